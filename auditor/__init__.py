@@ -1,0 +1,1 @@
+"""Rules-engine compliance auditor for annual reports on government information disclosure."""

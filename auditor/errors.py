@@ -1,0 +1,60 @@
+"""What can go wrong and a person can mend. Every message names the fault, its place and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.language import Text
+
+
+class AuditError(Exception):
+    """Base of every error the tool raises on purpose; `text` carries the message in both languages."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+class UnreadableFile(AuditError):
+    """A file that may hold a report but cannot be read."""
+
+
+class UsageError(AuditError):
+    """A command was called with something that is not there or does not fit."""
+
+
+class ExpressionError(AuditError):
+    """An expression the language does not allow; `position` counts characters from 0."""
+
+    def __init__(self, text: Text, position: int = 0) -> None:
+        super().__init__(text)
+        self.position = position
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a rule, form or settings file. Lines and columns count from 1."""
+
+    path: str
+    text: Text
+    line: int | None = None
+    column: int | None = None
+    source: str | None = None
+
+
+class FaultyFiles(AuditError):
+    """Rule, form or settings files that cannot be used; every fault found in them, together."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(
+            Text("\n".join(_told(f, f.text.zh) for f in faults), "\n".join(_told(f, f.text.en) for f in faults))
+        )
+        self.faults = tuple(faults)
+
+
+def _told(fault: Fault, message: str) -> str:
+    where = ":".join(str(part) for part in (fault.path, fault.line, fault.column) if part is not None)
+    if fault.source is None:
+        return f"{where}: {message}"
+    marker = "" if fault.column is None else "\n    " + " " * (fault.column - 1) + "^"
+    return f"{where}: {message}\n    {fault.source}{marker}"

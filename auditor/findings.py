@@ -1,0 +1,110 @@
+"""What the rules found: outcomes of single checks, and the findings that people read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from auditor.document import Place
+from auditor.language import Text
+
+
+class Status(StrEnum):
+    """The five outcomes, the worst first."""
+
+    ERROR = "error"
+    FAIL = "fail"
+    UNDETERMINED = "undetermined"
+    PASS = "pass"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Severity(StrEnum):
+    """Grave first."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+    INFO = "info"
+
+
+class Confidence(StrEnum):
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Locus:
+    """The logical place a check looks at: a cell, row or column of a table, or a section (or title, preamble)."""
+
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A cell that a check read: its name, what stood there, and where."""
+
+    name: str
+    raw: str | None
+    value: object
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One check on one report.
+
+    `reason` explains undetermined, not applicable and error, and on a pass what was assumed.
+    `doubt` says why a fail may be the file's fault and not the organ's; it lowers confidence to review.
+    """
+
+    status: Status
+    at: Locus
+    values: Mapping[str, object] = field(default_factory=dict)
+    operands: tuple[Operand, ...] = ()
+    place: Place | None = None
+    quote: str | None = None
+    reason: Text | None = None
+    doubt: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A failed check of a rule, told to people. `revision` is the rule's; `decided_on` hashes the operands."""
+
+    id: str
+    decided_on: str
+    rule: str
+    revision: int
+    name: str
+    title: Text
+    severity: Severity
+    confidence: Confidence
+    disposition: str
+    message: Text
+    basis: tuple[str, ...]
+    remedy: Text
+    outcome: Outcome
+
+
+def fingerprint(rule: str, organ: str | None, year: int | None, outcome: Outcome, occurrence: int = 0) -> str:
+    """Names a finding across runs: rule, organ, year and logical place; never a message, line or expression."""
+    quote = re.sub(r"[\s\d]+", "", outcome.quote or "")
+    at = outcome.at
+    return _digest(rule, organ, year, at.table, at.row, at.column, at.section, quote, occurrence if quote else 0)
+
+
+def operands_digest(outcome: Outcome) -> str:
+    """Changes when the figures a person decided on have changed."""
+    return _digest(*((operand.name, operand.raw) for operand in outcome.operands), outcome.quote)
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256("\x1f".join("" if part is None else str(part) for part in parts).encode()).hexdigest()[:16]

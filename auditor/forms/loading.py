@@ -1,0 +1,126 @@
+"""Form files to `Form` values, checked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from auditor.errors import Fault, FaultyFiles
+from auditor.forms.model import Column, Form, FormSection, FormTable, Group, Holds, Layout, Part, Row
+from auditor.language import Text
+from auditor.rules_home import rules_home
+from auditor.schema_check import schema_faults
+from auditor.strict_yaml import Loaded, load
+from auditor.suggestions import did_you_mean
+
+Forms = Mapping[str, Form]
+
+
+@cache
+def official_forms() -> Forms:
+    """The forms that come with the tool, oldest first."""
+    return load_forms(rules_home() / "forms")
+
+
+def load_forms(folder: Path) -> Forms:
+    """Every form of a folder. Raises FaultyFiles with all faults of all files."""
+    schema = json.loads((folder / "form.schema.json").read_text(encoding="utf-8"))
+    loaded = {path.stem: load(path) for path in sorted(folder.glob("*.yaml"))}
+    faults = [fault for file in loaded.values() for fault in schema_faults(file, schema)]
+    faults += [fault for stem, file in loaded.items() for fault in _reference_faults(stem, file, loaded)]
+    if faults:
+        raise FaultyFiles(faults)
+    forms = [_form(file.value, loaded) for file in loaded.values()]
+    return {form.id: form for form in sorted(forms, key=lambda form: form.first_year or 0)}
+
+
+def form_due(forms: Forms, year: int | None) -> Form | None:
+    """The form due for a report year; None where the year is not known."""
+    return None if year is None else next((form for form in forms.values() if form.is_due(year)), None)
+
+
+def _reference_faults(stem: str, file: Loaded, loaded: Mapping[str, Loaded]) -> list[Fault]:
+    value = file.value if isinstance(file.value, dict) else {}
+    faults = []
+    if value.get("id") != stem:
+        faults.append(file.fault(("id",), _ID_IS_NOT_STEM.fill(id=str(value.get("id")), stem=stem)))
+    sources: list[tuple[tuple[str | int, ...], Any]] = [(("sections",), value.get("sections"))]
+    sources += [(("tables", index), table) for index, table in enumerate(value.get("tables") or [])]
+    for at, part in sources:
+        if isinstance(part, dict) and "same_as" in part and part["same_as"] not in loaded:
+            hint = did_you_mean(str(part["same_as"]), loaded)
+            faults.append(file.fault((*at, "same_as"), _NO_SUCH_FORM.fill(id=str(part["same_as"]), hint=hint)))
+    return faults
+
+
+def _form(value: dict[str, Any], loaded: Mapping[str, Loaded]) -> Form:
+    sections = value["sections"]
+    if isinstance(sections, dict):
+        sections = loaded[sections["same_as"]].value["sections"]
+    tables = [_shared(table, loaded) for table in value["tables"]]
+    return Form(
+        id=value["id"],
+        name=Text(**value["name"]),
+        notice=value.get("notice", {}).get("doc"),
+        first_year=value["years"].get("from"),
+        last_year=value["years"].get("to"),
+        title=value["title"],
+        signs=tuple(value.get("signs", ())),
+        sections=tuple(_section(section) for section in sections),
+        tables={table["id"]: _table(table) for table in tables},
+    )
+
+
+def _shared(table: dict[str, Any], loaded: Mapping[str, Loaded]) -> dict[str, Any]:
+    if "same_as" not in table:
+        return table
+    others: list[dict[str, Any]] = loaded[table["same_as"]].value["tables"]
+    return next(other for other in others if other["id"] == table["id"])
+
+
+def _section(value: dict[str, Any]) -> FormSection:
+    return FormSection(
+        id=value["id"],
+        ordinal=value["ordinal"],
+        heading=value["heading"],
+        name=Text(**value["name"]),
+        is_table=value["content"] == "table",
+        aliases=tuple(value.get("aliases", ())),
+        means=tuple(tuple(words) for words in value.get("means", ())),
+        excludes=tuple(value.get("not", ())),
+        signs=tuple(value.get("signs", ())),
+    )
+
+
+def _table(value: dict[str, Any]) -> FormTable:
+    return FormTable(
+        id=value["id"],
+        section=value["section"],
+        name=Text(**value["name"]),
+        layout=Layout(value["layout"]),
+        corner=tuple(value.get("corner", ())),
+        signs=tuple(value.get("signs", ())),
+        parts=tuple(_part(part) for part in value["parts"]),
+        row_groups=tuple(_group(group) for group in value.get("row_groups", ())),
+        column_groups=tuple(_group(group) for group in value.get("column_groups", ())),
+    )
+
+
+def _part(value: dict[str, Any]) -> Part:
+    columns = tuple(
+        Column(c["id"], c["label"], Text(**c["name"]), Holds(c["holds"]), c.get("unit"), tuple(c.get("aliases", ())))
+        for c in value["columns"]
+    )
+    rows = tuple(Row(r["id"], r["label"], Text(**r["name"]), tuple(r.get("aliases", ()))) for r in value["rows"])
+    return Part(value.get("heading"), columns, rows)
+
+
+def _group(value: dict[str, Any]) -> Group:
+    return Group(value["id"], Text(**value["name"]), tuple(value["of"]), value.get("label"))
+
+
+_ID_IS_NOT_STEM = Text("id“{id}”与文件名“{stem}”不一致，请改成一样。", "id “{id}” differs from the file name “{stem}”; make them the same.")
+_NO_SUCH_FORM = Text("没有表式“{id}”。{hint}", "there is no form “{id}”.{hint}")

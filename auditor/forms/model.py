@@ -1,0 +1,145 @@
+"""The shape of an official form. All wording comes from `rules/forms/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from auditor.language import Text
+from auditor.report import Address
+
+
+class Holds(StrEnum):
+    """What a column's cells count: whole non-negative counts, a signed change, or an amount of money."""
+
+    COUNT = "count"
+    CHANGE = "change"
+    AMOUNT = "amount"
+
+
+class Layout(StrEnum):
+    """How the form prints a table: one block of rows, sub-tables one above the other, or all rows side by side."""
+
+    ROWS = "rows"
+    STACKED = "stacked"
+    ACROSS = "across"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    id: str
+    label: str
+    name: Text
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    id: str
+    label: str
+    name: Text
+    holds: Holds
+    unit: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows or columns that the form counts together; `of` names the leaves."""
+
+    id: str
+    name: Text
+    of: tuple[str, ...]
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows that share columns. Table two has one part for each item of Article 20; the others have one."""
+
+    heading: str | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    id: str
+    section: str
+    name: Text
+    layout: Layout
+    corner: tuple[str, ...]
+    signs: tuple[str, ...]
+    parts: tuple[Part, ...]
+    row_groups: tuple[Group, ...] = ()
+    column_groups: tuple[Group, ...] = ()
+    addresses: tuple[Address, ...] = field(init=False)
+    rows: Mapping[str, Row] = field(init=False)
+    columns: Mapping[str, Column] = field(init=False)
+    position: Mapping[Address, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        addresses = tuple((row.id, column.id) for part in self.parts for row in part.rows for column in part.columns)
+        _set(self, "addresses", addresses)
+        _set(self, "rows", {row.id: row for part in self.parts for row in part.rows})
+        _set(self, "columns", {column.id: column for part in self.parts for column in part.columns})
+        _set(self, "position", {address: index for index, address in enumerate(addresses)})
+
+    def columns_of(self, row: str) -> tuple[Column, ...]:
+        """The columns that the form prints for a row."""
+        return next(part.columns for part in self.parts if any(r.id == row for r in part.rows))
+
+    def leaves(self, group: Group) -> tuple[str, ...]:
+        """The row or column ids of a group, groups inside it opened."""
+        inner = {g.id: g for g in (*self.row_groups, *self.column_groups) if g is not group}
+        rows_and_columns = {*self.rows, *self.columns}
+        leaves: list[str] = []
+        for member in group.of:
+            leaves.extend((member,) if member in rows_and_columns else self.leaves(inner[member]))
+        return tuple(leaves)
+
+
+@dataclass(frozen=True, slots=True)
+class FormSection:
+    """`means` are lists of words that together tell the section's meaning; `excludes` are words that deny it."""
+
+    id: str
+    ordinal: str
+    heading: str
+    name: Text
+    is_table: bool
+    aliases: tuple[str, ...]
+    means: tuple[tuple[str, ...], ...]
+    excludes: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form and the report years it is due for; `last_year` None is open-ended, `first_year` None reaches back."""
+
+    id: str
+    name: Text
+    notice: str | None
+    first_year: int | None
+    last_year: int | None
+    title: str
+    signs: tuple[str, ...]
+    sections: tuple[FormSection, ...]
+    tables: Mapping[str, FormTable]
+
+    def is_due(self, year: int) -> bool:
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
+    @property
+    def audited(self) -> bool:
+        """False for the free-form years before the forms."""
+        return bool(self.sections)
+
+    def section(self, section_id: str) -> FormSection:
+        return next(section for section in self.sections if section.id == section_id)
+
+
+def _set(table: FormTable, name: str, value: object) -> None:
+    object.__setattr__(table, name, value)

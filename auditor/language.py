@@ -1,0 +1,38 @@
+"""Text in the two languages of the tool. Everything a person reads is a `Text`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    zh: str
+    en: str
+
+    def fill(self, **values: object) -> Text:
+        """Both languages with `{name}` replaced; a value that is a `Text` appears in the language around it."""
+        return Text(
+            self.zh.format_map({name: _in("zh", value) for name, value in values.items()}),
+            self.en.format_map({name: _in("en", value) for name, value in values.items()}),
+        )
+
+    def to(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+def same(text: str) -> Text:
+    """A text that reads the same in both languages: a name, a number, a quotation."""
+    return Text(text, text)
+
+
+def joined(texts: list[Text]) -> Text:
+    """Texts enumerated in the manner of each language."""
+    return Text("、".join(text.zh for text in texts), ", ".join(text.en for text in texts))
+
+
+def _in(language: Language, value: object) -> object:
+    return value.to(language) if isinstance(value, Text) else value

@@ -1,0 +1,143 @@
+"""What one report says, as it stands: organ, year, sections and cells. Nothing here is repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from auditor.document import Place
+from auditor.language import Text
+
+Number = int | Decimal
+Address = tuple[str, str]
+"""Row id and column id of a cell in its table."""
+
+
+class CellState(StrEnum):
+    NUMBER = "number"
+    BLANK = "blank"
+    MARK = "mark"
+    TEXT = "text"
+    ABSENT = "absent"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`value` is set only where `state` is number; `reason` says why a cell is unread or absent."""
+
+    raw: str | None
+    state: CellState
+    value: Number | None = None
+    unit: str | None = None
+    note: str | None = None
+    inferred: bool = False
+    place: Place | None = None
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One of the three tables. `cells` holds every address of the table's form, in the form's order."""
+
+    id: str
+    form: str
+    cells: Mapping[Address, Cell]
+    labels: Mapping[str, str]
+    place: Place | None = None
+    values: tuple[Number | None, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values", tuple(cell.value for cell in self.cells.values()))
+
+    @property
+    def all_blank(self) -> bool:
+        """No cell of the table says anything."""
+        return all(cell.state in (CellState.BLANK, CellState.ABSENT) for cell in self.cells.values())
+
+
+class HeadingMatch(StrEnum):
+    """How a section was found: the official heading, a tolerated wording, the meaning, or its content alone."""
+
+    EXACT = "exact"
+    ALIAS = "alias"
+    MEANING = "meaning"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`heading` and `ordinal` as written, None where the section has no heading or the heading no number."""
+
+    id: str
+    heading: str | None
+    ordinal: str | None
+    text: str
+    match: HeadingMatch = HeadingMatch.EXACT
+    place: Place | None = None
+
+
+class OrganKind(StrEnum):
+    GOVERNMENT = "government"
+    OFFICE = "office"
+    DEPARTMENT = "department"
+    TOWNSHIP = "township"
+    SUBDISTRICT = "subdistrict"
+    ZONE = "zone"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """`kind` and `level` (province, city, county, township) are None where the name does not tell."""
+
+    name: str | None
+    kind: OrganKind | None = None
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The data period as stated; an end that is no date of the calendar is None."""
+
+    start: date | None
+    end: date | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose figures these are: own, region_consolidated, office_on_behalf or unknown, with the phrase that says so."""
+
+    kind: str = "unknown"
+    phrase: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`year` is the best reading; `year_is_sure` is False where title and data period disagree and nothing decides.
+
+    `form` is the form of the report's tables, or the one due for its year where no table tells.
+    `sections` stand in the order of the document. `cut_off` names the table inside which the file ends.
+    """
+
+    path: str
+    organ: Organ
+    title: str | None
+    title_year: int | None
+    year: int | None
+    year_is_sure: bool
+    period: Period | None
+    published: date | None
+    scope: Scope
+    form: str | None
+    preamble: str
+    sections: Mapping[str, Section]
+    tables: Mapping[str, Table]
+    pictures: int = 0
+    lossy: bool = False
+    cut_off: str | None = None
+    notes: tuple[Text, ...] = ()
