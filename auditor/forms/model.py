@@ -90,14 +90,13 @@ class FormTable:
         """The columns that the form prints for a row."""
         return next(part.columns for part in self.parts if any(r.id == row for r in part.rows))
 
-    def leaves(self, group: Group) -> tuple[str, ...]:
-        """The row or column ids of a group, groups inside it opened."""
-        inner = {g.id: g for g in (*self.row_groups, *self.column_groups) if g is not group}
-        rows_and_columns = {*self.rows, *self.columns}
-        leaves: list[str] = []
-        for member in group.of:
-            leaves.extend((member,) if member in rows_and_columns else self.leaves(inner[member]))
-        return tuple(leaves)
+    def row_leaves(self, group: Group) -> tuple[str, ...]:
+        """The row ids of a row group, groups inside it opened."""
+        return _leaves(group, self.row_groups)
+
+    def column_leaves(self, group: Group) -> tuple[str, ...]:
+        """The column ids of a column group."""
+        return _leaves(group, self.column_groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +142,11 @@ class Form:
 
 def _set(table: FormTable, name: str, value: object) -> None:
     object.__setattr__(table, name, value)
+
+
+def _leaves(group: Group, groups: tuple[Group, ...]) -> tuple[str, ...]:
+    inner = {other.id: other for other in groups if other is not group}
+    leaves: list[str] = []
+    for member in group.of:
+        leaves.extend(_leaves(inner[member], groups) if member in inner else (member,))
+    return tuple(leaves)

@@ -1,0 +1,43 @@
+"""Characters made comparable: width, spaces, quotes, brackets and numbering are no difference between two labels."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ENUMERATOR = re.compile(r"(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]|\d{1,2}[、.,)](?!\d))")
+_NOT_WORD = re.compile(r"[\W_]+")
+_ORDINAL = re.compile(r"第?(?P<chinese>[一二三四五六七八九十]{1,3})(?:部分)?[、.,:\s]*|(?P<arabic>\d{1,2})[、.](?!\d)")
+_DIGITS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
+
+
+def folded(text: str) -> str:
+    """NFKC without any white space."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@lru_cache(maxsize=8192)
+def label_key(text: str) -> str:
+    """What two labels are compared by: no numbering in front, no punctuation, no width, no space."""
+    plain = folded(text)
+    enumerator = _ENUMERATOR.match(plain)
+    return _NOT_WORD.sub("", plain[enumerator.end() :] if enumerator else plain)
+
+
+def split_ordinal(text: str) -> tuple[str | None, str]:
+    """The number in front of a heading as written, and the folded rest; None where there is no number."""
+    plain = folded(text)
+    match = _ORDINAL.match(plain)
+    if match is None:
+        return None, plain
+    return match["chinese"] or match["arabic"], plain[match.end() :]
+
+
+def ordinal_value(ordinal: str) -> int | None:
+    """一 to 十九 and Arabic numbers; None for anything else."""
+    if ordinal.isascii() and ordinal.isdigit():
+        return int(ordinal)
+    if len(ordinal) == 2 and ordinal[0] == "十" and ordinal[1] in _DIGITS:
+        return 10 + _DIGITS[ordinal[1]]
+    return _DIGITS.get(ordinal)

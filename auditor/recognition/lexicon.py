@@ -1,0 +1,100 @@
+"""Everything recognition looks words up in, prepared once from `rules/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from auditor.forms.loading import Forms, official_forms
+from auditor.forms.model import Form, FormSection, FormTable
+from auditor.recognition.characters import folded, label_key
+from auditor.rules_home import rules_home
+from auditor.strict_yaml import load
+
+
+@dataclass(frozen=True)
+class TableLabels:
+    """The labels of one form's table by their keys: rows, columns, words of the head, and labels of row groups."""
+
+    form: str
+    table: FormTable
+    rows: Mapping[str, str] = field(init=False)
+    columns: Mapping[str, str] = field(init=False)
+    heads: frozenset[str] = field(init=False)
+    groups: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        table = self.table
+        rows = {label_key(label): row.id for row in table.rows.values() for label in (row.label, *row.aliases)}
+        columns = {label_key(label): c.id for c in table.columns.values() for label in (c.label, *c.aliases)}
+        groups = [group.label for group in table.row_groups if group.label]
+        headings = [part.heading for part in table.parts if part.heading]
+        object.__setattr__(self, "rows", rows)
+        object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "heads", frozenset(map(label_key, (*headings, *table.corner))))
+        object.__setattr__(self, "groups", frozenset(map(label_key, groups)))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`headings` maps a folded official or tolerated heading to its section; `table_words` a label to its table."""
+
+    forms: Forms
+    vocabulary: Mapping[str, Any]
+    divisions: Mapping[str, Any]
+    sections: tuple[FormSection, ...]
+    headings: Mapping[str, tuple[str, bool]]
+    tables: Mapping[str, tuple[TableLabels, ...]]
+    table_words: Mapping[str, str]
+
+
+@cache
+def official_lexicon() -> Lexicon:
+    """The lexicon of the forms that come with the tool."""
+    home = rules_home()
+    return lexicon(official_forms(), home / "vocabulary.yaml", home / "divisions.yaml")
+
+
+def lexicon(forms: Forms, vocabulary: Path, divisions: Path) -> Lexicon:
+    """Builds the look-ups over all forms. Raises FaultyFiles."""
+    audited = [form for form in forms.values() if form.audited]
+    tables = {
+        table_id: tuple(TableLabels(form.id, form.tables[table_id]) for form in audited if table_id in form.tables)
+        for table_id in dict.fromkeys(table_id for form in audited for table_id in form.tables)
+    }
+    return Lexicon(
+        forms=forms,
+        vocabulary=load(vocabulary).value,
+        divisions=load(divisions).value,
+        sections=_sections(audited),
+        headings=_headings(audited),
+        tables=tables,
+        table_words=_table_words(tables),
+    )
+
+
+def _sections(forms: list[Form]) -> tuple[FormSection, ...]:
+    return tuple({section.id: section for form in forms for section in form.sections}.values())
+
+
+def _headings(forms: list[Form]) -> dict[str, tuple[str, bool]]:
+    headings: dict[str, tuple[str, bool]] = {}
+    for form in forms:
+        for section in form.sections:
+            headings.update({folded(alias): (section.id, False) for alias in section.aliases})
+    for form in forms:
+        headings.update({folded(section.heading): (section.id, True) for section in form.sections})
+    return headings
+
+
+def _table_words(tables: Mapping[str, tuple[TableLabels, ...]]) -> dict[str, str]:
+    """Labels that only one table has, whatever its form."""
+    owners: dict[str, set[str]] = {}
+    for table_id, forms in tables.items():
+        for labels in forms:
+            for key in (*labels.rows, *labels.columns, *labels.heads, *labels.groups, *map(label_key, labels.table.signs)):
+                owners.setdefault(key, set()).add(table_id)
+    return {key: next(iter(owner)) for key, owner in owners.items() if len(owner) == 1}

@@ -1,0 +1,79 @@
+"""The text of a table cell to a number, or to the reason why it is none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+
+from auditor.document import Place
+from auditor.forms.model import Holds
+from auditor.language import Text
+from auditor.report import Cell, CellState, Number
+
+_MARKS = {"/", "\\", "-", "--", "—", "——", "–", "―", "无", "*", "×", "x", "X", "N/A", "n/a", "//", "…"}
+_MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-"})
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]|增加?|减少?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
+    r"(?P<unit>亿元|万元|元|件|个|项|条|次|宗|份|起|人)?(?:[(\[](?P<note>.*)[)\]])?\Z",
+    re.DOTALL,
+)
+_UP_AND_DOWN = re.compile(r"(\d{1,6})/(\d{1,6})\Z")
+_SPACED = re.compile(r"[\d,]\s+[\d,]")
+_UNITS = {"亿元", "万元", "元", "件", "个", "项", "条", "次", "宗", "份", "起", "人"}
+_MOST_DIGITS = 13
+
+Reading = tuple[CellState, Number | None, str | None, str | None, Text | None]
+
+
+def read_cell(raw: str, holds: Holds, place: Place | None = None) -> Cell:
+    """A cell as read: its number with the unit and note beside it, or blank, mark, text or unread."""
+    state, value, unit, note, reason = _reading(raw, holds)
+    return Cell(raw, state, value, unit, note, False, place, reason)
+
+
+def is_figure(raw: str) -> bool:
+    """The text is a number in some notation, a mark or blank: what stands in a figure's place, not a label."""
+    return _reading(raw, Holds.CHANGE)[0] in (CellState.NUMBER, CellState.MARK, CellState.BLANK)
+
+
+@lru_cache(maxsize=8192)
+def _reading(raw: str, holds: Holds) -> Reading:
+    text = unicodedata.normalize("NFKC", raw).translate(_MINUS).strip()
+    if not text:
+        return CellState.BLANK, None, None, None, None
+    if text in _MARKS:
+        return CellState.MARK, None, None, None, None
+    if "\ufffd" in text:
+        return CellState.UNREAD, None, None, None, _DAMAGED
+    if _SPACED.search(text.split("(")[0]):
+        return CellState.UNREAD, None, None, None, _SPACES_INSIDE
+    match = _NUMBER.match("".join(text.split()))
+    if match is None:
+        pair = _UP_AND_DOWN.match("".join(text.split()))
+        if pair and holds is Holds.CHANGE:
+            return CellState.NUMBER, int(pair[1]) - int(pair[2]), None, None, None
+        return CellState.TEXT, None, None, None, None
+    return _number(match, holds)
+
+
+def _number(match: re.Match[str], holds: Holds) -> Reading:
+    digits = match["whole"].replace(",", "")
+    sign = match["sign"] or ""
+    if sign[:1] in ("增", "减") and holds is not Holds.CHANGE:
+        return CellState.TEXT, None, None, None, None
+    if len(digits) > _MOST_DIGITS:
+        return CellState.UNREAD, None, None, None, _TOO_LONG
+    value: Number = Decimal(digits + match["fraction"]) if match["fraction"] else int(digits)
+    if sign[:1] in ("-", "减"):
+        value = -value
+    unit, note = match["unit"], match["note"]
+    if unit is None and note in _UNITS:
+        unit, note = note, None
+    return CellState.NUMBER, value, unit, note, None
+
+
+_DAMAGED = Text("此处文字编码损坏", "the bytes here are damaged")
+_SPACES_INSIDE = Text("数字中间有空格，分不清是一个数还是两个数", "a space inside the digits: one number or two")
+_TOO_LONG = Text("数字过长，像是几格连在一起", "too many digits; several cells may have run together")

@@ -1,0 +1,48 @@
+"""The kind and level of an organ, by its name."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.recognition.lexicon import Lexicon
+from auditor.report import Organ, OrganKind
+
+_COUNTY = re.compile(r"(?!经济|高新|技术|工业|产业)[^局委厅办院区县市旗]{1,8}[县市旗]|(?!经济|高新|技术|工业|产业)[^局委厅办院区县市旗]{1,6}(?<!开发)(?<!高新)(?<!园)(?<!验)(?<!范)区")
+
+
+def organ_named(name: str, lexicon: Lexicon) -> Organ:
+    """An organ by its full name; kind and level are None where the name does not tell."""
+    kind = _kind(name, lexicon)
+    return Organ(name, kind, _level(name, kind, lexicon))
+
+
+def looks_like_organ(line: str, lexicon: Lexicon) -> bool:
+    """A short line that ends as the names of organs do."""
+    return 3 <= len(line) <= 30 and _kind(line, lexicon) is not None and not re.search(r"[:,，。、>\d]", line)
+
+
+def _kind(name: str, lexicon: Lexicon) -> OrganKind | None:
+    """The longest known ending decides."""
+    endings = [
+        (len(ending), entry["kind"])
+        for entry in lexicon.vocabulary["organs"]
+        for ending in entry["endings"]
+        if name.endswith(ending)
+    ]
+    return OrganKind(max(endings)[1]) if endings else None
+
+
+def _level(name: str, kind: OrganKind | None, lexicon: Lexicon) -> str | None:
+    """Townships and subdistricts by kind; others by the place name in front."""
+    if kind in (OrganKind.TOWNSHIP, OrganKind.SUBDISTRICT):
+        return "township"
+    divisions = lexicon.divisions
+    province = next((place for place in divisions["province_level"] if name.startswith(place)), "")
+    rest = name[len(province) :]
+    prefecture = next((place for place in divisions["prefecture_level"] if rest.startswith(place)), "")
+    rest = rest[len(prefecture) :]
+    if _COUNTY.match(rest):
+        return "county"
+    if prefecture:
+        return "city"
+    return "province" if province else None

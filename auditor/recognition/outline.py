@@ -1,0 +1,194 @@
+"""Where the six sections begin: headings by their official wording, a tolerated wording, their meaning, or content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.document import Block, Document, Grid, GridCell, Heading, Paragraph, Place
+from auditor.forms.model import FormSection
+from auditor.recognition.characters import folded, label_key, split_ordinal
+from auditor.recognition.lexicon import Lexicon
+from auditor.report import HeadingMatch
+
+_LONGEST_HEADING = 40
+_LOST_HEADING_TEXT = 200
+_RANK = {HeadingMatch.EXACT: 0, HeadingMatch.ALIAS: 1, HeadingMatch.MEANING: 2, HeadingMatch.NONE: 3}
+_END_OF_HEADING = ":。.;"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A heading at a block: its section, its text and number as written, and body text on the same line."""
+
+    index: int
+    section: str
+    match: HeadingMatch
+    heading: str | None
+    ordinal: str | None
+    rest: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A section's heading and the blocks up to the next one, in the order of the document."""
+
+    found: Found
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """`front` is everything above the first section: title, preamble, archive lines."""
+
+    front: tuple[Block, ...]
+    regions: tuple[Region, ...]
+    blocks: tuple[Block, ...]
+
+
+def outline(document: Document, lexicon: Lexicon) -> Outline:
+    """Divides the document's blocks into what stands before the sections and the sections found."""
+    blocks = tuple(_opened(document.blocks, lexicon))
+    chosen = _chosen([found for i, block in enumerate(blocks) if (found := _heading(i, block, lexicon))], blocks)
+    chosen += _lost(chosen, blocks, lexicon)
+    chosen.sort(key=lambda found: found.index)
+    if not chosen:
+        return Outline(blocks, (), blocks)
+    ends = [found.index for found in chosen[1:]] + [len(blocks)]
+    regions = tuple(Region(found, _body(found, blocks, end)) for found, end in zip(chosen, ends, strict=True))
+    return Outline(blocks[: chosen[0].index], regions, blocks)
+
+
+def _body(found: Found, blocks: Sequence[Block], end: int) -> tuple[Block, ...]:
+    own = (Paragraph(found.rest, found.place),) if found.rest else ()
+    return own + tuple(blocks[found.index + (found.match is not HeadingMatch.NONE) : end])
+
+
+def _opened(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Block]:
+    """The blocks, with every grid cut where one of its cells holds the heading of a section."""
+    for block in blocks:
+        if not isinstance(block, Grid):
+            yield block
+            continue
+        rows: list[tuple[GridCell, ...]] = []
+        for row in block.rows:
+            kept: list[GridCell] = []
+            for cell in row:
+                heading = _heading_line(cell, lexicon)
+                if heading is None:
+                    kept.append(cell)
+                    continue
+                before, line, after = heading
+                if before:
+                    kept.append(GridCell(before, cell.place))
+                if kept:
+                    rows.append(tuple(kept))
+                if rows:
+                    yield Grid(tuple(rows), rows[0][0].place)
+                yield Paragraph(line, cell.place)
+                rows, kept = [], [GridCell(after, cell.place)] if after else []
+            if kept:
+                rows.append(tuple(kept))
+        if rows:
+            yield Grid(tuple(rows), block.place)
+
+
+def _heading_line(cell: GridCell, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    if len(cell.text) < 4:
+        return None
+    lines = cell.text.split("\n")
+    for index, line in enumerate(lines):
+        ordinal, rest = split_ordinal(line)
+        if ordinal and rest in lexicon.headings:
+            return "\n".join(lines[:index]), line, "\n".join(lines[index + 1 :])
+    return None
+
+
+def _heading(index: int, block: Block, lexicon: Lexicon) -> Found | None:
+    if not isinstance(block, (Heading, Paragraph)):
+        return None
+    ordinal, rest = split_ordinal(block.text)
+    for wording in (rest.rstrip(_END_OF_HEADING), _up_to_colon(rest) if ordinal else ""):
+        if wording in lexicon.headings:
+            section, official = lexicon.headings[wording]
+            match = HeadingMatch.EXACT if official else HeadingMatch.ALIAS
+            body = rest[len(wording) :].lstrip(_END_OF_HEADING)
+            return Found(index, section, match, wording, ordinal, body, block.place)
+    if len(rest) > _LONGEST_HEADING or "。" in rest or not (ordinal or isinstance(block, Heading)):
+        return None
+    wording = rest.rstrip(_END_OF_HEADING)
+    meant = next((section for section in lexicon.sections if _means(section, wording)), None)
+    if meant is None:
+        return None
+    return Found(index, meant.id, HeadingMatch.MEANING, wording, ordinal, "", block.place)
+
+
+def _up_to_colon(text: str) -> str:
+    return text.partition(":")[0].partition("。")[0]
+
+
+def _means(section: FormSection, wording: str) -> bool:
+    if any(word in wording for word in section.excludes):
+        return False
+    return any(all(word in wording for word in words) for words in section.means)
+
+
+def _chosen(candidates: list[Found], blocks: Sequence[Block]) -> list[Found]:
+    """One heading a section: the closest wording, then the one with something under it, then the first."""
+    starts = {found.index for found in candidates}
+    best: dict[str, Found] = {}
+    for found in candidates:
+        kept = best.get(found.section)
+        if kept is None or _preference(found, starts, blocks) < _preference(kept, starts, blocks):
+            best[found.section] = found
+    return list(best.values())
+
+
+def _preference(found: Found, starts: set[int], blocks: Sequence[Block]) -> tuple[int, bool]:
+    empty = found.index + 1 >= len(blocks) or found.index + 1 in starts
+    return _RANK[found.match], empty and not found.rest
+
+
+def _lost(chosen: list[Found], blocks: Sequence[Block], lexicon: Lexicon) -> list[Found]:
+    """Narrative sections whose heading is not there but whose content is, known by its sub-headings."""
+    found_ids = {found.section for found in chosen}
+    lost = []
+    for section in lexicon.sections:
+        if section.id in found_ids or section.is_table or not chosen:
+            continue
+        start, end = _gap(section, chosen, blocks, lexicon)
+        index = next((i for i in range(start, end) if _shows(section, blocks[i])), None)
+        if index is None and section is lexicon.sections[0]:
+            index = _long_text(blocks, start, end)
+        if index is not None:
+            lost.append(Found(index, section.id, HeadingMatch.NONE, None, None, "", blocks[index].place))
+    return lost
+
+
+def _gap(section: FormSection, chosen: list[Found], blocks: Sequence[Block], lexicon: Lexicon) -> tuple[int, int]:
+    """The blocks between the last table before a section's place and the next section found."""
+    order = [s.id for s in lexicon.sections]
+    place = order.index(section.id)
+    before = [found.index + 1 for found in chosen if order.index(found.section) < place]
+    start = max(before, default=0)
+    end = min((found.index for found in chosen if found.index >= start), default=len(blocks))
+    grids = [i + 1 for i in range(start, end) if isinstance(blocks[i], Grid)]
+    if before and not grids and lexicon.sections[place - 1].is_table:
+        return end, end
+    return (grids[-1] if grids else start), end
+
+
+def _shows(section: FormSection, block: Block) -> bool:
+    if not isinstance(block, (Heading, Paragraph)):
+        return False
+    key = label_key(block.text[:60])
+    return any(key.startswith(label_key(sign)) for sign in section.signs)
+
+
+def _long_text(blocks: Sequence[Block], start: int, end: int) -> int | None:
+    """The first of the paragraphs that are too much for a preamble."""
+    paragraphs = [i for i in range(start, end) if isinstance(blocks[i], Paragraph)]
+    long = [i for i in paragraphs if len(folded(getattr(blocks[i], "text", ""))) >= _LOST_HEADING_TEXT // 2]
+    total = sum(len(folded(getattr(blocks[i], "text", ""))) for i in long)
+    return long[0] if total >= _LOST_HEADING_TEXT and long else None

@@ -1,0 +1,148 @@
+"""One document to one report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from auditor.document import Block, Document, Grid, Heading, Paragraph, Picture
+from auditor.forms.loading import form_due
+from auditor.language import Text, same
+from auditor.recognition.characters import folded, label_key
+from auditor.recognition.identity import (
+    decide_year,
+    divide_front,
+    find_organ,
+    find_period,
+    find_published,
+    find_scope,
+    title_year,
+)
+from auditor.recognition.lexicon import Lexicon
+from auditor.recognition.outline import Outline, outline
+from auditor.recognition.tables import find_tables, read_table
+from auditor.report import CellState, HeadingMatch, Report, Section, Table
+
+
+def recognise(document: Document, lexicon: Lexicon) -> Report | None:
+    """What the document reports; None where it is no annual report on information disclosure."""
+    found = outline(document, lexicon)
+    front = divide_front(_texts(found.front), lexicon)
+    grids = find_tables(found.blocks, lexicon)
+    early = _is_early(found, lexicon)
+    if front.title is None and len(found.regions) < 2 and not grids and not early:
+        return None
+    all_texts = _texts(found.blocks)
+    period = find_period(all_texts, lexicon)
+    published = find_published(all_texts, lexicon)
+    years = decide_year(title_year(front.title), period, published)
+    cut_in = _cut_off(document, found, grids)
+    tables = {
+        table_id: read_table(table_id, grids[table_id], years.year, lexicon, table_id == cut_in)
+        for table_id in lexicon.tables
+        if table_id in grids
+    }
+    sections = _sections(found, tables, lexicon)
+    if cut_in is not None and not _has_open_rows(tables[cut_in]):
+        cut_in = None
+    early = early and not tables
+    form = "pre-2019" if early else _form(tables, years.year, lexicon)
+    return Report(
+        path=document.path,
+        organ=find_organ(front, all_texts[-6:], lexicon),
+        title=front.title,
+        title_year=years.title,
+        year=years.year,
+        year_is_sure=years.sure,
+        period=period,
+        published=published,
+        scope=find_scope([*front.preamble, *(section.text for section in sections.values())], lexicon),
+        form=form,
+        preamble="\n".join(front.preamble),
+        sections=sections,
+        tables=tables,
+        pictures=sum(isinstance(block, Picture) for block in found.blocks),
+        lossy=document.lossy,
+        cut_off=cut_in,
+        notes=tuple(_notes(document, tables, cut_in, lexicon)),
+    )
+
+
+def _texts(blocks: Sequence[Block]) -> list[str]:
+    return [block.text for block in blocks if isinstance(block, (Heading, Paragraph))]
+
+
+def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> dict[str, Section]:
+    """The sections in the order of the document; a table without its heading still shows its section."""
+    sections = {
+        region.found.section: Section(
+            id=region.found.section,
+            heading=region.found.heading,
+            ordinal=region.found.ordinal,
+            text="\n".join(_texts(region.blocks)),
+            match=region.found.match,
+            place=region.found.place,
+        )
+        for region in found.regions
+    }
+    for section in lexicon.sections:
+        table = tables.get(section.id)
+        if section.id not in sections and table is not None:
+            sections[section.id] = Section(section.id, None, None, "", HeadingMatch.NONE, table.place)
+    line = {id_: (section.place.line or 0) if section.place else 0 for id_, section in sections.items()}
+    return {id_: sections[id_] for id_ in sorted(sections, key=lambda id_: line[id_])}
+
+
+def _is_early(found: Outline, lexicon: Lexicon) -> bool:
+    """The free-form years before the forms: by the year in the title, or by a heading only they had."""
+    headings = {label_key(text) for text in _texts(found.blocks) if len(folded(text)) <= 30}
+    signs = [sign for form in lexicon.forms.values() if not form.audited for sign in form.signs]
+    year = title_year(divide_front(_texts(found.front), lexicon).title)
+    due = form_due(lexicon.forms, year)
+    return (due is not None and not due.audited) or any(label_key(sign) in headings for sign in signs)
+
+
+def _form(tables: Mapping[str, Table], year: int | None, lexicon: Lexicon) -> str | None:
+    """The form of most tables; the form due for the year where no table tells; else the latest."""
+    telling = [table.form for table in tables.values() if len(lexicon.tables[table.id]) > 1 and _tells(table, lexicon)]
+    if telling:
+        return Counter(telling).most_common(1)[0][0]
+    due = form_due(lexicon.forms, year)
+    return due.id if due else list(lexicon.forms)[-1]
+
+
+def _tells(table: Table, lexicon: Lexicon) -> bool:
+    """The forms differ in this table."""
+    layouts = {labels.table.addresses for labels in lexicon.tables[table.id]}
+    return len(layouts) > 1
+
+
+def _cut_off(document: Document, found: Outline, grids: Mapping[str, Sequence[Grid]]) -> str | None:
+    """The table that the file ends in, if its last block is one."""
+    last = found.blocks[-1] if found.blocks else None
+    return next((table for table, parts in grids.items() if parts[-1] is last), None)
+
+
+def _has_open_rows(table: Table) -> bool:
+    return any(cell.state is CellState.UNREAD for cell in table.cells.values())
+
+
+def _notes(document: Document, tables: Mapping[str, Table], cut_in: str | None, lexicon: Lexicon) -> list[Text]:
+    notes = []
+    if document.mixed_encodings:
+        notes.append(_MIXED.fill(encodings=document.encoding))
+    if document.damaged_lines:
+        lines = ", ".join(map(str, document.damaged_lines[:10]))
+        notes.append(_DAMAGED.fill(lines=lines))
+    for table_id, labels in lexicon.tables.items():
+        if table_id not in tables:
+            notes.append(_NO_TABLE.fill(table=labels[0].table.name))
+    if cut_in is not None:
+        notes.append(_CUT_OFF.fill(table=lexicon.tables[cut_in][0].table.name))
+    return notes
+
+
+_MIXED = Text("文件混用了几种编码（{encodings}），已逐行判断", "the file mixes encodings ({encodings}); each line was decoded on its own")
+_DAMAGED = Text("第 {lines} 行有无法解码的字节", "undecodable bytes on line {lines}")
+_NO_TABLE = Text("没有找到{table}", "{table} was not found")
+_CUT_OFF = Text("文件在{table}中间中断，后面的内容无从判断", "the file breaks off inside {table}; nothing can be said of what should follow")

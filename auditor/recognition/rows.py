@@ -1,0 +1,146 @@
+"""The cells of a table to its labelled rows, and the cells beside a label to the row's figures.
+
+A row may hold more cells than columns, because merged label cells leave blanks behind. The row's figures are then the
+window outside which everything is blank. Where two windows fit and read differently, rows of the same shape elsewhere in
+the table decide; where nothing decides, the row is unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from auditor.document import GridCell
+from auditor.recognition.characters import label_key
+from auditor.recognition.lexicon import TableLabels
+from auditor.recognition.numbers import is_figure
+
+Cells = Sequence[GridCell]
+Shape = tuple[int, int]
+_LONGEST_LABEL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledRow:
+    """`label` as written; `cells` follow it in the source; `label_at` counts the cells before it.
+
+    `header` are the columns that the header last above the row names, in its order.
+    """
+
+    row: str
+    label: GridCell
+    cells: tuple[GridCell, ...]
+    label_at: int
+    header: tuple[str, ...]
+
+    @property
+    def shape(self) -> Shape:
+        return len(self.cells), self.label_at
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The rows of a table as one form names them, and every label of that form that was met."""
+
+    rows: tuple[LabelledRow, ...]
+    met: frozenset[str]
+
+
+class _Role(Enum):
+    ROW = auto()
+    COLUMN = auto()
+    HEAD = auto()
+    GROUP = auto()
+
+
+def scan(source: Sequence[Cells], labels: TableLabels) -> Scan:
+    """Reads the source rows of a table by the labels of one form."""
+    scanner = _Scanner(labels)
+    for cells in source:
+        scanner.read(cells)
+    return Scan(tuple(scanner.rows), frozenset(scanner.met))
+
+
+class _Scanner:
+    def __init__(self, labels: TableLabels) -> None:
+        self._labels = labels
+        self._header: list[str] = []
+        self._header_open = True
+        self.rows: list[LabelledRow] = []
+        self.met: set[str] = set()
+
+    def read(self, cells: Cells) -> None:
+        label_at: int | None = None
+        before: _Role | None = None
+        for index, cell in enumerate(cells):
+            key = key_of(cell)
+            role = self._role(key, before)
+            if role is None:
+                continue
+            self._close(cells, label_at, index)
+            label_at = index if role is _Role.ROW else None
+            if role is _Role.COLUMN:
+                self._column(self._labels.columns[key])
+            self.met.add(key)
+            before = role
+        self._close(cells, label_at, len(cells))
+
+    def _role(self, key: str, before: _Role | None) -> _Role | None:
+        """“总计” and “其他” name a column in the header and a row below it."""
+        labels = self._labels
+        in_header = before in (_Role.COLUMN, _Role.HEAD) or not self.rows
+        if key in labels.columns and (key not in labels.rows or in_header):
+            return _Role.COLUMN
+        if key in labels.rows:
+            return _Role.ROW
+        if key in labels.heads:
+            return _Role.HEAD
+        return _Role.GROUP if key in labels.groups else None
+
+    def _column(self, column: str) -> None:
+        if not self._header_open:
+            self._header = []
+        self._header_open = True
+        self._header.append(column)
+
+    def _close(self, cells: Cells, label_at: int | None, end: int) -> None:
+        if label_at is None:
+            return
+        self._header_open = False
+        row = self._labels.rows[key_of(cells[label_at])]
+        beside = tuple(cells[label_at + 1 : end])
+        self.rows.append(LabelledRow(row, cells[label_at], beside, label_at, tuple(self._header)))
+
+
+def key_of(cell: GridCell) -> str:
+    """The label key of a cell; empty for a cell too long to be a label."""
+    return label_key(cell.text) if 1 < len(cell.text) <= _LONGEST_LABEL else ""
+
+
+def windows(row: LabelledRow, width: int) -> list[int]:
+    """Offsets at which `width` cells can be the row's figures. Windows that read the same count once."""
+    cells = row.cells
+    if len(cells) > width:
+        label_like = next((i for i, cell in enumerate(cells) if _is_label_like(cell.text)), len(cells))
+        cells = cells[: max(label_like, width)]
+    texts = [cell.text.strip() for cell in cells]
+    readings: dict[tuple[str, ...], int] = {}
+    for offset in range(len(texts) - width + 1):
+        if not any(texts[:offset]) and not any(texts[offset + width :]):
+            readings.setdefault(tuple(texts[offset : offset + width]), offset)
+    return list(readings.values())
+
+
+def offsets_by_shape(rows: Sequence[LabelledRow], widths: Sequence[int]) -> dict[Shape, int]:
+    """For each shape of row, the one offset at which its undoubted rows stand."""
+    seen: dict[Shape, set[int]] = {}
+    for row, width in zip(rows, widths, strict=True):
+        found = windows(row, width)
+        if len(found) == 1 and any(cell.text for cell in row.cells):
+            seen.setdefault(row.shape, set()).add(found[0])
+    return {shape: next(iter(offsets)) for shape, offsets in seen.items() if len(offsets) == 1}
+
+
+def _is_label_like(text: str) -> bool:
+    return len(label_key(text)) >= 3 and not is_figure(text)
