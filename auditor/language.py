@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 Language = Literal["zh", "en"]
@@ -14,7 +15,7 @@ class Text:
     en: str
 
     def fill(self, **values: object) -> Text:
-        """Both languages with `{name}` replaced; a value that is a `Text` appears in the language around it."""
+        """Both languages with `{name}` replaced: a `Text` by its own language, a number plainly, None by a dash."""
         return Text(
             self.zh.format_map({name: _in("zh", value) for name, value in values.items()}),
             self.en.format_map({name: _in("en", value) for name, value in values.items()}),
@@ -35,4 +36,9 @@ def joined(texts: list[Text]) -> Text:
 
 
 def _in(language: Language, value: object) -> object:
-    return value.to(language) if isinstance(value, Text) else value
+    if isinstance(value, Text):
+        return value.to(language)
+    if isinstance(value, Decimal):
+        written = f"{value:f}"
+        return written.rstrip("0").rstrip(".") if "." in written else written
+    return "—" if value is None else value

@@ -41,7 +41,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One of the three tables. `cells` holds every address of the table's form, in the form's order."""
+    """One of the three tables. `cells` holds every address of the table's form, in the form's order.
+
+    `values` are the numbers in that order, None where a cell says none; `complete` says that every cell says one.
+    `labels` are the rows' labels as written.
+    """
 
     id: str
     form: str
@@ -49,9 +53,12 @@ class Table:
     labels: Mapping[str, str]
     place: Place | None = None
     values: tuple[Number | None, ...] = field(init=False, compare=False, repr=False)
+    complete: bool = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "values", tuple(cell.value for cell in self.cells.values()))
+        values = tuple(cell.value for cell in self.cells.values())
+        object.__setattr__(self, "values", values)
+        object.__setattr__(self, "complete", None not in values)
 
     @property
     def all_blank(self) -> bool:

@@ -38,7 +38,9 @@ def _faults(loaded: Loaded, error: Any) -> list[Fault]:
     if error.validator in ("enum", "const"):
         values = error.validator_value if error.validator == "enum" else [error.validator_value]
         shown = [str(value) for value in values]
-        return [loaded.fault(at, _NOT_ONE_OF.fill(value=str(error.instance), hint=did_you_mean(str(error.instance), shown)))]
+        return [
+            loaded.fault(at, _NOT_ONE_OF.fill(value=str(error.instance), hint=did_you_mean(str(error.instance), shown)))
+        ]
     if error.validator == "type":
         return [loaded.fault(at, _WRONG_TYPE.fill(wanted=_type_name(error.validator_value)))]
     if error.validator in ("minItems", "minLength", "minProperties"):

@@ -172,13 +172,24 @@ def _scalar(event: Any) -> Any:
     return text
 
 
-_CANNOT_OPEN = Text("打不开文件：{why}。请检查路径和权限。", "cannot open the file: {why}. Check the path and its permissions.")
-_TOO_LARGE = Text("文件超过 1 MB，不像规则文件。请拆分或检查路径。", "larger than 1 MB; this is not a rule file. Split it or check the path.")
+_CANNOT_OPEN = Text(
+    "打不开文件：{why}。请检查路径和权限。", "cannot open the file: {why}. Check the path and its permissions."
+)
+_TOO_LARGE = Text(
+    "文件超过 1 MB，不像规则文件。请拆分或检查路径。",
+    "larger than 1 MB; this is not a rule file. Split it or check the path.",
+)
 _NOT_UTF8 = Text("不是 UTF-8 编码。请另存为 UTF-8。", "not UTF-8. Save the file as UTF-8.")
 _EMPTY = Text("文件是空的。", "the file is empty.")
-_BROKEN = Text("YAML 写法有误：{why}。请检查缩进、引号和冒号（须用半角）。", "not valid YAML: {why}. Check indentation, quotes and colons.")
+_BROKEN = Text(
+    "YAML 写法有误：{why}。请检查缩进、引号和冒号（须用半角）。",
+    "not valid YAML: {why}. Check indentation, quotes and colons.",
+)
 _TWO_DOCUMENTS = Text("一个文件只能写一份内容，请去掉“---”。", "one file holds one document; remove the “---”.")
-_ANCHOR = Text("不允许锚点、别名和合并键（& * <<），请写出完整内容。", "anchors, aliases and merge keys (& * <<) are not allowed; write the content out.")
+_ANCHOR = Text(
+    "不允许锚点、别名和合并键（& * <<），请写出完整内容。",
+    "anchors, aliases and merge keys (& * <<) are not allowed; write the content out.",
+)
 _TAG = Text("不允许类型标签（!），请去掉。", "tags (!) are not allowed; remove it.")
 _TOO_DEEP = Text("嵌套过深。", "nested too deeply.")
 _KEY_NOT_TEXT = Text("键必须是文字。", "a key must be plain text.")

@@ -1,7 +1,6 @@
 """Bound trees to Python functions over a table's values.
 
-The source is generated from the checked tree alone, so nothing outside the language can be named. A function returns
-(holds, left, right); left and right are None unless the condition is one comparison.
+The source is generated from the checked tree alone, so nothing outside the language can be named.
 """
 
 from __future__ import annotations
@@ -25,18 +24,21 @@ from auditor.report import Number
 
 Values = Sequence[Number | None]
 Answer = tuple[bool, Number | None, Number | None]
+"""Whether the condition holds, and its two sides."""
 
 _ALLOWED = {"min": min, "max": max, "abs": abs, "Decimal": Decimal}
 
 
 def compile_one(condition: Node) -> Callable[[Values], Answer]:
-    """A function for one condition; every cell it reads must hold a number."""
-    return _function(_answer(condition))
+    """A function for one condition; every cell it reads must hold a number. Sides are None but for one comparison."""
+    function: Callable[[Values], Answer] = _function(_answer(condition))
+    return function
 
 
-def compile_all(conditions: Sequence[Node]) -> Callable[[Values], tuple[Answer, ...]]:
-    """One function that answers all conditions in order; every cell they read must hold a number."""
-    return _function("(" + "".join(_answer(condition) + ", " for condition in conditions) + ")")
+def compile_all(conditions: Sequence[Node]) -> Callable[[Values], bool]:
+    """One function that says whether all conditions hold; every cell they read must hold a number."""
+    function: Callable[[Values], bool] = _function(" and ".join(_source(condition) for condition in conditions))
+    return function
 
 
 def _function(body: str) -> Any:

@@ -37,7 +37,9 @@ def parse(expression: str) -> Node:
         body = ast.parse(text, mode="eval").body
     except SyntaxError as error:
         single_equals = "=" in text and "==" not in text
-        raise ExpressionError(_USE_DOUBLE_EQUALS if single_equals else _SYNTAX, max((error.offset or 1) - 1, 0)) from error
+        raise ExpressionError(
+            _USE_DOUBLE_EQUALS if single_equals else _SYNTAX, max((error.offset or 1) - 1, 0)
+        ) from error
     except (RecursionError, MemoryError, ValueError) as error:
         raise ExpressionError(_TOO_DEEP) from error
     node = _Reader(text).read(body, 0)
@@ -61,7 +63,7 @@ class _Reader:
         if isinstance(node, ast.UnaryOp):
             return self._unary(node, depth)
         if isinstance(node, ast.BinOp):
-            operator = _ARITHMETIC.get(type(node.op))  # type: ignore[call-overload]
+            operator = _ARITHMETIC.get(type(node.op))
             if operator is None:
                 raise ExpressionError(_OPERATOR, self._position(node))
             return Arithmetic(operator, self.read(node.left, depth + 1), self.read(node.right, depth + 1))
@@ -89,7 +91,7 @@ class _Reader:
 
     def _comparison(self, node: ast.Compare, depth: int) -> Node:
         sides = [self.read(side, depth + 1) for side in (node.left, *node.comparators)]
-        operators = [_COMPARISON.get(type(operator)) for operator in node.ops]  # type: ignore[call-overload]
+        operators = [_COMPARISON.get(type(operator)) for operator in node.ops]
         if None in operators:
             raise ExpressionError(_OPERATOR, self._position(node))
         parts = [
@@ -123,12 +125,23 @@ def _is_filled(node: Node) -> bool:
     return isinstance(node, Call) and node.function == "filled"
 
 
-_TOO_LONG = Text("表达式过长（超过 2000 字）。请拆成几条规则。", "the expression is over 2,000 characters. Split it into several rules.")
-_TOO_DEEP = Text("表达式嵌套过深。请拆成几条规则。", "the expression is nested too deeply. Split it into several rules.")
+_TOO_LONG = Text(
+    "表达式过长（超过 2000 字）。请拆成几条规则。",
+    "the expression is over 2,000 characters. Split it into several rules.",
+)
+_TOO_DEEP = Text(
+    "表达式嵌套过深。请拆成几条规则。", "the expression is nested too deeply. Split it into several rules."
+)
 _SYNTAX = Text("表达式写法有误，读不懂。", "the expression cannot be read; mind brackets and operators.")
 _USE_DOUBLE_EQUALS = Text("判断相等要写两个等号 ==。", "write two equals signs (==) to say that both sides are equal.")
 _NO_CONDITION = Text("这里要写一个条件，例如 a + b == c。", "a condition is needed here, such as a + b == c.")
-_NOT_ALLOWED = Text("表达式里只能用数、行列名、+ - *、比较、and or not 和函数。", "only numbers, row and column names, + - *, comparisons, and/or/not and functions are allowed.")
-_OPERATOR = Text("不支持这个运算符，只有 + - *、比较和 and or not。", "this operator is not supported; use + - *, comparisons, and/or/not.")
+_NOT_ALLOWED = Text(
+    "表达式里只能用数、行列名、+ - *、比较、and or not 和函数。",
+    "only numbers, row and column names, + - *, comparisons, and/or/not and functions are allowed.",
+)
+_OPERATOR = Text(
+    "不支持这个运算符，只有 + - *、比较和 and or not。",
+    "this operator is not supported; use + - *, comparisons, and/or/not.",
+)
 _FUNCTION = Text("没有函数“{name}”。{hint}", "there is no function “{name}”.{hint}")
 _ARGUMENTS = Text("函数 {name} 的参数不对。", "wrong arguments for {name}.")

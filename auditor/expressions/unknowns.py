@@ -140,7 +140,10 @@ def _call(node: Call, known: Mapping[int, Number | None]) -> Quantity:
         return terms[0]
     if all(term.low == term.high and term.low is not None for term in terms):
         values = [term.constant for term in terms]
-        return _exactly({"min": min, "max": max}[node.function](values) if node.function != "abs" else abs(values[0]))
+        smallest: Number = min(values)
+        largest: Number = max(values)
+        answers: dict[str, Number] = {"min": smallest, "max": largest, "abs": abs(values[0])}
+        return _exactly(answers[node.function])
     return _bounds(node.function, terms)
 
 

@@ -122,5 +122,7 @@ def _group(value: dict[str, Any]) -> Group:
     return Group(value["id"], Text(**value["name"]), tuple(value["of"]), value.get("label"))
 
 
-_ID_IS_NOT_STEM = Text("id“{id}”与文件名“{stem}”不一致，请改成一样。", "id “{id}” differs from the file name “{stem}”; make them the same.")
+_ID_IS_NOT_STEM = Text(
+    "id“{id}”与文件名“{stem}”不一致，请改成一样。", "id “{id}” differs from the file name “{stem}”; make them the same."
+)
 _NO_SUCH_FORM = Text("没有表式“{id}”。{hint}", "there is no form “{id}”.{hint}")

@@ -72,9 +72,7 @@ def _names(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {_folded(name): id_ for id_, chinese in pairs for name in (id_, chinese)}
 
 
-def _group_names(
-    groups: Iterable[Group], leaves: Callable[[Group], tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:
+def _group_names(groups: Iterable[Group], leaves: Callable[[Group], tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {name: leaves(group) for group in groups for name in (group.id, _folded(group.name.zh))}
 
 

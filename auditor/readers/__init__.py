@@ -50,7 +50,15 @@ def may_be_report(path: Path) -> bool:
 
 
 _NO_SUCH_PATH = Text("找不到“{path}”。请检查路径。", "there is no “{path}”. Check the path.")
-_CANNOT_OPEN = Text("打不开文件：{why}。请检查权限或重新复制。", "cannot open the file: {why}. Check its permissions or copy it again.")
-_TOO_LARGE = Text("文件 {size} MB，超过 {limit} MB 的上限，不像一份年报。请检查是不是选错了文件。", "the file has {size} MB, over the limit of {limit} MB; hardly a report. Check that it is the right file.")
+_CANNOT_OPEN = Text(
+    "打不开文件：{why}。请检查权限或重新复制。", "cannot open the file: {why}. Check its permissions or copy it again."
+)
+_TOO_LARGE = Text(
+    "文件 {size} MB，超过 {limit} MB 的上限，不像一份年报。请检查是不是选错了文件。",
+    "the file has {size} MB, over the limit of {limit} MB; hardly a report. Check that it is the right file.",
+)
 _EMPTY = Text("文件是空的。请重新导出或索要原件。", "the file is empty. Export it again or ask for the original.")
-_FOREIGN = Text("这是 {format} 文件，本版本只能读纯文本和 Markdown。请另存为 UTF-8 文本。", "this is a {format} file; this version reads plain text and Markdown only. Save it as UTF-8 text.")
+_FOREIGN = Text(
+    "这是 {format} 文件，本版本只能读纯文本和 Markdown。请另存为 UTF-8 文本。",
+    "this is a {format} file; this version reads plain text and Markdown only. Save it as UTF-8 text.",
+)

@@ -89,5 +89,5 @@ def _is_chinese_utf8(line: bytes) -> bool:
 
 _NOT_TEXT = Text(
     "内容不是文字（像是二进制文件，或编码损坏）。请用原来的软件另存为 UTF-8 文本后重试。",
-    "the content is not text (a binary file, or a broken encoding). Save it as UTF-8 text from the program it came from.",
+    "the content is not text (a binary file, or a broken encoding). Save it again as UTF-8 text.",
 )

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ENUMERATOR = re.compile(r"(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]|\d{1,2}[、.,)](?!\d))")
+_ENUMERATOR = re.compile(
+    r"(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]|\d{1,2}[、.,)](?!\d))"
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 _ORDINAL = re.compile(r"第?(?P<chinese>[一二三四五六七八九十]{1,3})(?:部分)?[、.,:\s]*|(?P<arabic>\d{1,2})[、.](?!\d)")
 _DIGITS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}

@@ -16,7 +16,9 @@ _LONGEST_TITLE = 60
 _YEAR = re.compile(r"((?:19|20)\d{2}|[二一][〇○零九O0][〇○零一二三四五六七八九]{2})年度?")
 _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _DATE = re.compile(r"(20\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})日?")
-_PERIOD = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日?(?:起|开始)?(?:至|到|-|—|–|~|～)+(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日?止?")
+_PERIOD = re.compile(
+    r"(\d{4})年(\d{1,2})月(\d{1,2})日?(?:起|开始)?(?:至|到|-|—|–|~|～)+(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日?止?"
+)
 _BREADCRUMB = re.compile(r"[>»›]")
 
 
@@ -54,11 +56,11 @@ def divide_front(lines: Sequence[str], lexicon: Lexicon) -> Front:
 
 
 def _as_title(line: str, words: dict[str, list[str]]) -> str | None:
-    text = folded(line).strip("《》\"“”")
+    text = folded(line).strip('《》"“”')
     for prefix in words["prefixes"]:
         text = text.removeprefix(prefix).lstrip(":")
     named = any(subject in text for subject in words["subjects"])
-    ended = re.sub(r"\(.*?\)$", "", text).strip("《》\"“”").endswith(tuple(words["endings"]))
+    ended = re.sub(r"\(.*?\)$", "", text).strip('《》"“”').endswith(tuple(words["endings"]))
     return text if named and ended and not _BREADCRUMB.search(text) and "根据" not in text else None
 
 
@@ -111,7 +113,7 @@ def decide_year(in_title: int | None, period: Period | None, published: date | N
 
 
 def find_organ(front: Front, closing: Sequence[str], lexicon: Lexicon) -> Organ:
-    """The reporting organ: named in the title, above it, in the signature, or where the preamble announces the report."""
+    """The reporting organ: in the title, above it, in the signature, or where the preamble announces it."""
     in_title = _before_subject(front.title or "", lexicon)
     signature = [line for line in map(folded, reversed(closing)) if looks_like_organ(line, lexicon)]
     announced = [_announced(folded(line), lexicon) for line in front.preamble[:3]]
@@ -126,7 +128,7 @@ def _before_subject(title: str, lexicon: Lexicon) -> str:
     positions = [title.find(subject) for subject in words["subjects"] if subject in title]
     before = title[: min(positions)] if positions else ""
     before = before.removesuffix("政府") if _YEAR.search(before.removesuffix("政府")[-6:] + " ") else before
-    return _YEAR.sub("", before).strip("《》“”\"()、-—的")
+    return _YEAR.sub("", before).strip('《》“”"()、-—的')
 
 
 def _announced(line: str, lexicon: Lexicon) -> str:

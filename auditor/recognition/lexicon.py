@@ -95,6 +95,12 @@ def _table_words(tables: Mapping[str, tuple[TableLabels, ...]]) -> dict[str, str
     owners: dict[str, set[str]] = {}
     for table_id, forms in tables.items():
         for labels in forms:
-            for key in (*labels.rows, *labels.columns, *labels.heads, *labels.groups, *map(label_key, labels.table.signs)):
+            for key in (
+                *labels.rows,
+                *labels.columns,
+                *labels.heads,
+                *labels.groups,
+                *map(label_key, labels.table.signs),
+            ):
                 owners.setdefault(key, set()).add(table_id)
     return {key: next(iter(owner)) for key, owner in owners.items() if len(owner) == 1}

@@ -7,7 +7,9 @@ import re
 from auditor.recognition.lexicon import Lexicon
 from auditor.report import Organ, OrganKind
 
-_COUNTY = re.compile(r"(?!经济|高新|技术|工业|产业)[^局委厅办院区县市旗]{1,8}[县市旗]|(?!经济|高新|技术|工业|产业)[^局委厅办院区县市旗]{1,6}(?<!开发)(?<!高新)(?<!园)(?<!验)(?<!范)区")
+_COUNTY = re.compile(
+    r"(?!经济|高新|技术|工业|产业)[^局委厅办院区县市旗]{1,8}[县市旗]|(?!经济|高新|技术|工业|产业)[^局委厅办院区县市旗]{1,6}(?<!开发)(?<!高新)(?<!园)(?<!验)(?<!范)区"
+)
 
 
 def organ_named(name: str, lexicon: Lexicon) -> Organ:

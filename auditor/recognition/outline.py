@@ -124,6 +124,14 @@ def _heading(index: int, block: Block, lexicon: Lexicon) -> Found | None:
     return Found(index, meant.id, HeadingMatch.MEANING, wording, ordinal, "", block.place)
 
 
+def heading_match(section: str, heading: str, lexicon: Lexicon) -> HeadingMatch:
+    """How closely a heading that is known to head a section keeps to the form's wording."""
+    owner, official = lexicon.headings.get(folded(heading), ("", False))
+    if owner != section:
+        return HeadingMatch.MEANING
+    return HeadingMatch.EXACT if official else HeadingMatch.ALIAS
+
+
 def _up_to_colon(text: str) -> str:
     return text.partition(":")[0].partition("。")[0]
 

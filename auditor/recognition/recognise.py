@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from auditor.document import Block, Document, Grid, Heading, Paragraph, Picture
 from auditor.forms.loading import form_due
-from auditor.language import Text, same
+from auditor.language import Text
 from auditor.recognition.characters import folded, label_key
 from auditor.recognition.identity import (
     decide_year,
@@ -142,7 +142,13 @@ def _notes(document: Document, tables: Mapping[str, Table], cut_in: str | None, 
     return notes
 
 
-_MIXED = Text("文件混用了几种编码（{encodings}），已逐行判断", "the file mixes encodings ({encodings}); each line was decoded on its own")
+_MIXED = Text(
+    "文件混用了几种编码（{encodings}），已逐行判断",
+    "the file mixes encodings ({encodings}); each line was decoded on its own",
+)
 _DAMAGED = Text("第 {lines} 行有无法解码的字节", "undecodable bytes on line {lines}")
 _NO_TABLE = Text("没有找到{table}", "{table} was not found")
-_CUT_OFF = Text("文件在{table}中间中断，后面的内容无从判断", "the file breaks off inside {table}; nothing can be said of what should follow")
+_CUT_OFF = Text(
+    "文件在{table}中间中断，后面的内容无从判断",
+    "the file breaks off inside {table}; nothing can be said of what should follow",
+)

@@ -1,8 +1,8 @@
 """The cells of a table to its labelled rows, and the cells beside a label to the row's figures.
 
 A row may hold more cells than columns, because merged label cells leave blanks behind. The row's figures are then the
-window outside which everything is blank. Where two windows fit and read differently, rows of the same shape elsewhere in
-the table decide; where nothing decides, the row is unread.
+window outside which everything is blank. Where two windows fit and read differently, rows of the same shape elsewhere
+in the table decide; where nothing decides, the row is unread.
 """
 
 from __future__ import annotations

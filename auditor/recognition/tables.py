@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from auditor.document import Block, Grid, GridCell
+from auditor.document import Block, Grid
 from auditor.forms.loading import form_due
 from auditor.forms.model import Column, FormTable, Layout
 from auditor.language import Text
@@ -51,7 +51,8 @@ def read_table(table_id: str, grids: Sequence[Grid], year: int | None, lexicon: 
 
 def _latest_or_due_first(candidates: Sequence[TableLabels], year: int | None, lexicon: Lexicon) -> list[TableLabels]:
     due = form_due(lexicon.forms, year)
-    return sorted(reversed(candidates), key=lambda labels: due is not None and labels.form != due.id)
+    latest_first = candidates[::-1]
+    return sorted(latest_first, key=lambda labels: due is not None and labels.form != due.id)
 
 
 def _fit(found: Scan, table: FormTable) -> tuple[int, int]:
@@ -132,7 +133,7 @@ def _is_label(key: str, labels: TableLabels) -> bool:
 
 def _without_the_end(cells: Mapping[Address, Cell]) -> dict[Address, Cell]:
     """The row the file breaks off in, and all after it, unread: its last figure may be half a figure."""
-    last = next((row for (row, _), cell in reversed(cells.items()) if cell.state is not CellState.ABSENT), None)
+    last = next((row for (row, _), cell in reversed(list(cells.items())) if cell.state is not CellState.ABSENT), None)
     kept: dict[Address, Cell] = {}
     ended = False
     for (row, column), cell in cells.items():
@@ -141,13 +142,21 @@ def _without_the_end(cells: Mapping[Address, Cell]) -> dict[Address, Cell]:
     return kept
 
 
-
-
 _NO_REASON = Text("", "")
-_TOO_FEW = Text("该行只有 {found} 格数字，应有 {due} 格，位置无法确定", "{found} figures beside the label where the form has {due}; their columns cannot be told")
-_TOO_MANY = Text("该行有 {found} 格，应有 {due} 格，位置无法确定", "{found} cells beside the label where the form has {due}; their columns cannot be told")
-_WHICH_WINDOW = Text("该行有多余的空格，数字属于哪几列无法确定", "surplus blanks in the row; the columns of its figures cannot be told")
-_OTHER_ORDER = Text("表头各列的顺序与表式不同，数字属于哪一列无法确定", "the header's columns stand in another order than the form's")
+_TOO_FEW = Text(
+    "该行只有 {found} 格数字，应有 {due} 格，位置无法确定",
+    "{found} figures beside the label where the form has {due}; their columns cannot be told",
+)
+_TOO_MANY = Text(
+    "该行有 {found} 格，应有 {due} 格，位置无法确定",
+    "{found} cells beside the label where the form has {due}; their columns cannot be told",
+)
+_WHICH_WINDOW = Text(
+    "该行有多余的空格，数字属于哪几列无法确定", "surplus blanks in the row; the columns of its figures cannot be told"
+)
+_OTHER_ORDER = Text(
+    "表头各列的顺序与表式不同，数字属于哪一列无法确定", "the header's columns stand in another order than the form's"
+)
 _TWICE = Text("该行出现两次且数字不同", "the row stands twice with different figures")
 _CUT_OFF = Text("文件在此处中断", "the file breaks off here")
 _ABSENT_CELL = Cell(None, CellState.ABSENT, reason=Text("表中没有这一行", "the table has no such row"))

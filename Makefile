@@ -1,0 +1,47 @@
+# Two commands for a fresh machine with Python 3.11 or newer, git and make:
+#   make audit   installs what is needed and audits reports_in/
+#   make test    installs what the tests need and runs them
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: audit test check docs lock schema clean
+
+# Findings exit with 1: for this target that is a result, not a failure.
+audit: $(VENV)/installed
+	@$(BIN)/audit run reports_in/ || [ $$? -eq 1 ]
+
+test: $(VENV)/installed-dev
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/audit rules test
+
+docs: $(VENV)/installed-dev
+	$(BIN)/mkdocs build --strict --quiet
+
+lock: $(VENV)/installed-dev
+	$(PIP) install uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --group dev pyproject.toml -o requirements-dev.lock
+
+schema: $(VENV)/installed
+	$(BIN)/python -m auditor.rulebook.schema > rules/rule.schema.json
+
+clean:
+	rm -rf $(VENV) site
+
+$(VENV)/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=python3.12, say")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""Tools for rule authors. They stand on the engine; only the commands stand on them."""

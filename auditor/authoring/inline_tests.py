@@ -1,0 +1,103 @@
+"""Runs the tests that stand inside rule files, on the specimen of every form they claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from auditor.engine import RuleResult, evaluate_rule
+from auditor.findings import Locus, Outcome, Status
+from auditor.forms.model import Form
+from auditor.forms.names import Names
+from auditor.language import Text, same
+from auditor.recognition.lexicon import Lexicon
+from auditor.report import OrganKind
+from auditor.rulebook.model import InlineTest, Rule
+from auditor.rulebook.specimens import DEFAULT_ORGAN, specimen
+
+
+@dataclass(frozen=True, slots=True)
+class TestResult:
+    """One test on one form's specimen; `wrong` says what came instead, None where it came as expected."""
+
+    rule: Rule
+    test: InlineTest
+    form: str
+    result: RuleResult
+    wrong: Text | None
+
+
+def run_tests(rule: Rule, lexicon: Lexicon) -> Iterator[TestResult]:
+    """Every test of a rule, on each form it is for."""
+    for test in rule.tests:
+        for form_id in [test.form] if test.form else rule.applies.forms:
+            form = lexicon.forms[form_id]
+            organ = OrganKind(test.organ) if test.organ else _default_organ(rule)
+            report = specimen(form, organ, test.given, lexicon)
+            result = evaluate_rule(rule, report, lexicon.forms)
+            yield TestResult(rule, test, form_id, result, _wrong(test, result, form))
+
+
+def _default_organ(rule: Rule) -> OrganKind:
+    organs = rule.applies.organs
+    return DEFAULT_ORGAN if organs is None or DEFAULT_ORGAN in organs else OrganKind(organs[0])
+
+
+def _wrong(test: InlineTest, result: RuleResult, form: Form) -> Text | None:
+    if result.status != test.expect:
+        return _OTHER_OUTCOME.fill(expected=test.expect, came=result.status.value, why=_reason(result))
+    outcomes = [outcome for outcome in result.outcomes if outcome.status is Status(test.expect)]
+    if test.at is not None:
+        wanted = _locus(test.at, form)
+        if wanted is None:
+            return _NO_PLACE.fill(at=test.at)
+        outcomes = [outcome for outcome in outcomes if _covers(wanted, outcome.at)]
+        if not outcomes:
+            return _OTHER_PLACE.fill(at=test.at)
+    if test.values and not any(_has(outcome, test.values) for outcome in outcomes):
+        came = {name: outcomes[0].values.get(name) for name in test.values}
+        return _OTHER_VALUES.fill(expected=_shown(test.values), came=_shown(came))
+    return None
+
+
+def _reason(result: RuleResult) -> Text:
+    reasons = [outcome.reason for outcome in result.outcomes if outcome.reason and outcome.status is result.status]
+    return Text(f"（{reasons[0].zh}）", f" ({reasons[0].en})") if reasons else Text("", "")
+
+
+def _locus(at: str, form: Form) -> Locus | None:
+    table_id, _, place = at.partition("/")
+    if table_id == "section":
+        return Locus(section=place)
+    table = form.tables.get(table_id)
+    if table is None:
+        return None
+    names = Names(table)
+    row, _, column = place.rpartition(".")
+    found_row = row if row == "*" else names.row(row)
+    found_column = column if column == "*" else names.column(column)
+    return Locus(table_id, found_row, found_column) if found_row and found_column else None
+
+
+def _covers(wanted: Locus, at: Locus) -> bool:
+    pairs = ((wanted.row, at.row), (wanted.column, at.column))
+    return (wanted.table, wanted.section) == (at.table, at.section) and all(w in ("*", a) for w, a in pairs)
+
+
+def _has(outcome: Outcome, values: Mapping[str, Any]) -> bool:
+    return all(_plain(outcome.values.get(name)) == value for name, value in values.items())
+
+
+def _plain(value: object) -> object:
+    return value.zh if isinstance(value, Text) else value
+
+
+def _shown(values: Mapping[str, object]) -> Text:
+    return same(", ".join(f"{name}={_plain(value)}" for name, value in values.items()))
+
+
+_OTHER_OUTCOME = Text("应为 {expected}，实为 {came}{why}", "expected {expected}, came {came}{why}")
+_NO_PLACE = Text("表式里没有这个位置：{at}", "the form has no such place: {at}")
+_OTHER_PLACE = Text("结果不在 {at}", "not at {at}")
+_OTHER_VALUES = Text("应有 {expected}，实为 {came}", "expected {expected}, came {came}")

@@ -1,0 +1,192 @@
+"""An identity or bound over the figures of a table.
+
+```yaml
+check:
+  kind: balance
+  table: applications
+  each: column
+  identity: 新收 + 上年结转 == 办理总计 + 结转下年
+```
+
+`each: column` evaluates it for every column, names being rows; `each: row` for every row, names being columns;
+without `each`, names are `row.column`. `only` limits the rows or columns. A blank is an unknown count of at least 0:
+the identity fails if no such count makes it hold, passes with the assumption shown if it holds with every blank 0, and
+is undetermined otherwise. Marks, text, missing and unread cells leave it undetermined.
+
+Passes: 新收 18, 上年结转 0, 办理总计 17, 结转下年 1.
+Fails: 新收 18, 上年结转 0, 办理总计 17, 结转下年 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.checks.model import (
+    Check,
+    Kind,
+    ParameterError,
+    Params,
+    cell_name,
+    names_of,
+    operand,
+    passed,
+    without_table,
+)
+from auditor.errors import ExpressionError
+from auditor.expressions.bind import bind
+from auditor.expressions.compile import compile_all
+from auditor.expressions.evaluate import Condition, Evaluation, Verdict, condition, evaluate
+from auditor.expressions.parse import parse
+from auditor.expressions.tree import Node
+from auditor.findings import Locus, Outcome, Status
+from auditor.forms.model import Form, FormTable
+from auditor.forms.names import Names
+from auditor.language import Text
+from auditor.report import Cell, CellState, Number, Report, Table
+from auditor.suggestions import did_you_mean
+
+
+def compile_balance(params: Params, form: Form) -> Check:
+    table = form.tables[params["table"]]
+    loci = _loci(params, Names(table))
+    trees = [_bound(params["identity"], Names(table), at) for at in loci]
+    all_hold = compile_all(trees)
+    passes = [passed(at) for at in loci]
+    in_full = _in_full(table, loci, trees)
+
+    def check(report: Report) -> Sequence[Outcome]:
+        found = report.tables.get(table.id)
+        if found is not None and found.complete and all_hold(found.values):
+            return passes
+        return in_full(report)
+
+    return check
+
+
+def compile_in_full(params: Params, form: Form) -> Check:
+    table = form.tables[params["table"]]
+    loci = _loci(params, Names(table))
+    return _in_full(table, loci, [_bound(params["identity"], Names(table), at) for at in loci])
+
+
+def _in_full(table: FormTable, loci: Sequence[Locus], trees: Sequence[Node]) -> Check:
+    conditions = [condition(tree) for tree in trees]
+
+    def check(report: Report) -> Sequence[Outcome]:
+        found = report.tables.get(table.id)
+        if found is None:
+            return without_table(table, report, loci)
+        cells = tuple(found.cells.values())
+        return [_outcome(table, found, cells, at, each) for at, each in zip(loci, conditions, strict=True)]
+
+    return check
+
+
+def _loci(params: Params, names: Names) -> list[Locus]:
+    table = names.table
+    each, only = params.get("each"), params.get("only")
+    if each is None:
+        return [Locus(table.id)]
+    meant = names.columns_meant if each == "column" else names.rows_meant
+    known = names.columns if each == "column" else names.rows
+    ids = list(dict.fromkeys(known.values()))
+    if only is not None:
+        ids = []
+        for name in only:
+            found = meant(name)
+            if found is None:
+                raise ParameterError("only", _UNKNOWN.fill(table=table.name, name=name, hint=did_you_mean(name, known)))
+            ids.extend(found)
+    return [Locus(table.id, column=i) if each == "column" else Locus(table.id, row=i) for i in ids]
+
+
+def _bound(identity: str, names: Names, at: Locus) -> Node:
+    try:
+        return bind(parse(identity), names, row=at.row, column=at.column)
+    except ExpressionError as error:
+        raise ParameterError("identity", error.text, error.position) from error
+
+
+def _outcome(table: FormTable, found: Table, cells: tuple[Cell, ...], at: Locus, each: Condition) -> Outcome:
+    result = evaluate(each, cells, found.values)
+    status, reason = _told(result, table, found, cells)
+    operands = tuple(operand(table.addresses[p], cells[p]) for p in each.operands)
+    values = {
+        "left": result.left,
+        "right": result.right,
+        "difference": _difference(result),
+        "row": table.rows[at.row].name if at.row else _NO_NAME,
+        "column": table.columns[at.column].name if at.column else _NO_NAME,
+        "table": table.name,
+    }
+    first = next((o.place for o in operands if o.place is not None), None)
+    return Outcome(status, at, values, operands, first, reason=reason)
+
+
+def _told(result: Evaluation, table: FormTable, found: Table, cells: tuple[Cell, ...]) -> tuple[Status, Text | None]:
+    named = names_of(table, [table.addresses[p] for p in result.at])
+    if result.verdict is Verdict.HOLDS:
+        return Status.PASS, None
+    if result.verdict is Verdict.BROKEN:
+        return Status.FAIL, _WHATEVER_BLANKS.fill(cells=named) if result.at else None
+    if result.verdict is Verdict.HOLDS_IF_BLANKS_ARE_ZERO:
+        return Status.PASS, _IF_ZERO.fill(cells=named)
+    if result.verdict is Verdict.ALL_BLANK:
+        if found.all_blank:
+            return Status.UNDETERMINED, _TABLE_BLANK.fill(table=table.name)
+        return Status.NOT_APPLICABLE, _ALL_BLANK
+    if result.verdict is Verdict.UNUSABLE:
+        return Status.UNDETERMINED, _unusable(table, result.at, cells)
+    if result.needed is not None:
+        return Status.UNDETERMINED, _NEEDED.fill(cells=named, needed=result.needed)
+    return Status.UNDETERMINED, _OPEN.fill(cells=named)
+
+
+def _unusable(table: FormTable, at: tuple[int, ...], cells: tuple[Cell, ...]) -> Text:
+    cell = cells[at[0]]
+    name = cell_name(table, table.addresses[at[0]])
+    if cell.state in (CellState.UNREAD, CellState.ABSENT):
+        return _UNREAD.fill(cell=name, why=cell.reason or Text("", ""))
+    return _NOT_A_NUMBER.fill(cell=name, raw=cell.raw)
+
+
+def _difference(result: Evaluation) -> Number | None:
+    if result.left is None or result.right is None:
+        return None
+    return max(result.left, result.right) - min(result.left, result.right)
+
+
+_NO_NAME = Text("", "")
+_UNKNOWN = Text("{table}没有“{name}”。{hint}", "{table} has no “{name}”.{hint}")
+_WHATEVER_BLANKS = Text("{cells}空白，无论填多少都不能平衡", "{cells} blank; no count there would make it balance")
+_IF_ZERO = Text("{cells}空白，按 0 计", "{cells} blank, taken as 0")
+_TABLE_BLANK = Text("{table}整表空白", "{table} is blank throughout")
+_ALL_BLANK = Text("所涉各格均为空白", "every cell concerned is blank")
+_NEEDED = Text("{cells}空白，合计须为 {needed} 才能平衡", "{cells} blank; together they would have to be {needed}")
+_OPEN = Text("{cells}空白，是否成立取决于其数值", "{cells} blank; whether it holds depends on them")
+_UNREAD = Text("{cell}没有读到：{why}", "{cell} was not read: {why}")
+_NOT_A_NUMBER = Text("{cell}填的是“{raw}”，不是数", "{cell} says “{raw}”, which is no number")
+
+BALANCE = Kind(
+    name="balance",
+    properties={
+        "table": {"type": "string", "description": "Table whose figures are compared."},
+        "each": {"enum": ["column", "row"], "description": "Evaluate for every column (names are rows) or row."},
+        "only": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "string"},
+            "description": "Columns, rows or groups to which `each` is limited.",
+        },
+        "identity": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Condition, e.g. 新收 + 上年结转 == 办理总计 + 结转下年",
+        },
+    },
+    required=("table", "identity"),
+    placeholders=frozenset({"left", "right", "difference", "row", "column", "table"}),
+    compile=compile_balance,
+    table="table",
+    compile_in_full=compile_in_full,
+)

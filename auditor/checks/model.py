@@ -1,0 +1,93 @@
+"""What a check kind is: parameters in, a check for one form out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from auditor.document import Place
+from auditor.errors import ExpressionError
+from auditor.findings import Locus, Operand, Outcome, Status
+from auditor.forms.model import Form, FormTable
+from auditor.language import Text, joined
+from auditor.report import Address, Cell, Report
+
+Params = Mapping[str, Any]
+Check = Callable[[Report], Sequence[Outcome]]
+
+
+class ParameterError(ExpressionError):
+    """A parameter that a claimed form gives no meaning; `key` names it, `position` counts into its value."""
+
+    def __init__(self, key: str, text: Text, position: int = 0) -> None:
+        super().__init__(text, position)
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A check kind: its JSON Schema properties, and what its messages may name.
+
+    `table` is the parameter that names the table whose form decides, None for kinds that look at the whole report.
+    `compile` raises ParameterError for what the form does not have. `compile_in_full` gives a slower check whose passes
+    carry their figures too, for explanations; None where the check already tells all it knows.
+    """
+
+    name: str
+    properties: Mapping[str, Any]
+    required: tuple[str, ...]
+    placeholders: frozenset[str]
+    compile: Callable[[Params, Form], Check]
+    table: str | None = None
+    compile_in_full: Callable[[Params, Form], Check] | None = None
+
+
+def cell_name(table: FormTable, address: Address) -> Text:
+    """A cell as people call it: 新收·自然人."""
+    row, column = table.rows[address[0]].name, table.columns[address[1]].name
+    return Text(f"{row.zh}·{column.zh}", f"{row.en}, {column.en}")
+
+
+def names_of(table: FormTable, addresses: Sequence[Address]) -> Text:
+    return joined([cell_name(table, address) for address in addresses])
+
+
+def operand(address: Address, cell: Cell) -> Operand:
+    return Operand(".".join(address), cell.raw, cell.value, cell.place)
+
+
+def passed(at: Locus) -> Outcome:
+    return Outcome(Status.PASS, at)
+
+
+def not_applicable(at: Locus, reason: Text) -> Outcome:
+    return Outcome(Status.NOT_APPLICABLE, at, reason=reason)
+
+
+def undetermined(at: Locus, reason: Text, place: Place | None = None) -> Outcome:
+    return Outcome(Status.UNDETERMINED, at, reason=reason, place=place)
+
+
+def without_table(table: FormTable, report: Report, loci: Sequence[Locus]) -> list[Outcome]:
+    """The outcomes of a table's checks where the report has no such table."""
+    reason = missing_table_doubt(table.id, report)
+    if reason is not None:
+        return [undetermined(at, reason) for at in loci]
+    return [not_applicable(at, _TABLE_MISSING.fill(table=table.name)) for at in loci]
+
+
+def missing_table_doubt(table_id: str, report: Report) -> Text | None:
+    """Why a table that was not found may still be there: pictures in its place, or a file that broke off before it."""
+    if report.cut_off is not None:
+        return _MAY_FOLLOW
+    if not report.tables:
+        return _MAY_BE_PICTURES
+    return None
+
+
+_TABLE_MISSING = Text("报告中没有{table}", "the report has no {table}")
+_MAY_FOLLOW = Text("文件在表格中间中断，这部分可能在后面", "the file breaks off inside a table; this part may follow")
+_MAY_BE_PICTURES = Text(
+    "三张表都没有读到，可能是图片或附件", "none of the three tables was read; they may be pictures or attachments"
+)

@@ -1,0 +1,77 @@
+"""A narrative section says something.
+
+```yaml
+check:
+  kind: section_filled
+  section: problems_and_improvements
+  counts_as_empty: [无, 暂无]
+```
+
+Texts under `counts_as_empty` count as empty when they are all that the section says, sub-headings and punctuation left
+aside. Not applicable where the section is missing; undetermined where the file breaks off before it or a picture may
+hold its text.
+
+Passes: 一是公开内容更新不够及时…. Fails: 无。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, passed, undetermined
+from auditor.findings import Locus, Outcome, Status
+from auditor.forms.model import Form
+from auditor.language import Text
+from auditor.recognition.characters import label_key
+from auditor.report import Report
+from auditor.suggestions import did_you_mean
+
+_SENTENCE = re.compile(r"[\n。；;：:！!]")
+
+
+def compile_section_filled(params: Params, form: Form) -> Check:
+    due = next((section for section in form.sections if section.id == params["section"]), None)
+    if due is None:
+        names = [section.id for section in form.sections]
+        hint = did_you_mean(params["section"], names)
+        raise ParameterError("section", _UNKNOWN.fill(name=params["section"], hint=hint))
+    empty = {label_key(text) for text in params.get("counts_as_empty", ())}
+    headings = {label_key(sign) for sign in due.signs}
+    at = Locus(section=due.id)
+    values = {"section": Text(due.heading, due.name.en)}
+
+    def check(report: Report) -> Sequence[Outcome]:
+        section = report.sections.get(due.id)
+        if section is None:
+            return [undetermined(at, _MAY_FOLLOW) if report.cut_off else not_applicable(at, _MISSING)]
+        said = [key for part in _SENTENCE.split(section.text) if (key := label_key(part))]
+        if any(key not in empty and key not in headings for key in said):
+            return [passed(at)]
+        if not said and report.pictures:
+            return [undetermined(at, _PICTURE, section.place)]
+        quote = section.text.strip() or None
+        return [Outcome(Status.FAIL, at, values, place=section.place, quote=quote)]
+
+    return check
+
+
+_UNKNOWN = Text("没有部分“{name}”。{hint}", "there is no section “{name}”.{hint}")
+_MISSING = Text("报告没有这一部分", "the report has no such section")
+_MAY_FOLLOW = Text("文件在表格中间中断，这部分可能在后面", "the file breaks off inside a table; this part may follow")
+_PICTURE = Text("这一部分没有文字，内容可能在图片里", "the section has no text; a picture may hold it")
+
+SECTION_FILLED = Kind(
+    name="section_filled",
+    properties={
+        "section": {"type": "string", "description": "Section that must say something."},
+        "counts_as_empty": {
+            "type": "array",
+            "items": {"type": "string", "minLength": 1},
+            "description": "Texts that count as saying nothing when they stand alone.",
+        },
+    },
+    required=("section",),
+    placeholders=frozenset({"section"}),
+    compile=compile_section_filled,
+)

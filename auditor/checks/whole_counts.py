@@ -1,0 +1,87 @@
+"""Cells that count things hold whole numbers of at least 0.
+
+```yaml
+check:
+  kind: whole_counts
+  table: applications
+```
+
+Looks at every cell whose column counts in the form, not at amounts of money nor at a signed change. A blank is no
+count, so the check does not apply to it; marks, text and unread cells leave it undetermined.
+
+Passes: 3. Fails: -1, 2.5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.checks.model import (
+    Check,
+    Kind,
+    Params,
+    cell_name,
+    not_applicable,
+    operand,
+    passed,
+    undetermined,
+    without_table,
+)
+from auditor.findings import Locus, Outcome, Status
+from auditor.forms.model import Form, FormTable, Holds
+from auditor.language import Text
+from auditor.report import Address, Cell, CellState, Report
+
+
+def compile_whole_counts(params: Params, form: Form) -> Check:
+    table = form.tables[params["table"]]
+    counted = [address for address in table.addresses if _column_holds(table, address) is Holds.COUNT]
+    loci = [Locus(table.id, row, column) for row, column in counted]
+    passes = [passed(at) for at in loci]
+
+    def check(report: Report) -> Sequence[Outcome]:
+        found = report.tables.get(table.id)
+        if found is None:
+            return without_table(table, report, loci)
+        values = found.values
+        return [
+            passing
+            if type(value := values[position]) is int and value >= 0
+            else _outcome(table, address, found.cells[address], found.all_blank)
+            for position, address, passing in zip(positions, counted, passes, strict=True)
+        ]
+
+    positions = [table.position[address] for address in counted]
+    return check
+
+
+def _column_holds(table: FormTable, address: Address) -> Holds:
+    return next(column.holds for column in table.columns_of(address[0]) if column.id == address[1])
+
+
+def _outcome(table: FormTable, address: Address, cell: Cell, table_blank: bool) -> Outcome:
+    at = Locus(table.id, *address)
+    if cell.state is CellState.BLANK:
+        if table_blank:
+            return undetermined(at, _TABLE_BLANK.fill(table=table.name), cell.place)
+        return not_applicable(at, _BLANK)
+    if cell.state is not CellState.NUMBER or cell.value is None:
+        return undetermined(at, cell.reason or _NOT_A_NUMBER.fill(raw=cell.raw), cell.place)
+    if cell.value >= 0 and cell.value == int(cell.value):
+        return passed(at)
+    values = {"cell": cell_name(table, address), "value": cell.value, "table": table.name}
+    return Outcome(Status.FAIL, at, values, (operand(address, cell),), cell.place)
+
+
+_TABLE_BLANK = Text("{table}整表空白", "{table} is blank throughout")
+_BLANK = Text("该格空白", "the cell is blank")
+_NOT_A_NUMBER = Text("该格填的是“{raw}”，不是数", "the cell says “{raw}”, which is no number")
+
+WHOLE_COUNTS = Kind(
+    name="whole_counts",
+    properties={"table": {"type": "string", "description": "Table whose counts are looked at."}},
+    required=("table",),
+    placeholders=frozenset({"cell", "value", "table"}),
+    compile=compile_whole_counts,
+    table="table",
+)

@@ -1,0 +1,1 @@
+"""The commands: arguments to calls, and results to exit codes."""

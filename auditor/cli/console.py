@@ -1,0 +1,53 @@
+"""Language and streams of the commands."""
+
+from __future__ import annotations
+
+import io
+import locale
+import os
+import sys
+from contextlib import suppress
+from typing import TextIO
+
+from auditor.language import Language, Text
+
+_ENGLISH = ("en", "English")
+
+
+def language_of(arguments: list[str]) -> Language:
+    """`--lang` decides, then the locale; Chinese where neither says English."""
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        chosen = following if argument == "--lang" else argument.removeprefix("--lang=")
+        if argument.startswith("--lang") and chosen in ("zh", "en"):
+            return "en" if chosen == "en" else "zh"
+    set_by = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
+    return "en" if (set_by or locale.getlocale()[0] or "").startswith(_ENGLISH) else "zh"
+
+
+LANGUAGE: Language = language_of(sys.argv[1:])
+
+
+def here(zh: str, en: str) -> str:
+    """A help text in the language of this call."""
+    return Text(zh, en).to(LANGUAGE)
+
+
+def terminal() -> TextIO:
+    """Standard output for people: what the console's encoding cannot show becomes a question mark."""
+    with suppress(AttributeError, io.UnsupportedOperation):
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    return sys.stdout
+
+
+def data_stream() -> TextIO:
+    """Standard output for programs: UTF-8 on any console."""
+    with suppress(AttributeError, io.UnsupportedOperation):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    return sys.stdout
+
+
+def complain(text: Text, language: Language) -> None:
+    """A warning or error, on standard error."""
+    with suppress(AttributeError, io.UnsupportedOperation):
+        sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
+    print(text.to(language), file=sys.stderr)

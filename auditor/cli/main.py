@@ -1,0 +1,72 @@
+"""The `audit` command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+import typer
+
+from auditor.cli import explain, form, parse, rules, run
+from auditor.cli.console import LANGUAGE, complain, here
+from auditor.cli.exits import Exit
+from auditor.errors import AuditError
+from auditor.language import Text, same
+
+app = typer.Typer(
+    help=here(
+        "政府信息公开工作年度报告合规审核", "Compliance audit of annual reports on government information disclosure"
+    ),
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+)
+app.command("run", help=here("审核报告文件和文件夹", "Audit files and folders of reports"))(run.run)
+app.command("parse", help=here("逐格显示读到的内容", "Show what was read, cell by cell"))(parse.parse)
+app.command("explain", help=here("说明一条规则在一份报告上的结果", "Explain a rule's outcome on a report"))(
+    explain.explain
+)
+app.add_typer(rules.app, name="rules", help=here("查看和测试规则", "List, show and test rules"))
+app.add_typer(form.app, name="form", help=here("查看表式和可用的名称", "Show the forms and the names rules may use"))
+
+
+def main() -> None:
+    """Runs a command; every error a person can mend ends in one message and exit code 2."""
+    try:
+        code: Any = app(standalone_mode=False)
+    except AuditError as error:
+        complain(error.text, LANGUAGE)
+        code = Exit.USAGE
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message())
+        code = Exit.USAGE
+    except click.ClickException as error:
+        complain(_usage(error), LANGUAGE)
+        code = Exit.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        complain(_INTERRUPTED, LANGUAGE)
+        code = Exit.INCOMPLETE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = Exit.DONE
+    sys.exit(int(code or Exit.DONE))
+
+
+def _usage(error: click.ClickException) -> Text:
+    """What was wrong with the call, in both languages as far as the command-line library tells it apart."""
+    if isinstance(error, click.NoSuchOption):
+        near = same(", ".join(error.possibilities or []))
+        return (_NO_OPTION_NEAR if error.possibilities else _NO_OPTION).fill(option=error.option_name, near=near)
+    if isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param else ""
+        return _MISSING.fill(name=name)
+    return _WRONG_CALL.fill(why=error.format_message())
+
+
+_INTERRUPTED = Text("已中断，结果不完整。", "Interrupted; the result is incomplete.")
+_NO_OPTION = Text("没有选项 {option}；用 --help 查看用法。", "There is no option {option}; see --help.")
+_NO_OPTION_NEAR = Text("没有选项 {option}，是不是 {near}？", "There is no option {option}; did you mean {near}?")
+_MISSING = Text("缺少参数 {name}；用 --help 查看用法。", "{name} is missing; see --help.")
+_WRONG_CALL = Text("命令写法有误：{why}（--help 查看用法）", "{why} (see --help)")

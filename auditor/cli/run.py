@@ -1,0 +1,145 @@
+"""`audit run`: audits files and folders."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from auditor.auditing import Run, audit_files
+from auditor.cli.console import LANGUAGE, complain, data_stream, here, terminal
+from auditor.cli.exits import Exit
+from auditor.errors import UsageError
+from auditor.findings import Severity
+from auditor.grading import official_scheme
+from auditor.language import Language, Text
+from auditor.outputs.csv_table import write_csv
+from auditor.outputs.json_document import write_json
+from auditor.outputs.json_lines import write_json_lines
+from auditor.readers import find_files
+from auditor.recognition.lexicon import official_lexicon
+from auditor.rulebook.loading import load_rulebook
+from auditor.suggestions import did_you_mean
+
+Writer = Callable[[Run, TextIO, Language], None]
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class Tongue(StrEnum):
+    ZH = "zh"
+    EN = "en"
+
+
+WRITERS: dict[str, Writer] = {"json": write_json, "jsonl": write_json_lines, "csv": write_csv}
+_LONG_WORK = 50
+
+Lang = Annotated[Tongue | None, typer.Option("--lang", help=here("输出语言：zh 或 en", "Language: zh or en"))]
+Rules = Annotated[
+    list[Path] | None, typer.Option("--rules", help=here("另加的规则文件夹", "Folder of further rules"), metavar="DIR")
+]
+
+
+def run(
+    paths: Annotated[list[Path], typer.Argument(help=here("文件或文件夹", "Files or folders"), metavar="PATH...")],
+    rules: Rules = None,
+    fail_on: Annotated[
+        Severity,
+        typer.Option("--fail-on", help=here("达到此级别的问题使退出码为 1", "Findings from this severity on exit 1")),
+    ] = Severity.CRITICAL,
+    show: Annotated[
+        Severity, typer.Option("--show", help=here("表格中列出此级别以上的问题", "Show findings from this severity on"))
+    ] = Severity.MINOR,
+    organ: Annotated[
+        str | None,
+        typer.Option("--organ", help=here("只审核名称含此文字的机关", "Only organs whose name holds this text")),
+    ] = None,
+    rule: Annotated[
+        list[str] | None, typer.Option("--rule", help=here("只列出这些规则的问题", "Only findings of these rules"))
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help=here("输出格式", "Output format"))] = Format.TABLE,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "-o", "--output", help=here("写入文件（.json .jsonl .csv）", "Write to a file (.json .jsonl .csv)")
+        ),
+    ] = None,
+    lang: Lang = None,
+) -> int:
+    outputs = {path: _writer_for(path) for path in output or ()}
+    rulebook = load_rulebook(rules or ())
+    for name in rule or ():
+        if name not in rulebook.rules:
+            raise UsageError(_NO_RULE.fill(rule=name, hint=did_you_mean(name, rulebook.rules)))
+    files = list(find_files(paths))
+    result = audit_files(
+        _with_progress(files),
+        rulebook,
+        official_lexicon(),
+        official_scheme(),
+        organ=organ,
+        rules=frozenset(rule) if rule else None,
+    )
+    _print(result, format, show)
+    for path, write in outputs.items():
+        _save(result, path, write)
+    return _exit(result, fail_on)
+
+
+def _print(result: Run, format: Format, show: Severity) -> None:
+    if format is not Format.TABLE:
+        WRITERS[format](result, data_stream(), LANGUAGE)
+        return
+    from auditor.outputs.table import write_table  # rich is slow to import and only a terminal table needs it
+
+    write_table(result, terminal(), LANGUAGE, show)
+
+
+def _save(result: Run, path: Path, write: Writer) -> None:
+    text = io.StringIO()
+    write(result, text, LANGUAGE)
+    try:
+        path.write_text(text.getvalue(), encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(_CANNOT_WRITE.fill(path=str(path), why=error.strerror)) from error
+
+
+def _writer_for(path: Path) -> Writer:
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in WRITERS:
+        raise UsageError(_NO_FORMAT.fill(path=str(path), hint=did_you_mean(kind, WRITERS)))
+    return WRITERS[kind]
+
+
+def _with_progress(files: list[Path]) -> list[Path]:
+    """The files, with a progress bar on a terminal when there are many."""
+    if len(files) < _LONG_WORK or not sys.stderr.isatty():
+        return files
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(files, description=here("审核", "Auditing"), console=Console(stderr=True), transient=True)  # type: ignore[return-value]
+
+
+def _exit(result: Run, fail_on: Severity) -> Exit:
+    if not result.audits:
+        complain(_NO_REPORTS, LANGUAGE)
+    if not result.is_complete(official_scheme().ungraded.grade):
+        return Exit.INCOMPLETE
+    return Exit.FINDINGS if result.has_findings(fail_on) else Exit.DONE
+
+
+_NO_RULE = Text("没有规则“{rule}”。{hint}", "There is no rule “{rule}”.{hint}")
+_NO_FORMAT = Text("不能写成“{path}”这种格式。{hint}", "Cannot write the format of “{path}”.{hint}")
+_CANNOT_WRITE = Text("写不了 {path}：{why}。", "Cannot write {path}: {why}.")
+_NO_REPORTS = Text("没有找到可审核的报告，请检查路径。", "No report to audit was found; check the paths.")

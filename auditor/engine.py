@@ -1,0 +1,132 @@
+"""Rules over one report: what applies, what each check says, and the findings of those that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.findings import Confidence, Finding, Locus, Outcome, Status, fingerprint, operands_digest
+from auditor.forms.loading import Forms
+from auditor.language import Text, joined, same
+from auditor.report import Report
+from auditor.rulebook.model import Rule, Rulebook, RuleStatus
+
+_WORST_FIRST = (Status.ERROR, Status.FAIL, Status.UNDETERMINED, Status.PASS, Status.NOT_APPLICABLE)
+_ANYWHERE = Locus()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """A rule on a report: the outcomes of its checks and the worst of them."""
+
+    rule: Rule
+    outcomes: Sequence[Outcome]
+
+    @property
+    def status(self) -> Status:
+        statuses = {outcome.status for outcome in self.outcomes}
+        return next((status for status in _WORST_FIRST if status in statuses), Status.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All rules on one report. `results` are in the rulebook's order, drafts among them."""
+
+    report: Report
+    results: Sequence[RuleResult]
+    findings: Sequence[Finding]
+
+
+def evaluate(report: Report, rulebook: Rulebook, forms: Forms) -> Evaluation:
+    """Evaluates every running rule; a crash in one becomes its outcome `error` and the run goes on."""
+    results = [evaluate_rule(rule, report, forms) for rule in rulebook.running]
+    return Evaluation(report, results, _findings(report, results))
+
+
+def evaluate_rule(rule: Rule, report: Report, forms: Forms) -> RuleResult:
+    """One rule on one report."""
+    return RuleResult(rule, _outcomes(rule, report, forms))
+
+
+def _outcomes(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:
+    reason = _why_not(rule, report, forms)
+    if reason is not None:
+        return (Outcome(Status.NOT_APPLICABLE, _ANYWHERE, reason=reason),)
+    check = rule.checks.get(_form_for(rule, report) or "")
+    if check is None:
+        return (
+            Outcome(Status.NOT_APPLICABLE, _ANYWHERE, reason=_OTHER_FORM.fill(form=_form_name(rule, report, forms))),
+        )
+    try:
+        return check(report)
+    except Exception as error:
+        why = same(f"{type(error).__name__}: {error}")
+        return (Outcome(Status.ERROR, _ANYWHERE, reason=_CRASHED.fill(rule=rule.id, why=why)),)
+
+
+def _why_not(rule: Rule, report: Report, forms: Forms) -> Text | None:
+    applies = rule.applies
+    form = forms.get(report.form or "")
+    if form is not None and not form.audited:
+        return _BEFORE_THE_FORMS
+    if applies.organs is not None and report.organ.kind not in applies.organs:
+        return _OTHER_ORGAN.fill(kinds=joined([same(kind) for kind in applies.organs]))
+    if applies.years is not None and report.year is not None:
+        first, last = applies.years
+        if not (first or report.year) <= report.year <= (last or report.year):
+            return _OTHER_YEAR.fill(year=report.year)
+    return None
+
+
+def _form_for(rule: Rule, report: Report) -> str | None:
+    """The form a rule is held against: its table's own, else the report's."""
+    table = report.tables.get(rule.table) if rule.table else None
+    return table.form if table is not None else report.form
+
+
+def _form_name(rule: Rule, report: Report, forms: Forms) -> Text:
+    form = forms.get(_form_for(rule, report) or "")
+    return form.name if form else Text("不明", "unknown")
+
+
+def _findings(report: Report, results: Sequence[RuleResult]) -> list[Finding]:
+    findings = []
+    for result in results:
+        seen: dict[tuple[Locus, str | None], int] = {}
+        for outcome in result.outcomes:
+            if outcome.status is Status.FAIL:
+                place = (outcome.at, outcome.quote)
+                seen[place] = seen.get(place, 0) + 1
+                findings.append(_finding(report, result.rule, outcome, seen[place]))
+    return findings
+
+
+def _finding(report: Report, rule: Rule, outcome: Outcome, occurrence: int) -> Finding:
+    values: Mapping[str, object] = outcome.values
+    return Finding(
+        id=fingerprint(rule.id, report.organ.name, report.year, outcome, occurrence),
+        decided_on=operands_digest(outcome),
+        rule=rule.id,
+        revision=rule.revision,
+        name=rule.name,
+        title=rule.title,
+        severity=rule.severity,
+        confidence=Confidence.REVIEW if outcome.doubt is not None else rule.confidence,
+        disposition="draft" if rule.status is RuleStatus.DRAFT else "open",
+        message=rule.message.fill(**values),
+        basis=tuple(str(basis) for basis in rule.basis),
+        remedy=rule.remedy,
+        outcome=outcome,
+    )
+
+
+_BEFORE_THE_FORMS = Text(
+    "2019年以前的年报没有统一格式，不按格式核查", "reports before 2019 had no form and are not audited against one"
+)
+_OTHER_ORGAN = Text("只适用于 {kinds}", "only for {kinds}")
+_OTHER_YEAR = Text("不适用于 {year} 年度", "not for report year {year}")
+_OTHER_FORM = Text("不适用于{form}", "not for the {form}")
+_CRASHED = Text(
+    "规则 {rule} 出错（{why}），不是报告的问题，请反馈",
+    "rule {rule} crashed ({why}); not the report's fault, please report it",
+)

@@ -1,0 +1,108 @@
+"""Open findings to a grade and a score, by the conditions of `rules/grading.yaml`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from auditor.engine import Evaluation
+from auditor.findings import Confidence, Finding, Severity, Status
+from auditor.language import Text
+from auditor.rules_home import rules_home
+from auditor.strict_yaml import load
+
+_DECIDED = (Status.PASS, Status.FAIL)
+_NOT_COUNTED = (Status.NOT_APPLICABLE,)
+
+
+@dataclass(frozen=True, slots=True)
+class GradeStep:
+    """A grade and the severity that brings it; None for the grade without any."""
+
+    grade: str
+    name: Text
+    severity: Severity | None
+
+
+@dataclass(frozen=True)
+class Scheme:
+    steps: tuple[GradeStep, ...]
+    ungraded: GradeStep
+    decided_percent: int
+    points: Mapping[Severity, int]
+    family_cap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """`grade` is None for reports that are not graded at all; `at_least` repeats a D or C that too few checks back.
+
+    `score` is 100 minus the points of the open findings, capped per family.
+    """
+
+    grade: str | None
+    at_least: str | None
+    score: int | None
+
+
+@cache
+def official_scheme() -> Scheme:
+    return load_scheme(rules_home() / "grading.yaml")
+
+
+def load_scheme(path: Path) -> Scheme:
+    """Reads a grading file. Raises FaultyFiles."""
+    value: dict[str, Any] = load(path).value
+    steps = tuple(
+        GradeStep(step["grade"], Text(**step["name"]), Severity(step["any"]) if "any" in step else None)
+        for step in value["grades"]
+    )
+    return Scheme(
+        steps=steps,
+        ungraded=GradeStep(value["ungraded"]["grade"], Text(**value["ungraded"]["name"]), None),
+        decided_percent=value["decided_at_least_percent"],
+        points={Severity(name): points for name, points in value["score"]["points"].items()},
+        family_cap=value["score"]["family_cap"],
+    )
+
+
+def grade(evaluation: Evaluation, scheme: Scheme) -> Grade:
+    """The grade of one report; nothing is graded where no rule applies."""
+    if all(result.status is Status.NOT_APPLICABLE for result in evaluation.results):
+        return Grade(None, None, None)
+    counted = [finding for finding in evaluation.findings if grades(finding)]
+    severities = {finding.severity for finding in counted}
+    step = next(s for s in scheme.steps if s.severity is None or s.severity in severities)
+    enough = _enough_decided(evaluation, scheme.decided_percent)
+    stands = step.severity in (Severity.CRITICAL, Severity.MAJOR)
+    return Grade(
+        grade=step.grade if enough or stands else scheme.ungraded.grade,
+        at_least=step.grade if stands and not enough else None,
+        score=_score(counted, scheme),
+    )
+
+
+def grades(finding: Finding) -> bool:
+    """The finding counts: open, and not left to a person's review."""
+    return finding.disposition == "open" and finding.confidence is not Confidence.REVIEW
+
+
+def _enough_decided(evaluation: Evaluation, percent: int) -> bool:
+    mandatory = [result for result in evaluation.results if result.rule.mandatory]
+    if any(result.status is Status.ERROR for result in mandatory):
+        return False
+    statuses = [outcome.status for result in mandatory for outcome in result.outcomes]
+    applicable = sum(status not in _NOT_COUNTED for status in statuses)
+    decided = sum(status in _DECIDED for status in statuses)
+    return decided * 100 >= applicable * percent and applicable > 0
+
+
+def _score(findings: Sequence[Finding], scheme: Scheme) -> int:
+    lost: Counter[str] = Counter()
+    for finding in findings:
+        lost[finding.rule.partition("-")[0]] += scheme.points[finding.severity]
+    return max(0, 100 - sum(min(points, scheme.family_cap) for points in lost.values()))

@@ -1,0 +1,56 @@
+"""A rule's outcome on one report in words: each check with its figures, or the reason there are none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TextIO
+
+from auditor.engine import RuleResult
+from auditor.findings import Operand, Outcome, Status
+from auditor.forms.loading import Forms
+from auditor.language import Language, Text
+from auditor.outputs.words import STATUSES, place_name
+from auditor.report import Report
+
+
+def write_explanation(result: RuleResult, report: Report, forms: Forms, to: TextIO, language: Language) -> None:
+    """The rule, its outcome on the report, and each check with its arithmetic and cells."""
+    rule = result.rule
+    lines = [
+        f"{rule.id}  {rule.title.to(language)}",
+        *(f"  {basis}" for basis in rule.basis),
+        f"{report.path}: {STATUSES[result.status].to(language)}  {_counted(result, language)}",
+        "",
+    ]
+    for outcome in result.outcomes:
+        lines += _check(outcome, result, report, forms, language)
+    to.write("\n".join(lines) + "\n")
+
+
+def _counted(result: RuleResult, language: Language) -> str:
+    counts = Counter(outcome.status for outcome in result.outcomes)
+    return ", ".join(f"{STATUSES[status].to(language)} {counts[status]}" for status in Status if counts[status])
+
+
+def _check(outcome: Outcome, result: RuleResult, report: Report, forms: Forms, language: Language) -> list[str]:
+    place = place_name(outcome.at, report, forms).to(language)
+    line = f"  [{STATUSES[outcome.status].to(language)}] {place}".rstrip()
+    if "left" in outcome.values and outcome.values["left"] is not None:
+        line += "  " + _SIDES.fill(**outcome.values).to(language)
+    lines = [line]
+    if outcome.status is Status.FAIL:
+        lines.append("      " + result.rule.message.fill(**outcome.values).to(language))
+    lines += [f"      {text.to(language)}" for text in (outcome.reason, outcome.doubt) if text is not None]
+    lines += [_operand(operand, language) for operand in outcome.operands]
+    return lines
+
+
+def _operand(operand: Operand, language: Language) -> str:
+    line = operand.place.line if operand.place else None
+    where = _LINE.fill(line=line).to(language) if line else ""
+    raw = "" if operand.raw is None else operand.raw
+    return f"      {operand.name} = {operand.value if operand.value is not None else f'“{raw}”'} {where}".rstrip()
+
+
+_SIDES = Text("左边 {left}，右边 {right}", "left {left}, right {right}")
+_LINE = Text("（第{line}行）", "(line {line})")

@@ -1,0 +1,196 @@
+"""A run as plain data: the JSON contract. Keys of a place that are not known are absent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any
+
+from auditor.auditing import Audit, NotAudited, Run, grade_counts
+from auditor.document import Place
+from auditor.findings import Finding, Locus, Status
+from auditor.language import Language, Text
+from auditor.report import Cell, Report, Section
+from auditor.rulebook.model import RuleStatus
+
+Record = dict[str, Any]
+VERSION = 1
+
+
+def run_record(run: Run, language: Language) -> Record:
+    """The whole run; only the reasons of files not audited depend on the language."""
+    return {
+        **run_head(run),
+        "reports": [report_record(audit) for audit in run.audits],
+        "unread": [not_audited_record(item, language) for item in run.unread],
+        "skipped": [not_audited_record(item, language) for item in run.skipped],
+    }
+
+
+def run_head(run: Run) -> Record:
+    """Versions and counts of the run."""
+    return {
+        "version": VERSION,
+        "pack": run.rulebook.pack,
+        "rules": {"loaded": len(run.rulebook.rules), "active": len(run.rulebook.active)},
+        "summary": {
+            "reports": len(run.audits),
+            "grades": grade_counts(run),
+            "unread": len(run.unread),
+            "skipped": len(run.skipped),
+        },
+    }
+
+
+def not_audited_record(item: NotAudited, language: Language) -> Record:
+    return {"path": item.path, "reason": item.reason.to(language)}
+
+
+def report_record(audit: Audit) -> Record:
+    """One report with its findings."""
+    report = audit.report
+    active = [result for result in audit.evaluation.results if result.rule.status is RuleStatus.ACTIVE]
+    return {
+        "path": report.path,
+        "sources": [report.path],
+        "organ": organ_record(report),
+        "year": report.year,
+        "form": report.form,
+        "forms": {table.id: table.form for table in report.tables.values()},
+        "published": report.published.isoformat() if report.published else None,
+        "scope": {"is": report.scope.kind, "phrase": report.scope.phrase},
+        "grade": audit.grade.grade,
+        "at_least": audit.grade.at_least,
+        "score": audit.grade.score,
+        "outcomes": _counts([result.status for result in active]),
+        "checks": _counts([outcome.status for result in active for outcome in result.outcomes]),
+        "findings": [finding_record(finding) for finding in audit.findings],
+        "causes": [],
+        "undecided": [
+            {
+                "rule": result.rule.id,
+                "outcome": outcome.status.value,
+                "reason": text_record(outcome.reason),
+                "at": _at(outcome.at),
+            }
+            for result in active
+            for outcome in result.outcomes
+            if outcome.status in (Status.UNDETERMINED, Status.ERROR)
+        ],
+    }
+
+
+def finding_record(finding: Finding) -> Record:
+    outcome = finding.outcome
+    return {
+        "id": finding.id,
+        "decided_on": finding.decided_on,
+        "rule": finding.rule,
+        "revision": finding.revision,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
+        "disposition": finding.disposition,
+        "at": _at(outcome.at),
+        "place": place_record(outcome.place),
+        "message": text_record(finding.message),
+        "values": {name: _plain(value) for name, value in outcome.values.items()},
+        "quote": outcome.quote,
+        "doubt": text_record(outcome.doubt),
+        "evidence": [
+            {"name": o.name, "raw": o.raw, "value": _plain(o.value), "place": place_record(o.place)}
+            for o in outcome.operands
+        ],
+        "suspect": None,
+        "cause": None,
+        "basis": list(finding.basis),
+        "remedy": text_record(finding.remedy),
+    }
+
+
+def parsed_record(report: Report) -> Record:
+    """What was read of one report, cell by cell."""
+    tables: dict[str, Record] = {}
+    for table in report.tables.values():
+        rows: dict[str, Record] = {}
+        for (row, column), cell in table.cells.items():
+            rows.setdefault(row, {})[column] = _cell(cell)
+        tables[table.id] = {"form": table.form, "cells": rows}
+    return {
+        "organ": organ_record(report),
+        "title": report.title,
+        "year": report.year,
+        "year_is_sure": report.year_is_sure,
+        "form": report.form,
+        "published": report.published.isoformat() if report.published else None,
+        "period": report.period.quote if report.period else None,
+        "scope": {"is": report.scope.kind, "phrase": report.scope.phrase},
+        "preamble": report.preamble,
+        "sections": {id_: _section(section) for id_, section in report.sections.items()},
+        "tables": tables,
+        "pictures": report.pictures,
+        "notes": [text_record(note) for note in report.notes],
+    }
+
+
+def organ_record(report: Report) -> Record:
+    organ = report.organ
+    return {"name": organ.name, "kind": organ.kind.value if organ.kind else None, "level": organ.level}
+
+
+def text_record(text: Text | None) -> Record | None:
+    return None if text is None else {"zh": text.zh, "en": text.en}
+
+
+def place_record(place: Place | None) -> Record | None:
+    if place is None:
+        return None
+    known = ((field.name, getattr(place, field.name)) for field in fields(place))
+    return {name: value for name, value in known if value is not None}
+
+
+def _section(section: Section) -> Record:
+    return {
+        "heading": section.heading,
+        "ordinal": section.ordinal,
+        "text": section.text,
+        "match": section.match.value,
+        "place": place_record(section.place),
+    }
+
+
+def _cell(cell: Cell) -> Record:
+    record: Record = {
+        "raw": cell.raw,
+        "value": _plain(cell.value),
+        "state": cell.state.value,
+        "unit": cell.unit,
+        "note": cell.note,
+        "inferred": cell.inferred,
+        "place": place_record(cell.place),
+    }
+    return {**record, "reason": text_record(cell.reason)} if cell.reason else record
+
+
+def _at(at: Locus) -> Record:
+    if at.section is not None:
+        return {"section": at.section}
+    return {"table": at.table, "row": at.row, "column": at.column} if at.table is not None else {}
+
+
+def _counts(statuses: list[Status]) -> Record:
+    counted = Counter(statuses)
+    order = (Status.PASS, Status.FAIL, Status.UNDETERMINED, Status.NOT_APPLICABLE, Status.ERROR)
+    return {status.value: counted[status] for status in order}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Text):
+        return text_record(value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Mapping):
+        return {name: _plain(inner) for name, inner in value.items()}
+    return value

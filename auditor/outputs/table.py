@@ -1,0 +1,156 @@
+"""The run for a terminal: a row a report, then the findings of each, then what was not audited."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TextIO
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from auditor.auditing import Audit, NotAudited, Run, is_shown
+from auditor.findings import Confidence, Finding, Severity, Status
+from auditor.language import Language, Text
+from auditor.outputs.words import CONFIDENCES, NOT_GRADED, SEVERITIES, STATUSES, place_name
+from auditor.rulebook.model import RuleStatus
+
+_MOST_FINDINGS = 200
+_NARROWEST = 80
+_COLOURS = {Severity.CRITICAL: "bold red", Severity.MAJOR: "yellow", Severity.MINOR: "cyan", Severity.INFO: "dim"}
+_GRADE_COLOURS = {"A": "green", "B": "cyan", "C": "yellow", "D": "bold red", "U": "magenta"}
+
+
+def write_table(run: Run, to: TextIO, language: Language, show: Severity = Severity.MINOR) -> None:
+    """Findings from `show` up, capped, saying how many more there are. The width is the terminal's, at least 80."""
+    console = Console(file=to, highlight=False, soft_wrap=False)
+    if console.width < _NARROWEST or not console.is_terminal:
+        console = Console(
+            file=to, highlight=False, width=max(console.width, _NARROWEST) if console.is_terminal else 100
+        )
+    if run.audits:
+        console.print(_overview(run, language))
+    left = _MOST_FINDINGS
+    for audit in run.audits:
+        shown = [finding for finding in audit.findings if is_shown(finding, show)]
+        if shown and left > 0:
+            console.print(_heading(audit), style="bold")
+            console.print(_findings(shown[:left], audit, run, language))
+        left -= len(shown)
+    if left < 0:
+        console.print(_MORE.fill(more=-left, most=_MOST_FINDINGS).to(language))
+    _not_audited(console, run.unread, _UNREAD, "red", language)
+    _not_audited(console, run.skipped, _SKIPPED, "dim", language)
+    for line in _totals(run, show):
+        console.print(line.to(language))
+
+
+def _overview(run: Run, language: Language) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in _OVERVIEW:
+        right = heading in _OVERVIEW[4:]
+        table.add_column(heading.to(language), justify="right" if right else "left", overflow="fold")
+    for audit in run.audits:
+        report, grade = audit.report, audit.grade
+        counts = Counter(f.severity for f in audit.findings if f.confidence is not Confidence.REVIEW)
+        form = run.forms.get(report.form or "")
+        letter = grade.grade or NOT_GRADED.zh
+        table.add_row(
+            escape(report.organ.name or Path(report.path).name),
+            str(report.year or "?") + ("" if report.year_is_sure else "?"),
+            form.name.to(language) if form else "?",
+            f"[{_GRADE_COLOURS.get(letter, '')}]{letter}[/]" if letter in _GRADE_COLOURS else letter,
+            *(str(counts[severity] or "") for severity in Severity),
+            "{}/{}".format(*_decided(audit)),
+        )
+    return table
+
+
+def _decided(audit: Audit) -> tuple[int, int]:
+    active = [r for r in audit.evaluation.results if r.rule.status is RuleStatus.ACTIVE]
+    counts = Counter(outcome.status for result in active for outcome in result.outcomes)
+    decided = counts[Status.PASS] + counts[Status.FAIL]
+    return decided, decided + counts[Status.UNDETERMINED] + counts[Status.ERROR]
+
+
+def _heading(audit: Audit) -> str:
+    report = audit.report
+    name = report.organ.name or Path(report.path).name
+    return escape(f"{name} {report.year or ''}  {report.path}")
+
+
+def _findings(findings: list[Finding], audit: Audit, run: Run, language: Language) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading, width in zip(_FINDINGS, (8, 7, 18, None), strict=True):
+        table.add_column(
+            heading.to(language), min_width=width if width and width < 9 else None, max_width=width, overflow="fold"
+        )
+    for finding in findings:
+        outcome = finding.outcome
+        where = escape(place_name(outcome.at, audit.report, run.forms).to(language))
+        if outcome.place is not None and outcome.place.line is not None:
+            where += "\n" + _LINE.fill(line=outcome.place.line).to(language)
+        message = escape(finding.message.to(language))
+        if finding.confidence is Confidence.REVIEW:
+            message += f" [magenta]{CONFIDENCES[Confidence.REVIEW].to(language)}[/]"
+        if finding.disposition == "draft":
+            message += f" [dim]{_DRAFT.to(language)}[/]"
+        severity = SEVERITIES[finding.severity].to(language)
+        table.add_row(f"[{_COLOURS[finding.severity]}]{severity}[/]", finding.rule, where, message)
+    return table
+
+
+def _not_audited(console: Console, items: tuple[NotAudited, ...], title: Text, style: str, language: Language) -> None:
+    if items:
+        console.print(title.fill(count=len(items)).to(language), style=style)
+    for item in items:
+        console.print(escape(f"  {item.path}  {item.reason.to(language)}"))
+
+
+def _totals(run: Run, show: Severity) -> list[Text]:
+    active = [r for a in run.audits for r in a.evaluation.results if r.rule.status is RuleStatus.ACTIVE]
+    counts = Counter(outcome.status for result in active for outcome in result.outcomes)
+    parts = {status.value: counts[status] for status in STATUSES}
+    applicable = sum(counts.values()) - counts[Status.NOT_APPLICABLE]
+    decided = counts[Status.PASS] + counts[Status.FAIL]
+    hidden = sum(not is_shown(finding, show) for audit in run.audits for finding in audit.findings)
+    lines = [
+        _REPORTS.fill(reports=len(run.audits), unread=len(run.unread), skipped=len(run.skipped)),
+        _CHECKS.fill(rules=len(run.rulebook.active), applicable=applicable, decided=decided, **parts),
+    ]
+    return [*lines, _HIDDEN.fill(hidden=hidden)] if hidden else lines
+
+
+_OVERVIEW = (
+    Text("机关", "organ"),
+    Text("年度", "year"),
+    Text("表式", "form"),
+    Text("等级", "grade"),
+    *SEVERITIES.values(),
+    Text("已判/适用", "decided"),
+)
+_FINDINGS = (Text("级别", "severity"), Text("规则", "rule"), Text("位置", "place"), Text("问题", "finding"))
+_LINE = Text("第{line}行", "line {line}")
+_DRAFT = Text("草稿规则", "draft rule")
+_MORE = Text(
+    "还有 {more} 条没有列出（最多列 {most} 条）；全部结果请用 -o 写入文件。",
+    "{more} more are not shown (at most {most} are); write all of them to a file with -o.",
+)
+_UNREAD = Text("未读出 {count} 个文件：", "{count} files unread:")
+_SKIPPED = Text("跳过 {count} 个文件：", "{count} files skipped:")
+_REPORTS = Text(
+    "报告 {reports} 份，未读出 {unread} 个文件，跳过 {skipped} 个文件。",
+    "{reports} reports, {unread} files unread, {skipped} files skipped.",
+)
+_CHECKS = Text(
+    "启用规则 {rules} 条；核查适用 {applicable} 项，已判 {decided} 项（通过 {pass}，不通过 {fail}），"
+    "无法判定 {undetermined}，不适用 {not_applicable}，出错 {error}，豁免 0。",
+    "{rules} active rules; {applicable} checks applicable, {decided} decided ({pass} pass, {fail} fail), "
+    "{undetermined} undetermined, {not_applicable} not applicable, {error} in error, 0 waived.",
+)
+_HIDDEN = Text(
+    "另有 {hidden} 条较轻的没有列出（--show info 可看全部）。",
+    "{hidden} lighter findings are not shown (--show info shows all).",
+)

@@ -1,0 +1,245 @@
+"""Rule files to a rulebook. Everything wrong in any file is reported at once; nothing is evaluated with half a set."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from auditor.checks import KINDS
+from auditor.checks.model import Check, ParameterError
+from auditor.errors import Fault, FaultyFiles
+from auditor.findings import Confidence, Severity
+from auditor.forms.loading import Forms, official_forms
+from auditor.forms.names import table_named
+from auditor.language import Text
+from auditor.rulebook.model import Applies, Basis, InlineTest, Rule, Rulebook, RuleStatus
+from auditor.rulebook.schema import rule_schema
+from auditor.rulebook.specimens import overlay_faults
+from auditor.rules_home import rules_home
+from auditor.schema_check import schema_faults
+from auditor.strict_yaml import Loaded, load
+from auditor.suggestions import did_you_mean
+
+_PACK_FILE = "pack.yaml"
+_PACK_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["name", "version"],
+    "properties": {"name": {"type": "string", "minLength": 1}, "version": {"type": "string", "minLength": 1}},
+}
+
+
+def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
+    """The national pack and the rules of further folders. Raises FaultyFiles with every fault of every file."""
+    national = rules_home() / "national"
+    forms = official_forms()
+    name, faults = _pack_name(national)
+    rules: dict[str, Rule] = {}
+    for folder in (national, *extra):
+        found, wrong = _folder(folder, forms)
+        faults += wrong
+        for rule in found:
+            if rule.id in rules:
+                other = rules[rule.id].path
+                faults.append(Fault(rule.path, _DUPLICATE_ID.fill(id=rule.id, other=other)))
+            rules.setdefault(rule.id, rule)
+    if faults:
+        raise FaultyFiles(faults)
+    return Rulebook(name, rules)
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """The rule files below a folder; both YAML endings count."""
+    found = [path for ending in ("*.yaml", "*.yml") for path in folder.rglob(ending)]
+    return sorted(path for path in found if path.name != _PACK_FILE)
+
+
+def load_rule(path: Path, forms: Forms) -> Rule:
+    """One rule file. Raises FaultyFiles with all its faults."""
+    loaded = load(path)
+    faults = schema_faults(loaded, rule_schema(tuple(id_ for id_, form in forms.items() if form.audited)))
+    if faults:
+        raise FaultyFiles(faults)
+    checks, faults = _compiled(loaded, forms)
+    faults += _contract_faults(loaded, path)
+    faults += _overlay_faults(loaded, forms)
+    if faults:
+        raise FaultyFiles(faults)
+    return _rule(loaded, checks, path, forms)
+
+
+def _folder(folder: Path, forms: Forms) -> tuple[list[Rule], list[Fault]]:
+    if not folder.is_dir():
+        return [], [Fault(str(folder), _NO_FOLDER)]
+    paths = rule_files(folder)
+    if not paths:
+        return [], [Fault(str(folder), _NO_RULES)]
+    rules: list[Rule] = []
+    faults: list[Fault] = []
+    for path in paths:
+        try:
+            rules.append(load_rule(path, forms))
+        except FaultyFiles as error:
+            faults.extend(error.faults)
+    return rules, faults
+
+
+def _pack_name(folder: Path) -> tuple[str, list[Fault]]:
+    try:
+        pack = load(folder / _PACK_FILE)
+    except FaultyFiles as error:
+        return "", list(error.faults)
+    faults = schema_faults(pack, _PACK_SCHEMA)
+    return "" if faults else f"{pack.value['name']} {pack.value['version']}", faults
+
+
+def _compiled(loaded: Loaded, forms: Forms) -> tuple[dict[str, Check], list[Fault]]:
+    """The check for each claimed form; parameters that a form gives no meaning are faults at their place."""
+    value = loaded.value
+    kind = KINDS[value["check"]["kind"]]
+    checks: dict[str, Check] = {}
+    faults: dict[tuple[str, str], Fault] = {}
+    for form_id in value["applies"]["forms"]:
+        form = forms[form_id]
+        params = dict(value["check"])
+        if "table" in params:
+            table = table_named(form, params["table"])
+            if table is None:
+                hint = did_you_mean(params["table"], form.tables)
+                text = _NO_TABLE.fill(form=form.name, name=params["table"], hint=hint)
+                faults.setdefault(("table", text.en), loaded.fault(("check", "table"), text))
+                continue
+            params["table"] = table.id
+        try:
+            checks[form_id] = kind.compile(params, form)
+        except ParameterError as error:
+            at = ("check", error.key)
+            text = _IN_FORM.fill(form=form.name, text=error.text)
+            fault = loaded.fault_inside(at, text, error.position) if error.position else loaded.fault(at, text)
+            faults.setdefault((error.key, error.text.en), fault)
+    return checks, list(faults.values())
+
+
+def _contract_faults(loaded: Loaded, path: Path) -> list[Fault]:
+    value = loaded.value
+    faults = []
+    if value["id"] != path.stem:
+        faults.append(loaded.fault(("id",), _ID_IS_NOT_STEM.fill(id=value["id"], stem=path.stem)))
+    if not value["basis"] and value["severity"] in (Severity.CRITICAL, Severity.MAJOR):
+        faults.append(loaded.fault(("basis",), _NO_BASIS))
+    faults += _message_faults(loaded, KINDS[value["check"]["kind"]].placeholders)
+    if value["status"] == RuleStatus.ACTIVE:
+        expected = {test["expect"] for test in value["tests"]}
+        faults += [
+            loaded.fault(("tests",), _NO_TEST.fill(outcome=outcome))
+            for outcome in ("fail", "pass")
+            if outcome not in expected
+        ]
+    return faults
+
+
+def _overlay_faults(loaded: Loaded, forms: Forms) -> list[Fault]:
+    faults: dict[tuple[object, ...], Fault] = {}
+    for index, test in enumerate(loaded.value["tests"]):
+        for form_id in [test["form"]] if "form" in test else loaded.value["applies"]["forms"]:
+            for path, text in overlay_faults(test.get("given", {}), forms[form_id]):
+                at = ("tests", index, "given", *path)
+                faults.setdefault(at, loaded.fault(at, _IN_FORM.fill(form=forms[form_id].name, text=text)))
+    return list(faults.values())
+
+
+def _message_faults(loaded: Loaded, supplied: frozenset[str]) -> list[Fault]:
+    faults = []
+    used: dict[str, set[str]] = {}
+    for language in ("zh", "en"):
+        at = ("message", language)
+        try:
+            fields = [field for _, field, _, _ in string.Formatter().parse(loaded.value["message"][language])]
+        except ValueError:
+            faults.append(loaded.fault(at, _BRACES))
+            continue
+        used[language] = {field for field in fields if field is not None}
+        faults += [
+            loaded.fault(at, _NOT_SUPPLIED.fill(name=name, hint=did_you_mean(name, supplied)))
+            for name in sorted(used[language] - supplied)
+        ]
+    if not faults and used["zh"] != used["en"]:
+        names = "、".join(sorted(used["zh"] ^ used["en"]))
+        faults.append(loaded.fault(("message",), _NOT_THE_SAME.fill(names=names)))
+    return faults
+
+
+def _rule(loaded: Loaded, checks: Mapping[str, Check], path: Path, forms: Forms) -> Rule:
+    value = loaded.value
+    kind = KINDS[value["check"]["kind"]]
+    params = {key: param for key, param in value["check"].items() if key != "kind"}
+    table = table_named(forms[value["applies"]["forms"][0]], params["table"]) if kind.table else None
+    return Rule(
+        id=value["id"],
+        name=value["name"],
+        title=Text(**value["title"]),
+        status=RuleStatus(value["status"]),
+        severity=Severity(value["severity"]),
+        confidence=Confidence(value["confidence"]),
+        mandatory=value.get("mandatory", False),
+        revision=value.get("revision", 1),
+        basis=tuple(Basis(basis["doc"], basis.get("at")) for basis in value["basis"]),
+        applies=_applies(value["applies"]),
+        kind=kind.name,
+        params=params,
+        message=Text(**value["message"]),
+        remedy=Text(**value["remedy"]),
+        tests=tuple(_test(loaded, index) for index in range(len(value["tests"]))),
+        path=str(path),
+        table=table.id if table else None,
+        checks=checks,
+    )
+
+
+def _applies(value: Mapping[str, Any]) -> Applies:
+    years = value.get("years")
+    organs = value.get("organs")
+    return Applies(
+        forms=tuple(value["forms"]),
+        years=(years.get("from"), years.get("to")) if years else None,
+        organs=tuple(organs) if organs else None,
+    )
+
+
+def _test(loaded: Loaded, index: int) -> InlineTest:
+    value = loaded.value["tests"][index]
+    return InlineTest(
+        name=value["name"],
+        expect=value["expect"],
+        given=value.get("given", {}),
+        form=value.get("form"),
+        organ=value.get("organ"),
+        at=value.get("at"),
+        values=value.get("values"),
+        line=loaded.keys["tests", index][0],
+    )
+
+
+_DUPLICATE_ID = Text(
+    "规则“{id}”已在 {other} 中定义，请换一个编号。", "rule “{id}” is already defined in {other}; give it another id."
+)
+_NO_FOLDER = Text("没有这个规则文件夹，请检查路径。", "there is no such folder of rules; check the path.")
+_NO_RULES = Text("文件夹里没有规则文件（.yaml）。", "the folder holds no rule files (.yaml).")
+_NO_TABLE = Text("{form}没有表“{name}”。{hint}", "the {form} has no table “{name}”.{hint}")
+_IN_FORM = Text("按{form}检查：{text}", "in the {form}: {text}")
+_ID_IS_NOT_STEM = Text(
+    "编号“{id}”与文件名“{stem}”不一致，请改成一样。",
+    "id “{id}” differs from the file name “{stem}”; make them the same.",
+)
+_NO_BASIS = Text("严重和较重的规则必须写明依据。", "a critical or major rule must name its basis.")
+_NO_TEST = Text(
+    "启用的规则至少要有一个 expect: {outcome} 的测试，请补上（或改为 status: draft）。",
+    "an active rule needs at least one test with expect: {outcome}; add it (or set status: draft).",
+)
+_BRACES = Text("花括号不配对。", "the braces do not pair.")
+_NOT_SUPPLIED = Text("消息里的“{{{name}}}”没有来源。{hint}", "nothing supplies “{{{name}}}” in the message.{hint}")
+_NOT_THE_SAME = Text(
+    "中英文消息用的占位符不同：{names}。", "the two languages of the message use different placeholders: {names}."
+)

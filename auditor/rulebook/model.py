@@ -1,0 +1,101 @@
+"""Rules and packs as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from auditor.checks.model import Check
+from auditor.findings import Confidence, Severity
+from auditor.language import Text
+
+
+class RuleStatus(StrEnum):
+    """A draft runs and is shown apart, never graded; a retired rule does not run."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The norm a rule stands on: a document and the place in it."""
+
+    doc: str
+    at: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.doc} {self.at}" if self.at else self.doc
+
+
+@dataclass(frozen=True, slots=True)
+class Applies:
+    """Which forms, report years and organ kinds a rule is for; None is any. `years` is first and last, None open."""
+
+    forms: tuple[str, ...]
+    years: tuple[int | None, int | None] | None = None
+    organs: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InlineTest:
+    """One case of a rule's proof. `given` overlays the specimen; `at` and `values` narrow a fail.
+
+    `line` is where the case stands in the rule file.
+    """
+
+    name: str
+    expect: str
+    given: Mapping[str, Any]
+    form: str | None = None
+    organ: str | None = None
+    at: str | None = None
+    values: Mapping[str, Any] | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`checks` holds the compiled check for each form the rule claims; `table` names the table whose form decides."""
+
+    id: str
+    name: str
+    title: Text
+    status: RuleStatus
+    severity: Severity
+    confidence: Confidence
+    mandatory: bool
+    revision: int
+    basis: tuple[Basis, ...]
+    applies: Applies
+    kind: str
+    params: Mapping[str, Any]
+    message: Text
+    remedy: Text
+    tests: tuple[InlineTest, ...]
+    path: str
+    table: str | None
+    checks: Mapping[str, Check] = field(repr=False, compare=False)
+
+    @property
+    def family(self) -> str:
+        return self.id.partition("-")[0]
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """The rules in force, by id; `pack` is the pack's name and version."""
+
+    pack: str
+    rules: Mapping[str, Rule]
+
+    @property
+    def active(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules.values() if rule.status is RuleStatus.ACTIVE)
+
+    @property
+    def running(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules.values() if rule.status is not RuleStatus.RETIRED)

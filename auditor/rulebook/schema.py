@@ -1,0 +1,145 @@
+"""The JSON Schema of a rule file: fixed keys here, each kind's parameters from the kind."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from auditor.checks import KINDS
+from auditor.findings import Confidence, Severity, Status
+from auditor.report import OrganKind
+from auditor.rulebook.model import RuleStatus
+
+_TEXT = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["zh", "en"],
+    "properties": {"zh": {"type": "string", "minLength": 1}, "en": {"type": "string", "minLength": 1}},
+}
+_YEAR = {"type": "integer", "minimum": 2008, "maximum": 2100}
+
+
+def rule_schema(form_ids: tuple[str, ...]) -> dict[str, Any]:
+    """The schema of one rule file; `form_ids` are the forms a rule may claim."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Audit rule",
+        "type": "object",
+        "additionalProperties": False,
+        "required": [
+            "id",
+            "name",
+            "title",
+            "status",
+            "severity",
+            "confidence",
+            "basis",
+            "applies",
+            "check",
+            "message",
+            "remedy",
+            "tests",
+        ],
+        "properties": {
+            "id": {
+                "type": "string",
+                "pattern": r"^[A-Z][A-Z0-9]*-[0-9]{3}$",
+                "description": "Id, equal to the file name.",
+            },
+            "name": {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$", "description": "Readable English name."},
+            "title": _TEXT,
+            "status": {"enum": [status.value for status in RuleStatus]},
+            "severity": {"enum": [severity.value for severity in Severity]},
+            "confidence": {"enum": [confidence.value for confidence in Confidence]},
+            "mandatory": {"type": "boolean", "description": "True: a profile may not switch the rule off."},
+            "revision": {"type": "integer", "minimum": 1, "description": "Counted up when the rule's meaning changes."},
+            "basis": {
+                "type": "array",
+                "description": "The norms the rule stands on.",
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["doc"],
+                    "properties": {"doc": {"type": "string"}, "at": {"type": "string"}},
+                },
+            },
+            "applies": _applies(form_ids),
+            "check": _check(),
+            "message": _TEXT,
+            "remedy": _TEXT,
+            "tests": {"type": "array", "items": _test(form_ids)},
+        },
+    }
+
+
+def schema_text(form_ids: tuple[str, ...]) -> str:
+    """The schema as the file that editors read."""
+    return json.dumps(rule_schema(form_ids), ensure_ascii=False, indent=2) + "\n"
+
+
+def _applies(form_ids: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["forms"],
+        "properties": {
+            "forms": {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"enum": list(form_ids)}},
+            "years": {
+                "type": "object",
+                "additionalProperties": False,
+                "minProperties": 1,
+                "properties": {"from": _YEAR, "to": _YEAR},
+            },
+            "organs": {
+                "type": "array",
+                "minItems": 1,
+                "uniqueItems": True,
+                "items": {"enum": [kind.value for kind in OrganKind]},
+            },
+        },
+    }
+
+
+def _check() -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": {"enum": list(KINDS)}},
+        "allOf": [
+            {
+                "if": {"properties": {"kind": {"const": kind.name}}},
+                "then": {
+                    "additionalProperties": False,
+                    "required": ["kind", *kind.required],
+                    "properties": {"kind": {}, **kind.properties},
+                },
+            }
+            for kind in KINDS.values()
+        ],
+    }
+
+
+def _test(form_ids: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["name", "expect"],
+        "properties": {
+            "name": {"type": "string", "minLength": 1},
+            "expect": {"enum": [status.value for status in Status]},
+            "given": {"type": "object", "description": "What differs from the specimen report."},
+            "form": {"enum": list(form_ids), "description": "Run on this form's specimen only."},
+            "organ": {
+                "enum": [kind.value for kind in OrganKind],
+                "description": "Run on this kind of organ's specimen.",
+            },
+            "at": {"type": "string", "description": "table/row.column or section/id; * is any."},
+            "values": {"type": "object", "description": "Some of the values that the message may name."},
+        },
+    }
+
+
+if __name__ == "__main__":
+    from auditor.forms.loading import official_forms
+
+    print(schema_text(tuple(id_ for id_, form in official_forms().items() if form.audited)), end="")
