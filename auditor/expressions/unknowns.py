@@ -142,7 +142,8 @@ def _call(node: Call, known: Mapping[int, Number | None]) -> Quantity:
         values = [term.constant for term in terms]
         smallest: Number = min(values)
         largest: Number = max(values)
-        answers: dict[str, Number] = {"min": smallest, "max": largest, "abs": abs(values[0])}
+        distance: Number = values[0] if values[0] >= 0 else -values[0]
+        answers: dict[str, Number] = {"min": smallest, "max": largest, "abs": distance}
         return _exactly(answers[node.function])
     return _bounds(node.function, terms)
 
