@@ -128,7 +128,8 @@ class Report:
     """`year` is the best reading; `year_is_sure` is False where title and data period disagree and nothing decides.
 
     `form` is the form of the report's tables, or the one due for its year where no table tells.
-    `sections` stand in the order of the document. `cut_off` names the table inside which the file ends.
+    `sections` stand in the order of the document. `cut_off` names the table inside which the file ends. `lossy` says
+    that the source may have lost headings before it reached us.
     """
 
     path: str

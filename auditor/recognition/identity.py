@@ -19,6 +19,7 @@ _DATE = re.compile(r"(20\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})日?")
 _PERIOD = re.compile(
     r"(\d{4})年(\d{1,2})月(\d{1,2})日?(?:起|开始)?(?:至|到|-|—|–|~|～)+(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日?止?"
 )
+_GOVERNED = ("人民", "省", "市", "县", "区", "州", "旗", "镇", "乡")
 _BREADCRUMB = re.compile(r"[>»›]")
 
 
@@ -29,6 +30,12 @@ class Front:
     title: str | None
     organ_line: str | None
     preamble: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    organ: str
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +84,13 @@ def title_year(title: str | None) -> int | None:
 
 
 def find_period(texts: Sequence[str], lexicon: Lexicon) -> Period | None:
-    """The data period: the first span of dates that is said to be one."""
-    for text in texts:
-        plain = folded(text)
-        for match in _PERIOD.finditer(plain):
-            around = plain[max(match.start() - 20, 0) : match.end() + 10]
-            if any(word in around for word in lexicon.vocabulary["period"]["near"]):
-                year, month, day, end_year, end_month, end_day = match.groups()
-                start = _date(year, month, day)
-                return Period(start, _date(end_year or year, end_month, end_day), match[0])
+    """The data period: the first span of dates that is said to be one. A sentence may go on over several texts."""
+    plain = folded("".join(texts))
+    for match in _PERIOD.finditer(plain):
+        around = plain[max(match.start() - 20, 0) : match.end() + 10]
+        if any(word in around for word in lexicon.vocabulary["period"]["near"]):
+            year, month, day, end_year, end_month, end_day = match.groups()
+            return Period(_date(year, month, day), _date(end_year or year, end_month, end_day), match[0])
     return None
 
 
@@ -116,27 +121,30 @@ def find_organ(front: Front, closing: Sequence[str], lexicon: Lexicon) -> Organ:
     """The reporting organ: in the title, above it, in the signature, or where the preamble announces it."""
     in_title = _before_subject(front.title or "", lexicon)
     signature = [line for line in map(folded, reversed(closing)) if looks_like_organ(line, lexicon)]
-    announced = [_announced(folded(line), lexicon) for line in front.preamble[:3]]
-    for name in (in_title, folded(front.organ_line or ""), *signature, *announced):
+    announced = find_announcement(front, lexicon)
+    for name in (in_title, folded(front.organ_line or ""), *signature, announced.organ if announced else ""):
         if name and len(name) > 1:
             return organ_named(name, lexicon)
     return Organ(None)
 
 
 def _before_subject(title: str, lexicon: Lexicon) -> str:
-    words = lexicon.vocabulary["title"]
-    positions = [title.find(subject) for subject in words["subjects"] if subject in title]
+    """The organ in front of what the title is about; in 某县政府信息公开… the 政府 belongs to both."""
+    positions = [title.find(subject) for subject in lexicon.vocabulary["title"]["subjects"] if subject in title]
     before = title[: min(positions)] if positions else ""
-    before = before.removesuffix("政府") if _YEAR.search(before.removesuffix("政府")[-6:] + " ") else before
-    return _YEAR.sub("", before).strip('《》“”"()、-—的')
+    name = _YEAR.sub("", before).strip('《》“”"()、-—的')
+    shares_government = before.endswith(_GOVERNED) and title.startswith("政府", len(before))
+    return f"{name}政府" if shares_government else name
 
 
-def _announced(line: str, lexicon: Lexicon) -> str:
-    for lead in lexicon.vocabulary["title"]["names_before"]:
-        match = re.search(re.escape(lead) + r"([^，。,、]{2,24}?)(?=(?:19|20)\d{2}年度?政府信息公开)", line)
-        if match:
-            return match[1]
-    return ""
+def find_announcement(front: Front, lexicon: Lexicon) -> Announcement | None:
+    """Where the preamble says whose report for which year is published; for texts whose title was left outside."""
+    for line in map(folded, front.preamble[:3]):
+        for lead in lexicon.vocabulary["title"]["names_before"]:
+            match = re.search(re.escape(lead) + r"([^，。,、]{2,24}?)((?:19|20)\d{2})年度?(?:政府信息|政务)公开", line)
+            if match:
+                return Announcement(match[1], int(match[2]))
+    return None
 
 
 def find_scope(texts: Sequence[str], lexicon: Lexicon) -> Scope:

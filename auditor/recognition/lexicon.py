@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -40,7 +41,10 @@ class TableLabels:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`headings` maps a folded official or tolerated heading to its section; `table_words` a label to its table."""
+    """`headings` maps a folded official or tolerated heading to its section; `table_words` a label to its table.
+
+    `numbered_heading` finds such headings with a number in front inside running text.
+    """
 
     forms: Forms
     vocabulary: Mapping[str, Any]
@@ -49,6 +53,7 @@ class Lexicon:
     headings: Mapping[str, tuple[str, bool]]
     tables: Mapping[str, tuple[TableLabels, ...]]
     table_words: Mapping[str, str]
+    numbered_heading: re.Pattern[str]
 
 
 @cache
@@ -73,6 +78,7 @@ def lexicon(forms: Forms, vocabulary: Path, divisions: Path) -> Lexicon:
         headings=_headings(audited),
         tables=tables,
         table_words=_table_words(tables),
+        numbered_heading=_numbered(_headings(audited)),
     )
 
 
@@ -88,6 +94,11 @@ def _headings(forms: list[Form]) -> dict[str, tuple[str, bool]]:
     for form in forms:
         headings.update({folded(section.heading): (section.id, True) for section in form.sections})
     return headings
+
+
+def _numbered(headings: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(headings, key=len, reverse=True)
+    return re.compile(f"[一二三四五六七八九][、.．] ?(?:{'|'.join(map(re.escape, longest_first))})")
 
 
 def _table_words(tables: Mapping[str, tuple[TableLabels, ...]]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from auditor.report import HeadingMatch
 
 _LONGEST_HEADING = 40
 _LOST_HEADING_TEXT = 200
+_GRID_SIZE = 1000
 _RANK = {HeadingMatch.EXACT: 0, HeadingMatch.ALIAS: 1, HeadingMatch.MEANING: 2, HeadingMatch.NONE: 3}
 _END_OF_HEADING = ":。.;"
 
@@ -40,11 +41,15 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """`front` is everything above the first section: title, preamble, archive lines."""
+    """`front` is everything above the first section: title, preamble, archive lines.
+
+    `run_together` says that headings stood inside paragraphs: the source lost its line breaks.
+    """
 
     front: tuple[Block, ...]
     regions: tuple[Region, ...]
     blocks: tuple[Block, ...]
+    run_together: bool
 
 
 def outline(document: Document, lexicon: Lexicon) -> Outline:
@@ -53,11 +58,12 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
     chosen = _chosen([found for i, block in enumerate(blocks) if (found := _heading(i, block, lexicon))], blocks)
     chosen += _lost(chosen, blocks, lexicon)
     chosen.sort(key=lambda found: found.index)
+    run_together = len(blocks) > len(document.blocks) and not any(isinstance(block, Grid) for block in blocks)
     if not chosen:
-        return Outline(blocks, (), blocks)
+        return Outline(blocks, (), blocks, run_together)
     ends = [found.index for found in chosen[1:]] + [len(blocks)]
     regions = tuple(Region(found, _body(found, blocks, end)) for found, end in zip(chosen, ends, strict=True))
-    return Outline(blocks[: chosen[0].index], regions, blocks)
+    return Outline(blocks[: chosen[0].index], regions, blocks, run_together)
 
 
 def _body(found: Found, blocks: Sequence[Block], end: int) -> tuple[Block, ...]:
@@ -66,8 +72,11 @@ def _body(found: Found, blocks: Sequence[Block], end: int) -> tuple[Block, ...]:
 
 
 def _opened(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Block]:
-    """The blocks, with every grid cut where one of its cells holds the heading of a section."""
+    """The blocks, with grids and long paragraphs cut where the heading of a section stands inside them."""
     for block in blocks:
+        if isinstance(block, Paragraph) and len(block.text) > _LONGEST_HEADING:
+            yield from _paragraphs(block, lexicon)
+            continue
         if not isinstance(block, Grid):
             yield block
             continue
@@ -92,6 +101,14 @@ def _opened(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Block]:
                 rows.append(tuple(kept))
         if rows:
             yield Grid(tuple(rows), block.place)
+
+
+def _paragraphs(block: Paragraph, lexicon: Lexicon) -> Iterator[Paragraph]:
+    """Text whose line breaks were lost: a numbered heading of the form inside it begins a new paragraph."""
+    cuts = [0, *(edge for match in lexicon.numbered_heading.finditer(block.text) for edge in match.span())]
+    for start, end in zip(cuts, [*cuts[1:], len(block.text)], strict=True):
+        if text := block.text[start:end].strip():
+            yield Paragraph(text, block.place)
 
 
 def _heading_line(cell: GridCell, lexicon: Lexicon) -> tuple[str, str, str] | None:
@@ -143,19 +160,19 @@ def _means(section: FormSection, wording: str) -> bool:
 
 
 def _chosen(candidates: list[Found], blocks: Sequence[Block]) -> list[Found]:
-    """One heading a section: the closest wording, then the one with something under it, then the first."""
-    starts = {found.index for found in candidates}
-    best: dict[str, Found] = {}
-    for found in candidates:
-        kept = best.get(found.section)
-        if kept is None or _preference(found, starts, blocks) < _preference(kept, starts, blocks):
-            best[found.section] = found
-    return list(best.values())
+    """One heading a section: the closest wording, then the one with most under it; a table of contents has nothing."""
+    ends = [*(found.index for found in candidates[1:]), *[len(blocks)] * bool(candidates)]
+    best: dict[str, tuple[tuple[int, int], Found]] = {}
+    for found, end in zip(candidates, ends, strict=True):
+        below = sum(_size(block) for block in blocks[found.index + 1 : end]) + len(found.rest)
+        preference = (-_RANK[found.match], below)
+        if found.section not in best or preference > best[found.section][0]:
+            best[found.section] = preference, found
+    return [found for _, found in best.values()]
 
 
-def _preference(found: Found, starts: set[int], blocks: Sequence[Block]) -> tuple[int, bool]:
-    empty = found.index + 1 >= len(blocks) or found.index + 1 in starts
-    return _RANK[found.match], empty and not found.rest
+def _size(block: Block) -> int:
+    return _GRID_SIZE if isinstance(block, Grid) else len(getattr(block, "text", ""))
 
 
 def _lost(chosen: list[Found], blocks: Sequence[Block], lexicon: Lexicon) -> list[Found]:

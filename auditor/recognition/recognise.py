@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from auditor.document import Block, Document, Grid, Heading, Paragraph, Picture
 from auditor.forms.loading import form_due
 from auditor.language import Text
-from auditor.recognition.characters import folded, label_key
+from auditor.recognition.characters import label_key
 from auditor.recognition.identity import (
     decide_year,
     divide_front,
+    find_announcement,
     find_organ,
     find_period,
     find_published,
@@ -20,7 +22,7 @@ from auditor.recognition.identity import (
 )
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.outline import Outline, outline
-from auditor.recognition.tables import find_tables, read_table
+from auditor.recognition.tables import find_tables, read_table, unread_table
 from auditor.report import CellState, HeadingMatch, Report, Section, Table
 
 
@@ -29,24 +31,21 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
     found = outline(document, lexicon)
     front = divide_front(_texts(found.front), lexicon)
     grids = find_tables(found.blocks, lexicon)
-    early = _is_early(found, lexicon)
+    in_title = title_year(front.title)
+    early = _is_early(found, in_title, lexicon) and not grids
     if front.title is None and len(found.regions) < 2 and not grids and not early:
         return None
     all_texts = _texts(found.blocks)
     period = find_period(all_texts, lexicon)
     published = find_published(all_texts, lexicon)
-    years = decide_year(title_year(front.title), period, published)
-    cut_in = _cut_off(document, found, grids)
-    tables = {
-        table_id: read_table(table_id, grids[table_id], years.year, lexicon, table_id == cut_in)
-        for table_id in lexicon.tables
-        if table_id in grids
-    }
+    announced = find_announcement(front, lexicon)
+    years = decide_year(in_title or (announced.year if announced else None), period, published)
+    tables = {} if early else _tables(found, grids, years.year, lexicon)
+    cut_in = _cut_off(found, tables, lexicon)
+    if cut_in in grids:
+        tables[cut_in] = read_table(cut_in, grids[cut_in], years.year, lexicon, cut_off=True)
     sections = _sections(found, tables, lexicon)
-    if cut_in is not None and not _has_open_rows(tables[cut_in]):
-        cut_in = None
-    early = early and not tables
-    form = "pre-2019" if early else _form(tables, years.year, lexicon)
+    form = _form(tables, years.year, early, lexicon)
     return Report(
         path=document.path,
         organ=find_organ(front, all_texts[-6:], lexicon),
@@ -60,9 +59,9 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
         form=form,
         preamble="\n".join(front.preamble),
         sections=sections,
-        tables=tables,
+        tables={table_id: _in_form(table, form, lexicon) for table_id, table in tables.items()},
         pictures=sum(isinstance(block, Picture) for block in found.blocks),
-        lossy=document.lossy,
+        lossy=document.lossy or found.run_together,
         cut_off=cut_in,
         notes=tuple(_notes(document, tables, cut_in, lexicon)),
     )
@@ -93,38 +92,63 @@ def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> 
     return {id_: sections[id_] for id_ in sorted(sections, key=lambda id_: line[id_])}
 
 
-def _is_early(found: Outline, lexicon: Lexicon) -> bool:
+def _tables(
+    found: Outline, grids: Mapping[str, Sequence[Grid]], year: int | None, lexicon: Lexicon
+) -> dict[str, Table]:
+    tables = {}
+    for table_id in lexicon.tables:
+        if table_id in grids:
+            tables[table_id] = read_table(table_id, grids[table_id], year, lexicon)
+        elif unread := unread_table(table_id, found.blocks, year, lexicon):
+            tables[table_id] = unread
+    return tables
+
+
+def _is_early(found: Outline, year: int | None, lexicon: Lexicon) -> bool:
     """The free-form years before the forms: by the year in the title, or by a heading only they had."""
-    headings = {label_key(text) for text in _texts(found.blocks) if len(folded(text)) <= 30}
-    signs = [sign for form in lexicon.forms.values() if not form.audited for sign in form.signs]
-    year = title_year(divide_front(_texts(found.front), lexicon).title)
     due = form_due(lexicon.forms, year)
-    return (due is not None and not due.audited) or any(label_key(sign) in headings for sign in signs)
+    if due is not None:
+        return not due.audited
+    headings = {label_key(text) for text in _texts(found.blocks) if len(text) <= 30}
+    signs = [sign for form in lexicon.forms.values() if not form.audited for sign in form.signs]
+    return any(label_key(sign) in headings for sign in signs)
 
 
-def _form(tables: Mapping[str, Table], year: int | None, lexicon: Lexicon) -> str | None:
+def _form(tables: Mapping[str, Table], year: int | None, early: bool, lexicon: Lexicon) -> str:
     """The form of most tables; the form due for the year where no table tells; else the latest."""
-    telling = [table.form for table in tables.values() if len(lexicon.tables[table.id]) > 1 and _tells(table, lexicon)]
+    if early:
+        return next(form.id for form in lexicon.forms.values() if not form.audited)
+    telling = [table.form for table in tables.values() if _tells(table.id, lexicon)]
     if telling:
         return Counter(telling).most_common(1)[0][0]
     due = form_due(lexicon.forms, year)
-    return due.id if due else list(lexicon.forms)[-1]
+    return due.id if due and due.audited else list(lexicon.forms)[-1]
 
 
-def _tells(table: Table, lexicon: Lexicon) -> bool:
+def _in_form(table: Table, form: str, lexicon: Lexicon) -> Table:
+    """A table that is the same in all forms is taken for that of the report's form."""
+    return table if _tells(table.id, lexicon) else replace(table, form=form)
+
+
+def _tells(table_id: str, lexicon: Lexicon) -> bool:
     """The forms differ in this table."""
-    layouts = {labels.table.addresses for labels in lexicon.tables[table.id]}
-    return len(layouts) > 1
+    return len({labels.table.addresses for labels in lexicon.tables[table_id]}) > 1
 
 
-def _cut_off(document: Document, found: Outline, grids: Mapping[str, Sequence[Grid]]) -> str | None:
-    """The table that the file ends in, if its last block is one."""
-    last = found.blocks[-1] if found.blocks else None
-    return next((table for table, parts in grids.items() if parts[-1] is last), None)
-
-
-def _has_open_rows(table: Table) -> bool:
-    return any(cell.state is CellState.UNREAD for cell in table.cells.values())
+def _cut_off(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> str | None:
+    """The table that the file ends in: an unfinished one in the last section, without a sentence after it."""
+    if not found.regions:
+        return None
+    last = found.regions[-1]
+    table_ids = [id_ for id_, labels in lexicon.tables.items() if labels[0].table.section == last.found.section]
+    end = found.blocks[-1]
+    if not table_ids or (isinstance(end, Paragraph) and end.text.rstrip().endswith(_END_OF_SENTENCE)):
+        return None
+    table = tables.get(table_ids[0])
+    unfinished = table is None or any(
+        cell.state in (CellState.UNREAD, CellState.ABSENT) for cell in table.cells.values()
+    )
+    return table_ids[0] if unfinished else None
 
 
 def _notes(document: Document, tables: Mapping[str, Table], cut_in: str | None, lexicon: Lexicon) -> list[Text]:
@@ -142,6 +166,7 @@ def _notes(document: Document, tables: Mapping[str, Table], cut_in: str | None, 
     return notes
 
 
+_END_OF_SENTENCE = ("。", "！", "；", "”", "）")
 _MIXED = Text(
     "文件混用了几种编码（{encodings}），已逐行判断",
     "the file mixes encodings ({encodings}); each line was decoded on its own",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from auditor.document import Block, Grid
+from auditor.document import Block, Grid, Paragraph
 from auditor.forms.loading import form_due
 from auditor.forms.model import Column, FormTable, Layout
 from auditor.language import Text
+from auditor.recognition.characters import label_key
 from auditor.recognition.lexicon import Lexicon, TableLabels
 from auditor.recognition.numbers import read_cell
 from auditor.recognition.rows import Cells, LabelledRow, Scan, key_of, offsets_by_shape, scan, windows
@@ -31,7 +32,9 @@ def find_tables(blocks: Iterable[Block], lexicon: Lexicon) -> dict[str, list[Gri
     return tables
 
 
-def read_table(table_id: str, grids: Sequence[Grid], year: int | None, lexicon: Lexicon, cut_off: bool) -> Table:
+def read_table(
+    table_id: str, grids: Sequence[Grid], year: int | None, lexicon: Lexicon, cut_off: bool = False
+) -> Table:
     """Reads a table in the form that its labels fit best; where forms fit alike, in the one due for the year.
 
     `cut_off` says that the file ends inside this table: its last row and all after it are unread.
@@ -47,6 +50,22 @@ def read_table(table_id: str, grids: Sequence[Grid], year: int | None, lexicon: 
         cells = _without_the_end(cells)
     written = {row.row: row.label.text for row in rows}
     return Table(table_id, labels.form, cells, written, grids[0].place)
+
+
+def unread_table(table_id: str, blocks: Iterable[Block], year: int | None, lexicon: Lexicon) -> Table | None:
+    """A table whose labels stand in the text, in a layout that is not read: all its cells are unread.
+
+    None where the text holds too few of the labels for the table to be there.
+    """
+    text = label_key("".join(block.text for block in blocks if isinstance(block, Paragraph)))
+    words = [word for word, owner in lexicon.table_words.items() if owner == table_id and len(word) >= _TELLING_LENGTH]
+    if sum(word in text for word in words) < min(_TELLING_WORDS, len(words)):
+        return None
+    labels = _latest_or_due_first(lexicon.tables[table_id], year, lexicon)
+    signs = [sum(label_key(sign) in text for sign in candidate.table.signs) for candidate in labels]
+    chosen = labels[signs.index(max(signs))]
+    cell = Cell(None, CellState.UNREAD, reason=_LAYOUT)
+    return Table(table_id, chosen.form, dict.fromkeys(chosen.table.addresses, cell), {})
 
 
 def _latest_or_due_first(candidates: Sequence[TableLabels], year: int | None, lexicon: Lexicon) -> list[TableLabels]:
@@ -142,6 +161,9 @@ def _without_the_end(cells: Mapping[Address, Cell]) -> dict[Address, Cell]:
     return kept
 
 
+_TELLING_LENGTH = 5
+_TELLING_WORDS = 3
+_LAYOUT = Text("表格的排法本版本读不了", "the table's layout is not one that this version reads")
 _NO_REASON = Text("", "")
 _TOO_FEW = Text(
     "该行只有 {found} 格数字，应有 {due} 格，位置无法确定",
