@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from auditor.errors import Fault
@@ -9,13 +10,18 @@ from auditor.language import Text, same
 from auditor.strict_yaml import Loaded, ValuePath
 from auditor.suggestions import did_you_mean
 
+SchemaCheck = Callable[[Loaded], list[Fault]]
 
-def schema_faults(loaded: Loaded, schema: dict[str, Any]) -> list[Fault]:
-    """Every way in which the file breaks the schema, one fault each, in the order of the file."""
-    import jsonschema  # 80 ms; needed only for files that were not checked before
+
+def schema_check(schema: dict[str, Any]) -> SchemaCheck:
+    """A function that gives every way in which a file breaks the schema, one fault each, in the order of the file."""
+    import jsonschema  # 80 ms; not needed where nothing is checked
 
     validator = jsonschema.Draft202012Validator(schema)
-    faults = [fault for error in validator.iter_errors(loaded.value) for fault in _faults(loaded, error)]
+    return lambda loaded: _in_order(fault for e in validator.iter_errors(loaded.value) for fault in _faults(loaded, e))
+
+
+def _in_order(faults: Iterable[Fault]) -> list[Fault]:
     return sorted(faults, key=lambda fault: (fault.line or 0, fault.column or 0))
 
 

@@ -56,7 +56,7 @@ def compile_whole_counts(params: Params, form: Form) -> Check:
 
 
 def _column_holds(table: FormTable, address: Address) -> Holds:
-    return next(column.holds for column in table.columns_of(address[0]) if column.id == address[1])
+    return next(column.holds for column in table.columns_of[address[0]] if column.id == address[1])
 
 
 def _outcome(table: FormTable, address: Address, cell: Cell, table_blank: bool) -> Outcome:

@@ -12,7 +12,7 @@ from auditor.errors import Fault, FaultyFiles
 from auditor.forms.model import Column, Form, FormSection, FormTable, Group, Holds, Layout, Part, Row
 from auditor.language import Text
 from auditor.rules_home import rules_home
-from auditor.schema_check import schema_faults
+from auditor.schema_check import schema_check
 from auditor.strict_yaml import Loaded, load
 from auditor.suggestions import did_you_mean
 
@@ -27,9 +27,9 @@ def official_forms() -> Forms:
 
 def load_forms(folder: Path) -> Forms:
     """Every form of a folder. Raises FaultyFiles with all faults of all files."""
-    schema = json.loads((folder / "form.schema.json").read_text(encoding="utf-8"))
+    check = schema_check(json.loads((folder / "form.schema.json").read_text(encoding="utf-8")))
     loaded = {path.stem: load(path) for path in sorted(folder.glob("*.yaml"))}
-    faults = [fault for file in loaded.values() for fault in schema_faults(file, schema)]
+    faults = [fault for file in loaded.values() for fault in check(file)]
     faults += [fault for stem, file in loaded.items() for fault in _reference_faults(stem, file, loaded)]
     if faults:
         raise FaultyFiles(faults)

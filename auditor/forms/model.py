@@ -65,6 +65,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
+    """`columns_of` gives the columns that the form prints for a row, `position` the place of an address among all."""
+
     id: str
     section: str
     name: Text
@@ -77,6 +79,7 @@ class FormTable:
     addresses: tuple[Address, ...] = field(init=False)
     rows: Mapping[str, Row] = field(init=False)
     columns: Mapping[str, Column] = field(init=False)
+    columns_of: Mapping[str, tuple[Column, ...]] = field(init=False)
     position: Mapping[Address, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -84,11 +87,8 @@ class FormTable:
         _set(self, "addresses", addresses)
         _set(self, "rows", {row.id: row for part in self.parts for row in part.rows})
         _set(self, "columns", {column.id: column for part in self.parts for column in part.columns})
+        _set(self, "columns_of", {row.id: part.columns for part in self.parts for row in part.rows})
         _set(self, "position", {address: index for index, address in enumerate(addresses)})
-
-    def columns_of(self, row: str) -> tuple[Column, ...]:
-        """The columns that the form prints for a row."""
-        return next(part.columns for part in self.parts if any(r.id == row for r in part.rows))
 
     def row_leaves(self, group: Group) -> tuple[str, ...]:
         """The row ids of a row group, groups inside it opened."""

@@ -96,11 +96,10 @@ def find_period(texts: Sequence[str], lexicon: Lexicon) -> Period | None:
 
 def find_published(texts: Sequence[str], lexicon: Lexicon) -> date | None:
     """The publication date, where a line states it as one."""
-    for text in texts:
-        plain = folded(text)
-        for label in lexicon.vocabulary["published"]["labels"]:
-            _, found, after = plain.partition(label)
-            match = _DATE.match(after.lstrip(":")) if found else None
+    for label in lexicon.vocabulary["published"]["labels"]:
+        for text in texts:
+            _, found, after = text.partition(label)
+            match = _DATE.match(folded(after).lstrip(":")) if found else None
             if match:
                 return _date(*match.groups())
     return None
@@ -149,7 +148,7 @@ def find_announcement(front: Front, lexicon: Lexicon) -> Announcement | None:
 
 def find_scope(texts: Sequence[str], lexicon: Lexicon) -> Scope:
     """Whose figures these are, by the first phrase that says so; the office's own count before the region's."""
-    joined = folded("".join(texts))
+    joined = "".join(texts).replace("\n", "")
     for kind, phrases in lexicon.vocabulary["scope"].items():
         phrase = next((phrase for phrase in phrases if phrase in joined), None)
         if phrase:

@@ -26,6 +26,7 @@ class TableLabels:
     columns: Mapping[str, str] = field(init=False)
     heads: frozenset[str] = field(init=False)
     groups: frozenset[str] = field(init=False)
+    signs: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         table = self.table
@@ -37,6 +38,7 @@ class TableLabels:
         object.__setattr__(self, "columns", columns)
         object.__setattr__(self, "heads", frozenset(map(label_key, (*headings, *table.corner))))
         object.__setattr__(self, "groups", frozenset(map(label_key, groups)))
+        object.__setattr__(self, "signs", frozenset(map(label_key, table.signs)))
 
 
 @dataclass(frozen=True)
@@ -106,12 +108,6 @@ def _table_words(tables: Mapping[str, tuple[TableLabels, ...]]) -> dict[str, str
     owners: dict[str, set[str]] = {}
     for table_id, forms in tables.items():
         for labels in forms:
-            for key in (
-                *labels.rows,
-                *labels.columns,
-                *labels.heads,
-                *labels.groups,
-                *map(label_key, labels.table.signs),
-            ):
+            for key in (*labels.rows, *labels.columns, *labels.heads, *labels.groups, *labels.signs):
                 owners.setdefault(key, set()).add(table_id)
     return {key: next(iter(owner)) for key, owner in owners.items() if len(owner) == 1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _LOST_HEADING_TEXT = 200
 _GRID_SIZE = 1000
 _RANK = {HeadingMatch.EXACT: 0, HeadingMatch.ALIAS: 1, HeadingMatch.MEANING: 2, HeadingMatch.NONE: 3}
 _END_OF_HEADING = ":。.;"
+_END = re.compile("[:：。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +127,13 @@ def _heading_line(cell: GridCell, lexicon: Lexicon) -> tuple[str, str, str] | No
 def _heading(index: int, block: Block, lexicon: Lexicon) -> Found | None:
     if not isinstance(block, (Heading, Paragraph)):
         return None
-    ordinal, rest = split_ordinal(block.text)
-    for wording in (rest.rstrip(_END_OF_HEADING), _up_to_colon(rest) if ordinal else ""):
+    ordinal, rest = split_ordinal(block.text[: 2 * _LONGEST_HEADING])
+    for wording in (rest.rstrip(_END_OF_HEADING), _END.split(rest)[0] if ordinal else ""):
         if wording in lexicon.headings:
             section, official = lexicon.headings[wording]
             match = HeadingMatch.EXACT if official else HeadingMatch.ALIAS
-            body = rest[len(wording) :].lstrip(_END_OF_HEADING)
-            return Found(index, section, match, wording, ordinal, body, block.place)
+            body = "" if wording == rest.rstrip(_END_OF_HEADING) else _END.split(block.text, maxsplit=1)[1]
+            return Found(index, section, match, wording, ordinal, body.strip(), block.place)
     if len(rest) > _LONGEST_HEADING or "。" in rest or not (ordinal or isinstance(block, Heading)):
         return None
     wording = rest.rstrip(_END_OF_HEADING)
@@ -147,10 +149,6 @@ def heading_match(section: str, heading: str, lexicon: Lexicon) -> HeadingMatch:
     if owner != section:
         return HeadingMatch.MEANING
     return HeadingMatch.EXACT if official else HeadingMatch.ALIAS
-
-
-def _up_to_colon(text: str) -> str:
-    return text.partition(":")[0].partition("。")[0]
 
 
 def _means(section: FormSection, wording: str) -> bool:

@@ -40,7 +40,7 @@ def read_table(
     `cut_off` says that the file ends inside this table: its last row and all after it are unread.
     """
     source = [row for grid in grids for row in grid.rows]
-    candidates = _latest_or_due_first(lexicon.tables[table_id], year, lexicon)
+    candidates = _signed(source, _latest_or_due_first(lexicon.tables[table_id], year, lexicon))
     scans = [scan(source, labels) for labels in candidates]
     best = max(range(len(candidates)), key=lambda index: (_fit(scans[index], candidates[index].table), -index))
     labels, rows = candidates[best], scans[best].rows
@@ -74,17 +74,23 @@ def _latest_or_due_first(candidates: Sequence[TableLabels], year: int | None, le
     return sorted(latest_first, key=lambda labels: due is not None and labels.form != due.id)
 
 
+def _signed(source: Sequence[Cells], candidates: list[TableLabels]) -> list[TableLabels]:
+    """The forms whose own signs the table shows, where it shows those of some and not of others."""
+    keys = {key_of(cell) for row in source for cell in row}
+    return [labels for labels in candidates if not keys.isdisjoint(labels.signs)] or candidates
+
+
 def _fit(found: Scan, table: FormTable) -> tuple[int, int]:
-    read = {row.row for row in found.rows if windows(row, len(table.columns_of(row.row)))}
+    read = {row.row for row in found.rows if windows(row, len(table.columns_of[row.row]))}
     return len(read) + len(found.met), len(read)
 
 
 def _by_rows(rows: Sequence[LabelledRow], table: FormTable) -> dict[Address, Cell]:
-    widths = [len(table.columns_of(row.row)) for row in rows]
+    widths = [len(table.columns_of[row.row]) for row in rows]
     usual = offsets_by_shape(rows, widths)
     read: dict[str, list[Cell]] = {}
     for row, width in zip(rows, widths, strict=True):
-        columns = table.columns_of(row.row)
+        columns = table.columns_of[row.row]
         offset, reason = _offset(row, width, usual.get(row.shape))
         if offset is not None and not _in_form_order(row.header, columns, table):
             offset, reason = None, _OTHER_ORDER
@@ -94,9 +100,11 @@ def _by_rows(rows: Sequence[LabelledRow], table: FormTable) -> dict[Address, Cel
             beside = row.cells[offset : offset + width]
             cells = [read_cell(c.text, column.holds, c.place) for c, column in zip(beside, columns, strict=True)]
         read[row.row] = _one_of_two(read[row.row], cells) if row.row in read else cells
-    return {
-        (row, column): read[row][table.columns_of(row).index(table.columns[column])] if row in read else _ABSENT_CELL
-        for row, column in table.addresses
+    absent = dict.fromkeys(table.addresses, _ABSENT_CELL)
+    return absent | {
+        (row, column.id): cell
+        for row, cells in read.items()
+        for column, cell in zip(table.columns_of[row], cells, strict=True)
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from auditor.rulebook.model import Applies, Basis, InlineTest, Rule, Rulebook, R
 from auditor.rulebook.schema import rule_schema
 from auditor.rulebook.specimens import overlay_faults
 from auditor.rules_home import rules_home
-from auditor.schema_check import schema_faults
+from auditor.schema_check import SchemaCheck, schema_check
 from auditor.strict_yaml import Loaded, load
 from auditor.suggestions import did_you_mean
 
@@ -59,7 +60,7 @@ def rule_files(folder: Path) -> list[Path]:
 def load_rule(path: Path, forms: Forms) -> Rule:
     """One rule file. Raises FaultyFiles with all its faults."""
     loaded = load(path)
-    faults = schema_faults(loaded, rule_schema(tuple(id_ for id_, form in forms.items() if form.audited)))
+    faults = _rule_check(tuple(id_ for id_, form in forms.items() if form.audited))(loaded)
     if faults:
         raise FaultyFiles(faults)
     checks, faults = _compiled(loaded, forms)
@@ -68,6 +69,11 @@ def load_rule(path: Path, forms: Forms) -> Rule:
     if faults:
         raise FaultyFiles(faults)
     return _rule(loaded, checks, path, forms)
+
+
+@cache
+def _rule_check(form_ids: tuple[str, ...]) -> SchemaCheck:
+    return schema_check(rule_schema(form_ids))
 
 
 def _folder(folder: Path, forms: Forms) -> tuple[list[Rule], list[Fault]]:
@@ -91,7 +97,7 @@ def _pack_name(folder: Path) -> tuple[str, list[Fault]]:
         pack = load(folder / _PACK_FILE)
     except FaultyFiles as error:
         return "", list(error.faults)
-    faults = schema_faults(pack, _PACK_SCHEMA)
+    faults = schema_check(_PACK_SCHEMA)(pack)
     return "" if faults else f"{pack.value['name']} {pack.value['version']}", faults
 
 

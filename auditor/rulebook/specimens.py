@@ -107,7 +107,7 @@ def _raw_cells(table: FormTable, rows: Mapping[str, str]) -> dict[Address, str]:
     return {
         (row, column.id): raw
         for row, figures in rows.items()
-        for column, raw in zip(table.columns_of(row), str(figures).split(), strict=True)
+        for column, raw in zip(table.columns_of[row], str(figures).split(), strict=True)
     }
 
 
@@ -168,7 +168,7 @@ def _tables(content: Mapping[str, Any], form: Form) -> dict[str, Table]:
         if content[id_] is None:
             continue
         cells = {
-            (row, column): read_cell(raw, next(c.holds for c in table.columns_of(row) if c.id == column))
+            (row, column): read_cell(raw, next(c.holds for c in table.columns_of[row] if c.id == column))
             if (raw := content[id_].get((row, column))) is not None
             else Cell(None, CellState.ABSENT)
             for row, column in table.addresses
