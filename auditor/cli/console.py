@@ -16,10 +16,10 @@ _ENGLISH = ("en", "English")
 
 def language_of(arguments: list[str]) -> Language:
     """`--lang` decides, then the locale; Chinese where neither says English."""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        chosen = following if argument == "--lang" else argument.removeprefix("--lang=")
-        if argument.startswith("--lang") and chosen in ("zh", "en"):
-            return "en" if chosen == "en" else "zh"
+    written = " ".join(arguments).replace("--lang=", "--lang ").split()
+    chosen = written[written.index("--lang") + 1 :][:1] if "--lang" in written else []
+    if chosen in (["zh"], ["en"]):
+        return "en" if chosen == ["en"] else "zh"
     set_by = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
     return "en" if (set_by or locale.getlocale()[0] or "").startswith(_ENGLISH) else "zh"
 

@@ -6,8 +6,8 @@ import os
 import sys
 from typing import Any
 
-import click
 import typer
+from typer._click import exceptions as wrong  # the vendored library raises these; typer itself names only a few
 
 from auditor.cli import explain, form, parse, rules, run
 from auditor.cli.console import LANGUAGE, complain, here
@@ -22,6 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
     no_args_is_help=True,
+    pretty_exceptions_enable=False,
 )
 app.command("run", help=here("审核报告文件和文件夹", "Audit files and folders of reports"))(run.run)
 app.command("parse", help=here("逐格显示读到的内容", "Show what was read, cell by cell"))(parse.parse)
@@ -39,13 +40,13 @@ def main() -> None:
     except AuditError as error:
         complain(error.text, LANGUAGE)
         code = Exit.USAGE
-    except click.exceptions.NoArgsIsHelpError as error:
+    except wrong.NoArgsIsHelpError as error:
         print(error.format_message())
         code = Exit.USAGE
-    except click.ClickException as error:
+    except wrong.ClickException as error:
         complain(_usage(error), LANGUAGE)
         code = Exit.USAGE
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         complain(_INTERRUPTED, LANGUAGE)
         code = Exit.INCOMPLETE
     except BrokenPipeError:
@@ -54,14 +55,18 @@ def main() -> None:
     sys.exit(int(code or Exit.DONE))
 
 
-def _usage(error: click.ClickException) -> Text:
+def _usage(error: wrong.ClickException) -> Text:
     """What was wrong with the call, in both languages as far as the command-line library tells it apart."""
-    if isinstance(error, click.NoSuchOption):
+    if isinstance(error, wrong.NoSuchOption):
         near = same(", ".join(error.possibilities or []))
         return (_NO_OPTION_NEAR if error.possibilities else _NO_OPTION).fill(option=error.option_name, near=near)
-    if isinstance(error, click.MissingParameter):
+    if isinstance(error, wrong.MissingParameter):
         name = error.param.human_readable_name if error.param else ""
         return _MISSING.fill(name=name)
+    if isinstance(error, wrong.BadParameter) and error.param is not None:
+        choices = getattr(error.param.type, "choices", ())
+        valid = _CHOICES.fill(choices=", ".join(map(str, choices))) if choices else same("")
+        return _BAD_VALUE.fill(name=error.param.opts[0], valid=valid)
     return _WRONG_CALL.fill(why=error.format_message())
 
 
@@ -69,4 +74,6 @@ _INTERRUPTED = Text("已中断，结果不完整。", "Interrupted; the result i
 _NO_OPTION = Text("没有选项 {option}；用 --help 查看用法。", "There is no option {option}; see --help.")
 _NO_OPTION_NEAR = Text("没有选项 {option}，是不是 {near}？", "There is no option {option}; did you mean {near}?")
 _MISSING = Text("缺少参数 {name}；用 --help 查看用法。", "{name} is missing; see --help.")
+_BAD_VALUE = Text("{name} 的值不对。{valid}", "The value of {name} does not fit.{valid}")
+_CHOICES = Text("可用的有：{choices}。", " Valid: {choices}.")
 _WRONG_CALL = Text("命令写法有误：{why}（--help 查看用法）", "{why} (see --help)")
