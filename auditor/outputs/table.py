@@ -32,6 +32,8 @@ def write_table(run: Run, to: TextIO, language: Language, show: Severity = Sever
         )
     if run.audits:
         console.print(_overview(run, language))
+    if any(audit.grade.at_least for audit in run.audits):
+        console.print(_AT_LEAST.to(language))
     left = _MOST_FINDINGS
     for audit in run.audits:
         shown = [finding for finding in audit.findings if is_shown(finding, show)]
@@ -57,11 +59,12 @@ def _overview(run: Run, language: Language) -> Table:
         counts = Counter(f.severity for f in audit.findings if f.confidence is not Confidence.REVIEW)
         form = run.forms.get(report.form or "")
         letter = grade.grade or NOT_GRADED.zh
+        at_least = "*" if grade.at_least else ""
         table.add_row(
             escape(report.organ.name or Path(report.path).name),
             str(report.year or "?") + ("" if report.year_is_sure else "?"),
             form.name.to(language) if form else "?",
-            f"[{_GRADE_COLOURS.get(letter, '')}]{letter}[/]" if letter in _GRADE_COLOURS else letter,
+            f"[{_GRADE_COLOURS[letter]}]{letter}{at_least}[/]" if letter in _GRADE_COLOURS else letter,
             *(str(counts[severity] or "") for severity in Severity),
             "{}/{}".format(*_decided(audit)),
         )
@@ -132,6 +135,9 @@ _OVERVIEW = (
     Text("已判/适用", "decided"),
 )
 _FINDINGS = (Text("级别", "severity"), Text("规则", "rule"), Text("位置", "place"), Text("问题", "finding"))
+_AT_LEAST = Text(
+    "* 至少差到这一等级：必查项目没有判足。", "* At least as bad as this: too few of the mandatory checks were decided."
+)
 _LINE = Text("第{line}行", "line {line}")
 _DRAFT = Text("草稿规则", "draft rule")
 _MORE = Text(

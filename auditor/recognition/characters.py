@@ -10,7 +10,11 @@ _ENUMERATOR = re.compile(
     r"(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]|\d{1,2}[、.,)](?!\d))"
 )
 _NOT_WORD = re.compile(r"[\W_]+")
-_ORDINAL = re.compile(r"第?(?P<chinese>[一二三四五六七八九十]{1,3})(?:部分)?[、.,:\s]*|(?P<arabic>\d{1,2})[、.](?!\d)")
+_ORDINAL = re.compile(
+    r"(?:\((?P<bracketed>[一二三四五六七八九十]{1,3}|\d{1,2})\)"
+    r"|第?(?P<chinese>[一二三四五六七八九十]{1,3})(?:部分)?"
+    r"|(?P<arabic>\d{1,2})(?=[、.](?!\d)))[、.,:]*"
+)
 _DIGITS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -33,7 +37,7 @@ def split_ordinal(text: str) -> tuple[str | None, str]:
     match = _ORDINAL.match(plain)
     if match is None:
         return None, plain
-    return match["chinese"] or match["arabic"], plain[match.end() :]
+    return match["chinese"] or match["arabic"] or match["bracketed"], plain[match.end() :]
 
 
 def ordinal_value(ordinal: str) -> int | None:

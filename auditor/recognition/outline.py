@@ -134,7 +134,8 @@ def _heading(index: int, block: Block, lexicon: Lexicon) -> Found | None:
             match = HeadingMatch.EXACT if official else HeadingMatch.ALIAS
             body = "" if wording == rest.rstrip(_END_OF_HEADING) else _END.split(block.text, maxsplit=1)[1]
             return Found(index, section, match, wording, ordinal, body.strip(), block.place)
-    if len(rest) > _LONGEST_HEADING or "。" in rest or not (ordinal or isinstance(block, Heading)):
+    is_top_level = isinstance(block, Heading) or (ordinal and not folded(block.text[:2]).startswith("("))
+    if len(rest) > _LONGEST_HEADING or "。" in rest or not is_top_level:
         return None
     wording = rest.rstrip(_END_OF_HEADING)
     meant = next((section for section in lexicon.sections if _means(section, wording)), None)

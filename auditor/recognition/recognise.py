@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from auditor.document import Block, Document, Grid, Heading, Paragraph, Picture
+from auditor.errors import UnreadableFile
 from auditor.forms.loading import form_due
 from auditor.language import Text
 from auditor.recognition.characters import label_key
@@ -27,7 +28,10 @@ from auditor.report import CellState, HeadingMatch, Report, Section, Table
 
 
 def recognise(document: Document, lexicon: Lexicon) -> Report | None:
-    """What the document reports; None where it is no annual report on information disclosure."""
+    """What the document reports; None where it is no annual report on information disclosure.
+
+    Raises UnreadableFile where there is a report's title and nothing of the report.
+    """
     found = outline(document, lexicon)
     front = divide_front(_texts(found.front), lexicon)
     grids = find_tables(found.blocks, lexicon)
@@ -35,6 +39,8 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
     early = _is_early(found, in_title, lexicon) and not grids
     if front.title is None and len(found.regions) < 2 and not grids and not early:
         return None
+    if not (found.regions or grids or early):
+        raise UnreadableFile(_TITLE_ONLY)
     all_texts = _texts(found.blocks)
     period = find_period(all_texts, lexicon)
     published = find_published(all_texts, lexicon)
@@ -167,6 +173,10 @@ def _notes(document: Document, tables: Mapping[str, Table], cut_in: str | None, 
 
 
 _END_OF_SENTENCE = ("。", "！", "；", "”", "）")
+_TITLE_ONLY = Text(
+    "只读到标题，没有读到任何板块或表格，正文可能在附件或图片里。请提供正文。",
+    "only the title was read, no section and no table; the text may be in an attachment or a picture. Provide it.",
+)
 _MIXED = Text(
     "文件混用了几种编码（{encodings}），已逐行判断",
     "the file mixes encodings ({encodings}); each line was decoded on its own",

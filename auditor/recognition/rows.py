@@ -119,12 +119,13 @@ def key_of(cell: GridCell) -> str:
 
 
 def windows(row: LabelledRow, width: int) -> list[int]:
-    """Offsets at which `width` cells can be the row's figures. Windows that read the same count once."""
-    cells = row.cells
-    if len(cells) > width:
-        label_like = next((i for i, cell in enumerate(cells) if _is_label_like(cell.text)), len(cells))
-        cells = cells[: max(label_like, width)]
-    texts = [cell.text.strip() for cell in cells]
+    """Offsets at which `width` cells can be the row's figures. Windows that read the same count once.
+
+    In a row with surplus cells, what stands behind an unknown label belongs to another row.
+    """
+    texts = [cell.text.strip() for cell in row.cells]
+    if len(texts) > width:
+        texts = texts[: next((i for i, text in enumerate(texts) if _is_label_like(text)), len(texts))]
     readings: dict[tuple[str, ...], int] = {}
     for offset in range(len(texts) - width + 1):
         if not any(texts[:offset]) and not any(texts[offset + width :]):

@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditor.errors import Fault, FaultyFiles
+from auditor.language import same
+from auditor.strict_yaml import load, loads
+
+
+def refusal(text: str) -> Fault:
+    with pytest.raises(FaultyFiles) as caught:
+        loads(text, "rule.yaml")
+    (fault,) = caught.value.faults
+    return fault
+
+
+PLAIN = [
+    ("true", True),
+    ("false", False),
+    *((word, word) for word in ("yes", "no", "on", "off", "Y", "n", "True", "TRUE", "False", "Yes")),
+    ("null", None),
+    ("~", None),
+    ("", None),
+    ("Null", "Null"),
+    ("0", 0),
+    ("-3", -3),
+    ("17", 17),
+    ("1.50", Decimal("1.50")),
+    ("-0.5", Decimal("-0.5")),
+    *((number, number) for number in ("010", "-01", "0o17", "0x1F", "0b11", "1_000", "+1", "1e3", ".5", "1.", "1,024")),
+    *((number, number) for number in ("1:30", "190:20:30", ".inf", ".nan", "１２", "二十三")),
+    ("2024-01-22", "2024-01-22"),
+    ("2024-01-22 10:00:00", "2024-01-22 10:00:00"),
+    ("1:30:00", "1:30:00"),
+    ('"17"', "17"),
+    ("'true'", "true"),
+    ("''", ""),
+    ("新收 + 上年结转 == 办理总计", "新收 + 上年结转 == 办理总计"),
+    ("=", "="),
+]
+
+
+@pytest.mark.parametrize(("written", "value"), PLAIN, ids=[repr(written) for written, _ in PLAIN])
+def test_a_plain_value_means_what_it_says(written: str, value: object) -> None:
+    (read,) = loads(f"a: {written}\n", "rule.yaml").value.values()
+    assert (type(read), read) == (type(value), value)
+
+
+def test_a_number_too_long_for_a_count_stays_text() -> None:
+    assert loads("a: 9999999999999999999\nb: 99999999999999999999\n", "rule.yaml").value == {
+        "a": 9999999999999999999,
+        "b": "99999999999999999999",
+    }
+
+
+@pytest.mark.parametrize("key", ["yes", "on", "1", "true", "null", "2024-01-22", "结转下年.自然人"])
+def test_a_key_is_always_text(key: str) -> None:
+    assert loads(f"{key}: 1\n", "rule.yaml").value == {key: 1}
+
+
+def test_a_tab_after_a_colon_is_only_space() -> None:
+    assert loads("a:\t1\n", "rule.yaml").value == {"a": 1}
+
+
+def test_a_full_width_colon_is_part_of_a_plain_text() -> None:
+    assert loads("新收：上年结转\n", "rule.yaml").value == "新收：上年结转"
+
+
+REFUSED = {
+    "duplicate key": ("a: 1\nb: 2\na: 3\n", 3, 1, "a: 3"),
+    "duplicate key inside": ("x:\n  - {k: 1, k: 2}\n", 2, 12, "  - {k: 1, k: 2}"),
+    "duplicate key in other quotes": ("键: 1\n'键': 2\n", 2, 1, "'键': 2"),
+    "anchor": ("a: 1\nb: &x 2\n", 2, 4, "b: &x 2"),
+    "anchor on a mapping": ("a: &x {b: 1}\n", 1, 4, "a: &x {b: 1}"),
+    "anchor on a key": ("&k a: 1\n", 1, 1, "&k a: 1"),
+    "alias": ("a: *x\n", 1, 4, "a: *x"),
+    "alias as a key": ("*k : 1\n", 1, 1, "*k : 1"),
+    "merge key": ("a:\n  <<: {b: 1}\n", 2, 3, "  <<: {b: 1}"),
+    "tag": ("a: !!str 1\n", 1, 4, "a: !!str 1"),
+    "own tag": ("a: !Ref x\n", 1, 4, "a: !Ref x"),
+    "bare tag": ("a: ! x\n", 1, 4, "a: ! x"),
+    "tag on a mapping": ("!t\na: 1\n", 1, 1, "!t"),
+    "tag on a key": ("!!str a: 1\n", 1, 1, "!!str a: 1"),
+    "two documents": ("a: 1\n---\nb: 2\n", 2, 1, "---"),
+    "list as a key": ("? [a]\n: 1\n", 1, 3, "? [a]"),
+    "tab at the start of a line": ("a:\n\tb: 1\n", 2, 1, "\tb: 1"),
+    "200 lists inside one another": ("[" * 200 + "]" * 200, 1, 52, "[" * 200 + "]" * 200),
+    "two colons in a line": ("a: b: c\n", 1, 5, "a: b: c"),
+    "full-width colon between key and value": ("a: 1\n新收：上年结转\nb: 2\n", 2, 1, "新收：上年结转"),
+    "full-width colon in the last line": ("a: 1\n新收：上年结转\n", 2, 1, "新收：上年结转"),
+    "unquoted @": ("a: @x\n", 1, 4, "a: @x"),
+    "list and mapping mixed": ("- a\nb: 1\n", 2, 1, "b: 1"),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "column", "source"), REFUSED.values(), ids=REFUSED)
+def test_what_surprises_is_refused_at_its_place(text: str, line: int, column: int, source: str) -> None:
+    fault = refusal(text)
+    assert (fault.path, fault.line, fault.column, fault.source) == ("rule.yaml", line, column, source)
+    assert fault.text.zh
+    assert fault.text.en
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b"])
+def test_a_control_character_is_refused_at_its_line(character: str) -> None:
+    fault = refusal(f"a: 1\nb: x{character}\n")
+    assert (fault.path, fault.line) == ("rule.yaml", 2)
+
+
+def test_nesting_far_beyond_any_rule_is_refused_not_crashed_on() -> None:
+    assert refusal("[" * 20_000).path == "rule.yaml"
+    assert refusal("\n".join(" " * depth + "a:" for depth in range(200))).line == 52
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# nothing but a remark\n"])
+def test_an_empty_file_is_refused_without_an_invented_place(text: str) -> None:
+    fault = refusal(text)
+    assert (fault.line, fault.column) == (None, None)
+    assert "空" in fault.text.zh
+
+
+def test_the_duplicate_key_is_named() -> None:
+    fault = refusal("结转下年: 1\n结转下年: 2\n")
+    assert "结转下年" in fault.text.zh
+    assert "结转下年" in fault.text.en
+
+
+def test_braces_in_a_key_do_not_disturb_the_message() -> None:
+    assert "{x}" in refusal("'{x}': 1\n'{x}': 2\n").text.en
+
+
+def test_an_error_tells_file_line_column_and_shows_the_line() -> None:
+    with pytest.raises(FaultyFiles) as caught:
+        loads("a: 1\nbb: &x 2\n", "rules/T3-001.yaml")
+    told = caught.value.text.en.splitlines()
+    assert told[0].startswith("rules/T3-001.yaml:2:5: ")
+    assert told[1:] == ["    bb: &x 2", "        ^"]
+
+
+def test_a_byte_order_mark_is_no_content(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes("\ufeff新收: 1\n".encode())
+    loaded = load(file)
+    assert loaded.value == {"新收": 1}
+    assert loaded.keys[("新收",)] == (1, 1)
+
+
+def test_windows_line_ends_keep_lines_right(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"a: 1\r\nb:\r\n  c: 2\r\n")
+    loaded = load(file)
+    assert loaded.value == {"a": 1, "b": {"c": 2}}
+    assert loaded.keys[("b", "c")] == (3, 3)
+
+
+@pytest.mark.parametrize(("encoding", "line"), [("gb18030", 2), ("utf-16", 1)])
+def test_another_encoding_is_refused_at_its_line(tmp_path: Path, encoding: str, line: int) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes("a: 1\n新收: 2\n".encode(encoding))
+    with pytest.raises(FaultyFiles, match="UTF-8") as caught:
+        load(file)
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.line) == (str(file), line)
+
+
+def test_a_file_over_a_megabyte_is_refused_unread(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("a: " + "x" * 1_000_000, encoding="utf-8")
+    with pytest.raises(FaultyFiles, match="larger than 1 MB"):
+        load(file)
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.yaml", tmp_path):
+        with pytest.raises(FaultyFiles, match="cannot open") as caught:
+            load(path)
+        assert caught.value.faults[0].path == str(path)
+
+
+def test_a_file_may_be_shown_under_another_name(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("", encoding="utf-8")
+    with pytest.raises(FaultyFiles) as caught:
+        load(tmp_path / "a.yaml", "rules/a.yaml")
+    assert caught.value.faults[0].path == "rules/a.yaml"
+
+
+def test_every_key_and_value_keeps_its_place() -> None:
+    loaded = loads("a:\n  - x\n  - 键: [1, 二]\n", "rule.yaml")
+    assert loaded.keys[("a",)] == (1, 1)
+    assert loaded.values[("a",)] == (2, 3)
+    assert loaded.values[("a", 0)] == (2, 5)
+    assert loaded.keys[("a", 1, "键")] == (3, 5)
+    assert loaded.values[("a", 1, "键", 1)] == (3, 12)
+
+
+def test_a_fault_stands_at_the_nearest_thing_that_has_a_place() -> None:
+    loaded = loads("a:\n  b: 1\n", "rule.yaml")
+    fault = loaded.fault(("a", "b", "c", 0), same("x"))
+    assert (fault.line, fault.column, fault.source) == (2, 3, "  b: 1")
+    assert loaded.fault(("nothing",), same("x")).line == 1
+
+
+@pytest.mark.parametrize("written", ["新收 + 结转 == 1", '"新收 + 结转 == 1"', "'新收 + 结转 == 1'"])
+def test_a_fault_inside_a_value_points_at_its_character(written: str) -> None:
+    loaded = loads(f"identity: {written}\n", "rule.yaml")
+    offset = loaded.value["identity"].index("结")
+    fault = loaded.fault_inside(("identity",), same("x"), offset)
+    assert fault.source is not None
+    assert fault.source[(fault.column or 0) - 1] == "结"
+
+
+class Quoting(yaml.SafeDumper):
+    """Quotes every text, so that nothing in it can be taken for anything else."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def _quoted(dumper: Quoting, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+
+
+Quoting.add_representer(str, _quoted)
+
+TEXTS = st.text(max_size=30)
+LEAVES = st.one_of(TEXTS, st.integers(-(10**18), 10**18), st.booleans(), st.none())
+VALUES = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4), st.dictionaries(TEXTS.filter(lambda key: key != "<<"), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(value=VALUES)
+def test_what_is_written_reads_back_equal(value: Any) -> None:
+    dumped = yaml.dump(value, Dumper=Quoting, allow_unicode=True)
+    assert loads(dumped, "rule.yaml").value == value
