@@ -40,6 +40,13 @@ def split_ordinal(text: str) -> tuple[str | None, str]:
     return match["chinese"] or match["arabic"] or match["bracketed"], plain[match.end() :]
 
 
+def as_written(text: str, part: str) -> str:
+    """The end of a text that folds to a part of it, with its own width and spaces."""
+    written = text.strip()
+    ends = (written[start:] for start in range(len(written)))
+    return next((end.strip() for end in ends if folded(end).startswith(part) and not end[0].isspace()), part)
+
+
 def ordinal_value(ordinal: str) -> int | None:
     """一 to 十九 and Arabic numbers; None for anything else."""
     if ordinal.isascii() and ordinal.isdigit():

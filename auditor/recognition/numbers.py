@@ -17,9 +17,9 @@ _MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-"})
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|增加?|减少?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
     r"(?P<unit>亿元|万元|元|件|个|项|条|次|宗|份|起|人)?(?:[(\[](?P<note>.*)[)\]])?\Z",
-    re.DOTALL,
+    re.DOTALL | re.ASCII,
 )
-_UP_AND_DOWN = re.compile(r"(\d{1,6})/(\d{1,6})\Z")
+_UP_AND_DOWN = re.compile(r"(\d{1,6})/(\d{1,6})\Z", re.ASCII)
 _SPACED = re.compile(r"[\d,]\s+[\d,]")
 _UNITS = {"亿元", "万元", "元", "件", "个", "项", "条", "次", "宗", "份", "起", "人"}
 _MOST_DIGITS = 13
@@ -47,6 +47,8 @@ def _reading(raw: str, holds: Holds) -> Reading:
         return CellState.MARK, None, None, None, None
     if "\ufffd" in text:
         return CellState.UNREAD, None, None, None, _DAMAGED
+    if not raw.isascii() and any(unicodedata.category(character) == "No" for character in raw):
+        return CellState.UNREAD, None, None, None, _NOTE_MARK
     if _SPACED.search(text.split("(")[0]):
         return CellState.UNREAD, None, None, None, _SPACES_INSIDE
     match = _NUMBER.match("".join(text.split()))
@@ -75,5 +77,8 @@ def _number(match: re.Match[str], holds: Holds) -> Reading:
 
 
 _DAMAGED = Text("此处文字编码损坏", "the bytes here are damaged")
+_NOTE_MARK = Text(
+    "带有圈码、上标或分数字符，分不清是数还是注", "a circled, raised or fraction character: figure or note mark"
+)
 _SPACES_INSIDE = Text("数字中间有空格，分不清是一个数还是两个数", "a space inside the digits: one number or two")
 _TOO_LONG = Text("数字过长，像是几格连在一起", "too many digits; several cells may have run together")

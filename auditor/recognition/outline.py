@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from auditor.document import Block, Document, Grid, GridCell, Heading, Paragraph, Place
 from auditor.forms.model import FormSection
-from auditor.recognition.characters import folded, label_key, split_ordinal
+from auditor.recognition.characters import as_written, folded, label_key, split_ordinal
 from auditor.recognition.lexicon import Lexicon
 from auditor.report import HeadingMatch
 
@@ -76,33 +76,38 @@ def _body(found: Found, blocks: Sequence[Block], end: int) -> tuple[Block, ...]:
 def _opened(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Block]:
     """The blocks, with grids and long paragraphs cut where the heading of a section stands inside them."""
     for block in blocks:
-        if isinstance(block, Paragraph) and len(block.text) > _LONGEST_HEADING:
+        if isinstance(block, Grid):
+            yield from _grids(block, lexicon)
+        elif isinstance(block, Paragraph) and len(block.text) > _LONGEST_HEADING:
             yield from _paragraphs(block, lexicon)
-            continue
-        if not isinstance(block, Grid):
+        else:
             yield block
-            continue
-        rows: list[tuple[GridCell, ...]] = []
-        for row in block.rows:
-            kept: list[GridCell] = []
-            for cell in row:
-                heading = _heading_line(cell, lexicon)
-                if heading is None:
-                    kept.append(cell)
-                    continue
-                before, line, after = heading
-                if before:
-                    kept.append(GridCell(before, cell.place))
-                if kept:
-                    rows.append(tuple(kept))
-                if rows:
-                    yield Grid(tuple(rows), rows[0][0].place)
-                yield Paragraph(line, cell.place)
-                rows, kept = [], [GridCell(after, cell.place)] if after else []
-            if kept:
-                rows.append(tuple(kept))
-        if rows:
-            yield Grid(tuple(rows), block.place)
+
+
+def _grids(block: Grid, lexicon: Lexicon) -> Iterator[Block]:
+    rows: list[list[GridCell]] = []
+    for row in block.rows:
+        rows.append([])
+        for cell in row:
+            heading = _heading_line(cell, lexicon)
+            if heading is None:
+                rows[-1].append(cell)
+                continue
+            before, line, after = heading
+            yield from _grid([*rows[:-1], [*rows[-1], *_part(before, cell)]])
+            yield Paragraph(line, cell.place)
+            rows = [_part(after, cell)]
+    yield from _grid(rows)
+
+
+def _grid(rows: list[list[GridCell]]) -> Iterator[Grid]:
+    kept = tuple(tuple(row) for row in rows if row)
+    if kept:
+        yield Grid(kept, kept[0][0].place)
+
+
+def _part(text: str, cell: GridCell) -> list[GridCell]:
+    return [GridCell(text, cell.place)] if text else []
 
 
 def _paragraphs(block: Paragraph, lexicon: Lexicon) -> Iterator[Paragraph]:
@@ -132,8 +137,10 @@ def _heading(index: int, block: Block, lexicon: Lexicon) -> Found | None:
         if wording in lexicon.headings:
             section, official = lexicon.headings[wording]
             match = HeadingMatch.EXACT if official else HeadingMatch.ALIAS
-            body = "" if wording == rest.rstrip(_END_OF_HEADING) else _END.split(block.text, maxsplit=1)[1]
-            return Found(index, section, match, wording, ordinal, body.strip(), block.place)
+            heading, body = block.text, ""
+            if wording != rest.rstrip(_END_OF_HEADING):
+                heading, body = _END.split(block.text, maxsplit=1)
+            return Found(index, section, match, as_written(heading, wording), ordinal, body.strip(), block.place)
     is_top_level = isinstance(block, Heading) or (ordinal and not folded(block.text[:2]).startswith("("))
     if len(rest) > _LONGEST_HEADING or "。" in rest or not is_top_level:
         return None
@@ -141,7 +148,7 @@ def _heading(index: int, block: Block, lexicon: Lexicon) -> Found | None:
     meant = next((section for section in lexicon.sections if _means(section, wording)), None)
     if meant is None:
         return None
-    return Found(index, meant.id, HeadingMatch.MEANING, wording, ordinal, "", block.place)
+    return Found(index, meant.id, HeadingMatch.MEANING, as_written(block.text, wording), ordinal, "", block.place)
 
 
 def heading_match(section: str, heading: str, lexicon: Lexicon) -> HeadingMatch:
@@ -198,8 +205,6 @@ def _gap(section: FormSection, chosen: list[Found], blocks: Sequence[Block], lex
     start = max(before, default=0)
     end = min((found.index for found in chosen if found.index >= start), default=len(blocks))
     grids = [i + 1 for i in range(start, end) if isinstance(blocks[i], Grid)]
-    if before and not grids and lexicon.sections[place - 1].is_table:
-        return end, end
     return (grids[-1] if grids else start), end
 
 
