@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from auditor.language import Text
@@ -56,5 +57,10 @@ def _told(fault: Fault, message: str) -> str:
     where = ":".join(str(part) for part in (fault.path, fault.line, fault.column) if part is not None)
     if fault.source is None:
         return f"{where}: {message}"
-    marker = "" if fault.column is None else "\n    " + " " * (fault.column - 1) + "^"
+    marker = "" if fault.column is None else f"\n    {_blanks_over(fault.source[: fault.column - 1])}^"
     return f"{where}: {message}\n    {fault.source}{marker}"
+
+
+def _blanks_over(text: str) -> str:
+    """Blanks as wide as the text on a terminal, where Chinese takes two cells."""
+    return "".join("  " if unicodedata.east_asian_width(character) in "WF" else " " for character in text)

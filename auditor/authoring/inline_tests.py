@@ -9,11 +9,11 @@ from typing import Any
 from auditor.engine import RuleResult, evaluate_rule
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
-from auditor.forms.names import Names
 from auditor.language import Text, same
 from auditor.recognition.lexicon import Lexicon
 from auditor.report import OrganKind
 from auditor.rulebook.model import InlineTest, Rule
+from auditor.rulebook.overlays import place_in_test
 from auditor.rulebook.specimens import DEFAULT_ORGAN, specimen
 
 
@@ -49,7 +49,7 @@ def _wrong(test: InlineTest, result: RuleResult, form: Form) -> Text | None:
         return _OTHER_OUTCOME.fill(expected=test.expect, came=result.status.value, why=_reason(result))
     outcomes = [outcome for outcome in result.outcomes if outcome.status is Status(test.expect)]
     if test.at is not None:
-        wanted = _locus(test.at, form)
+        wanted = place_in_test(test.at, form)
         if wanted is None:
             return _NO_PLACE.fill(at=test.at)
         outcomes = [outcome for outcome in outcomes if _covers(wanted, outcome.at)]
@@ -64,20 +64,6 @@ def _wrong(test: InlineTest, result: RuleResult, form: Form) -> Text | None:
 def _reason(result: RuleResult) -> Text:
     reasons = [outcome.reason for outcome in result.outcomes if outcome.reason and outcome.status is result.status]
     return Text(f"（{reasons[0].zh}）", f" ({reasons[0].en})") if reasons else Text("", "")
-
-
-def _locus(at: str, form: Form) -> Locus | None:
-    table_id, _, place = at.partition("/")
-    if table_id == "section":
-        return Locus(section=place)
-    table = form.tables.get(table_id)
-    if table is None:
-        return None
-    names = Names(table)
-    row, _, column = place.rpartition(".")
-    found_row = row if row == "*" else names.row(row)
-    found_column = column if column == "*" else names.column(column)
-    return Locus(table_id, found_row, found_column) if found_row and found_column else None
 
 
 def _covers(wanted: Locus, at: Locus) -> bool:

@@ -85,6 +85,8 @@ def _in_full(table: FormTable, loci: Sequence[Locus], trees: Sequence[Node]) -> 
 def _loci(params: Params, names: Names) -> list[Locus]:
     table = names.table
     each, only = params.get("each"), params.get("only")
+    if each is None and only is not None:
+        raise ParameterError("only", _ONLY_WITHOUT_EACH)
     if each is None:
         return [Locus(table.id)]
     meant = names.columns_meant if each == "column" else names.rows_meant
@@ -119,8 +121,8 @@ def _outcome(table: FormTable, found: Table, cells: tuple[Cell, ...], at: Locus,
         "column": table.columns[at.column].name if at.column else _NO_NAME,
         "table": table.name,
     }
-    first = next((o.place for o in operands if o.place is not None), None)
-    return Outcome(status, at, values, operands, first, reason=reason)
+    total = next((o.place for o in reversed(operands) if o.place is not None), None)
+    return Outcome(status, at, values, operands, total, reason=reason)
 
 
 def _told(result: Evaluation, table: FormTable, found: Table, cells: tuple[Cell, ...]) -> tuple[Status, Text | None]:
@@ -157,6 +159,7 @@ def _difference(result: Evaluation) -> Number | None:
 
 
 _NO_NAME = Text("", "")
+_ONLY_WITHOUT_EACH = Text("only 要和 each 一起用：写 each: column 或 each: row。", "only needs each: column or row.")
 _UNKNOWN = Text("{table}没有“{name}”。{hint}", "{table} has no “{name}”.{hint}")
 _WHATEVER_BLANKS = Text("{cells}空白，无论填多少都不能平衡", "{cells} blank; no count there would make it balance")
 _IF_ZERO = Text("{cells}空白，按 0 计", "{cells} blank, taken as 0")

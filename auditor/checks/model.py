@@ -18,11 +18,12 @@ Check = Callable[[Report], Sequence[Outcome]]
 
 
 class ParameterError(ExpressionError):
-    """A parameter that a claimed form gives no meaning; `key` names it, `position` counts into its value."""
+    """A parameter that a claimed form gives no meaning; `key` names it, `inside` counts characters into its value."""
 
-    def __init__(self, key: str, text: Text, position: int = 0) -> None:
-        super().__init__(text, position)
+    def __init__(self, key: str, text: Text, inside: int | None = None) -> None:
+        super().__init__(text, inside or 0)
         self.key = key
+        self.inside = inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Kind:
 def cell_name(table: FormTable, address: Address) -> Text:
     """A cell as people call it: 新收·自然人."""
     row, column = table.rows[address[0]].name, table.columns[address[1]].name
-    return Text(f"{row.zh}·{column.zh}", f"{row.en}, {column.en}")
+    return Text(f"{row.zh}·{column.zh}", f"{row.en} / {column.en}")
 
 
 def names_of(table: FormTable, addresses: Sequence[Address]) -> Text:

@@ -14,14 +14,12 @@ from auditor.cli.exits import Exit
 from auditor.cli.parse import read_report
 from auditor.cli.run import Lang, Rules
 from auditor.engine import evaluate_rule
-from auditor.errors import UsageError
 from auditor.forms.loading import Forms
-from auditor.language import Text
 from auditor.outputs.explanation import write_explanation
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import load_rulebook
-from auditor.rulebook.model import Rule, Rulebook
-from auditor.suggestions import did_you_mean
+from auditor.rulebook.lookup import rule_named
+from auditor.rulebook.model import Rule
 
 
 def explain(
@@ -39,15 +37,6 @@ def explain(
     return Exit.DONE
 
 
-def rule_named(name: str, rulebook: Rulebook) -> Rule:
-    """A rule by its id or its English name. Raises UsageError with a suggestion."""
-    by_name = {rule.name: rule for rule in rulebook.rules.values()}
-    found = rulebook.rules.get(name.upper()) or by_name.get(name)
-    if found is None:
-        raise UsageError(_NO_RULE.fill(rule=name, hint=did_you_mean(name, [*rulebook.rules, *by_name])))
-    return found
-
-
 def in_full(rule: Rule, forms: Forms) -> Rule:
     """The rule with checks whose passes carry their figures too."""
     compile_in_full = KINDS[rule.kind].compile_in_full
@@ -55,6 +44,3 @@ def in_full(rule: Rule, forms: Forms) -> Rule:
         return rule
     params = {**rule.params, **({"table": rule.table} if rule.table else {})}
     return replace(rule, checks={form_id: compile_in_full(params, forms[form_id]) for form_id in rule.checks})
-
-
-_NO_RULE = Text("没有规则“{rule}”。{hint}", "There is no rule “{rule}”.{hint}")

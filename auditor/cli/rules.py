@@ -10,12 +10,12 @@ import typer
 from auditor.authoring.inline_tests import run_tests
 from auditor.cli.console import LANGUAGE, here, terminal
 from auditor.cli.exits import Exit
-from auditor.cli.explain import rule_named
 from auditor.cli.run import Lang, Rules
 from auditor.forms.loading import official_forms
 from auditor.outputs.rule_sheet import write_rule, write_rule_list, write_test_results
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import load_rule, load_rulebook
+from auditor.rulebook.lookup import rule_named
 from auditor.rulebook.model import Rule
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)

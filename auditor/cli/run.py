@@ -24,6 +24,7 @@ from auditor.outputs.json_lines import write_json_lines
 from auditor.readers import find_files
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import load_rulebook
+from auditor.rulebook.lookup import rule_named
 from auditor.suggestions import did_you_mean
 
 Writer = Callable[[Run, TextIO, Language], None]
@@ -78,9 +79,7 @@ def run(
 ) -> int:
     outputs = {path: _writer_for(path) for path in output or ()}
     rulebook = load_rulebook(rules or ())
-    for name in rule or ():
-        if name not in rulebook.rules:
-            raise UsageError(_NO_RULE.fill(rule=name, hint=did_you_mean(name, rulebook.rules)))
+    chosen = frozenset(rule_named(name, rulebook).id for name in rule or ())
     files = list(find_files(paths))
     result = audit_files(
         _with_progress(files),
@@ -88,8 +87,10 @@ def run(
         official_lexicon(),
         official_scheme(),
         organ=organ,
-        rules=frozenset(rule) if rule else None,
+        rules=chosen or None,
     )
+    if not result.audits:
+        complain(_NO_REPORTS if organ is None else _NO_ORGAN.fill(organ=organ), LANGUAGE)
     _print(result, format, show)
     for path, write in outputs.items():
         _save(result, path, write)
@@ -118,6 +119,8 @@ def _writer_for(path: Path) -> Writer:
     kind = path.suffix.lower().removeprefix(".")
     if kind not in WRITERS:
         raise UsageError(_NO_FORMAT.fill(path=str(path), hint=did_you_mean(kind, WRITERS)))
+    if not path.absolute().parent.is_dir():
+        raise UsageError(_NO_OUTPUT_FOLDER.fill(path=str(path.parent)))
     return WRITERS[kind]
 
 
@@ -132,14 +135,13 @@ def _with_progress(files: list[Path]) -> list[Path]:
 
 
 def _exit(result: Run, fail_on: Severity) -> Exit:
-    if not result.audits:
-        complain(_NO_REPORTS, LANGUAGE)
     if not result.is_complete(official_scheme().ungraded.grade):
         return Exit.INCOMPLETE
     return Exit.FINDINGS if result.has_findings(fail_on) else Exit.DONE
 
 
-_NO_RULE = Text("没有规则“{rule}”。{hint}", "There is no rule “{rule}”.{hint}")
+_NO_ORGAN = Text("没有名称含“{organ}”的机关。", "No organ's name holds “{organ}”.")
+_NO_OUTPUT_FOLDER = Text("没有文件夹“{path}”，请先建立。", "There is no folder “{path}”; make it first.")
 _NO_FORMAT = Text("不能写成“{path}”这种格式。{hint}", "Cannot write the format of “{path}”.{hint}")
 _CANNOT_WRITE = Text("写不了 {path}：{why}。", "Cannot write {path}: {why}.")
 _NO_REPORTS = Text("没有找到可审核的报告，请检查路径。", "No report to audit was found; check the paths.")

@@ -73,8 +73,9 @@ def _positions(name: Name, names: Names, row: str | None, column: str | None) ->
         valid = [*names.columns, *names.column_groups]
     else:
         address = names.cell(name.text)
-        if address is not None:
-            return (where[address],)
+        addresses = (address,) if address is not None else names.cells(name.text)
+        if addresses:
+            return tuple(where[found] for found in addresses)
         valid = names.cell_names()
     raise ExpressionError(
         _UNKNOWN_NAME.fill(name=name.text, table=names.table.name, hint=did_you_mean(name.text, valid)), name.position

@@ -57,6 +57,16 @@ class Names:
                 return row, column
         return None
 
+    def cells(self, name: str) -> tuple[Address, ...]:
+        """The addresses that `row.column` names where either may be a group; none where the form has no such cells."""
+        parts = name.split(".")
+        for cut in range(len(parts) - 1, 0, -1):
+            rows, columns = self.rows_meant(".".join(parts[:cut])), self.columns_meant(".".join(parts[cut:]))
+            found = tuple((row, column) for row in rows or () for column in columns or ())
+            if found and all(address in self.table.position for address in found):
+                return found
+        return ()
+
     def cell_names(self) -> list[str]:
         """Every `row.column` in Chinese, for suggestions."""
         table = self.table

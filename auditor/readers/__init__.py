@@ -16,16 +16,26 @@ _MAX_BYTES = 20_000_000
 
 
 def find_files(paths: list[Path]) -> Iterator[Path]:
-    """Every file named, and every file below a folder named, in the order of their names. Raises UsageError."""
+    """Every file named, and every file below a folder named, each once, in the order of their names.
+
+    Hidden and linked folders are given as they are, not entered. Raises UsageError for a path that is not there.
+    """
     for path in paths:
         if not os.path.lexists(path):
             raise UsageError(_NO_SUCH_PATH.fill(path=str(path)))
-        if path.is_dir():
-            for folder, subfolders, names in os.walk(path):
-                subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-                yield from (Path(folder) / name for name in sorted(names))
-        else:
-            yield path
+    seen: set[str] = set()
+    for path in paths:
+        for found in _below(path) if path.is_dir() else (path,):
+            if (real := os.path.realpath(found)) not in seen:
+                seen.add(real)
+                yield found
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for parent, subfolders, names in os.walk(folder):
+        left = [name for name in subfolders if name.startswith(".") or (Path(parent) / name).is_symlink()]
+        subfolders[:] = sorted(set(subfolders) - set(left))
+        yield from (Path(parent) / name for name in sorted([*names, *left]))
 
 
 def read(path: Path) -> Document:

@@ -18,6 +18,7 @@ _SIGNATURES = (
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf", "7Z"),
 )
+_DATA_SUFFIXES = {".json", ".jsonl", ".csv", ".tsv", ".yaml", ".yml", ".toml", ".ini", ".py", ".sh", ".log", ".db"}
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml")
 TEXT_SUFFIXES = {".txt", ".md", ".markdown", ".text", ""}
 
@@ -29,7 +30,11 @@ def skip_reason(path: Path) -> Text | None:
         return _LOCK_FILE
     if name in _SKIPPED_NAMES:
         return _SYSTEM_FILE
-    return _HIDDEN_FILE if name.startswith(".") else None
+    if name.startswith("."):
+        return _HIDDEN_FILE
+    if path.is_dir():
+        return _LINKED_FOLDER
+    return _DATA_FILE if path.suffix.lower() in _DATA_SUFFIXES else None
 
 
 def foreign_format(raw: bytes) -> str | None:
@@ -43,4 +48,6 @@ def foreign_format(raw: bytes) -> str | None:
 
 _LOCK_FILE = Text("编辑软件的临时文件", "temporary file of an editor")
 _SYSTEM_FILE = Text("系统或设置文件", "system or settings file")
-_HIDDEN_FILE = Text("隐藏文件", "hidden file")
+_LINKED_FOLDER = Text("文件夹链接，没有进入", "link to a folder, not entered")
+_DATA_FILE = Text("数据、设置或程序文件", "data, settings or program file")
+_HIDDEN_FILE = Text("隐藏文件或文件夹", "hidden file or folder")

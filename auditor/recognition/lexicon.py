@@ -18,7 +18,10 @@ from auditor.strict_yaml import load
 
 @dataclass(frozen=True)
 class TableLabels:
-    """The labels of one form's table by their keys: rows, columns, words of the head, and labels of row groups."""
+    """The labels of one form's table by their keys: rows, columns, words of the head, and labels of row groups.
+
+    `signs` are labels that only this form has; `words` all official labels.
+    """
 
     form: str
     table: FormTable
@@ -27,6 +30,7 @@ class TableLabels:
     heads: frozenset[str] = field(init=False)
     groups: frozenset[str] = field(init=False)
     signs: frozenset[str] = field(init=False)
+    words: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         table = self.table
@@ -39,6 +43,8 @@ class TableLabels:
         object.__setattr__(self, "heads", frozenset(map(label_key, (*headings, *table.corner))))
         object.__setattr__(self, "groups", frozenset(map(label_key, groups)))
         object.__setattr__(self, "signs", frozenset(map(label_key, table.signs)))
+        official = [row.label for row in table.rows.values()] + [column.label for column in table.columns.values()]
+        object.__setattr__(self, "words", frozenset((*map(label_key, official), *self.heads)))
 
 
 @dataclass(frozen=True)

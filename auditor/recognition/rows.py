@@ -133,12 +133,23 @@ def windows(row: LabelledRow, width: int) -> list[int]:
     return list(readings.values())
 
 
+def is_undoubted(row: LabelledRow, width: int, found: Sequence[int]) -> bool:
+    """One window fits, and no blank at its edge could have changed places with a surplus blank beside it."""
+    if len(found) != 1:
+        return False
+    texts = [cell.text.strip() for cell in row.cells]
+    first, last = found[0], found[0] + width - 1
+    left_is_sure = first == 0 or texts[first] != ""
+    right_is_sure = last + 1 >= len(texts) or texts[last] != ""
+    return (left_is_sure and right_is_sure) or not any(texts)
+
+
 def offsets_by_shape(rows: Sequence[LabelledRow], widths: Sequence[int]) -> dict[Shape, int]:
     """For each shape of row, the one offset at which its undoubted rows stand."""
     seen: dict[Shape, set[int]] = {}
     for row, width in zip(rows, widths, strict=True):
         found = windows(row, width)
-        if len(found) == 1 and any(cell.text for cell in row.cells):
+        if is_undoubted(row, width, found) and any(cell.text for cell in row.cells):
             seen.setdefault(row.shape, set()).add(found[0])
     return {shape: next(iter(offsets)) for shape, offsets in seen.items() if len(offsets) == 1}
 

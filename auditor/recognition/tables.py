@@ -12,7 +12,7 @@ from auditor.language import Text
 from auditor.recognition.characters import label_key
 from auditor.recognition.lexicon import Lexicon, TableLabels
 from auditor.recognition.numbers import read_cell
-from auditor.recognition.rows import Cells, LabelledRow, Scan, key_of, offsets_by_shape, scan, windows
+from auditor.recognition.rows import Cells, LabelledRow, Scan, is_undoubted, key_of, offsets_by_shape, scan, windows
 from auditor.report import Address, Cell, CellState, Table
 
 
@@ -55,15 +55,14 @@ def read_table(
 def unread_table(table_id: str, blocks: Iterable[Block], year: int | None, lexicon: Lexicon) -> Table | None:
     """A table whose labels stand in the text, in a layout that is not read: all its cells are unread.
 
-    None where the text holds too few of the labels for the table to be there.
+    None where the text holds less than half of the labels; a narrative names some of them too.
     """
     text = label_key("".join(block.text for block in blocks if isinstance(block, Paragraph)))
-    words = [word for word, owner in lexicon.table_words.items() if owner == table_id and len(word) >= _TELLING_LENGTH]
-    if sum(word in text for word in words) < min(_TELLING_WORDS, len(words)):
+    candidates = _latest_or_due_first(lexicon.tables[table_id], year, lexicon)
+    shown = [sum(word in text for word in labels.words) / len(labels.words) for labels in candidates]
+    if max(shown) < _TELLING_SHARE:
         return None
-    labels = _latest_or_due_first(lexicon.tables[table_id], year, lexicon)
-    signs = [sum(label_key(sign) in text for sign in candidate.table.signs) for candidate in labels]
-    chosen = labels[signs.index(max(signs))]
+    chosen = candidates[shown.index(max(shown))]
     cell = Cell(None, CellState.UNREAD, reason=_LAYOUT)
     return Table(table_id, chosen.form, dict.fromkeys(chosen.table.addresses, cell), {})
 
@@ -110,7 +109,7 @@ def _by_rows(rows: Sequence[LabelledRow], table: FormTable) -> dict[Address, Cel
 
 def _offset(row: LabelledRow, width: int, usual: int | None) -> tuple[int | None, Text]:
     found = windows(row, width)
-    if len(found) == 1:
+    if is_undoubted(row, width, found):
         return found[0], _NO_REASON
     if not found:
         return None, (_TOO_FEW if len(row.cells) < width else _TOO_MANY).fill(found=len(row.cells), due=width)
@@ -169,8 +168,7 @@ def _without_the_end(cells: Mapping[Address, Cell]) -> dict[Address, Cell]:
     return kept
 
 
-_TELLING_LENGTH = 5
-_TELLING_WORDS = 3
+_TELLING_SHARE = 0.5
 _LAYOUT = Text("表格的排法本版本读不了", "the table's layout is not one that this version reads")
 _NO_REASON = Text("", "")
 _TOO_FEW = Text(

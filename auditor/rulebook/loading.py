@@ -16,8 +16,8 @@ from auditor.forms.loading import Forms, official_forms
 from auditor.forms.names import table_named
 from auditor.language import Text
 from auditor.rulebook.model import Applies, Basis, InlineTest, Rule, Rulebook, RuleStatus
+from auditor.rulebook.overlays import overlay_faults, place_in_test
 from auditor.rulebook.schema import rule_schema
-from auditor.rulebook.specimens import overlay_faults
 from auditor.rules_home import rules_home
 from auditor.schema_check import SchemaCheck, schema_check
 from auditor.strict_yaml import Loaded, load
@@ -65,7 +65,7 @@ def load_rule(path: Path, forms: Forms) -> Rule:
         raise FaultyFiles(faults)
     checks, faults = _compiled(loaded, forms)
     faults += _contract_faults(loaded, path)
-    faults += _overlay_faults(loaded, forms)
+    faults += _test_faults(loaded, forms)
     if faults:
         raise FaultyFiles(faults)
     return _rule(loaded, checks, path, forms)
@@ -123,7 +123,7 @@ def _compiled(loaded: Loaded, forms: Forms) -> tuple[dict[str, Check], list[Faul
         except ParameterError as error:
             at = ("check", error.key)
             text = _IN_FORM.fill(form=form.name, text=error.text)
-            fault = loaded.fault_inside(at, text, error.position) if error.position else loaded.fault(at, text)
+            fault = loaded.fault(at, text) if error.inside is None else loaded.fault_inside(at, text, error.inside)
             faults.setdefault((error.key, error.text.en), fault)
     return checks, list(faults.values())
 
@@ -135,7 +135,14 @@ def _contract_faults(loaded: Loaded, path: Path) -> list[Fault]:
         faults.append(loaded.fault(("id",), _ID_IS_NOT_STEM.fill(id=value["id"], stem=path.stem)))
     if not value["basis"] and value["severity"] in (Severity.CRITICAL, Severity.MAJOR):
         faults.append(loaded.fault(("basis",), _NO_BASIS))
-    faults += _message_faults(loaded, KINDS[value["check"]["kind"]].placeholders)
+    supplied = KINDS[value["check"]["kind"]].placeholders
+    faults += _message_faults(loaded, supplied)
+    faults += [
+        loaded.fault(("tests", index, "values", name), _NOT_SUPPLIED.fill(name=name, hint=did_you_mean(name, supplied)))
+        for index, test in enumerate(value["tests"])
+        for name in test.get("values", {})
+        if name not in supplied
+    ]
     if value["status"] == RuleStatus.ACTIVE:
         expected = {test["expect"] for test in value["tests"]}
         faults += [
@@ -146,13 +153,17 @@ def _contract_faults(loaded: Loaded, path: Path) -> list[Fault]:
     return faults
 
 
-def _overlay_faults(loaded: Loaded, forms: Forms) -> list[Fault]:
+def _test_faults(loaded: Loaded, forms: Forms) -> list[Fault]:
     faults: dict[tuple[object, ...], Fault] = {}
     for index, test in enumerate(loaded.value["tests"]):
         for form_id in [test["form"]] if "form" in test else loaded.value["applies"]["forms"]:
-            for path, text in overlay_faults(test.get("given", {}), forms[form_id]):
-                at = ("tests", index, "given", *path)
-                faults.setdefault(at, loaded.fault(at, _IN_FORM.fill(form=forms[form_id].name, text=text)))
+            form = forms[form_id]
+            found = [(("given", *path), text) for path, text in overlay_faults(test.get("given", {}), form)]
+            if "at" in test and place_in_test(test["at"], form) is None:
+                found.append((("at",), _NO_PLACE.fill(at=test["at"])))
+            for path, text in found:
+                at = ("tests", index, *path)
+                faults.setdefault(at, loaded.fault(at, _IN_FORM.fill(form=form.name, text=text)))
     return list(faults.values())
 
 
@@ -245,7 +256,11 @@ _NO_TEST = Text(
     "an active rule needs at least one test with expect: {outcome}; add it (or set status: draft).",
 )
 _BRACES = Text("花括号不配对。", "the braces do not pair.")
-_NOT_SUPPLIED = Text("消息里的“{{{name}}}”没有来源。{hint}", "nothing supplies “{{{name}}}” in the message.{hint}")
+_NOT_SUPPLIED = Text("这种核查不提供“{name}”。{hint}", "this kind of check supplies no “{name}”.{hint}")
+_NO_PLACE = Text(
+    "没有位置“{at}”，应写成 表/行.列 或 section/板块，任意处写 *。",
+    "there is no place “{at}”; write table/row.column or section/id, * for any.",
+)
 _NOT_THE_SAME = Text(
     "中英文消息用的占位符不同：{names}。", "the two languages of the message use different placeholders: {names}."
 )

@@ -127,7 +127,7 @@ def _test(form_ids: tuple[str, ...]) -> dict[str, Any]:
         "properties": {
             "name": {"type": "string", "minLength": 1},
             "expect": {"enum": [status.value for status in Status]},
-            "given": {"type": "object", "description": "What differs from the specimen report."},
+            "given": _given(),
             "form": {"enum": list(form_ids), "description": "Run on this form's specimen only."},
             "organ": {
                 "enum": [kind.value for kind in OrganKind],
@@ -136,6 +136,35 @@ def _test(form_ids: tuple[str, ...]) -> dict[str, Any]:
             "at": {"type": "string", "description": "table/row.column or section/id; * is any."},
             "values": {"type": "object", "description": "Some of the values that the message may name."},
         },
+    }
+
+
+def _given() -> dict[str, Any]:
+    text = {"type": ["string", "null"]}
+    section = {
+        "type": ["object", "null"],
+        "additionalProperties": False,
+        "properties": {"heading": text, "ordinal": text, "text": {"type": "string"}},
+    }
+    organ = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"name": {"type": "string"}, "kind": {"enum": [kind.value for kind in OrganKind]}, "level": text},
+    }
+    return {
+        "type": "object",
+        "description": "What differs from the specimen report; figures as text under their table's id.",
+        "properties": {
+            "title": text,
+            "preamble": text,
+            "year": _YEAR,
+            "published": {**text, "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+            "organ": organ,
+            "sections": {"type": "object", "additionalProperties": section},
+            "order": {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
+            "tables": {"type": "object", "additionalProperties": {"type": "null"}},
+        },
+        "additionalProperties": {"type": "object", "additionalProperties": {"type": ["string", "integer", "null"]}},
     }
 
 
