@@ -11,7 +11,7 @@ from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text, same
 from auditor.recognition.lexicon import Lexicon
-from auditor.report import OrganKind
+from auditor.report import OrganKind, Report
 from auditor.rulebook.model import InlineTest, Rule
 from auditor.rulebook.overlays import place_in_test
 from auditor.rulebook.specimens import DEFAULT_ORGAN, specimen
@@ -24,6 +24,7 @@ class TestResult:
     rule: Rule
     test: InlineTest
     form: str
+    report: Report
     result: RuleResult
     wrong: Text | None
 
@@ -36,7 +37,7 @@ def run_tests(rule: Rule, lexicon: Lexicon) -> Iterator[TestResult]:
             organ = OrganKind(test.organ) if test.organ else _default_organ(rule)
             report = specimen(form, organ, test.given, lexicon)
             result = evaluate_rule(rule, report, lexicon.forms)
-            yield TestResult(rule, test, form_id, result, _wrong(test, result, form))
+            yield TestResult(rule, test, form_id, report, result, _wrong(test, result, form))
 
 
 def _default_organ(rule: Rule) -> OrganKind:

@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 
 from auditor.authoring.inline_tests import run_tests
+from auditor.authoring.test_sheet import write_test_results
 from auditor.cli.console import LANGUAGE, here, terminal
 from auditor.cli.exits import Exit
 from auditor.cli.run import Lang, Rules
 from auditor.forms.loading import official_forms
-from auditor.outputs.rule_sheet import write_rule, write_rule_list, write_test_results
+from auditor.outputs.rule_sheet import write_rule, write_rule_list
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import load_rule, load_rulebook
 from auditor.rulebook.lookup import rule_named
@@ -47,7 +48,7 @@ def test(
     lang: Lang = None,
 ) -> int:
     results = [result for rule in _chosen(chosen or [], rules or []) for result in run_tests(rule, official_lexicon())]
-    write_test_results(results, terminal(), LANGUAGE)
+    write_test_results(results, official_forms(), terminal(), LANGUAGE)
     if not results:
         return Exit.INCOMPLETE
     return Exit.FINDINGS if any(result.wrong for result in results) else Exit.DONE

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TextIO
 
 from auditor.engine import RuleResult
-from auditor.findings import Operand, Outcome, Status
+from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.loading import Forms
 from auditor.language import Language, Text
 from auditor.outputs.words import STATUSES, place_name
@@ -22,7 +22,8 @@ def write_explanation(result: RuleResult, report: Report, forms: Forms, to: Text
         f"{report.path}: {STATUSES[result.status].to(language)}  {_counted(result, language)}",
         "",
     ]
-    for outcome in result.outcomes:
+    worst_first = sorted(result.outcomes, key=lambda outcome: list(Status).index(outcome.status))
+    for outcome in worst_first:
         lines += _check(outcome, result, report, forms, language)
     to.write("\n".join(lines) + "\n")
 
@@ -41,16 +42,21 @@ def _check(outcome: Outcome, result: RuleResult, report: Report, forms: Forms, l
     if outcome.status is Status.FAIL:
         lines.append("      " + result.rule.message.fill(**outcome.values).to(language))
     lines += [f"      {text.to(language)}" for text in (outcome.reason, outcome.doubt) if text is not None]
-    lines += [_operand(operand, language) for operand in outcome.operands]
+    cells = [_operand(operand, outcome.at, report, forms, language) for operand in outcome.operands]
+    lines += [f"      {'  '.join(cells[start : start + 4])}" for start in range(0, len(cells), 4)]
     return lines
 
 
-def _operand(operand: Operand, language: Language) -> str:
-    line = operand.place.line if operand.place else None
-    where = _LINE.fill(line=line).to(language) if line else ""
-    raw = "" if operand.raw is None else operand.raw
-    return f"      {operand.name} = {operand.value if operand.value is not None else f'“{raw}”'} {where}".rstrip()
+def _operand(operand: Operand, at: Locus, report: Report, forms: Forms, language: Language) -> str:
+    """A cell by the part of its name that the check's place does not tell already."""
+    row, _, column = operand.name.rpartition(".")
+    short = Locus(at.table, None if at.row else row, None if at.column else column)
+    table = place_name(Locus(at.table), report, forms).to(language)
+    name = place_name(short, report, forms).to(language).removeprefix(table).strip()
+    line = _LINE.fill(line=operand.place.line).to(language) if operand.place and operand.place.line else ""
+    figure = operand.value if operand.value is not None else f"“{operand.raw or ''}”"
+    return f"{name} {figure}{line}"
 
 
 _SIDES = Text("左边 {left}，右边 {right}", "left {left}, right {right}")
-_LINE = Text("（第{line}行）", "(line {line})")
+_LINE = Text("（第{line}行）", " (line {line})")

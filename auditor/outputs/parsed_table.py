@@ -13,7 +13,7 @@ from rich.table import Table as Lines
 from auditor.forms.loading import Forms
 from auditor.forms.model import FormTable
 from auditor.language import Language, Text
-from auditor.outputs.words import CELL_STATES
+from auditor.outputs.words import CELL_STATES, LEVELS, ORGAN_KINDS
 from auditor.report import Cell, CellState, Report, Table
 
 _COLOURS = {CellState.UNREAD: "bold red", CellState.ABSENT: "red", CellState.TEXT: "yellow", CellState.MARK: "cyan"}
@@ -24,11 +24,12 @@ def write_parsed(report: Report, forms: Forms, to: TextIO, language: Language) -
     """Figures as read; blanks as □; what is no number in colour with its state counted below the table."""
     console = Console(file=to, highlight=False)
     organ = report.organ
+    kind = (ORGAN_KINDS.get(organ.kind) if organ.kind else None, LEVELS.get(organ.level or ""))
     form = forms.get(report.form or "")
     published = report.published.isoformat() if report.published else None
     facts = (
         (_ORGAN, organ.name),
-        (_KIND, " ".join(filter(None, (organ.kind, organ.level)))),
+        (_KIND, " ".join(text.to(language) for text in kind if text is not None)),
         (_YEAR, f"{report.year}{'' if report.year_is_sure else ' ?'}" if report.year else None),
         (_FORM, form.name.to(language) if form else None),
         (_PERIOD, report.period.quote if report.period else None),

@@ -1,10 +1,9 @@
-"""Rules for a terminal: the list, one rule in full, and the results of inline tests."""
+"""Rules for a terminal: the list, and one rule in full."""
 
 from __future__ import annotations
 
 from typing import TextIO
 
-from auditor.authoring.inline_tests import TestResult
 from auditor.forms.loading import Forms
 from auditor.language import Language, Text
 from auditor.outputs.words import CONFIDENCES, SEVERITIES
@@ -44,23 +43,7 @@ def write_rule(rule: Rule, forms: Forms, to: TextIO, language: Language) -> None
     to.write("\n".join(lines) + "\n")
 
 
-def write_test_results(results: list[TestResult], to: TextIO, language: Language) -> None:
-    """Each failing test with what it laid on the specimen, what was expected and what came."""
-    failed = [result for result in results if result.wrong is not None]
-    for result in failed:
-        to.write(f"{result.rule.path}:{result.test.line}: {result.rule.id} “{result.test.name}” ({result.form})\n")
-        to.write(f"    {result.wrong.to(language) if result.wrong else ''}\n")
-        to.write(f"    given: {dict(result.test.given)}\n")
-        for outcome in result.result.outcomes:
-            if outcome.status is result.result.status:
-                cells = ", ".join(f"{operand.name}={operand.raw}" for operand in outcome.operands)
-                to.write(f"    {outcome.at}  {cells}\n")
-                break
-    rules = len({result.rule.id for result in results})
-    to.write(_TESTED.fill(rules=rules, passed=len(results) - len(failed), failed=len(failed)).to(language) + "\n")
-
-
-_COUNT = Text("{pack}：共 {loaded} 条规则，启用 {active} 条。", "{pack}: {loaded} rules, {active} active.")
+_COUNT = Text("{pack}：共 {loaded} 条规则，启用 {active} 条。", "{pack}: rules {loaded}, active {active}.")
 _SEVERITY = Text("级别", "severity")
 _MANDATORY = Text("必查", "mandatory")
 _FORMS = Text("适用表式", "forms")
@@ -69,7 +52,3 @@ _CHECK = Text("核查方式", "check")
 _MESSAGE = Text("提示", "message")
 _REMEDY = Text("整改", "remedy")
 _TESTS = Text("测试", "tests")
-_TESTED = Text(
-    "{rules} 条规则的测试：通过 {passed}，不通过 {failed}。",
-    "Tests of {rules} rules: {passed} passed, {failed} failed.",
-)

@@ -18,6 +18,7 @@ from auditor.outputs.words import CONFIDENCES, NOT_GRADED, SEVERITIES, STATUSES,
 from auditor.rulebook.model import RuleStatus
 
 _MOST_FINDINGS = 200
+_MOST_UNDECIDED = 20
 _NARROWEST = 80
 _COLOURS = {Severity.CRITICAL: "bold red", Severity.MAJOR: "yellow", Severity.MINOR: "cyan", Severity.INFO: "dim"}
 _GRADE_COLOURS = {"A": "green", "B": "cyan", "C": "yellow", "D": "bold red", "U": "magenta"}
@@ -43,6 +44,7 @@ def write_table(run: Run, to: TextIO, language: Language, show: Severity = Sever
         left -= len(shown)
     if left < 0:
         console.print(_MORE.fill(more=-left, most=_MOST_FINDINGS).to(language))
+    _undecided(console, run, language)
     _not_audited(console, run.unread, _UNREAD, "red", language)
     _not_audited(console, run.skipped, _SKIPPED, "dim", language)
     for line in _totals(run, show):
@@ -61,7 +63,7 @@ def _overview(run: Run, language: Language) -> Table:
         letter = grade.grade or NOT_GRADED.zh
         at_least = "*" if grade.at_least else ""
         table.add_row(
-            escape(report.organ.name or Path(report.path).name),
+            escape(_name(audit)),
             str(report.year or "?") + ("" if report.year_is_sure else "?"),
             form.name.to(language) if form else "?",
             f"[{_GRADE_COLOURS[letter]}]{letter}{at_least}[/]" if letter in _GRADE_COLOURS else letter,
@@ -79,9 +81,7 @@ def _decided(audit: Audit) -> tuple[int, int]:
 
 
 def _heading(audit: Audit) -> str:
-    report = audit.report
-    name = report.organ.name or Path(report.path).name
-    return escape(f"{name} {report.year or ''}  {report.path}")
+    return escape(f"{_name(audit)} {audit.report.year or ''}  {audit.report.path}")
 
 
 def _findings(findings: list[Finding], audit: Audit, run: Run, language: Language) -> Table:
@@ -103,6 +103,36 @@ def _findings(findings: list[Finding], audit: Audit, run: Run, language: Languag
         severity = SEVERITIES[finding.severity].to(language)
         table.add_row(f"[{_COLOURS[finding.severity]}]{severity}[/]", finding.rule, where, message)
     return table
+
+
+def _undecided(console: Console, run: Run, language: Language) -> None:
+    """A line a report: which rules could not decide how many checks, and the first reason."""
+    lines = [line for audit in run.audits if (line := _undecided_in(audit, language))]
+    if lines:
+        console.print(_UNDECIDED.to(language), style="bold")
+    for line in lines[:_MOST_UNDECIDED]:
+        console.print(escape(f"  {line}"))
+    if len(lines) > _MOST_UNDECIDED:
+        console.print("  " + _MORE_UNDECIDED.fill(more=len(lines) - _MOST_UNDECIDED).to(language))
+
+
+def _undecided_in(audit: Audit, language: Language) -> str:
+    undecided = [
+        (result.rule.id, outcome.reason)
+        for result in audit.evaluation.results
+        for outcome in result.outcomes
+        if outcome.status in (Status.UNDETERMINED, Status.ERROR) and result.rule.status is RuleStatus.ACTIVE
+    ]
+    if not undecided:
+        return ""
+    counts = Counter(rule for rule, _ in undecided)
+    rules = ", ".join(f"{rule}×{count}" if count > 1 else rule for rule, count in counts.items())
+    reason = next((reason.to(language) for _, reason in undecided if reason is not None), "")
+    return f"{_name(audit)}  {rules}  {_FOR_EXAMPLE.fill(reason=reason).to(language)}"
+
+
+def _name(audit: Audit) -> str:
+    return audit.report.organ.name or Path(audit.report.path).name
 
 
 def _not_audited(console: Console, items: tuple[NotAudited, ...], title: Text, style: str, language: Language) -> None:
@@ -144,19 +174,22 @@ _MORE = Text(
     "还有 {more} 条没有列出（最多列 {most} 条）；全部结果请用 -o 写入文件。",
     "{more} more are not shown (at most {most} are); write all of them to a file with -o.",
 )
-_UNREAD = Text("未读出 {count} 个文件：", "{count} files unread:")
-_SKIPPED = Text("跳过 {count} 个文件：", "{count} files skipped:")
+_UNDECIDED = Text("无法判定：", "Undetermined:")
+_FOR_EXAMPLE = Text("例如：{reason}", "e.g. {reason}")
+_MORE_UNDECIDED = Text("另有 {more} 份；全部见 JSON 输出。", "{more} more reports; all are in the JSON output.")
+_UNREAD = Text("未读出的文件（{count}）：", "Files unread ({count}):")
+_SKIPPED = Text("跳过的文件（{count}）：", "Files skipped ({count}):")
 _REPORTS = Text(
     "报告 {reports} 份，未读出 {unread} 个文件，跳过 {skipped} 个文件。",
-    "{reports} reports, {unread} files unread, {skipped} files skipped.",
+    "Reports: {reports}; files unread: {unread}; files skipped: {skipped}.",
 )
 _CHECKS = Text(
     "启用规则 {rules} 条；核查适用 {applicable} 项，已判 {decided} 项（通过 {pass}，不通过 {fail}），"
     "无法判定 {undetermined}，不适用 {not_applicable}，出错 {error}，豁免 0。",
-    "{rules} active rules; {applicable} checks applicable, {decided} decided ({pass} pass, {fail} fail), "
+    "Active rules: {rules}; checks applicable: {applicable}, decided: {decided} ({pass} pass, {fail} fail), "
     "{undetermined} undetermined, {not_applicable} not applicable, {error} in error, 0 waived.",
 )
 _HIDDEN = Text(
     "另有 {hidden} 条较轻的没有列出（--show info 可看全部）。",
-    "{hidden} lighter findings are not shown (--show info shows all).",
+    "Lighter findings not shown: {hidden} (--show info shows all).",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.findings import Confidence, Locus, Severity, Status
 from auditor.forms.loading import Forms
 from auditor.language import Text, same
-from auditor.report import CellState, Report
+from auditor.report import CellState, OrganKind, Report
 
 SEVERITIES = {
     Severity.CRITICAL: Text("严重", "critical"),
@@ -32,6 +32,21 @@ CELL_STATES = {
     CellState.TEXT: Text("文字", "text"),
     CellState.ABSENT: Text("缺行", "absent"),
     CellState.UNREAD: Text("未读出", "unread"),
+}
+ORGAN_KINDS = {
+    OrganKind.GOVERNMENT: Text("人民政府", "government"),
+    OrganKind.OFFICE: Text("政府办公厅（室）", "government office"),
+    OrganKind.DEPARTMENT: Text("部门", "department"),
+    OrganKind.TOWNSHIP: Text("乡镇", "township"),
+    OrganKind.SUBDISTRICT: Text("街道", "subdistrict"),
+    OrganKind.ZONE: Text("功能区", "zone"),
+    OrganKind.OTHER: Text("其他", "other"),
+}
+LEVELS = {
+    "province": Text("省级", "province level"),
+    "city": Text("市级", "city level"),
+    "county": Text("县级", "county level"),
+    "township": Text("乡级", "township level"),
 }
 NOT_GRADED = same("—")
 _FREE_PLACES = {"title": Text("标题", "title"), "preamble": Text("前言", "preamble")}
