@@ -61,6 +61,11 @@ class Table:
         object.__setattr__(self, "complete", None not in values)
 
     @property
+    def all_unread(self) -> bool:
+        """The table is there, but nothing of it could be read."""
+        return all(cell.state is CellState.UNREAD for cell in self.cells.values())
+
+    @property
     def all_blank(self) -> bool:
         """No cell of the table says anything."""
         return all(cell.state in (CellState.BLANK, CellState.ABSENT) for cell in self.cells.values())

@@ -37,7 +37,7 @@ def _outcome(report: Report) -> Outcome:
     due = form_due(forms, report.year)
     if due is None or not report.year_is_sure:
         return undetermined(_TITLE, _YEAR_UNSURE)
-    telling = [table for table in report.tables.values() if _tells(table.id)]
+    telling = [table for table in report.tables.values() if _tells(table.id) and not table.all_unread]
     if not telling:
         return undetermined(_TITLE, _NO_TABLE_TELLS)
     if any(table.form == due.id for table in telling):

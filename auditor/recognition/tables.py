@@ -62,7 +62,8 @@ def unread_table(table_id: str, blocks: Iterable[Block], year: int | None, lexic
     shown = [sum(word in text for word in labels.words) / len(labels.words) for labels in candidates]
     if max(shown) < _TELLING_SHARE:
         return None
-    chosen = candidates[shown.index(max(shown))]
+    signed = [labels for labels in candidates if any(sign in text for sign in labels.signs)]
+    chosen = (signed or candidates)[0]
     cell = Cell(None, CellState.UNREAD, reason=_LAYOUT)
     return Table(table_id, chosen.form, dict.fromkeys(chosen.table.addresses, cell), {})
 
