@@ -9,13 +9,18 @@ from functools import lru_cache
 _ENUMERATOR = re.compile(
     r"(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]|\d{1,2}[、.,)](?!\d))"
 )
+_NOT_CHINESE = re.compile(r"^[^\u4e00-\u9fff]+")
+_LONGEST_DECORATED = 40
 _NOT_WORD = re.compile(r"[\W_]+")
 _ORDINAL = re.compile(
     r"(?:\((?P<bracketed>[一二三四五六七八九十]{1,3}|\d{1,2})\)"
-    r"|第?(?P<chinese>[一二三四五六七八九十]{1,3})(?:部分)?"
+    r"|第?(?P<chinese>[一二三四五六七八九十壹贰叁肆伍陆]{1,3})(?:部分)?"
     r"|(?P<arabic>\d{1,2})(?=[、.](?!\d)))[、.,:]*"
 )
-_DIGITS = {character: value for value, character in enumerate("一二三四五六七八九十", 1)}
+_DECORATION = "【】[]*_#>《》「」■◆●★◎○"
+_DIGITS = {
+    character: value for series in ("一二三四五六七八九十", "壹贰叁肆伍陆") for value, character in enumerate(series, 1)
+}
 
 
 def folded(text: str) -> str:
@@ -32,11 +37,15 @@ def label_key(text: str) -> str:
 
 
 def split_ordinal(text: str) -> tuple[str | None, str]:
-    """The number in front of a heading as written, and the folded rest; None where there is no number."""
-    plain = folded(text)
+    """The number in front of a heading as written, and the folded rest, decoration around it left out.
+
+    None where there is no number, or one of another kind (Ⅰ, ①, 01); a short text then begins with its first Chinese
+    character.
+    """
+    plain = folded(text).strip(_DECORATION)
     match = _ORDINAL.match(plain)
     if match is None:
-        return None, plain
+        return None, _NOT_CHINESE.sub("", plain) if len(plain) <= _LONGEST_DECORATED else plain
     return match["chinese"] or match["arabic"] or match["bracketed"], plain[match.end() :]
 
 

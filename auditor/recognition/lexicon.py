@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -31,6 +31,7 @@ class TableLabels:
     groups: frozenset[str] = field(init=False)
     signs: frozenset[str] = field(init=False)
     words: frozenset[str] = field(init=False)
+    beginnings: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         table = self.table
@@ -45,13 +46,23 @@ class TableLabels:
         object.__setattr__(self, "signs", frozenset(map(label_key, table.signs)))
         official = [row.label for row in table.rows.values()] + [column.label for column in table.columns.values()]
         object.__setattr__(self, "words", frozenset((*map(label_key, official), *self.heads)))
+        object.__setattr__(self, "beginnings", _beginnings(columns))
+
+    def names(self, key: str) -> bool:
+        """A label of the head or of a row."""
+        return key in self.rows or key in self.heads or self.column(key) is not None
+
+    def column(self, key: str) -> str | None:
+        """The column of a label, or of the first part of a label that the header breaks over two rows (商业 / 企业)."""
+        return self.columns.get(key) or self.beginnings.get(key)
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """`headings` maps a folded official or tolerated heading to its section; `table_words` a label to its table.
 
-    `numbered_heading` finds such headings with a number in front inside running text.
+    `longest_headings` are the same wordings, the longest first; `numbered_heading` finds them with a number in front
+    inside running text.
     """
 
     forms: Forms
@@ -61,6 +72,7 @@ class Lexicon:
     headings: Mapping[str, tuple[str, bool]]
     tables: Mapping[str, tuple[TableLabels, ...]]
     table_words: Mapping[str, str]
+    longest_headings: tuple[str, ...]
     numbered_heading: re.Pattern[str]
 
 
@@ -78,16 +90,28 @@ def lexicon(forms: Forms, vocabulary: Path, divisions: Path) -> Lexicon:
         table_id: tuple(TableLabels(form.id, form.tables[table_id]) for form in audited if table_id in form.tables)
         for table_id in dict.fromkeys(table_id for form in audited for table_id in form.tables)
     }
+    headings = _headings(audited)
+    longest_first = tuple(sorted(headings, key=len, reverse=True))
     return Lexicon(
         forms=forms,
         vocabulary=load(vocabulary).value,
         divisions=load(divisions).value,
         sections=_sections(audited),
-        headings=_headings(audited),
+        headings=headings,
         tables=tables,
         table_words=_table_words(tables),
-        numbered_heading=_numbered(_headings(audited)),
+        longest_headings=longest_first,
+        numbered_heading=re.compile(f"[一二三四五六七八九][、.．] ?(?:{'|'.join(map(re.escape, longest_first))})"),
     )
+
+
+def _beginnings(columns: Mapping[str, str]) -> dict[str, str]:
+    """The beginnings of column labels that begin the label of one column only."""
+    owners: dict[str, set[str]] = {}
+    for key, column in columns.items():
+        for end in range(2, len(key)):
+            owners.setdefault(key[:end], set()).add(column)
+    return {start: owner.pop() for start, owner in owners.items() if len(owner) == 1 and start not in columns}
 
 
 def _sections(forms: list[Form]) -> tuple[FormSection, ...]:
@@ -102,11 +126,6 @@ def _headings(forms: list[Form]) -> dict[str, tuple[str, bool]]:
     for form in forms:
         headings.update({folded(section.heading): (section.id, True) for section in form.sections})
     return headings
-
-
-def _numbered(headings: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(headings, key=len, reverse=True)
-    return re.compile(f"[一二三四五六七八九][、.．] ?(?:{'|'.join(map(re.escape, longest_first))})")
 
 
 def _table_words(tables: Mapping[str, tuple[TableLabels, ...]]) -> dict[str, str]:

@@ -1,36 +1,22 @@
-"""Where the six sections begin: headings by their official wording, a tolerated wording, their meaning, or content."""
+"""Where the six sections begin: by their headings, by their number in the place where one is due, or by content."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.document import Block, Document, Grid, GridCell, Heading, Paragraph, Place
+from auditor.document import Block, Document, Grid, Heading, Paragraph
 from auditor.forms.model import FormSection
-from auditor.recognition.characters import as_written, folded, label_key, split_ordinal
+from auditor.recognition.characters import label_key, ordinal_value, split_ordinal
+from auditor.recognition.headings import LONGEST_HEADING, Found, by_meaning, find_heading, is_top_level
 from auditor.recognition.lexicon import Lexicon
+from auditor.recognition.splitting import split_at_headings
 from auditor.report import HeadingMatch
 
-_LONGEST_HEADING = 40
 _LOST_HEADING_TEXT = 200
 _GRID_SIZE = 1000
+_CONTENTS_LINES = 4
 _RANK = {HeadingMatch.EXACT: 0, HeadingMatch.ALIAS: 1, HeadingMatch.MEANING: 2, HeadingMatch.NONE: 3}
-_END_OF_HEADING = ":。.;"
-_END = re.compile("[:：。]")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A heading at a block: its section, its text and number as written, and body text on the same line."""
-
-    index: int
-    section: str
-    match: HeadingMatch
-    heading: str | None
-    ordinal: str | None
-    rest: str
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +42,9 @@ class Outline:
 
 def outline(document: Document, lexicon: Lexicon) -> Outline:
     """Divides the document's blocks into what stands before the sections and the sections found."""
-    blocks = tuple(_opened(document.blocks, lexicon))
-    chosen = _chosen([found for i, block in enumerate(blocks) if (found := _heading(i, block, lexicon))], blocks)
+    blocks = tuple(split_at_headings(document.blocks, lexicon))
+    candidates = [found for i, block in enumerate(blocks) if (found := find_heading(i, block, lexicon))]
+    chosen = _chosen(_without_contents(candidates, blocks), blocks)
     chosen += _lost(chosen, blocks, lexicon)
     chosen.sort(key=lambda found: found.index)
     run_together = len(blocks) > len(document.blocks) and not any(isinstance(block, Grid) for block in blocks)
@@ -73,105 +60,30 @@ def _body(found: Found, blocks: Sequence[Block], end: int) -> tuple[Block, ...]:
     return own + tuple(blocks[found.index + (found.match is not HeadingMatch.NONE) : end])
 
 
-def _opened(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Block]:
-    """The blocks, with grids and long paragraphs cut where the heading of a section stands inside them."""
-    for block in blocks:
-        if isinstance(block, Grid):
-            yield from _grids(block, lexicon)
-        elif isinstance(block, Paragraph) and len(block.text) > _LONGEST_HEADING:
-            yield from _paragraphs(block, lexicon)
-        else:
-            yield block
+def _without_contents(candidates: list[Found], blocks: Sequence[Block]) -> list[Found]:
+    """The headings without those of a table of contents: a run of lines with nothing between them."""
+    kept: list[Found] = []
+    run: list[Found] = []
+    for found in [*candidates, None]:
+        if found is not None and run and found.index == run[-1].index + 1:
+            run.append(found)
+            continue
+        kept += run[-1:] if len(run) > _CONTENTS_LINES and _has_body(run[-1], blocks) else run
+        run = [found] if found is not None else []
+    return kept
 
 
-def _grids(block: Grid, lexicon: Lexicon) -> Iterator[Block]:
-    rows: list[list[GridCell]] = []
-    for row in block.rows:
-        rows.append([])
-        for cell in row:
-            heading = _heading_line(cell, lexicon)
-            if heading is None:
-                rows[-1].append(cell)
-                continue
-            before, line, after = heading
-            yield from _grid([*rows[:-1], [*rows[-1], *_part(before, cell)]])
-            yield Paragraph(line, cell.place)
-            rows = [_part(after, cell)]
-    yield from _grid(rows)
-
-
-def _grid(rows: list[list[GridCell]]) -> Iterator[Grid]:
-    kept = tuple(tuple(row) for row in rows if row)
-    if kept:
-        yield Grid(kept, kept[0][0].place)
-
-
-def _part(text: str, cell: GridCell) -> list[GridCell]:
-    return [GridCell(text, cell.place)] if text else []
-
-
-def _paragraphs(block: Paragraph, lexicon: Lexicon) -> Iterator[Paragraph]:
-    """Text whose line breaks were lost: a numbered heading of the form inside it begins a new paragraph."""
-    cuts = [0, *(edge for match in lexicon.numbered_heading.finditer(block.text) for edge in match.span())]
-    for start, end in zip(cuts, [*cuts[1:], len(block.text)], strict=True):
-        if text := block.text[start:end].strip():
-            yield Paragraph(text, block.place)
-
-
-def _heading_line(cell: GridCell, lexicon: Lexicon) -> tuple[str, str, str] | None:
-    if len(cell.text) < 4:
-        return None
-    lines = cell.text.split("\n")
-    for index, line in enumerate(lines):
-        ordinal, rest = split_ordinal(line)
-        if ordinal and rest in lexicon.headings:
-            return "\n".join(lines[:index]), line, "\n".join(lines[index + 1 :])
-    return None
-
-
-def _heading(index: int, block: Block, lexicon: Lexicon) -> Found | None:
-    if not isinstance(block, (Heading, Paragraph)):
-        return None
-    ordinal, rest = split_ordinal(block.text[: 2 * _LONGEST_HEADING])
-    for wording in (rest.rstrip(_END_OF_HEADING), _END.split(rest)[0] if ordinal else ""):
-        if wording in lexicon.headings:
-            section, official = lexicon.headings[wording]
-            match = HeadingMatch.EXACT if official else HeadingMatch.ALIAS
-            heading, body = block.text, ""
-            if wording != rest.rstrip(_END_OF_HEADING):
-                heading, body = _END.split(block.text, maxsplit=1)
-            return Found(index, section, match, as_written(heading, wording), ordinal, body.strip(), block.place)
-    is_top_level = isinstance(block, Heading) or (ordinal and not folded(block.text[:2]).startswith("("))
-    if len(rest) > _LONGEST_HEADING or "。" in rest or not is_top_level:
-        return None
-    wording = rest.rstrip(_END_OF_HEADING)
-    meant = next((section for section in lexicon.sections if _means(section, wording)), None)
-    if meant is None:
-        return None
-    return Found(index, meant.id, HeadingMatch.MEANING, as_written(block.text, wording), ordinal, "", block.place)
-
-
-def heading_match(section: str, heading: str, lexicon: Lexicon) -> HeadingMatch:
-    """How closely a heading that is known to head a section keeps to the form's wording."""
-    owner, official = lexicon.headings.get(folded(heading), ("", False))
-    if owner != section:
-        return HeadingMatch.MEANING
-    return HeadingMatch.EXACT if official else HeadingMatch.ALIAS
-
-
-def _means(section: FormSection, wording: str) -> bool:
-    if any(word in wording for word in section.excludes):
-        return False
-    return any(all(word in wording for word in words) for words in section.means)
+def _has_body(found: Found, blocks: Sequence[Block]) -> bool:
+    return bool(found.rest) or found.index + 1 < len(blocks)
 
 
 def _chosen(candidates: list[Found], blocks: Sequence[Block]) -> list[Found]:
-    """One heading a section: the closest wording, then the one with most under it; a table of contents has nothing."""
+    """One heading a section: one with something under it, then the closest wording, then the one with most."""
     ends = [*(found.index for found in candidates[1:]), *[len(blocks)] * bool(candidates)]
-    best: dict[str, tuple[tuple[int, int], Found]] = {}
+    best: dict[str, tuple[tuple[bool, int, int], Found]] = {}
     for found, end in zip(candidates, ends, strict=True):
         below = sum(_size(block) for block in blocks[found.index + 1 : end]) + len(found.rest)
-        preference = (-_RANK[found.match], below)
+        preference = (below > 0, -_RANK[found.match], below)
         if found.section not in best or preference > best[found.section][0]:
             best[found.section] = preference, found
     return [found for _, found in best.values()]
@@ -182,30 +94,48 @@ def _size(block: Block) -> int:
 
 
 def _lost(chosen: list[Found], blocks: Sequence[Block], lexicon: Lexicon) -> list[Found]:
-    """Narrative sections whose heading is not there but whose content is, known by its sub-headings."""
+    """Sections without a heading of known wording: a numbered line in the due place, or the section's own content."""
     found_ids = {found.section for found in chosen}
-    lost = []
+    lost: list[Found] = []
     for section in lexicon.sections:
-        if section.id in found_ids or section.is_table or not chosen:
+        if section.id in found_ids or not chosen:
             continue
-        start, end = _gap(section, chosen, blocks, lexicon)
-        index = next((i for i in range(start, end) if _shows(section, blocks[i])), None)
-        if index is None and section is lexicon.sections[0]:
-            index = _long_text(blocks, start, end)
-        if index is not None:
-            lost.append(Found(index, section.id, HeadingMatch.NONE, None, None, "", blocks[index].place))
+        start, end = _gap(section, [*chosen, *lost], blocks, lexicon)
+        found = _numbered_in_place(section, blocks, start, end)
+        if found is None and not section.is_table:
+            found = _by_content(section, blocks, start, end, lexicon)
+        if found is not None:
+            lost.append(found)
     return lost
 
 
 def _gap(section: FormSection, chosen: list[Found], blocks: Sequence[Block], lexicon: Lexicon) -> tuple[int, int]:
-    """The blocks between the last table before a section's place and the next section found."""
+    """The blocks between a section's neighbours; only those after the last table where one stands there."""
     order = [s.id for s in lexicon.sections]
     place = order.index(section.id)
-    before = [found.index + 1 for found in chosen if order.index(found.section) < place]
-    start = max(before, default=0)
+    start = max((found.index + 1 for found in chosen if order.index(found.section) < place), default=0)
     end = min((found.index for found in chosen if found.index >= start), default=len(blocks))
     grids = [i + 1 for i in range(start, end) if isinstance(blocks[i], Grid)]
-    return (grids[-1] if grids else start), end
+    return (grids[-1] if grids and not section.is_table else start), end
+
+
+def _numbered_in_place(section: FormSection, blocks: Sequence[Block], start: int, end: int) -> Found | None:
+    due = ordinal_value(section.ordinal)
+    for index in range(start, end):
+        block = blocks[index]
+        if not isinstance(block, (Heading, Paragraph)) or len(block.text) > LONGEST_HEADING:
+            continue
+        ordinal, _ = split_ordinal(block.text)
+        if ordinal is not None and ordinal_value(ordinal) == due and is_top_level(block, ordinal):
+            return by_meaning(index, block, section.id)
+    return None
+
+
+def _by_content(section: FormSection, blocks: Sequence[Block], start: int, end: int, lexicon: Lexicon) -> Found | None:
+    index = next((i for i in range(start, end) if _shows(section, blocks[i])), None)
+    if index is None and section is lexicon.sections[0]:
+        index = _long_text(blocks, start, end)
+    return None if index is None else Found(index, section.id, HeadingMatch.NONE, None, None, "", blocks[index].place)
 
 
 def _shows(section: FormSection, block: Block) -> bool:
@@ -217,7 +147,6 @@ def _shows(section: FormSection, block: Block) -> bool:
 
 def _long_text(blocks: Sequence[Block], start: int, end: int) -> int | None:
     """The first of the paragraphs that are too much for a preamble."""
-    paragraphs = [i for i in range(start, end) if isinstance(blocks[i], Paragraph)]
-    long = [i for i in paragraphs if len(folded(getattr(blocks[i], "text", ""))) >= _LOST_HEADING_TEXT // 2]
-    total = sum(len(folded(getattr(blocks[i], "text", ""))) for i in long)
-    return long[0] if total >= _LOST_HEADING_TEXT and long else None
+    lengths = {i: len(block.text) for i in range(start, end) if isinstance(block := blocks[i], Paragraph)}
+    long = [i for i, length in lengths.items() if length >= _LOST_HEADING_TEXT // 2]
+    return long[0] if sum(lengths[i] for i in long) >= _LOST_HEADING_TEXT else None

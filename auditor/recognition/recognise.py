@@ -34,7 +34,7 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
     """
     found = outline(document, lexicon)
     front = divide_front(_texts(found.front), lexicon)
-    grids = find_tables(found.blocks, lexicon)
+    grids = find_tables(found, lexicon)
     in_title = title_year(front.title)
     early = _is_early(found, in_title, lexicon) and not grids
     if front.title is None and len(found.regions) < 2 and not grids and not early:

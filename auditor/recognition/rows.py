@@ -18,6 +18,7 @@ from auditor.recognition.numbers import is_figure
 
 Cells = Sequence[GridCell]
 Shape = tuple[int, int]
+GROUP_HEAD = ""
 _LONGEST_LABEL = 80
 
 
@@ -25,7 +26,8 @@ _LONGEST_LABEL = 80
 class LabelledRow:
     """`label` as written; `cells` follow it in the source; `label_at` counts the cells before it.
 
-    `header` are the columns that the header last above the row names, in its order.
+    `header` are the columns that the header last above the row names, in its order, and GROUP_HEAD for each head word
+    between them. `runs_on` says that another label follows in the same source row: blanks before it may be its own.
     """
 
     row: str
@@ -33,6 +35,7 @@ class LabelledRow:
     cells: tuple[GridCell, ...]
     label_at: int
     header: tuple[str, ...]
+    runs_on: bool = False
 
     @property
     def shape(self) -> Shape:
@@ -78,19 +81,19 @@ class _Scanner:
             role = self._role(key, before)
             if role is None:
                 continue
-            self._close(cells, label_at, index)
+            self._close(cells, label_at, index, runs_on=True)
             label_at = index if role is _Role.ROW else None
-            if role is _Role.COLUMN:
-                self._column(self._labels.columns[key])
+            if role in (_Role.COLUMN, _Role.HEAD):
+                self._in_header(self._labels.column(key) or GROUP_HEAD)
             self.met.add(key)
             before = role
-        self._close(cells, label_at, len(cells))
+        self._close(cells, label_at, len(cells), runs_on=False)
 
     def _role(self, key: str, before: _Role | None) -> _Role | None:
         """“总计” and “其他” name a column in the header and a row below it."""
         labels = self._labels
         in_header = before in (_Role.COLUMN, _Role.HEAD) or not self.rows
-        if key in labels.columns and (key not in labels.rows or in_header):
+        if labels.column(key) is not None and (key not in labels.rows or in_header):
             return _Role.COLUMN
         if key in labels.rows:
             return _Role.ROW
@@ -98,19 +101,19 @@ class _Scanner:
             return _Role.HEAD
         return _Role.GROUP if key in labels.groups else None
 
-    def _column(self, column: str) -> None:
+    def _in_header(self, column: str) -> None:
         if not self._header_open:
             self._header = []
         self._header_open = True
         self._header.append(column)
 
-    def _close(self, cells: Cells, label_at: int | None, end: int) -> None:
+    def _close(self, cells: Cells, label_at: int | None, end: int, runs_on: bool) -> None:
         if label_at is None:
             return
         self._header_open = False
         row = self._labels.rows[key_of(cells[label_at])]
         beside = tuple(cells[label_at + 1 : end])
-        self.rows.append(LabelledRow(row, cells[label_at], beside, label_at, tuple(self._header)))
+        self.rows.append(LabelledRow(row, cells[label_at], beside, label_at, tuple(self._header), runs_on))
 
 
 def key_of(cell: GridCell) -> str:
@@ -140,7 +143,7 @@ def is_undoubted(row: LabelledRow, width: int, found: Sequence[int]) -> bool:
     texts = [cell.text.strip() for cell in row.cells]
     first, last = found[0], found[0] + width - 1
     left_is_sure = first == 0 or texts[first] != ""
-    right_is_sure = last + 1 >= len(texts) or texts[last] != ""
+    right_is_sure = texts[last] != "" or (last + 1 >= len(texts) and not row.runs_on)
     return (left_is_sure and right_is_sure) or not any(texts)
 
 

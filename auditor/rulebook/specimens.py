@@ -10,10 +10,10 @@ from typing import Any
 
 from auditor.forms.model import Form, FormTable
 from auditor.language import Text
+from auditor.recognition.headings import heading_match
 from auditor.recognition.identity import decide_year, find_period, find_scope, title_year
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.numbers import read_cell
-from auditor.recognition.outline import heading_match
 from auditor.report import Address, Cell, CellState, HeadingMatch, Organ, OrganKind, Report, Section, Table
 from auditor.rulebook.overlays import overlaid
 from auditor.rules_home import rules_home

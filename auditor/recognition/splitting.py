@@ -1,0 +1,90 @@
+"""Blocks cut and joined so that each heading of a section is a block of its own.
+
+Headings stand inside table cells where only lines of pipes divide them, inside paragraphs whose line breaks were lost,
+and over two lines where a page was narrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.document import Block, Grid, GridCell, Paragraph
+from auditor.recognition.characters import folded, split_ordinal
+from auditor.recognition.headings import LONGEST_HEADING
+from auditor.recognition.lexicon import Lexicon
+
+
+def split_at_headings(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Block]:
+    """The same content in the same order, every numbered heading of the forms a paragraph of its own."""
+    joined = _with_broken_headings_joined(blocks, lexicon)
+    for block in joined:
+        if isinstance(block, Grid):
+            yield from _grids(block, lexicon)
+        elif isinstance(block, Paragraph) and len(block.text) > LONGEST_HEADING:
+            yield from _paragraphs(block, lexicon)
+        else:
+            yield block
+
+
+def _with_broken_headings_joined(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Block]:
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if isinstance(block, Paragraph) and isinstance(following, Paragraph) and _goes_on(block, following, lexicon):
+            yield Paragraph(block.text + following.text, block.place)
+            index += 2
+            continue
+        yield block
+        index += 1
+
+
+def _goes_on(first: Paragraph, second: Paragraph, lexicon: Lexicon) -> bool:
+    if len(first.text) + len(second.text) > LONGEST_HEADING:
+        return False
+    ordinal, rest = split_ordinal(first.text)
+    return ordinal is not None and rest not in lexicon.headings and rest + folded(second.text) in lexicon.headings
+
+
+def _grids(block: Grid, lexicon: Lexicon) -> Iterator[Block]:
+    rows: list[list[GridCell]] = []
+    for row in block.rows:
+        rows.append([])
+        for cell in row:
+            heading = _heading_line(cell, lexicon)
+            if heading is None:
+                rows[-1].append(cell)
+                continue
+            before, line, after = heading
+            yield from _grid([*rows[:-1], [*rows[-1], *_part(before, cell)]])
+            yield Paragraph(line, cell.place)
+            rows = [_part(after, cell)]
+    yield from _grid(rows)
+
+
+def _grid(rows: list[list[GridCell]]) -> Iterator[Grid]:
+    kept = tuple(tuple(row) for row in rows if row)
+    if kept:
+        yield Grid(kept, kept[0][0].place)
+
+
+def _part(text: str, cell: GridCell) -> list[GridCell]:
+    return [GridCell(text, cell.place)] if text else []
+
+
+def _heading_line(cell: GridCell, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    if len(cell.text) < 4:
+        return None
+    lines = cell.text.split("\n")
+    for index, line in enumerate(lines):
+        ordinal, rest = split_ordinal(line) if len(line) >= 4 else (None, "")
+        if ordinal and rest in lexicon.headings:
+            return "\n".join(lines[:index]), line, "\n".join(lines[index + 1 :])
+    return None
+
+
+def _paragraphs(block: Paragraph, lexicon: Lexicon) -> Iterator[Paragraph]:
+    cuts = [0, *(edge for match in lexicon.numbered_heading.finditer(block.text) for edge in match.span())]
+    for start, end in zip(cuts, [*cuts[1:], len(block.text)], strict=True):
+        if text := block.text[start:end].strip():
+            yield Paragraph(text, block.place)
