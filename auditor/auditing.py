@@ -13,7 +13,7 @@ from auditor.findings import Finding, Severity, Status
 from auditor.forms.loading import Forms
 from auditor.grading import Grade, Scheme, grade, grades
 from auditor.language import Text
-from auditor.readers import may_be_report, read
+from auditor.readers import may_be_report, read, shown
 from auditor.readers.formats import skip_reason
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.recognise import recognise
@@ -90,18 +90,18 @@ def audit_files(
     for path in paths:
         progress(path)
         if reason := skip_reason(path):
-            skipped.append(NotAudited(str(path), reason))
+            skipped.append(NotAudited(shown(path), reason))
             continue
         try:
             report = recognise(read(path), lexicon)
         except UnreadableFile as error:
-            unread.append(NotAudited(str(path), error.text))
+            unread.append(NotAudited(shown(path), error.text))
             continue
         except Exception as error:
-            unread.append(NotAudited(str(path), _TOOL_FAILED.fill(why=f"{type(error).__name__}: {error}")))
+            unread.append(NotAudited(shown(path), _TOOL_FAILED.fill(why=f"{type(error).__name__}: {error}")))
             continue
         if report is None:
-            skipped.append(NotAudited(str(path), _NO_REPORT if may_be_report(path) else _OTHER_FILE))
+            skipped.append(NotAudited(shown(path), _NO_REPORT if may_be_report(path) else _OTHER_FILE))
         elif organ is None or organ in (report.organ.name or ""):
             audits.append(_audit(report, rulebook, lexicon.forms, scheme, rules))
     return Run(rulebook, lexicon.forms, tuple(audits), tuple(unread), tuple(skipped))

@@ -82,7 +82,10 @@ class HeadingMatch(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`heading` and `ordinal` as written, None where the section has no heading or the heading no number."""
+    """`heading` and `ordinal` as written, None where the section has no heading or the heading no number.
+
+    `pictures` counts the pictures inside it.
+    """
 
     id: str
     heading: str | None
@@ -90,6 +93,7 @@ class Section:
     text: str
     match: HeadingMatch = HeadingMatch.EXACT
     place: Place | None = None
+    pictures: int = 0
 
 
 class OrganKind(StrEnum):

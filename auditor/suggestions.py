@@ -14,9 +14,11 @@ def did_you_mean(word: str, valid: Iterable[str]) -> Text:
     near = difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
     if near:
         return _NEAREST.fill(near=near[0])
-    shown = "、".join(choices[:12]), ", ".join(choices[:12])
-    return _CHOICES.fill(choices=Text(*shown)) if choices else Text("", "")
+    more = ["…"] if len(choices) > _MOST_CHOICES else []
+    shown = [*choices[:_MOST_CHOICES], *more]
+    return _CHOICES.fill(choices=Text("、".join(shown), ", ".join(shown))) if choices else Text("", "")
 
 
+_MOST_CHOICES = 12
 _NEAREST = Text("是不是“{near}”？", " Did you mean “{near}”?")
 _CHOICES = Text("可用的有：{choices}。", " Valid here: {choices}.")

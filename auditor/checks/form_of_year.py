@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.checks.model import Check, Kind, Params, passed, undetermined
+from auditor.checks.model import Check, Kind, Params, not_applicable, passed, undetermined
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.loading import form_due, official_forms
 from auditor.forms.model import Form
@@ -37,6 +37,8 @@ def _outcome(report: Report) -> Outcome:
     due = form_due(forms, report.year)
     if due is None or not report.year_is_sure:
         return undetermined(_TITLE, _YEAR_UNSURE)
+    if not due.audited:
+        return not_applicable(_TITLE, _NO_FORM_DUE)
     telling = [table for table in report.tables.values() if _tells(table.id) and not table.all_unread]
     if not telling:
         return undetermined(_TITLE, _NO_TABLE_TELLS)
@@ -53,6 +55,7 @@ def _tells(table_id: str) -> bool:
 
 
 _YEAR_UNSURE = Text("报告年度不能确定", "the report year is not sure")
+_NO_FORM_DUE = Text("该年度没有统一格式", "no form was due for that year")
 _NO_TABLE_TELLS = Text("没有读到能分辨表式的表格", "no table was read that tells the forms apart")
 
 FORM_OF_YEAR = Kind(

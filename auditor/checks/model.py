@@ -82,13 +82,15 @@ def missing_table_doubt(table_id: str, report: Report) -> Text | None:
     """Why a table that was not found may still be there: pictures in its place, or a file that broke off before it."""
     if report.cut_off is not None:
         return _MAY_FOLLOW
+    section = report.sections.get(table_id)
     if not report.tables:
         return _MAY_BE_PICTURES
-    return None
+    return _MAY_BE_PICTURE if section is not None and section.pictures else None
 
 
 _TABLE_MISSING = Text("报告中没有{table}", "the report has no {table}")
 _MAY_FOLLOW = Text("文件在表格中间中断，这部分可能在后面", "the file breaks off inside a table; this part may follow")
+_MAY_BE_PICTURE = Text("这一部分有图片，表格可能在图片里", "the section has a picture, which may be the table")
 _MAY_BE_PICTURES = Text(
     "三张表都没有读到，可能是图片或附件", "none of the three tables was read; they may be pictures or attachments"
 )

@@ -7,9 +7,9 @@ check:
   counts_as_empty: [无, 暂无]
 ```
 
-Texts under `counts_as_empty` count as empty when they are all that the section says, sub-headings and punctuation left
-aside. Not applicable where the section is missing; undetermined where the file breaks off before it or a picture may
-hold its text.
+Texts under `counts_as_empty` count as empty when they are all that the section says; sub-headings, punctuation, dates
+and the organ's own signature are left aside. Not applicable where the section is missing; undetermined where the file
+breaks off before it or a picture may hold its text.
 
 Passes: 一是公开内容更新不够及时…. Fails: 无。
 """
@@ -27,7 +27,8 @@ from auditor.recognition.characters import label_key
 from auditor.report import Report
 from auditor.suggestions import did_you_mean
 
-_SENTENCE = re.compile(r"[\n。；;：:！!]")
+_SENTENCE = re.compile(r"[\n。；;：:！!，,]")
+_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
 
 
 def compile_section_filled(params: Params, form: Form) -> Check:
@@ -45,10 +46,15 @@ def compile_section_filled(params: Params, form: Form) -> Check:
         section = report.sections.get(due.id)
         if section is None:
             return [undetermined(at, _MAY_FOLLOW) if report.cut_off else not_applicable(at, _MISSING)]
-        said = [key for part in _SENTENCE.split(section.text) if (key := label_key(part))]
+        signature = label_key(report.organ.name or "")
+        said = [
+            key
+            for part in _SENTENCE.split(section.text)
+            if (key := label_key(part)) and key != signature and not _DATE.match(key)
+        ]
         if any(key not in empty and key not in headings for key in said):
             return [passed(at)]
-        if not said and report.pictures:
+        if not said and section.pictures:
             return [undetermined(at, _PICTURE, section.place)]
         quote = section.text.strip() or None
         return [Outcome(Status.FAIL, at, values, place=section.place, quote=quote)]

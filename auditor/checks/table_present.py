@@ -6,8 +6,8 @@ check:
   table: applications
 ```
 
-Where none of the three tables was read they may be pictures, and where the file breaks off the table may follow: both
-are undetermined.
+Where none of the three tables was read or the section has a picture, the table may be one; where the file breaks off,
+it may follow: both are undetermined.
 
 Passes: table three is read. Fails: tables two and four are read, table three is not.
 """

@@ -1,4 +1,4 @@
-"""The year in the title is the year of the data period.
+"""The year in the title is a year of the data period.
 
 ```yaml
 check:
@@ -29,8 +29,7 @@ def compile_year_agreement(params: Params, form: Form) -> Check:
             return [not_applicable(_TITLE, _NO_PERIOD)]
         if report.title_year is None or report.period.start is None or report.period.end is None:
             return [undetermined(_TITLE, _NO_YEAR)]
-        years = {report.period.start.year, report.period.end.year}
-        if years == {report.title_year}:
+        if report.title_year in (report.period.start.year, report.period.end.year):
             return [passed(_TITLE)]
         values = {"title_year": report.title_year, "period": report.period.quote}
         return [Outcome(Status.FAIL, _TITLE, values, quote=report.period.quote)]

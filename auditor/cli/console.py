@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import locale
 import os
@@ -33,17 +34,24 @@ def here(zh: str, en: str) -> str:
 
 
 def terminal() -> TextIO:
-    """Standard output for people: what the console's encoding cannot show becomes a question mark."""
+    """Standard output for people: what the console's encoding cannot show becomes a question mark. Raises OSError."""
+    _must_be_open()
     with suppress(AttributeError, io.UnsupportedOperation):
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     return sys.stdout
 
 
 def data_stream() -> TextIO:
-    """Standard output for programs: UTF-8 on any console."""
+    """Standard output for programs: UTF-8 on any console. Raises OSError."""
+    _must_be_open()
     with suppress(AttributeError, io.UnsupportedOperation):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     return sys.stdout
+
+
+def _must_be_open() -> None:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 
 def complain(text: Text, language: Language) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 import typer
@@ -37,6 +38,8 @@ def main() -> None:
     """Runs a command; every error a person can mend ends in one message and exit code 2."""
     try:
         code: Any = app(standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except AuditError as error:
         complain(error.text, LANGUAGE)
         code = Exit.USAGE
@@ -50,9 +53,19 @@ def main() -> None:
         complain(_INTERRUPTED, LANGUAGE)
         code = Exit.INCOMPLETE
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_output()
         code = Exit.DONE
+    except OSError as error:
+        complain(_CANNOT_WRITE.fill(why=same(error.strerror or str(error))), LANGUAGE)
+        _silence_output()
+        code = Exit.INCOMPLETE
     sys.exit(int(code or Exit.DONE))
+
+
+def _silence_output() -> None:
+    """Keeps the interpreter from failing once more when it closes an output that is gone."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _usage(error: wrong.ClickException) -> Text:
@@ -70,6 +83,7 @@ def _usage(error: wrong.ClickException) -> Text:
     return _WRONG_CALL.fill(why=error.format_message())
 
 
+_CANNOT_WRITE = Text("结果写不出去：{why}。", "The result cannot be written: {why}.")
 _INTERRUPTED = Text("已中断，结果不完整。", "Interrupted; the result is incomplete.")
 _NO_OPTION = Text("没有选项 {option}；用 --help 查看用法。", "There is no option {option}; see --help.")
 _NO_OPTION_NEAR = Text("没有选项 {option}，是不是 {near}？", "There is no option {option}; did you mean {near}?")

@@ -91,6 +91,9 @@ def run(
     )
     if not result.audits:
         complain(_NO_REPORTS if organ is None else _NO_ORGAN.fill(organ=organ), LANGUAGE)
+    if format is Format.CSV:
+        for item in result.unread:
+            complain(Text(f"{item.path}：{item.reason.zh}", f"{item.path}: {item.reason.en}"), LANGUAGE)
     _print(result, format, show)
     for path, write in outputs.items():
         _save(result, path, write)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import unicodedata
 from decimal import Decimal
 
@@ -22,6 +23,7 @@ from auditor.expressions.tree import (
 from auditor.language import Text
 from auditor.suggestions import did_you_mean
 
+_PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?\Z")
 _MAX_LENGTH = 2_000
 _MAX_DEPTH = 40
 _ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
@@ -80,7 +82,9 @@ class _Reader:
         if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
             raise ExpressionError(_NOT_ALLOWED, self._position(node))
         written = ast.get_source_segment(self._text, node) or ""
-        return Constant(node.value if isinstance(node.value, int) else Decimal(written.replace("_", "")))
+        if not _PLAIN_NUMBER.match(written):
+            raise ExpressionError(_NOT_A_PLAIN_NUMBER, self._position(node))
+        return Constant(int(written) if written.isdigit() else Decimal(written))
 
     def _unary(self, node: ast.UnaryOp, depth: int) -> Node:
         if isinstance(node.op, ast.USub):
@@ -139,6 +143,7 @@ _NOT_ALLOWED = Text(
     "表达式里只能用数、行列名、+ - *、比较、and or not 和函数。",
     "only numbers, row and column names, + - *, comparisons, and/or/not and functions are allowed.",
 )
+_NOT_A_PLAIN_NUMBER = Text("数字只能写成 12 或 0.5 这样。", "write numbers plainly, as 12 or 0.5.")
 _OPERATOR = Text(
     "不支持这个运算符，只有 + - *、比较和 and or not。",
     "this operator is not supported; use + - *, comparisons, and/or/not.",

@@ -7,13 +7,12 @@ from typing import TextIO
 
 from rich import box
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table as Lines
 
 from auditor.forms.loading import Forms
 from auditor.forms.model import FormTable
 from auditor.language import Language, Text
-from auditor.outputs.words import CELL_STATES, LEVELS, ORGAN_KINDS
+from auditor.outputs.words import CELL_STATES, LEVELS, ORGAN_KINDS, plain
 from auditor.report import Cell, CellState, Report, Table
 
 _COLOURS = {CellState.UNREAD: "bold red", CellState.ABSENT: "red", CellState.TEXT: "yellow", CellState.MARK: "cyan"}
@@ -22,7 +21,7 @@ _BLANK = "□"
 
 def write_parsed(report: Report, forms: Forms, to: TextIO, language: Language) -> None:
     """Figures as read; blanks as □; what is no number in colour with its state counted below the table."""
-    console = Console(file=to, highlight=False)
+    console = Console(file=to, highlight=False, emoji=False)
     organ = report.organ
     kind = (ORGAN_KINDS.get(organ.kind) if organ.kind else None, LEVELS.get(organ.level or ""))
     form = forms.get(report.form or "")
@@ -37,7 +36,7 @@ def write_parsed(report: Report, forms: Forms, to: TextIO, language: Language) -
         (_SCOPE, report.scope.phrase),
     )
     for fact, said in facts:
-        console.print(escape(f"{fact.to(language)}: {said or '—'}"))
+        console.print(plain(f"{fact.to(language)}: {said or '—'}"))
     console.print(_sections(report, language))
     for table in report.tables.values():
         form_table = forms[table.form].tables[table.id]
@@ -47,7 +46,7 @@ def write_parsed(report: Report, forms: Forms, to: TextIO, language: Language) -
             console.print(part)
         console.print(_states(table, language), style="dim")
     for note in report.notes:
-        console.print(escape(f"! {note.to(language)}"), style="yellow")
+        console.print(plain(f"! {note.to(language)}"), style="yellow")
 
 
 def _sections(report: Report, language: Language) -> Lines:
@@ -57,7 +56,7 @@ def _sections(report: Report, language: Language) -> Lines:
     for section in report.sections.values():
         line = section.place.line if section.place else None
         written = section.heading or f"({section.id})"
-        lines.add_row(section.ordinal or "—", escape(written), str(len(section.text)), str(line or ""))
+        lines.add_row(section.ordinal or "—", plain(written), str(len(section.text)), str(line or ""))
     return lines
 
 
@@ -78,8 +77,8 @@ def _parts(table: Table, form_table: FormTable, language: Language) -> list[Line
 def _shown(cell: Cell) -> str:
     if cell.state is CellState.NUMBER:
         beside = f" {cell.unit or ''}" + (f"({cell.note})" if cell.note else "")
-        return escape(f"{cell.value}{beside.rstrip()}")
-    text = _BLANK if cell.state is CellState.BLANK else escape(cell.raw or "?")
+        return plain(f"{cell.value}{beside.rstrip()}")
+    text = _BLANK if cell.state is CellState.BLANK else plain(cell.raw or "?")
     colour = _COLOURS.get(cell.state)
     return f"[{colour}]{text}[/]" if colour else text
 
@@ -88,7 +87,7 @@ def _states(table: Table, language: Language) -> str:
     counts = Counter(cell.state for cell in table.cells.values())
     reasons = {cell.reason.to(language) for cell in table.cells.values() if cell.reason}
     counted = "  ".join(f"{CELL_STATES[state].to(language)} {counts[state]}" for state in CellState if counts[state])
-    return escape("  ".join([counted, *sorted(reasons)]))
+    return plain("  ".join([counted, *sorted(reasons)]))
 
 
 _ORGAN = Text("机关", "organ")

@@ -8,13 +8,12 @@ from typing import TextIO
 
 from rich import box
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from auditor.auditing import Audit, NotAudited, Run, is_shown
 from auditor.findings import Confidence, Finding, Severity, Status
 from auditor.language import Language, Text
-from auditor.outputs.words import CONFIDENCES, NOT_GRADED, SEVERITIES, STATUSES, place_name
+from auditor.outputs.words import CONFIDENCES, NOT_GRADED, SEVERITIES, STATUSES, place_name, plain
 from auditor.rulebook.model import RuleStatus
 
 _MOST_FINDINGS = 200
@@ -26,7 +25,7 @@ _GRADE_COLOURS = {"A": "green", "B": "cyan", "C": "yellow", "D": "bold red", "U"
 
 def write_table(run: Run, to: TextIO, language: Language, show: Severity = Severity.MINOR) -> None:
     """Findings from `show` up, capped, saying how many more there are. The width is the terminal's, at least 80."""
-    console = Console(file=to, highlight=False, soft_wrap=False)
+    console = Console(file=to, highlight=False, emoji=False, soft_wrap=False)
     if console.width < _NARROWEST or not console.is_terminal:
         console = Console(
             file=to, highlight=False, width=max(console.width, _NARROWEST) if console.is_terminal else 100
@@ -63,7 +62,7 @@ def _overview(run: Run, language: Language) -> Table:
         letter = grade.grade or NOT_GRADED.zh
         at_least = "*" if grade.at_least else ""
         table.add_row(
-            escape(_name(audit)),
+            plain(_name(audit)),
             str(report.year or "?") + ("" if report.year_is_sure else "?"),
             form.name.to(language) if form else "?",
             f"[{_GRADE_COLOURS[letter]}]{letter}{at_least}[/]" if letter in _GRADE_COLOURS else letter,
@@ -81,7 +80,7 @@ def _decided(audit: Audit) -> tuple[int, int]:
 
 
 def _heading(audit: Audit) -> str:
-    return escape(f"{_name(audit)} {audit.report.year or ''}  {audit.report.path}")
+    return plain(f"{_name(audit)} {audit.report.year or ''}  {audit.report.path}")
 
 
 def _findings(findings: list[Finding], audit: Audit, run: Run, language: Language) -> Table:
@@ -92,10 +91,10 @@ def _findings(findings: list[Finding], audit: Audit, run: Run, language: Languag
         )
     for finding in findings:
         outcome = finding.outcome
-        where = escape(place_name(outcome.at, audit.report, run.forms).to(language))
+        where = plain(place_name(outcome.at, audit.report, run.forms).to(language))
         if outcome.place is not None and outcome.place.line is not None:
             where += "\n" + _LINE.fill(line=outcome.place.line).to(language)
-        message = escape(finding.message.to(language))
+        message = plain(finding.message.to(language))
         if finding.confidence is Confidence.REVIEW:
             message += f" [magenta]{CONFIDENCES[Confidence.REVIEW].to(language)}[/]"
         if finding.disposition == "draft":
@@ -111,7 +110,7 @@ def _undecided(console: Console, run: Run, language: Language) -> None:
     if lines:
         console.print(_UNDECIDED.to(language), style="bold")
     for line in lines[:_MOST_UNDECIDED]:
-        console.print(escape(f"  {line}"))
+        console.print(plain(f"  {line}"))
     if len(lines) > _MOST_UNDECIDED:
         console.print("  " + _MORE_UNDECIDED.fill(more=len(lines) - _MOST_UNDECIDED).to(language))
 
@@ -139,7 +138,7 @@ def _not_audited(console: Console, items: tuple[NotAudited, ...], title: Text, s
     if items:
         console.print(title.fill(count=len(items)).to(language), style=style)
     for item in items:
-        console.print(escape(f"  {item.path}  {item.reason.to(language)}"))
+        console.print(plain(f"  {item.path}  {item.reason.to(language)}"))
 
 
 def _totals(run: Run, show: Severity) -> list[Text]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,7 +42,10 @@ def _below(folder: Path) -> Iterator[Path]:
 def read(path: Path) -> Document:
     """Reads one file. Raises UnreadableFile with the reason and what to do."""
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFile(_NOT_A_FILE)
+        size = status.st_size
         if size > _MAX_BYTES:
             raise UnreadableFile(_TOO_LARGE.fill(size=size // 1_000_000, limit=_MAX_BYTES // 1_000_000))
         raw = path.read_bytes()
@@ -51,7 +55,12 @@ def read(path: Path) -> Document:
         raise UnreadableFile(_EMPTY)
     if foreign := foreign_format(raw):
         raise UnreadableFile(_FOREIGN.fill(format=foreign))
-    return read_text(str(path), raw)
+    return read_text(shown(path), raw)
+
+
+def shown(path: Path) -> str:
+    """A path as text that can be printed; bytes of a name that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def may_be_report(path: Path) -> bool:
@@ -63,6 +72,7 @@ _NO_SUCH_PATH = Text("找不到“{path}”。请检查路径。", "there is no 
 _CANNOT_OPEN = Text(
     "打不开文件：{why}。请检查权限或重新复制。", "cannot open the file: {why}. Check its permissions or copy it again."
 )
+_NOT_A_FILE = Text("不是普通文件（管道或设备）。", "not an ordinary file (a pipe or a device).")
 _TOO_LARGE = Text(
     "文件 {size} MB，超过 {limit} MB 的上限，不像一份年报。请检查是不是选错了文件。",
     "the file has {size} MB, over the limit of {limit} MB; hardly a report. Check that it is the right file.",

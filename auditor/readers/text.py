@@ -1,8 +1,8 @@
 """Plain text and Markdown to blocks.
 
-Tables in text come as cells that lines mark: a leading tab a cell and a blank line a row; a pipe between the cells of
-a row; a pipe alone on the line between two cells. A general Markdown parser is not used: it pads short rows and drops
-surplus cells without a word.
+Tables in text come as cells that lines mark: a leading tab a cell and a blank line a row; tabs or pipes between the
+cells of a row; a pipe alone on the line between two cells. A general Markdown parser is not used: it pads short rows
+and drops surplus cells without a word.
 """
 
 from __future__ import annotations
@@ -13,11 +13,15 @@ from collections.abc import Iterator
 from auditor.document import Block, Document, Grid, GridCell, Heading, Paragraph, Picture, Place
 from auditor.readers.decoding import decode
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*\Z")
-_PICTURE = re.compile(r"!\[(.*?)\]\(.*\)\Z|<img\b[^>]*>\Z", re.IGNORECASE)
-_DELIMITER = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?\Z")
+_HEADING = re.compile(r"#{1,6}[ \t]")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)|<img\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"\*\*|__")
+_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?\Z")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_STYLE_SAMPLE = 60
+_FEWEST_SEPARATORS = 3
 _SPACE = " \u3000\xa0\ufeff\x0c\x0b"
 
 Line = tuple[int, str]
@@ -62,10 +66,10 @@ def _blocks(lines: list[Line]) -> Iterator[Block]:
 def _table_from(lines: list[Line], index: int) -> tuple[list[Line], list[list[CellLines]], int]:
     """The table that begins at a line, if one does: lines before its first cell, its rows, the index after it."""
     text = lines[index][1]
-    if text.startswith("\t"):
+    if "\t" in text.rstrip("\t " if text.strip() else " "):
         rows, after = _tabbed_rows(lines, index)
         return [], rows, after
-    if "|" in text or (index + 1 < len(lines) and text.strip(_SPACE)):
+    if text.strip(_SPACE):
         end = _separated_end(lines, index)
         if end:
             return _separated_cells(lines[index:end], end)
@@ -76,21 +80,27 @@ def _table_from(lines: list[Line], index: int) -> tuple[list[Line], list[list[Ce
 
 
 def _line_block(number: int, text: str) -> Block:
-    if heading := _HEADING.match(text):
-        return Heading(_plain(heading[2]), Place(line=number))
-    if picture := _PICTURE.match(text):
-        return Picture(picture[1] or "", Place(line=number))
-    return Paragraph(_plain(text), Place(line=number))
+    if picture := _PICTURE.search(text):
+        left = _plain(_PICTURE.sub("", text))
+        return Paragraph(left, Place(line=number)) if left else Picture(picture[1] or "", Place(line=number))
+    if _HEADING.match(text):
+        return Heading(_plain(text.lstrip("#").rstrip("# \t").strip()), Place(line=number))
+    return Paragraph(_plain(text.removeprefix("> ")), Place(line=number))
 
 
 def _tabbed_rows(lines: list[Line], index: int) -> tuple[list[list[CellLines]], int]:
-    """Shape: each cell begins with a tab; further lines without one belong to it; a blank line ends the row."""
+    """Tabs between cells make a line a row. A leading tab alone makes it a cell: further lines without a tab belong to
+    that cell, and a blank line ends the row.
+    """
     rows: list[list[CellLines]] = [[]]
     end = index
     for position in range(index, len(lines)):
         number, text = lines[position]
-        if text.startswith("\t"):
-            rows[-1].extend([(number, part)] for part in text[1:].split("\t"))
+        cells = text.split("\t")
+        if len(cells) > 2 or (len(cells) == 2 and cells[0].strip(_SPACE)):
+            rows += [[[(number, cell)] for cell in cells], []]
+        elif len(cells) == 2:
+            rows[-1].append([(number, cells[1])])
         elif not text.strip(_SPACE):
             if rows[-1]:
                 rows.append([])
@@ -108,19 +118,16 @@ def _tabbed_rows(lines: list[Line], index: int) -> tuple[list[list[CellLines]], 
 
 def _piped_rows(lines: list[Line], index: int) -> tuple[list[list[CellLines]], int]:
     """Shape: a line a row, cells between pipes. Where lines end with a pipe, one that does not goes on below."""
-    end = index
-    while end < len(lines) and lines[end][1].strip(_SPACE + "\t"):
-        end += 1
-    run = lines[index:end]
-    piped = [text.rstrip() for _, text in run if "|" in text]
-    closed = sum(text.endswith("|") for text in piped) * 2 > len(piped)
+    sample = [text.rstrip() for _, text in lines[index : index + _STYLE_SAMPLE] if "|" in text]
+    closed = sum(text.endswith("|") for text in sample) * 2 > len(sample)
     rows: list[list[CellLines]] = []
     open_row = False
-    for offset, (number, text) in enumerate(run):
+    for position in range(index, len(lines)):
+        number, text = lines[position]
         stripped = text.strip(_SPACE + "\t")
-        if not open_row and not _PIPE.search(stripped):
-            return rows, index + offset
-        if _DELIMITER.match(stripped) and "-" in stripped and not open_row:
+        if not stripped or not (open_row or _PIPE.search(stripped)):
+            return rows, position
+        if not open_row and _delimits(stripped, len(rows)):
             continue
         cells = _split(stripped)
         if open_row:
@@ -129,7 +136,14 @@ def _piped_rows(lines: list[Line], index: int) -> tuple[list[list[CellLines]], i
         else:
             rows.append([[(number, cell)] for cell in cells])
         open_row = closed and not stripped.endswith("|")
-    return rows, end
+    return rows, len(lines)
+
+
+def _delimits(row: str, rows_above: int) -> bool:
+    """A Markdown delimiter, not a row of marks: long dashes or colons, or short dashes right below a header."""
+    if not _DELIMITER.match(row):
+        return False
+    return ":" in row or all(len(cell.strip()) >= 3 for cell in _split(row)) or rows_above == 1
 
 
 def _split(row: str) -> list[str]:
@@ -143,9 +157,11 @@ def _split(row: str) -> list[str]:
 def _separated_end(lines: list[Line], index: int) -> int:
     """Where a run of cells separated by lines of a single pipe ends, or 0 where none begins here.
 
-    A blank line ends it unless it stands beside such a line.
+    The first cell is the last line before the first separator; what stands above it is text. A blank line ends the run
+    unless it stands beside a separator.
     """
-    if not any(_is_separator(text) for _, text in lines[index : index + 4]):
+    first = next((i for i in range(index, min(index + 4, len(lines))) if not _is_cell_line(lines[i][1])), len(lines))
+    if first >= len(lines) or not _is_separator(lines[first][1]):
         return 0
     separators = 0
     end = index
@@ -164,17 +180,11 @@ def _separated_end(lines: list[Line], index: int) -> int:
         separators += separator
         end = position + 1
         after_separator, blank_before = separator, False
-    return end if separators >= 3 and _starts_here(lines, index) else 0
+    return end if separators >= _FEWEST_SEPARATORS else 0
 
 
-def _starts_here(lines: list[Line], index: int) -> bool:
-    """The first cell is the last line before the first separator; what stands above it is text."""
-    for _, text in lines[index:]:
-        if _is_separator(text):
-            return True
-        if not text.strip(_SPACE + "\t"):
-            return False
-    return False
+def _is_cell_line(text: str) -> bool:
+    return bool(text.strip(_SPACE + "\t")) and "|" not in text
 
 
 def _separated_cells(run: list[Line], end: int) -> tuple[list[Line], list[list[CellLines]], int]:
@@ -216,7 +226,7 @@ def _cell_text(cell: CellLines) -> str:
 
 
 def _plain(text: str) -> str:
-    """The text without Markdown emphasis around the whole and with HTML breaks as line breaks."""
-    if text.startswith("**") and text.endswith("**") and len(text) > 4:
-        text = text[2:-2].strip()
-    return _BREAK.sub("\n", text) if "<" in text else text
+    """The text without Markdown emphasis and HTML tags; HTML breaks are line breaks."""
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub("\n", text))
+    return _EMPHASIS.sub("", text).strip() if "**" in text or "__" in text else text

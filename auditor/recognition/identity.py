@@ -16,9 +16,6 @@ _LONGEST_TITLE = 60
 _YEAR = re.compile(r"((?:19|20)\d{2}|[二一][〇○零九O0][〇○零一二三四五六七八九]{2})年度?")
 _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _DATE = re.compile(r"(20\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})日?")
-_PERIOD = re.compile(
-    r"(\d{4})年(\d{1,2})月(\d{1,2})日?(?:起|开始)?(?:至|到|-|—|–|~|～)+(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日?止?"
-)
 _GOVERNED = ("人民", "省", "市", "县", "区", "州", "旗", "镇", "乡")
 _BREADCRUMB = re.compile(r"[>»›]")
 
@@ -30,6 +27,16 @@ class Front:
     title: str | None
     organ_line: str | None
     preamble: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A line that can be the title, and the line before it where that belongs to it."""
+
+    text: str
+    line: int
+    line_before: int | None
+    organ_line: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +55,32 @@ class Years:
 
 
 def divide_front(lines: Sequence[str], lexicon: Lexicon) -> Front:
-    """Finds the title among the lines above the first section; a title may be broken over two lines."""
+    """Finds the title among the lines above the first section; it may be broken over two lines.
+
+    Of several lines that can be one, a title with the year and the due ending, and then the last, is the report's own.
+    """
     words = lexicon.vocabulary["title"]
     short = [line if len(folded(line)) <= _LONGEST_TITLE and "。" not in line else "" for line in lines]
-    for index, line in enumerate(short):
-        alone = _as_title(line, words)
-        joined = _as_title(short[index - 1] + line, words) if index and short[index - 1] else None
-        if alone:
-            above = short[index - 1] if index and looks_like_organ(folded(short[index - 1]), lexicon) else None
-            return Front(alone, above, _without(lines, {index} | ({index - 1} if above else set()), alone, words))
-        if joined:
-            return Front(joined, None, _without(lines, {index, index - 1}, joined, words))
-    return Front(None, None, tuple(lines))
+    candidates = [title for index in range(len(short)) if (title := _title_at(index, short, words, lexicon))]
+    if not candidates:
+        return Front(None, None, tuple(lines))
+    title = max(candidates, key=lambda title: (_is_full(title.text, words), title.line))
+    left = [line for index, line in enumerate(lines) if index not in (title.line, title.line_before) and line.strip()]
+    preamble = tuple(line for line in left if _as_title(line, words) != title.text)
+    return Front(title.text, title.organ_line, preamble)
+
+
+def _title_at(index: int, short: Sequence[str], words: dict[str, list[str]], lexicon: Lexicon) -> _Title | None:
+    above = short[index - 1] if index else ""
+    if alone := _as_title(short[index], words):
+        is_organ = looks_like_organ(folded(above), lexicon)
+        return _Title(alone, index, index - 1 if is_organ else None, above if is_organ else None)
+    joined = _as_title(above + short[index], words) if above and short[index] else None
+    return _Title(joined, index, index - 1, None) if joined else None
+
+
+def _is_full(title: str, words: dict[str, list[str]]) -> bool:
+    return title.endswith(words["endings"][0]) and _YEAR.search(title) is not None
 
 
 def _as_title(line: str, words: dict[str, list[str]]) -> str | None:
@@ -71,27 +92,10 @@ def _as_title(line: str, words: dict[str, list[str]]) -> str | None:
     return text if named and ended and not _BREADCRUMB.search(text) and "根据" not in text else None
 
 
-def _without(lines: Sequence[str], used: set[int], title: str, words: dict[str, list[str]]) -> tuple[str, ...]:
-    return tuple(
-        line for i, line in enumerate(lines) if i not in used and _as_title(line, words) != title and line.strip()
-    )
-
-
 def title_year(title: str | None) -> int | None:
     """The report year in a title; None where it names none, or two."""
     found = {_year(match[1]) for match in _YEAR.finditer(folded(title or ""))}
     return found.pop() if len(found) == 1 else None
-
-
-def find_period(texts: Sequence[str], lexicon: Lexicon) -> Period | None:
-    """The data period: the first span of dates that is said to be one. A sentence may go on over several texts."""
-    plain = folded("".join(texts))
-    for match in _PERIOD.finditer(plain):
-        around = plain[max(match.start() - 20, 0) : match.end() + 10]
-        if any(word in around for word in lexicon.vocabulary["period"]["near"]):
-            year, month, day, end_year, end_month, end_day = match.groups()
-            return Period(_date(year, month, day), _date(end_year or year, end_month, end_day), match[0])
-    return None
 
 
 def find_published(texts: Sequence[str], lexicon: Lexicon) -> date | None:
@@ -131,7 +135,9 @@ def _before_subject(title: str, lexicon: Lexicon) -> str:
     """The organ in front of what the title is about; in 某县政府信息公开… the 政府 belongs to both."""
     positions = [title.find(subject) for subject in lexicon.vocabulary["title"]["subjects"] if subject in title]
     before = title[: min(positions)] if positions else ""
-    name = _YEAR.sub("", before).strip('《》“”"()、-—的')
+    name = _YEAR.sub("", before).strip('《》“”"()、-—至0123456789的')
+    for suffix in lexicon.vocabulary["title"]["organ_suffixes"]:
+        name = name.removesuffix(suffix)
     shares_government = before.endswith(_GOVERNED) and title.startswith("政府", len(before))
     return f"{name}政府" if shares_government else name
 

@@ -16,13 +16,13 @@ from auditor.recognition.identity import (
     divide_front,
     find_announcement,
     find_organ,
-    find_period,
     find_published,
     find_scope,
     title_year,
 )
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.outline import Outline, outline
+from auditor.recognition.periods import find_period
 from auditor.recognition.tables import find_tables, read_table, unread_table
 from auditor.report import CellState, HeadingMatch, Report, Section, Table
 
@@ -42,7 +42,7 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
     if not (found.regions or grids or early):
         raise UnreadableFile(_TITLE_ONLY)
     all_texts = _texts(found.blocks)
-    period = find_period(all_texts, lexicon)
+    period = find_period(all_texts, in_title, lexicon)
     published = find_published(all_texts, lexicon)
     announced = find_announcement(front, lexicon)
     years = decide_year(in_title or (announced.year if announced else None), period, published)
@@ -73,20 +73,29 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
     )
 
 
-def _texts(blocks: Sequence[Block]) -> list[str]:
-    return [block.text for block in blocks if isinstance(block, (Heading, Paragraph))]
+def _texts(blocks: Sequence[Block], tables_too: bool = False) -> list[str]:
+    """The text of the blocks; a narrative section may set its text in a table."""
+    texts: list[str] = []
+    for block in blocks:
+        if isinstance(block, (Heading, Paragraph)):
+            texts.append(block.text)
+        elif isinstance(block, Grid) and tables_too:
+            texts += [cell.text for row in block.rows for cell in row if cell.text]
+    return texts
 
 
 def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> dict[str, Section]:
     """The sections in the order of the document; a table without its heading still shows its section."""
+    official = {section.id: section for section in lexicon.sections}
     sections = {
         region.found.section: Section(
             id=region.found.section,
             heading=region.found.heading,
             ordinal=region.found.ordinal,
-            text="\n".join(_texts(region.blocks)),
+            text="\n".join(_texts(region.blocks, tables_too=not official[region.found.section].is_table)),
             match=region.found.match,
             place=region.found.place,
+            pictures=sum(isinstance(block, Picture) for block in region.blocks),
         )
         for region in found.regions
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from datetime import date
 from typing import Any
 
 from auditor.findings import Locus
@@ -67,12 +68,22 @@ def overlay_faults(given: Mapping[str, Any], form: Form) -> Iterator[tuple[Value
                     yield (key, name), text
         elif key not in _FREE_KEYS:
             yield (key,), _NO_KEY.fill(key=key, hint=did_you_mean(key, [*_FREE_KEYS, *form.tables]))
+        elif key == "published" and value is not None and not _is_date(value):
+            yield (key,), _NO_DATE.fill(value=value)
         elif key in _NAMING_KEYS:
             valid = form.tables if key == "tables" else section_ids
             for index, name in enumerate(value):
                 if name not in valid:
                     at = (key, index) if key == "order" else (key, name)
                     yield at, _NO_KEY.fill(key=name, hint=did_you_mean(name, valid))
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _cell_fault(name: str, raw: object, table: FormTable) -> Text | None:
@@ -102,6 +113,7 @@ def place_in_test(at: str, form: Form) -> Locus | None:
     return Locus(table_id, found_row, found_column) if found_row and found_column else None
 
 
+_NO_DATE = Text("“{value}”不是日历上的日期。", "“{value}” is no date of the calendar.")
 _WHOLE_ROW = Text(
     "“{name}”是一整行，只能写 null（删去该行）；要改一格请写“{name}.列名”。",
     "“{name}” is a whole row and takes only null (no such row); write “{name}.column” for a cell.",

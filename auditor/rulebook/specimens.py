@@ -11,9 +11,10 @@ from typing import Any
 from auditor.forms.model import Form, FormTable
 from auditor.language import Text
 from auditor.recognition.headings import heading_match
-from auditor.recognition.identity import decide_year, find_period, find_scope, title_year
+from auditor.recognition.identity import decide_year, find_scope, title_year
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.numbers import read_cell
+from auditor.recognition.periods import find_period
 from auditor.report import Address, Cell, CellState, HeadingMatch, Organ, OrganKind, Report, Section, Table
 from auditor.rulebook.overlays import overlaid
 from auditor.rules_home import rules_home
@@ -26,7 +27,7 @@ def specimen(form: Form, organ: OrganKind, given: Mapping[str, Any], lexicon: Le
     """The specimen of a form for a kind of organ, with an overlay laid on it."""
     content = overlaid(_content(form.id, organ, form, lexicon), given, form)
     title, preamble = content["title"], content["preamble"] or ""
-    period = find_period([preamble], lexicon)
+    period = find_period([preamble], title_year(title), lexicon)
     published = date.fromisoformat(content["published"]) if content["published"] else None
     years = decide_year(title_year(title), period, published)
     sections = _sections(content, lexicon)

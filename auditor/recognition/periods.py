@@ -1,0 +1,63 @@
+"""The data period that a report states, in the notations people use for it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from auditor.recognition.characters import folded
+from auditor.recognition.lexicon import Lexicon
+from auditor.report import Period
+
+_CHINESE_YEAR = re.compile(r"[二〇○零一三四五六七八九]{4}(?=年)")
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_DAY = r"(\d{1,2})(?:月|[./-])(\d{1,2})日?(?:零时|0时|24时)?"
+_SPAN = re.compile(
+    rf"(?<!\d)(\d{{4}})(?:年|[./-]){_DAY}(?:起|开始)?,?(?:至|到|-|—|–|~|～)+(?:(\d{{4}})(?:年|[./-]))?{_DAY}"
+)
+_WHOLE_YEAR = re.compile(r"(?<!\d)(\d{4})年(?:1月?(?:至|到|-|—|–|~|～)+12月|度)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)20\d{2}")
+_REACH = 20
+
+
+def find_period(texts: list[str], title_year: int | None, lexicon: Lexicon) -> Period | None:
+    """The data period: a span of dates announced as one. Where several are, the one of the title's year.
+
+    A sentence may go on over several texts. Where a period is announced whose dates cannot be read, its ends are None.
+    """
+    plain = folded("".join(texts))
+    plain = _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE_DIGITS), plain)
+    found = [
+        period
+        for announcement in lexicon.vocabulary["period"]["announced_by"]
+        for start in _occurrences(announcement, plain)
+        if (period := _read(plain[start + len(announcement) : start + len(announcement) + 2 * _REACH + 20])) is not None
+    ]
+    own = [period for period in found if title_year is not None and period.end and period.end.year == title_year]
+    read = [period for period in found if period.end is not None]
+    return next(iter([*own, *read, *found]), None)
+
+
+def _occurrences(word: str, text: str) -> list[int]:
+    return [match.start() for match in re.finditer(re.escape(word), text)]
+
+
+def _read(after: str) -> Period | None:
+    """The first span within reach of its announcement."""
+    span = _SPAN.search(after)
+    if span is not None and span.start() <= _REACH:
+        year, month, day, end_year, end_month, end_day = span.groups()
+        return Period(_date(year, month, day), _date(end_year or year, end_month, end_day), span[0])
+    whole = _WHOLE_YEAR.search(after)
+    if whole is not None and whole.start() <= _REACH:
+        year = int(whole[1])
+        return Period(date(year, 1, 1), date(year, 12, 31), whole[0])
+    sentence = re.split("[。；;]", after)[0]
+    return Period(None, None, sentence) if _YEAR.search(sentence) else None
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
