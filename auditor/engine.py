@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from auditor.findings import Confidence, Finding, Locus, Outcome, Status, fingerprint, operands_digest
+from auditor.findings import Confidence, Finding, Locus, Outcome, Status, fingerprint, operands_digest, wording
 from auditor.forms.loading import Forms
 from auditor.language import Text, joined, same
 from auditor.report import Report
@@ -58,7 +59,13 @@ def _outcomes(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:
             Outcome(Status.NOT_APPLICABLE, _ANYWHERE, reason=_OTHER_FORM.fill(form=_form_name(rule, report, forms))),
         )
     try:
-        return check(report)
+        outcomes = check(report)
+        for outcome in outcomes:
+            if outcome.status is Status.FAIL:
+                rule.message.fill(
+                    **outcome.values
+                )  # a message that cannot be filled is the rule's fault, not a finding
+        return outcomes
     except Exception as error:
         why = same(f"{type(error).__name__}: {error}")
         return (Outcome(Status.ERROR, _ANYWHERE, reason=_CRASHED.fill(rule=rule.id, why=why)),)
@@ -92,11 +99,11 @@ def _form_name(rule: Rule, report: Report, forms: Forms) -> Text:
 def _findings(report: Report, results: Sequence[RuleResult]) -> list[Finding]:
     findings = []
     for result in results:
-        seen: dict[tuple[Locus, str | None], int] = {}
+        seen: Counter[tuple[Locus, str]] = Counter()
         for outcome in result.outcomes:
             if outcome.status is Status.FAIL:
-                place = (outcome.at, outcome.quote)
-                seen[place] = seen.get(place, 0) + 1
+                place = (outcome.at, wording(outcome.quote))
+                seen[place] += 1
                 findings.append(_finding(report, result.rule, outcome, seen[place]))
     return findings
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -94,11 +95,18 @@ class Finding:
     outcome: Outcome
 
 
-def fingerprint(rule: str, organ: str | None, year: int | None, outcome: Outcome, occurrence: int = 0) -> str:
-    """Names a finding across runs: rule, organ, year and logical place; never a message, line or expression."""
-    quote = re.sub(r"[\s\d]+", "", outcome.quote or "")
+def fingerprint(rule: str, organ: str | None, year: int | None, outcome: Outcome, occurrence: int = 1) -> str:
+    """Names a finding across runs: rule, organ, year and logical place; never a message, line or expression.
+
+    `occurrence` counts equal places and wordings of one rule in one report, from 1.
+    """
     at = outcome.at
-    return _digest(rule, organ, year, at.table, at.row, at.column, at.section, quote, occurrence if quote else 0)
+    return _digest(rule, organ, year, at.table, at.row, at.column, at.section, wording(outcome.quote), occurrence)
+
+
+def wording(quote: str | None) -> str:
+    """A quote without spaces, digits, punctuation and width: what stays when figures are corrected."""
+    return re.sub(r"[\W\d_]+", "", unicodedata.normalize("NFKC", quote or ""))
 
 
 def operands_digest(outcome: Outcome) -> str:

@@ -118,8 +118,9 @@ class _Builder:
             raise self._refused(_TAG, event.start_mark)
         if len(path) > _MAX_DEPTH:
             raise self._refused(_TOO_DEEP, event.start_mark)
-        self._values[path] = _mark(event)
-        self._keys.setdefault(path, self._values[path])
+        line, column = _mark(event)
+        self._values[path] = line, column + (getattr(event, "style", None) in ("'", '"'))
+        self._keys.setdefault(path, (line, column))
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):

@@ -69,7 +69,8 @@ def _reason(result: RuleResult) -> Text:
 
 def _covers(wanted: Locus, at: Locus) -> bool:
     pairs = ((wanted.row, at.row), (wanted.column, at.column))
-    return (wanted.table, wanted.section) == (at.table, at.section) and all(w in ("*", a) for w, a in pairs)
+    same_section = wanted.section == at.section or (wanted.section == "*" and at.section is not None)
+    return wanted.table == at.table and same_section and all(w in ("*", a) for w, a in pairs)
 
 
 def _has(outcome: Outcome, values: Mapping[str, Any]) -> bool:

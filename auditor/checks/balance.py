@@ -52,7 +52,7 @@ def compile_balance(params: Params, form: Form) -> Check:
     trees = [_bound(params["identity"], Names(table), at) for at in loci]
     all_hold = compile_all(trees)
     passes = [passed(at) for at in loci]
-    in_full = _in_full(table, loci, trees)
+    in_full = _in_full(table, form, loci, trees)
 
     def check(report: Report) -> Sequence[Outcome]:
         found = report.tables.get(table.id)
@@ -66,16 +66,16 @@ def compile_balance(params: Params, form: Form) -> Check:
 def compile_in_full(params: Params, form: Form) -> Check:
     table = form.tables[params["table"]]
     loci = _loci(params, Names(table))
-    return _in_full(table, loci, [_bound(params["identity"], Names(table), at) for at in loci])
+    return _in_full(table, form, loci, [_bound(params["identity"], Names(table), at) for at in loci])
 
 
-def _in_full(table: FormTable, loci: Sequence[Locus], trees: Sequence[Node]) -> Check:
+def _in_full(table: FormTable, form: Form, loci: Sequence[Locus], trees: Sequence[Node]) -> Check:
     conditions = [condition(tree) for tree in trees]
 
     def check(report: Report) -> Sequence[Outcome]:
         found = report.tables.get(table.id)
         if found is None:
-            return without_table(table, report, loci)
+            return without_table(table, form, report, loci)
         cells = tuple(found.cells.values())
         return [_outcome(table, found, cells, at, each) for at, each in zip(loci, conditions, strict=True)]
 
@@ -91,14 +91,16 @@ def _loci(params: Params, names: Names) -> list[Locus]:
         return [Locus(table.id)]
     meant = names.columns_meant if each == "column" else names.rows_meant
     known = names.columns if each == "column" else names.rows
-    ids = list(dict.fromkeys(known.values()))
+    groups = names.column_groups if each == "column" else names.row_groups
+    ids = dict.fromkeys(known.values())
     if only is not None:
-        ids = []
+        ids = {}
         for name in only:
             found = meant(name)
             if found is None:
-                raise ParameterError("only", _UNKNOWN.fill(table=table.name, name=name, hint=did_you_mean(name, known)))
-            ids.extend(found)
+                hint = did_you_mean(name, [*known, *groups])
+                raise ParameterError("only", _UNKNOWN.fill(table=table.name, name=name, hint=hint))
+            ids |= dict.fromkeys(found)
     return [Locus(table.id, column=i) if each == "column" else Locus(table.id, row=i) for i in ids]
 
 

@@ -70,19 +70,27 @@ def undetermined(at: Locus, reason: Text, place: Place | None = None) -> Outcome
     return Outcome(Status.UNDETERMINED, at, reason=reason, place=place)
 
 
-def without_table(table: FormTable, report: Report, loci: Sequence[Locus]) -> list[Outcome]:
+def without_table(table: FormTable, form: Form, report: Report, loci: Sequence[Locus]) -> list[Outcome]:
     """The outcomes of a table's checks where the report has no such table."""
-    reason = missing_table_doubt(table.id, report)
+    reason = missing_table_doubt(table, form, report)
     if reason is not None:
         return [undetermined(at, reason) for at in loci]
     return [not_applicable(at, _TABLE_MISSING.fill(table=table.name)) for at in loci]
 
 
-def missing_table_doubt(table_id: str, report: Report) -> Text | None:
+def may_follow(section: str, report: Report, form: Form) -> Text | None:
+    """Why a section that was not found may still be there: the file broke off inside a table before it."""
+    if report.cut_off is None:
+        return None
+    order = [s.id for s in form.sections]
+    return _MAY_FOLLOW if order.index(section) >= order.index(form.tables[report.cut_off].section) else None
+
+
+def missing_table_doubt(table: FormTable, form: Form, report: Report) -> Text | None:
     """Why a table that was not found may still be there: pictures in its place, or a file that broke off before it."""
-    if report.cut_off is not None:
-        return _MAY_FOLLOW
-    section = report.sections.get(table_id)
+    if (reason := may_follow(table.section, report, form)) is not None:
+        return reason
+    section = report.sections.get(table.section)
     if not report.tables:
         return _MAY_BE_PICTURES
     return _MAY_BE_PICTURE if section is not None and section.pictures else None

@@ -19,7 +19,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, passed, undetermined
+from auditor.checks.model import (
+    Check,
+    Kind,
+    ParameterError,
+    Params,
+    may_follow,
+    not_applicable,
+    passed,
+    undetermined,
+)
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
@@ -45,7 +54,8 @@ def compile_section_filled(params: Params, form: Form) -> Check:
     def check(report: Report) -> Sequence[Outcome]:
         section = report.sections.get(due.id)
         if section is None:
-            return [undetermined(at, _MAY_FOLLOW) if report.cut_off else not_applicable(at, _MISSING)]
+            reason = may_follow(due.id, report, form)
+            return [undetermined(at, reason) if reason else not_applicable(at, _MISSING)]
         signature = label_key(report.organ.name or "")
         said = [
             key
@@ -64,7 +74,6 @@ def compile_section_filled(params: Params, form: Form) -> Check:
 
 _UNKNOWN = Text("没有部分“{name}”。{hint}", "there is no section “{name}”.{hint}")
 _MISSING = Text("报告没有这一部分", "the report has no such section")
-_MAY_FOLLOW = Text("文件在表格中间中断，这部分可能在后面", "the file breaks off inside a table; this part may follow")
 _PICTURE = Text("这一部分没有文字，内容可能在图片里", "the section has no text; a picture may hold it")
 
 SECTION_FILLED = Kind(

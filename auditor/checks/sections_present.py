@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.checks.model import Check, Kind, Params, passed, undetermined
+from auditor.checks.model import Check, Kind, Params, may_follow, passed, undetermined
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormSection
 from auditor.language import Text
@@ -33,17 +33,10 @@ def _outcome(section: FormSection, report: Report, form: Form) -> Outcome:
     at = Locus(section=section.id)
     if section.id in report.sections:
         return passed(at)
-    if report.cut_off is not None and _follows(section.id, report.cut_off, form):
-        return undetermined(at, _MAY_FOLLOW)
+    if (reason := may_follow(section.id, report, form)) is not None:
+        return undetermined(at, reason)
     return Outcome(Status.FAIL, at, {"section": Text(section.heading, section.name.en), "ordinal": section.ordinal})
 
-
-def _follows(section: str, table: str, form: Form) -> bool:
-    order = [s.id for s in form.sections]
-    return order.index(section) > order.index(form.tables[table].section)
-
-
-_MAY_FOLLOW = Text("文件在表格中间中断，这部分可能在后面", "the file breaks off inside a table; this part may follow")
 
 SECTIONS_PRESENT = Kind(
     name="sections_present",

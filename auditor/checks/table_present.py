@@ -30,7 +30,7 @@ def compile_table_present(params: Params, form: Form) -> Check:
     def check(report: Report) -> Sequence[Outcome]:
         if table.id in report.tables:
             return passes
-        doubt = missing_table_doubt(table.id, report)
+        doubt = missing_table_doubt(table, form, report)
         if doubt is not None:
             return [undetermined(at, doubt)]
         section = report.sections.get(table.section)

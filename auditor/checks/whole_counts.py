@@ -42,7 +42,7 @@ def compile_whole_counts(params: Params, form: Form) -> Check:
     def check(report: Report) -> Sequence[Outcome]:
         found = report.tables.get(table.id)
         if found is None:
-            return without_table(table, report, loci)
+            return without_table(table, form, report, loci)
         values = found.values
         return [
             passing

@@ -38,6 +38,8 @@ def bind(node: Node, names: Names, *, row: str | None = None, column: str | None
             else bind(argument, names, row=row, column=column)
             for argument in node.arguments
         )
+        if node.function == "abs" and isinstance(arguments[0], Cells) and len(arguments[0].positions) != 1:
+            raise ExpressionError(_ONE_NUMBER, node.position)
         if node.function in ("count", "filled") and not all(isinstance(argument, Cells) for argument in arguments):
             raise ExpressionError(_CELLS_ONLY.fill(name=node.function), node.position)
         return Call(node.function, arguments, node.position)
@@ -84,4 +86,5 @@ def _positions(name: Name, names: Names, row: str | None, column: str | None) ->
 
 _UNKNOWN_NAME = Text("{table}没有“{name}”。{hint}", "{table} has no “{name}”.{hint}")
 _GROUP_OUTSIDE = Text("“{name}”是一组，请写成 sum({name})。", "“{name}” is a group; write sum({name}).")
+_ONE_NUMBER = Text("函数 abs 只能用于一个数。", "abs takes one number, not a group.")
 _CELLS_ONLY = Text("函数 {name} 只能用于行列名。", "{name} takes names of cells only.")

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from auditor.expressions.bind import positions
 from auditor.expressions.compile import Answer, Values, compile_one
-from auditor.expressions.tree import Call, Comparison, Node, children
+from auditor.expressions.tree import Call, Cells, Comparison, Node, children
 from auditor.expressions.unknowns import Truth, needed, truth
 from auditor.report import Cell, CellState, Number
 
@@ -48,9 +48,7 @@ class Condition:
 
 def condition(tree: Node) -> Condition:
     """`operands` are the cells whose numbers matter, `counted` those that only have to be filled."""
-    counted = _counted(tree)
-    operands = tuple(position for position in positions(tree) if position not in counted)
-    return Condition(tree, operands, counted, compile_one(tree))
+    return Condition(tree, _reckoned(tree), _counted(tree), compile_one(tree))
 
 
 def evaluate(condition: Condition, cells: tuple[Cell, ...], values: Values) -> Evaluation:
@@ -58,7 +56,7 @@ def evaluate(condition: Condition, cells: tuple[Cell, ...], values: Values) -> E
     unusable = tuple(p for p in condition.operands if cells[p].state not in (CellState.NUMBER, CellState.BLANK))
     unusable += tuple(p for p in condition.counted if cells[p].state in (CellState.ABSENT, CellState.UNREAD))
     if unusable:
-        return Evaluation(Verdict.UNUSABLE, at=unusable)
+        return Evaluation(Verdict.UNUSABLE, at=tuple(dict.fromkeys(unusable)))
     blanks = tuple(p for p in condition.operands if values[p] is None)
     if not blanks and all(values[p] is not None for p in condition.counted):
         holds, left, right = condition.run(values)
@@ -88,3 +86,11 @@ def _counted(tree: Node) -> tuple[int, ...]:
     if isinstance(tree, Call) and tree.function in ("count", "filled"):
         return positions(tree)
     return tuple(dict.fromkeys(p for part in children(tree) for p in _counted(part)))
+
+
+def _reckoned(tree: Node) -> tuple[int, ...]:
+    if isinstance(tree, Call) and tree.function in ("count", "filled"):
+        return ()
+    if isinstance(tree, Cells):
+        return tree.positions
+    return tuple(dict.fromkeys(p for part in children(tree) for p in _reckoned(part)))

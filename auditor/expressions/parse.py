@@ -26,57 +26,79 @@ from auditor.suggestions import did_you_mean
 _PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?\Z")
 _MAX_LENGTH = 2_000
 _MAX_DEPTH = 40
+_MOST_DOTS = 8
+_CONDITIONS = ("filled",)
+_SINGLE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
 _ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
 _COMPARISON = {ast.Eq: "==", ast.NotEq: "!=", ast.LtE: "<=", ast.GtE: ">=", ast.Lt: "<", ast.Gt: ">"}
 
 
 def parse(expression: str) -> Node:
     """The tree of a condition. Raises ExpressionError with the position of the first thing not allowed."""
-    text = unicodedata.normalize("NFKC", expression)
+    folded = unicodedata.normalize("NFKC", expression)
+    text = folded.strip()
+    indent = len(folded) - len(folded.lstrip())
     if len(text) > _MAX_LENGTH:
         raise ExpressionError(_TOO_LONG)
+    if "#" in text:
+        raise ExpressionError(_COMMENT, indent + text.index("#"))
     try:
         body = ast.parse(text, mode="eval").body
     except SyntaxError as error:
-        single_equals = "=" in text and "==" not in text
-        raise ExpressionError(
-            _USE_DOUBLE_EQUALS if single_equals else _SYNTAX, max((error.offset or 1) - 1, 0)
-        ) from error
+        message = _USE_DOUBLE_EQUALS if _SINGLE_EQUALS.search(text) else _SYNTAX
+        raise ExpressionError(message, indent + max((error.offset or 1) - 1, 0)) from error
     except (RecursionError, MemoryError, ValueError) as error:
         raise ExpressionError(_TOO_DEEP) from error
-    node = _Reader(text).read(body, 0)
-    if not isinstance(node, (Comparison, Junction, Negation)) and not _is_filled(node):
-        raise ExpressionError(_NO_CONDITION)
-    return node
+    return _Reader(text, indent).condition(body, 0)
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._utf8 = text.encode()
+    """Reads conditions and numbers apart, so that a condition is never reckoned with and a number never asserted."""
 
-    def read(self, node: ast.expr, depth: int) -> Node:
-        if depth > _MAX_DEPTH:
-            raise ExpressionError(_TOO_DEEP, self._position(node))
-        if isinstance(node, ast.Constant):
-            return self._constant(node)
-        if isinstance(node, (ast.Name, ast.Attribute)):
-            return Name(self._dotted(node), self._position(node))
-        if isinstance(node, ast.UnaryOp):
-            return self._unary(node, depth)
-        if isinstance(node, ast.BinOp):
-            operator = _ARITHMETIC.get(type(node.op))
-            if operator is None:
-                raise ExpressionError(_OPERATOR, self._position(node))
-            return Arithmetic(operator, self.read(node.left, depth + 1), self.read(node.right, depth + 1))
+    def __init__(self, text: str, indent: int) -> None:
+        self._text = text
+        self._indent = indent
+        self._lines = text.encode().split(b"\n")
+
+    def condition(self, node: ast.expr, depth: int) -> Node:
+        self._check_depth(node, depth)
         if isinstance(node, ast.Compare):
             return self._comparison(node, depth)
         if isinstance(node, ast.BoolOp):
             operator = "and" if isinstance(node.op, ast.And) else "or"
-            return Junction(operator, tuple(self.read(value, depth + 1) for value in node.values))
-        if isinstance(node, ast.Call):
+            return Junction(operator, tuple(self.condition(value, depth + 1) for value in node.values))
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            return Negation(self.condition(node.operand, depth + 1))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CONDITIONS:
             return self._call(node, depth)
+        self.number(node, depth)
+        raise ExpressionError(_NO_CONDITION, self._position(node))
+
+    def number(self, node: ast.expr, depth: int) -> Node:
+        self._check_depth(node, depth)
+        if isinstance(node, ast.Constant):
+            return self._constant(node)
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            return Name(self._dotted(node), self._position(node))
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+            return Negative(self.number(node.operand, depth + 1))
+        if isinstance(node, ast.BinOp):
+            operator = _ARITHMETIC.get(type(node.op))
+            if operator is None:
+                raise ExpressionError(_OPERATOR, self._position(node))
+            return Arithmetic(operator, self.number(node.left, depth + 1), self.number(node.right, depth + 1))
+        if isinstance(node, ast.Call):
+            call = self._call(node, depth)
+            if call.function in _CONDITIONS:
+                raise ExpressionError(_NO_NUMBER, self._position(node))
+            return call
+        if isinstance(node, (ast.Compare, ast.BoolOp, ast.UnaryOp)):
+            raise ExpressionError(_NO_NUMBER, self._position(node))
         raise ExpressionError(_NOT_ALLOWED, self._position(node))
+
+    def _check_depth(self, node: ast.expr, depth: int) -> None:
+        if depth > _MAX_DEPTH:
+            raise ExpressionError(_TOO_DEEP, self._position(node))
 
     def _constant(self, node: ast.Constant) -> Node:
         if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
@@ -86,15 +108,8 @@ class _Reader:
             raise ExpressionError(_NOT_A_PLAIN_NUMBER, self._position(node))
         return Constant(int(written) if written.isdigit() else Decimal(written))
 
-    def _unary(self, node: ast.UnaryOp, depth: int) -> Node:
-        if isinstance(node.op, ast.USub):
-            return Negative(self.read(node.operand, depth + 1))
-        if isinstance(node.op, ast.Not):
-            return Negation(self.read(node.operand, depth + 1))
-        raise ExpressionError(_OPERATOR, self._position(node))
-
     def _comparison(self, node: ast.Compare, depth: int) -> Node:
-        sides = [self.read(side, depth + 1) for side in (node.left, *node.comparators)]
+        sides = [self.number(side, depth + 1) for side in (node.left, *node.comparators)]
         operators = [_COMPARISON.get(type(operator)) for operator in node.ops]
         if None in operators:
             raise ExpressionError(_OPERATOR, self._position(node))
@@ -104,29 +119,30 @@ class _Reader:
         ]
         return parts[0] if len(parts) == 1 else Junction("and", tuple(parts))
 
-    def _call(self, node: ast.Call, depth: int) -> Node:
+    def _call(self, node: ast.Call, depth: int) -> Call:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         if name not in FUNCTIONS:
             raise ExpressionError(_FUNCTION.fill(name=name, hint=did_you_mean(name, FUNCTIONS)), self._position(node))
         if node.keywords or not node.args or (name == "abs" and len(node.args) != 1):
             raise ExpressionError(_ARGUMENTS.fill(name=name), self._position(node))
-        return Call(name, tuple(self.read(argument, depth + 1) for argument in node.args), self._position(node))
+        return Call(name, tuple(self.number(argument, depth + 1) for argument in node.args), self._position(node))
 
     def _dotted(self, node: ast.expr) -> str:
-        if isinstance(node, ast.Name):
-            return node.id
-        if isinstance(node, ast.Attribute):
-            return f"{self._dotted(node.value)}.{node.attr}"
-        raise ExpressionError(_NOT_ALLOWED, self._position(node))
+        parts: list[str] = []
+        while isinstance(node, ast.Attribute):
+            parts.append(node.attr)
+            node = node.value
+        if len(parts) > _MOST_DOTS:
+            raise ExpressionError(_TOO_DEEP, self._position(node))
+        if not isinstance(node, ast.Name):
+            raise ExpressionError(_NOT_ALLOWED, self._position(node))
+        return ".".join([node.id, *reversed(parts)])
 
     def _position(self, node: ast.expr) -> int:
-        line_start = self._utf8.split(b"\n")[: node.lineno - 1]
-        before = b"\n".join(line_start) + (b"\n" if line_start else b"")
-        return len((before + self._utf8.split(b"\n")[node.lineno - 1][: node.col_offset]).decode(errors="replace"))
-
-
-def _is_filled(node: Node) -> bool:
-    return isinstance(node, Call) and node.function == "filled"
+        """Where a node begins, in characters of the expression as written."""
+        above = sum(len(line.decode()) + 1 for line in self._lines[: node.lineno - 1])
+        before = self._lines[node.lineno - 1][: node.col_offset].decode(errors="replace")
+        return self._indent + above + len(before)
 
 
 _TOO_LONG = Text(
@@ -136,9 +152,11 @@ _TOO_LONG = Text(
 _TOO_DEEP = Text(
     "表达式嵌套过深。请拆成几条规则。", "the expression is nested too deeply. Split it into several rules."
 )
+_COMMENT = Text("表达式里不能有 #，后面的内容会被丢掉。", "no # in an expression; what follows it would be lost.")
 _SYNTAX = Text("表达式写法有误，读不懂。", "the expression cannot be read; mind brackets and operators.")
 _USE_DOUBLE_EQUALS = Text("判断相等要写两个等号 ==。", "write two equals signs (==) to say that both sides are equal.")
 _NO_CONDITION = Text("这里要写一个条件，例如 a + b == c。", "a condition is needed here, such as a + b == c.")
+_NO_NUMBER = Text("这里要写一个数，不能写条件。", "a number is needed here, not a condition.")
 _NOT_ALLOWED = Text(
     "表达式里只能用数、行列名、+ - *、比较、and or not 和函数。",
     "only numbers, row and column names, + - *, comparisons, and/or/not and functions are allowed.",

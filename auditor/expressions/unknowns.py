@@ -138,8 +138,8 @@ def _call(node: Call, known: Mapping[int, Number | None]) -> Quantity:
         return total
     if len(terms) == 1 and node.function != "abs":
         return terms[0]
-    if all(term.low == term.high and term.low is not None for term in terms):
-        values = [term.constant for term in terms]
+    values = [term.low for term in terms if term.low is not None and term.low == term.high]
+    if len(values) == len(terms):
         smallest: Number = min(values)
         largest: Number = max(values)
         distance: Number = values[0] if values[0] >= 0 else -values[0]

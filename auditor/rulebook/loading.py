@@ -44,7 +44,7 @@ def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
         for rule in found:
             if rule.id in rules:
                 other = rules[rule.id].path
-                faults.append(Fault(rule.path, _DUPLICATE_ID.fill(id=rule.id, other=other)))
+                faults.append(load(Path(rule.path)).fault(("id",), _DUPLICATE_ID.fill(id=rule.id, other=other)))
             rules.setdefault(rule.id, rule)
     if faults:
         raise FaultyFiles(faults)
@@ -106,7 +106,7 @@ def _compiled(loaded: Loaded, forms: Forms) -> tuple[dict[str, Check], list[Faul
     value = loaded.value
     kind = KINDS[value["check"]["kind"]]
     checks: dict[str, Check] = {}
-    faults: dict[tuple[str, str], Fault] = {}
+    faults: dict[str, Fault] = {}
     for form_id in value["applies"]["forms"]:
         form = forms[form_id]
         params = dict(value["check"])
@@ -115,7 +115,7 @@ def _compiled(loaded: Loaded, forms: Forms) -> tuple[dict[str, Check], list[Faul
             if table is None:
                 hint = did_you_mean(params["table"], form.tables)
                 text = _NO_TABLE.fill(form=form.name, name=params["table"], hint=hint)
-                faults.setdefault(("table", text.en), loaded.fault(("check", "table"), text))
+                faults.setdefault("table", loaded.fault(("check", "table"), text))
                 continue
             params["table"] = table.id
         try:
@@ -124,7 +124,7 @@ def _compiled(loaded: Loaded, forms: Forms) -> tuple[dict[str, Check], list[Faul
             at = ("check", error.key)
             text = _IN_FORM.fill(form=form.name, text=error.text)
             fault = loaded.fault(at, text) if error.inside is None else loaded.fault_inside(at, text, error.inside)
-            faults.setdefault((error.key, error.text.en), fault)
+            faults.setdefault(error.key, fault)
     return checks, list(faults.values())
 
 
@@ -173,11 +173,16 @@ def _message_faults(loaded: Loaded, supplied: frozenset[str]) -> list[Fault]:
     for language in ("zh", "en"):
         at = ("message", language)
         try:
-            fields = [field for _, field, _, _ in string.Formatter().parse(loaded.value["message"][language])]
+            parsed = list(string.Formatter().parse(loaded.value["message"][language]))
         except ValueError:
             faults.append(loaded.fault(at, _BRACES))
             continue
-        used[language] = {field for field in fields if field is not None}
+        used[language] = {field for _, field, _, _ in parsed if field is not None}
+        faults += [
+            loaded.fault(at, _PLAIN_NAME.fill(name=field))
+            for _, field, spec, conversion in parsed
+            if spec or conversion
+        ]
         faults += [
             loaded.fault(at, _NOT_SUPPLIED.fill(name=name, hint=did_you_mean(name, supplied)))
             for name in sorted(used[language] - supplied)
@@ -261,6 +266,7 @@ _NO_PLACE = Text(
     "没有位置“{at}”，应写成 表/行.列 或 section/板块，任意处写 *。",
     "there is no place “{at}”; write table/row.column or section/id, * for any.",
 )
+_PLAIN_NAME = Text("占位符只写名字：{{{name}}}。", "write placeholders as names alone: {{{name}}}.")
 _NOT_THE_SAME = Text(
     "中英文消息用的占位符不同：{names}。", "the two languages of the message use different placeholders: {names}."
 )

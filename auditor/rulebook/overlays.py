@@ -101,7 +101,7 @@ def place_in_test(at: str, form: Form) -> Locus | None:
     """The place that `at` of a test names: table/row.column or section/id; None where the form has none such."""
     table_id, _, place = at.partition("/")
     if table_id == "section":
-        known = {section.id for section in form.sections} | {"title", "preamble"}
+        known = {section.id for section in form.sections} | {"title", "preamble", "*"}
         return Locus(section=place) if place in known else None
     table = form.tables.get(table_id)
     if table is None:

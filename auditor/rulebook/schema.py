@@ -107,7 +107,7 @@ def _check() -> dict[str, Any]:
         "properties": {"kind": {"enum": list(KINDS)}},
         "allOf": [
             {
-                "if": {"properties": {"kind": {"const": kind.name}}},
+                "if": {"required": ["kind"], "properties": {"kind": {"const": kind.name}}},
                 "then": {
                     "additionalProperties": False,
                     "required": ["kind", *kind.required],
