@@ -22,7 +22,9 @@ def language_of(arguments: list[str]) -> Language:
     if chosen in (["zh"], ["en"]):
         return "en" if chosen == ["en"] else "zh"
     set_by = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
-    return "en" if (set_by or locale.getlocale()[0] or "").startswith(_ENGLISH) else "zh"
+    if set_by is None and os.name == "nt":
+        set_by = locale.getlocale()[0]
+    return "en" if (set_by or "").startswith(_ENGLISH) else "zh"
 
 
 LANGUAGE: Language = language_of(sys.argv[1:])
@@ -45,7 +47,7 @@ def data_stream() -> TextIO:
     """Standard output for programs: UTF-8 on any console. Raises OSError."""
     _must_be_open()
     with suppress(AttributeError, io.UnsupportedOperation):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
     return sys.stdout
 
 

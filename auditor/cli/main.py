@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from contextlib import suppress
 from typing import Any
 
@@ -38,6 +39,8 @@ def main() -> None:
     """Runs a command; every error a person can mend ends in one message and exit code 2."""
     try:
         code: Any = app(standalone_mode=False)
+        if code == _INTERRUPTED_CODE:
+            raise KeyboardInterrupt
         if sys.stdout is not None:
             sys.stdout.flush()
     except AuditError as error:
@@ -52,12 +55,16 @@ def main() -> None:
     except (typer.Abort, KeyboardInterrupt):
         complain(_INTERRUPTED, LANGUAGE)
         code = Exit.INCOMPLETE
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # the libraries below turn a closed pipe into SystemExit(1)
         _silence_output()
         code = Exit.DONE
     except OSError as error:
         complain(_CANNOT_WRITE.fill(why=same(error.strerror or str(error))), LANGUAGE)
         _silence_output()
+        code = Exit.INCOMPLETE
+    except Exception:
+        traceback.print_exc()
+        complain(_TOOL_FAILED, LANGUAGE)
         code = Exit.INCOMPLETE
     sys.exit(int(code or Exit.DONE))
 
@@ -84,6 +91,11 @@ def _usage(error: wrong.ClickException) -> Text:
 
 
 _CANNOT_WRITE = Text("结果写不出去：{why}。", "The result cannot be written: {why}.")
+_INTERRUPTED_CODE = 130
+_TOOL_FAILED = Text(
+    "程序出错，不是报告的问题；请把上面的内容反馈给我们。",
+    "The tool failed, not the report; send us the text above.",
+)
 _INTERRUPTED = Text("已中断，结果不完整。", "Interrupted; the result is incomplete.")
 _NO_OPTION = Text("没有选项 {option}；用 --help 查看用法。", "There is no option {option}; see --help.")
 _NO_OPTION_NEAR = Text("没有选项 {option}，是不是 {near}？", "There is no option {option}; did you mean {near}?")

@@ -113,7 +113,7 @@ def _save(result: Run, path: Path, write: Writer) -> None:
     text = io.StringIO()
     write(result, text, LANGUAGE)
     try:
-        path.write_text(text.getvalue(), encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="\n")
+        path.write_text(text.getvalue(), encoding="utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8", newline="")
     except OSError as error:
         raise UsageError(_CANNOT_WRITE.fill(path=str(path), why=error.strerror)) from error
 

@@ -15,7 +15,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write_csv(run: Run, to: TextIO, language: Language) -> None:
     """Headings and wording in the language of the run."""
-    writer = csv.writer(to, lineterminator="\n")
+    writer = csv.writer(to, lineterminator="\r\n")
     writer.writerow([heading.to(language) for heading in _HEADINGS])
     for audit in run.audits:
         for finding in audit.findings:

@@ -67,6 +67,7 @@ def report_record(audit: Audit) -> Record:
         "outcomes": _counts([result.status for result in active]),
         "checks": _counts([outcome.status for result in active for outcome in result.outcomes]),
         "findings": [finding_record(finding) for finding in audit.findings],
+        "notes": [text_record(note) for note in report.notes],
         "causes": [],
         "undecided": [
             {

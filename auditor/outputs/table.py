@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 from typing import TextIO
@@ -18,18 +19,14 @@ from auditor.rulebook.model import RuleStatus
 
 _MOST_FINDINGS = 200
 _MOST_UNDECIDED = 20
-_NARROWEST = 80
+_WIDTH_OF_A_FILE = 100
 _COLOURS = {Severity.CRITICAL: "bold red", Severity.MAJOR: "yellow", Severity.MINOR: "cyan", Severity.INFO: "dim"}
 _GRADE_COLOURS = {"A": "green", "B": "cyan", "C": "yellow", "D": "bold red", "U": "magenta"}
 
 
 def write_table(run: Run, to: TextIO, language: Language, show: Severity = Severity.MINOR) -> None:
-    """Findings from `show` up, capped, saying how many more there are. The width is the terminal's, at least 80."""
-    console = Console(file=to, highlight=False, emoji=False, soft_wrap=False)
-    if console.width < _NARROWEST or not console.is_terminal:
-        console = Console(
-            file=to, highlight=False, width=max(console.width, _NARROWEST) if console.is_terminal else 100
-        )
+    """Findings from `show` up, capped, saying how many more there are."""
+    console = terminal_console(to)
     if run.audits:
         console.print(_overview(run, language))
     if any(audit.grade.at_least for audit in run.audits):
@@ -44,14 +41,25 @@ def write_table(run: Run, to: TextIO, language: Language, show: Severity = Sever
     if left < 0:
         console.print(_MORE.fill(more=-left, most=_MOST_FINDINGS).to(language))
     _undecided(console, run, language)
+    for audit in run.audits:
+        for note in audit.report.notes:
+            console.print(plain(_NOTE.fill(name=_name(audit), note=note).to(language)))
     _not_audited(console, run.unread, _UNREAD, "red", language)
     _not_audited(console, run.skipped, _SKIPPED, "dim", language)
     for line in _totals(run, show):
         console.print(line.to(language))
 
 
+def terminal_console(to: TextIO) -> Console:
+    """A console as wide as the terminal, or as COLUMNS says; for a file or a pipe 100."""
+    console = Console(file=to, highlight=False, emoji=False)
+    if console.is_terminal or "COLUMNS" in os.environ:
+        return console
+    return Console(file=to, highlight=False, emoji=False, width=_WIDTH_OF_A_FILE)
+
+
 def _overview(run: Run, language: Language) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     for heading in _OVERVIEW:
         right = heading in _OVERVIEW[4:]
         table.add_column(heading.to(language), justify="right" if right else "left", overflow="fold")
@@ -174,6 +182,7 @@ _MORE = Text(
     "{more} more are not shown (at most {most} are); write all of them to a file with -o.",
 )
 _UNDECIDED = Text("无法判定：", "Undetermined:")
+_NOTE = Text("注意 {name}：{note}", "note on {name}: {note}")
 _FOR_EXAMPLE = Text("例如：{reason}", "e.g. {reason}")
 _MORE_UNDECIDED = Text("另有 {more} 份；全部见 JSON 输出。", "{more} more reports; all are in the JSON output.")
 _UNREAD = Text("未读出的文件（{count}）：", "Files unread ({count}):")

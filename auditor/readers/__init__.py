@@ -33,16 +33,22 @@ def find_files(paths: list[Path]) -> Iterator[Path]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    for parent, subfolders, names in os.walk(folder):
+    locked: list[Path] = []
+    for parent, subfolders, names in os.walk(folder, onerror=lambda error: locked.append(Path(error.filename))):
+        yield from locked
+        locked.clear()
         left = [name for name in subfolders if name.startswith(".") or (Path(parent) / name).is_symlink()]
         subfolders[:] = sorted(set(subfolders) - set(left))
         yield from (Path(parent) / name for name in sorted([*names, *left]))
+    yield from locked
 
 
 def read(path: Path) -> Document:
     """Reads one file. Raises UnreadableFile with the reason and what to do."""
     try:
         status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableFile(_LOCKED_FOLDER)
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableFile(_NOT_A_FILE)
         size = status.st_size
@@ -71,6 +77,9 @@ def may_be_report(path: Path) -> bool:
 _NO_SUCH_PATH = Text("找不到“{path}”。请检查路径。", "there is no “{path}”. Check the path.")
 _CANNOT_OPEN = Text(
     "打不开文件：{why}。请检查权限或重新复制。", "cannot open the file: {why}. Check its permissions or copy it again."
+)
+_LOCKED_FOLDER = Text(
+    "打不开文件夹，里面可能有报告。请检查权限。", "cannot open the folder; it may hold reports. Check its permissions."
 )
 _NOT_A_FILE = Text("不是普通文件（管道或设备）。", "not an ordinary file (a pipe or a device).")
 _TOO_LARGE = Text(

@@ -11,11 +11,13 @@ from auditor.language import Text
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_DAMAGE = 0.1
+_UTF16_SHARE = 8
+_MOST_BROKEN = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,47 +46,54 @@ def decode(raw: bytes) -> Decoded:
 def _decoded(raw: bytes) -> Decoded:
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
-            return _strict(raw, encoding) or _by_line(raw.removeprefix(bom))
+            return _strict(raw, encoding) or _with_damage(raw.removeprefix(bom), encoding)
     sample = raw[:4096]
-    if b"\0" in sample:
+    if sample.count(0) * _UTF16_SHARE > len(sample):
         encoding = "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
-        return _strict(raw, encoding) or Decoded("\0", "binary")
+        decoded = _strict(raw[: len(raw) // 2 * 2], encoding)
+        return decoded if decoded is not None and _reads_as_chinese(decoded.text) else Decoded("\0", "binary")
     return _strict(raw, "utf-8") or _by_line(raw)
+
+
+def _with_damage(raw: bytes, encoding: str) -> Decoded:
+    """Text whose byte order mark names its encoding, damage and all."""
+    if encoding == "utf-8-sig":
+        return _by_line(raw)
+    text = raw.decode("utf-16-le" if encoding == "utf-16-le" else "utf-16-be", errors="replace")
+    damaged = tuple(number for number, line in enumerate(text.split("\n"), 1) if "\ufffd" in line)
+    return Decoded(text, "utf-16", damaged_lines=damaged)
+
+
+def _reads_as_chinese(text: str) -> bool:
+    common = sum(" " <= c <= "~" or c in "\r\n\t" or "\u3000" <= c <= "\u9fff" or c >= "\uff00" for c in text)
+    return common * 10 >= len(text) * 9
 
 
 def _strict(raw: bytes, encoding: str) -> Decoded | None:
     try:
-        return Decoded(raw.decode(encoding), encoding.removesuffix("-sig"))
+        text = raw.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError:
         return None
+    return Decoded(text, encoding.removesuffix("-sig").removesuffix("-le").removesuffix("-be"))
 
 
 def _by_line(raw: bytes) -> Decoded:
-    whole = _strict(raw, "gb18030")
     lines = raw.split(b"\n")
-    in_utf8 = [not line.isascii() and _is_chinese_utf8(line) for line in lines]
-    if whole is not None and not any(in_utf8):
+    encodings = [None if line.isascii() else _encoding_of(line) for line in lines]
+    if "utf-8" not in encodings and (whole := _strict(raw, "gb18030")) is not None:
         return whole
-    text, damaged, encodings = [], [], set()
-    for number, (line, utf8) in enumerate(zip(lines, in_utf8, strict=True), 1):
-        encoding = "utf-8" if utf8 or line.isascii() else "gb18030"
-        part = line.decode(encoding, errors="replace")
-        if not line.isascii():
-            encodings.add(encoding)
-        if "\ufffd" in part:
-            damaged.append(number)
-        text.append(part)
-    return Decoded("\n".join(text), "/".join(sorted(encodings)), len(encodings) > 1, tuple(damaged))
+    text = [line.decode(encoding or "utf-8", errors="replace") for line, encoding in zip(lines, encodings, strict=True)]
+    damaged = tuple(number for number, line in enumerate(text, 1) if "\ufffd" in line)
+    used = sorted({encoding for encoding in encodings if encoding})
+    return Decoded("\n".join(text), "/".join(used), len(used) > 1, damaged)
 
 
-def _is_chinese_utf8(line: bytes) -> bool:
-    """Valid UTF-8 that reads as Chinese; short GB18030 runs are sometimes valid UTF-8 of rare letters."""
-    try:
-        text = line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    foreign = sum(1 for letter in text if "\x80" <= letter < "\u2000" and letter != "\xa0")
-    return foreign == 0
+def _encoding_of(line: bytes) -> str:
+    """UTF-8 where it explains nearly all of the line; short GB18030 runs are sometimes valid UTF-8 of rare letters."""
+    text = line.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    wide = sum(letter >= "\u2000" for letter in text) - broken
+    return "utf-8" if wide >= _MOST_BROKEN * broken and wide else "gb18030"
 
 
 _NOT_TEXT = Text(

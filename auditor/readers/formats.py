@@ -32,7 +32,7 @@ def skip_reason(path: Path) -> Text | None:
         return _SYSTEM_FILE
     if name.startswith("."):
         return _HIDDEN_FILE
-    if path.is_dir():
+    if path.is_symlink() and path.is_dir():
         return _LINKED_FOLDER
     return _DATA_FILE if path.suffix.lower() in _DATA_SUFFIXES else None
 

@@ -9,17 +9,28 @@ from auditor.forms.model import Column, FormTable, Layout
 from auditor.language import Text
 from auditor.recognition.lexicon import TableLabels
 from auditor.recognition.numbers import read_cell
-from auditor.recognition.rows import GROUP_HEAD, LabelledRow, is_undoubted, key_of, offsets_by_shape, windows
+from auditor.recognition.rows import (
+    GROUP_HEAD,
+    LabelledRow,
+    is_undoubted,
+    key_of,
+    longest_by_label,
+    offsets_by_shape,
+    windows,
+)
 from auditor.report import Address, Cell, CellState
 
 
 def by_rows(rows: Sequence[LabelledRow], table: FormTable) -> dict[Address, Cell]:
     widths = [len(table.columns_of[row.row]) for row in rows]
     usual = offsets_by_shape(rows, widths)
+    longest = longest_by_label(rows)
     read: dict[str, list[Cell]] = {}
     for row, width in zip(rows, widths, strict=True):
         columns = table.columns_of[row.row]
         offset, reason = _offset(row, width, usual.get(row.shape))
+        if offset is not None and len(row.cells) < longest[row.label_at] and row.cells[0].text == "":
+            offset, reason = None, _SHORTER
         if offset is not None and not _in_form_order(row.header, columns, table):
             offset, reason = None, _OTHER_ORDER
         if offset is None:
@@ -119,6 +130,10 @@ _TOO_MANY = Text(
 _NO_FIGURES = Text("表头下面没有数字", "no figures below the header")
 _WHICH_WINDOW = Text(
     "该行有多余的空格，数字属于哪几列无法确定", "surplus blanks in the row; the columns of its figures cannot be told"
+)
+_SHORTER = Text(
+    "该行比其他行少几格，数字属于哪几列无法确定",
+    "the row has fewer cells than others like it; the columns of its figures cannot be told",
 )
 _OTHER_ORDER = Text(
     "表头各列的顺序与表式不同，数字属于哪一列无法确定", "the header's columns stand in another order than the form's"

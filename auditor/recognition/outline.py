@@ -101,7 +101,7 @@ def _lost(chosen: list[Found], blocks: Sequence[Block], lexicon: Lexicon) -> lis
         if section.id in found_ids or not chosen:
             continue
         start, end = _gap(section, [*chosen, *lost], blocks, lexicon)
-        found = _numbered_in_place(section, blocks, start, end)
+        found = _numbered_in_place(section, blocks, start, end, lexicon)
         if found is None and not section.is_table:
             found = _by_content(section, blocks, start, end, lexicon)
         if found is not None:
@@ -119,14 +119,20 @@ def _gap(section: FormSection, chosen: list[Found], blocks: Sequence[Block], lex
     return (grids[-1] if grids and not section.is_table else start), end
 
 
-def _numbered_in_place(section: FormSection, blocks: Sequence[Block], start: int, end: int) -> Found | None:
+def _numbered_in_place(
+    section: FormSection, blocks: Sequence[Block], start: int, end: int, lexicon: Lexicon
+) -> Found | None:
+    """A line with the section's number that is no label of a table, whole or broken off."""
     due = ordinal_value(section.ordinal)
     for index in range(start, end):
         block = blocks[index]
         if not isinstance(block, (Heading, Paragraph)) or len(block.text) > LONGEST_HEADING:
             continue
         ordinal, _ = split_ordinal(block.text)
-        if ordinal is not None and ordinal_value(ordinal) == due and is_top_level(block, ordinal):
+        if ordinal is None or ordinal.isascii() or ordinal_value(ordinal) != due or not is_top_level(block, ordinal):
+            continue
+        key = label_key(block.text)
+        if not any(word.startswith(key) for word in lexicon.table_words):
             return by_meaning(index, block, section.id)
     return None
 

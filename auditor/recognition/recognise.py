@@ -174,14 +174,14 @@ def _notes(document: Document, tables: Mapping[str, Table], cut_in: str | None, 
         lines = ", ".join(map(str, document.damaged_lines[:10]))
         notes.append(_DAMAGED.fill(lines=lines))
     for table_id, labels in lexicon.tables.items():
-        if table_id not in tables:
+        if table_id not in tables and cut_in is None:
             notes.append(_NO_TABLE.fill(table=labels[0].table.name))
     if cut_in is not None:
         notes.append(_CUT_OFF.fill(table=lexicon.tables[cut_in][0].table.name))
     return notes
 
 
-_END_OF_SENTENCE = ("。", "！", "；", "”", "）")
+_END_OF_SENTENCE = ("。", "！")
 _TITLE_ONLY = Text(
     "只读到标题，没有读到任何板块或表格，正文可能在附件或图片里。请提供正文。",
     "only the title was read, no section and no table; the text may be in an attachment or a picture. Provide it.",

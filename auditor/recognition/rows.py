@@ -147,6 +147,14 @@ def is_undoubted(row: LabelledRow, width: int, found: Sequence[int]) -> bool:
     return (left_is_sure and right_is_sure) or not any(texts)
 
 
+def longest_by_label(rows: Sequence[LabelledRow]) -> dict[int, int]:
+    """How many cells follow the label in the longest rows that begin alike."""
+    longest: dict[int, int] = {}
+    for row in rows:
+        longest[row.label_at] = max(longest.get(row.label_at, 0), len(row.cells))
+    return longest
+
+
 def offsets_by_shape(rows: Sequence[LabelledRow], widths: Sequence[int]) -> dict[Shape, int]:
     """For each shape of row, the one offset at which its undoubted rows stand."""
     seen: dict[Shape, set[int]] = {}
