@@ -61,7 +61,8 @@ Block = Heading | Paragraph | Grid | Picture
 class Document:
     """`lossy` says that a conversion before us may have lost headings or labels (Markdown made from a PDF).
 
-    `damaged_lines` are lines with bytes that no encoding explains.
+    `damaged_lines` are lines with bytes that no encoding explains. `ends_open` says that the last line has no end: the
+    file may have been cut.
     """
 
     path: str
@@ -71,3 +72,4 @@ class Document:
     encoding: str = "utf-8"
     mixed_encodings: bool = False
     damaged_lines: tuple[int, ...] = ()
+    ends_open: bool = False

@@ -21,7 +21,7 @@ _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?\Z")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _STYLE_SAMPLE = 60
-_MOST_LINES_A_ROW = 3
+_MOST_LINES_A_ROW = 4
 _FEWEST_SEPARATORS = 3
 _SPACE = " \u3000\xa0\ufeff\x0c\x0b"
 
@@ -43,6 +43,7 @@ def read_text(path: str, raw: bytes) -> Document:
         encoding=decoded.encoding,
         mixed_encodings=decoded.mixed,
         damaged_lines=decoded.damaged_lines,
+        ends_open=not text.endswith("\n"),
     )
 
 
@@ -120,7 +121,7 @@ def _tabbed_rows(lines: list[Line], index: int) -> tuple[list[list[CellLines]], 
 def _piped_rows(lines: list[Line], index: int) -> tuple[list[list[CellLines]], int]:
     """Shape: a line a row, cells between pipes. Where lines end with a pipe, one that does not goes on below."""
     sample = [text.rstrip() for _, text in lines[index : index + _STYLE_SAMPLE] if "|" in text]
-    closed = sum(text.endswith("|") for text in sample) * _MOST_LINES_A_ROW > len(sample)
+    closed = sum(text.endswith("|") for text in sample) * _MOST_LINES_A_ROW >= len(sample)
     rows: list[list[CellLines]] = []
     open_row = False
     for position in range(index, len(lines)):

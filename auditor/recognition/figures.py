@@ -97,7 +97,9 @@ def side_by_side(grids: Sequence[Grid], labels: TableLabels) -> dict[Address, Ce
 
 def _line_of_figures(grid: Grid, labels: TableLabels) -> dict[Address, Cell] | None:
     table = labels.table
-    flat = [cell for row in grid.rows for cell in row]
+    cells = [cell for row in grid.rows for cell in row]
+    first_label = next((i for i, cell in enumerate(cells) if key_of(cell) in labels.rows), 0)
+    flat = cells[first_label:]
     named = [labels.rows[key] for cell in flat if (key := key_of(cell)) in labels.rows]
     header = [column for cell in flat if (column := labels.column(key_of(cell)))]
     last_label = max((i for i, cell in enumerate(flat) if labels.names(key_of(cell))), default=-1)

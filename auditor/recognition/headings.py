@@ -58,9 +58,9 @@ def by_meaning(index: int, block: Heading | Paragraph, section: str) -> Found:
 
 def is_top_level(block: Block, ordinal: str | None) -> bool:
     """Marked as a heading, or numbered 一、 and not （一）."""
-    if isinstance(block, Heading):
-        return True
-    return isinstance(block, Paragraph) and ordinal is not None and not folded(block.text[:2]).startswith("(")
+    if not isinstance(block, (Heading, Paragraph)) or folded(block.text[:2]).startswith("("):
+        return False
+    return isinstance(block, Heading) or ordinal is not None
 
 
 def heading_match(section: str, heading: str, lexicon: Lexicon) -> HeadingMatch:

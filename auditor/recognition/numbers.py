@@ -13,7 +13,7 @@ from auditor.language import Text
 from auditor.report import Cell, CellState, Number
 
 _MARKS = {"/", "\\", "-", "--", "—", "——", "–", "―", "无", "*", "×", "x", "X", "N/A", "n/a", "//", "…"}
-_MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-"})
+_MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "\ufeff": None, "\u200b": None, "\u200c": None, "\u200d": None})
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|增加?|减少?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
     r"(?P<unit>亿元|万元|元|件|个|项|条|次|宗|份|起|人)?(?:[(\[](?P<note>.*)[)\]])?\Z",

@@ -14,8 +14,9 @@ from auditor.recognition.splitting import split_at_headings
 from auditor.report import HeadingMatch
 
 _LOST_HEADING_TEXT = 200
-_GRID_SIZE = 1000
-_CONTENTS_LINES = 4
+_PICTURE_SIZE = 100
+_CONTENTS_LINES = 5
+_CONTENTS_GAP = 12
 _RANK = {HeadingMatch.EXACT: 0, HeadingMatch.ALIAS: 1, HeadingMatch.MEANING: 2, HeadingMatch.NONE: 3}
 
 
@@ -61,36 +62,43 @@ def _body(found: Found, blocks: Sequence[Block], end: int) -> tuple[Block, ...]:
 
 
 def _without_contents(candidates: list[Found], blocks: Sequence[Block]) -> list[Found]:
-    """The headings without those of a table of contents: a run of lines with nothing between them."""
+    """The headings without those of a table of contents: a run of them with next to nothing between, standing again."""
+    runs: list[list[Found]] = []
+    for found in candidates:
+        if runs and _between(runs[-1][-1], found.index, blocks) <= _CONTENTS_GAP:
+            runs[-1].append(found)
+        else:
+            runs.append([found])
     kept: list[Found] = []
-    run: list[Found] = []
-    for found in [*candidates, None]:
-        if found is not None and run and found.index == run[-1].index + 1:
-            run.append(found)
-            continue
-        kept += run[-1:] if len(run) > _CONTENTS_LINES and _has_body(run[-1], blocks) else run
-        run = [found] if found is not None else []
+    for run in runs:
+        later = {found.section for found in candidates if found.index > run[-1].index}
+        last_of = {found.section: found for found in run}
+        is_contents = len(run) >= _CONTENTS_LINES
+        kept += [f for f in run if not is_contents or (f is last_of[f.section] and f.section not in later)]
     return kept
-
-
-def _has_body(found: Found, blocks: Sequence[Block]) -> bool:
-    return bool(found.rest) or found.index + 1 < len(blocks)
 
 
 def _chosen(candidates: list[Found], blocks: Sequence[Block]) -> list[Found]:
     """One heading a section: one with something under it, then the closest wording, then the one with most."""
-    ends = [*(found.index for found in candidates[1:]), *[len(blocks)] * bool(candidates)]
     best: dict[str, tuple[tuple[bool, int, int], Found]] = {}
-    for found, end in zip(candidates, ends, strict=True):
-        below = sum(_size(block) for block in blocks[found.index + 1 : end]) + len(found.rest)
+    for position, found in enumerate(candidates):
+        others = (other.index for other in candidates[position + 1 :] if other.section != found.section)
+        below = _between(found, next(others, len(blocks)), blocks)
         preference = (below > 0, -_RANK[found.match], below)
         if found.section not in best or preference > best[found.section][0]:
             best[found.section] = preference, found
     return [found for _, found in best.values()]
 
 
+def _between(found: Found, end: int, blocks: Sequence[Block]) -> int:
+    """How many characters stand between a heading and a later block."""
+    return len(found.rest) + sum(_size(block) for block in blocks[found.index + 1 : end])
+
+
 def _size(block: Block) -> int:
-    return _GRID_SIZE if isinstance(block, Grid) else len(getattr(block, "text", ""))
+    if isinstance(block, Grid):
+        return sum(len(cell.text) for row in block.rows for cell in row)
+    return len(getattr(block, "text", "")) or _PICTURE_SIZE
 
 
 def _lost(chosen: list[Found], blocks: Sequence[Block], lexicon: Lexicon) -> list[Found]:

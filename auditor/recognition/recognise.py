@@ -37,7 +37,7 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
     grids = find_tables(found, lexicon)
     in_title = title_year(front.title)
     early = _is_early(found, in_title, lexicon) and not grids
-    if front.title is None and len(found.regions) < 2 and not grids and not early:
+    if front.title is None and not grids and not early and _official_headings(found) < _FEWEST_HEADINGS:
         return None
     if not (found.regions or grids or early):
         raise UnreadableFile(_TITLE_ONLY)
@@ -47,7 +47,7 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
     announced = find_announcement(front, lexicon)
     years = decide_year(in_title or (announced.year if announced else None), period, published)
     tables = {} if early else _tables(found, grids, years.year, lexicon)
-    cut_in = _cut_off(found, tables, lexicon)
+    cut_in = _cut_off(document, found, tables, lexicon)
     if cut_in in grids:
         tables[cut_in] = read_table(cut_in, grids[cut_in], years.year, lexicon, cut_off=True)
     sections = _sections(found, tables, lexicon)
@@ -71,6 +71,10 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
         cut_off=cut_in,
         notes=tuple(_notes(document, tables, cut_in, lexicon)),
     )
+
+
+def _official_headings(found: Outline) -> int:
+    return sum(region.found.match in (HeadingMatch.EXACT, HeadingMatch.ALIAS) for region in found.regions)
 
 
 def _texts(blocks: Sequence[Block], tables_too: bool = False) -> list[str]:
@@ -150,8 +154,11 @@ def _tells(table_id: str, lexicon: Lexicon) -> bool:
     return len({labels.table.addresses for labels in lexicon.tables[table_id]}) > 1
 
 
-def _cut_off(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> str | None:
-    """The table that the file ends in: an unfinished one in the last section, without a sentence after it."""
+def _cut_off(document: Document, found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> str | None:
+    """The table that the file ends in: one in the last section that is unfinished, or ends without a line break.
+
+    Lines after the table that are no sentence may be a part of it in a layout that is not read.
+    """
     if not found.regions:
         return None
     last = found.regions[-1]
@@ -159,6 +166,8 @@ def _cut_off(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> s
     end = found.blocks[-1]
     if not table_ids or (isinstance(end, Paragraph) and end.text.rstrip().endswith(_END_OF_SENTENCE)):
         return None
+    if isinstance(end, Grid) and document.ends_open:
+        return table_ids[0]
     table = tables.get(table_ids[0])
     unfinished = table is None or any(
         cell.state in (CellState.UNREAD, CellState.ABSENT) for cell in table.cells.values()
@@ -181,6 +190,7 @@ def _notes(document: Document, tables: Mapping[str, Table], cut_in: str | None, 
     return notes
 
 
+_FEWEST_HEADINGS = 2
 _END_OF_SENTENCE = ("。", "！")
 _TITLE_ONLY = Text(
     "只读到标题，没有读到任何板块或表格，正文可能在附件或图片里。请提供正文。",

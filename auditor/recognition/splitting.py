@@ -13,6 +13,9 @@ from auditor.recognition.characters import folded, split_ordinal
 from auditor.recognition.headings import LONGEST_HEADING
 from auditor.recognition.lexicon import Lexicon
 
+_SHORTEST_HEADING = 4
+_MOST_LINES_IN_A_CELL = 4
+
 
 def split_at_headings(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Block]:
     """The same content in the same order, every numbered heading of the forms a paragraph of its own."""
@@ -51,14 +54,19 @@ def _grids(block: Grid, lexicon: Lexicon) -> Iterator[Block]:
     for row in block.rows:
         rows.append([])
         for cell in row:
-            heading = _heading_line(cell, lexicon)
-            if heading is None:
+            lines = cell.text.split("\n")
+            cuts = [index for index, line in enumerate(lines) if _is_heading(line, lexicon)]
+            if not cuts:
                 rows[-1].append(cell)
                 continue
-            before, line, after = heading
-            yield from _grid([*rows[:-1], [*rows[-1], *_part(before, cell)]])
-            yield Paragraph(line, cell.place)
-            rows = [_part(after, cell)]
+            yield from _grid([*rows[:-1], [*rows[-1], *_cell(lines[: cuts[0]], cell)]])
+            rows = [[]]
+            for start, end in zip(cuts, [*cuts[1:], len(lines)], strict=True):
+                yield Paragraph(lines[start], cell.place)
+                if end < len(lines) or len(lines) - start > _MOST_LINES_IN_A_CELL:
+                    yield from (Paragraph(line, cell.place) for line in lines[start + 1 : end])
+                else:
+                    rows = [_cell(lines[start + 1 :], cell)]
     yield from _grid(rows)
 
 
@@ -68,19 +76,15 @@ def _grid(rows: list[list[GridCell]]) -> Iterator[Grid]:
         yield Grid(kept, kept[0][0].place)
 
 
-def _part(text: str, cell: GridCell) -> list[GridCell]:
-    return [GridCell(text, cell.place)] if text else []
+def _cell(lines: list[str], cell: GridCell) -> list[GridCell]:
+    return [GridCell("\n".join(lines), cell.place)] if lines else []
 
 
-def _heading_line(cell: GridCell, lexicon: Lexicon) -> tuple[str, str, str] | None:
-    if len(cell.text) < 4:
-        return None
-    lines = cell.text.split("\n")
-    for index, line in enumerate(lines):
-        ordinal, rest = split_ordinal(line) if len(line) >= 4 else (None, "")
-        if ordinal and rest in lexicon.headings:
-            return "\n".join(lines[:index]), line, "\n".join(lines[index + 1 :])
-    return None
+def _is_heading(line: str, lexicon: Lexicon) -> bool:
+    if len(line) < _SHORTEST_HEADING:
+        return False
+    ordinal, rest = split_ordinal(line)
+    return ordinal is not None and rest in lexicon.headings
 
 
 def _paragraphs(block: Paragraph, lexicon: Lexicon) -> Iterator[Paragraph]:

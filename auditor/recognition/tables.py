@@ -34,18 +34,23 @@ def find_tables(found: Outline, lexicon: Lexicon) -> dict[str, list[Grid]]:
     for section, blocks in [("", found.front), *((region.found.section, region.blocks) for region in found.regions)]:
         current: str | None = None
         for block in blocks:
-            current = _table_of(block, current, lexicon) if isinstance(block, Grid) else None
-            if current and isinstance(block, Grid):
-                everywhere.setdefault(current, []).append(block)
-                if homes[current] == section:
-                    at_home.setdefault(current, []).append(block)
+            if not isinstance(block, Grid):
+                current = None
+                continue
+            tables = _tables_in(block, lexicon) or ([current] if current else [])
+            current = tables[-1] if tables else None
+            for table in tables:
+                everywhere.setdefault(table, []).append(block)
+                if homes[table] == section:
+                    at_home.setdefault(table, []).append(block)
     return everywhere | at_home
 
 
-def _table_of(grid: Grid, above: str | None, lexicon: Lexicon) -> str | None:
-    words = (key_of(cell) for row in grid.rows for cell in row)
-    hits = Counter(lexicon.table_words[word] for word in words if word in lexicon.table_words)
-    return hits.most_common(1)[0][0] if hits else above
+def _tables_in(grid: Grid, lexicon: Lexicon) -> list[str]:
+    """The table most of whose labels a grid shows, and others that run on in it."""
+    words = {word for row in grid.rows for cell in row if (word := key_of(cell)) in lexicon.table_words}
+    hits = Counter(lexicon.table_words[word] for word in words)
+    return [table for place, (table, shown) in enumerate(hits.most_common()) if place == 0 or shown >= _RUNS_ON]
 
 
 def read_table(
@@ -112,6 +117,7 @@ def _without_the_end(cells: Mapping[Address, Cell]) -> dict[Address, Cell]:
     return kept
 
 
+_RUNS_ON = 5
 _TELLING_SHARE = 0.5
 _LAYOUT = Text("表格的排法本版本读不了", "the table's layout is not one that this version reads")
 _CUT_OFF = Text("文件在此处中断", "the file breaks off here")
