@@ -127,7 +127,8 @@ def _piped_rows(lines: list[Line], index: int) -> tuple[list[list[CellLines]], i
     for position in range(index, len(lines)):
         number, text = lines[position]
         stripped = text.strip(_SPACE + "\t")
-        if not stripped or not (open_row or _PIPE.search(stripped)):
+        begins_below = closed and bool(rows) and position + 1 < len(lines) and "|" in lines[position + 1][1]
+        if not stripped or not (open_row or begins_below or _PIPE.search(stripped)):
             return rows, position
         if not open_row and _delimits(stripped, len(rows)):
             continue

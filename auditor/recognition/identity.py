@@ -112,7 +112,8 @@ def find_published(texts: Sequence[str], lexicon: Lexicon) -> date | None:
 def decide_year(in_title: int | None, period: Period | None, published: date | None) -> Years:
     """The report year by title, else by period; where they disagree, publication in the next year decides."""
     in_period = period.end.year if period and period.end else None
-    if in_title is None or in_period is None or in_title == in_period:
+    first_year = period.start.year if period and period.start else in_period
+    if in_title is None or in_period is None or in_title in (first_year, in_period):
         return Years(in_title, in_title or in_period, True)
     due = published.year - 1 if published else None
     if due == in_period:

@@ -136,8 +136,14 @@ def _numbered_in_place(
         block = blocks[index]
         if not isinstance(block, (Heading, Paragraph)) or len(block.text) > LONGEST_HEADING:
             continue
-        ordinal, _ = split_ordinal(block.text)
-        if ordinal is None or ordinal.isascii() or ordinal_value(ordinal) != due or not is_top_level(block, ordinal):
+        ordinal, rest = split_ordinal(block.text)
+        if (
+            not rest
+            or ordinal is None
+            or ordinal.isascii()
+            or ordinal_value(ordinal) != due
+            or not is_top_level(block, ordinal)
+        ):
             continue
         key = label_key(block.text)
         if not any(word.startswith(key) for word in lexicon.table_words):

@@ -37,20 +37,32 @@ def find_tables(found: Outline, lexicon: Lexicon) -> dict[str, list[Grid]]:
             if not isinstance(block, Grid):
                 current = None
                 continue
-            tables = _tables_in(block, lexicon) or ([current] if current else [])
-            current = tables[-1] if tables else None
-            for table in tables:
-                everywhere.setdefault(table, []).append(block)
+            for table, part in _parts(block, current, lexicon):
+                everywhere.setdefault(table, []).append(part)
                 if homes[table] == section:
-                    at_home.setdefault(table, []).append(block)
+                    at_home.setdefault(table, []).append(part)
+                current = table
     return everywhere | at_home
 
 
-def _tables_in(grid: Grid, lexicon: Lexicon) -> list[str]:
-    """The table most of whose labels a grid shows, and others that run on in it."""
-    words = {word for row in grid.rows for cell in row if (word := key_of(cell)) in lexicon.table_words}
-    hits = Counter(lexicon.table_words[word] for word in words)
-    return [table for place, (table, shown) in enumerate(hits.most_common()) if place == 0 or shown >= _RUNS_ON]
+def _parts(grid: Grid, above: str | None, lexicon: Lexicon) -> list[tuple[str, Grid]]:
+    """The tables that a grid holds, with their rows; in a grid of one long row each table has all of it."""
+    hits = Counter(word for row in grid.rows for word in _table_words(row, lexicon))
+    shown = [table for place, (table, count) in enumerate(hits.most_common()) if place == 0 or count >= _RUNS_ON]
+    if len(shown) < 2 or len(grid.rows) == 1:
+        return [(table, grid) for table in shown or ([above] if above else [])]
+    rows: dict[str, list[Cells]] = {}
+    current = shown[0]
+    for row in grid.rows:
+        named = [table for table, _ in Counter(_table_words(row, lexicon)).most_common(1)]
+        current = named[0] if named and named[0] in shown else current
+        rows.setdefault(current, []).append(row)
+    return [(table, Grid(tuple(map(tuple, part)), part[0][0].place)) for table, part in rows.items()]
+
+
+def _table_words(row: Cells, lexicon: Lexicon) -> list[str]:
+    """The tables whose own labels stand in a row, one for each."""
+    return [lexicon.table_words[key] for cell in row if (key := key_of(cell)) in lexicon.table_words]
 
 
 def read_table(
