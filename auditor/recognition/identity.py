@@ -87,6 +87,8 @@ def _as_title(line: str, words: dict[str, list[str]]) -> str | None:
     text = folded(line).strip('《》"“”')
     for prefix in words["prefixes"]:
         text = text.removeprefix(prefix).lstrip(":")
+    for suffix in words["suffixes"]:
+        text = text.rstrip(".。").removesuffix(suffix)
     named = any(subject in text for subject in words["subjects"])
     ended = re.sub(r"\(.*?\)$", "", text).strip('《》"“”').endswith(tuple(words["endings"]))
     return text if named and ended and not _BREADCRUMB.search(text) and "根据" not in text else None

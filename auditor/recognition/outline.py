@@ -17,6 +17,7 @@ _LOST_HEADING_TEXT = 200
 _PICTURE_SIZE = 100
 _CONTENTS_LINES = 5
 _CONTENTS_GAP = 12
+_LISTED_AGAIN = 3
 _RANK = {HeadingMatch.EXACT: 0, HeadingMatch.ALIAS: 1, HeadingMatch.MEANING: 2, HeadingMatch.NONE: 3}
 
 
@@ -72,9 +73,12 @@ def _without_contents(candidates: list[Found], blocks: Sequence[Block]) -> list[
     kept: list[Found] = []
     for run in runs:
         later = {found.section for found in candidates if found.index > run[-1].index}
-        last_of = {found.section: found for found in run}
-        is_contents = len(run) >= _CONTENTS_LINES
-        kept += [f for f in run if not is_contents or (f is last_of[f.section] and f.section not in later)]
+        first, last = run[:-1], run[-1]
+        listed = {found.section for found in first}
+        if len(run) < _CONTENTS_LINES or len(listed & (later | {last.section})) < _LISTED_AGAIN:
+            kept += run
+        elif last.section in listed:
+            kept.append(last)
     return kept
 
 
@@ -137,16 +141,9 @@ def _numbered_in_place(
         if not isinstance(block, (Heading, Paragraph)) or len(block.text) > LONGEST_HEADING:
             continue
         ordinal, rest = split_ordinal(block.text)
-        if (
-            not rest
-            or ordinal is None
-            or ordinal.isascii()
-            or ordinal_value(ordinal) != due
-            or not is_top_level(block, ordinal)
-        ):
-            continue
-        key = label_key(block.text)
-        if not any(word.startswith(key) for word in lexicon.table_words):
+        numbered = ordinal is not None and not ordinal.isascii() and ordinal_value(ordinal) == due
+        is_label = any(word.startswith(label_key(block.text)) for word in lexicon.table_words)
+        if rest and numbered and is_top_level(block, ordinal) and not is_label:
             return by_meaning(index, block, section.id)
     return None
 
