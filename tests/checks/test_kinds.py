@@ -1,0 +1,112 @@
+"""What every check kind keeps to: its documentation, its schema, and the values it supplies to messages."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from auditor.checks import KINDS
+from auditor.findings import Status
+from auditor.forms.loading import official_forms
+from auditor.rulebook.schema import rule_schema
+
+from .running import AUDITED, Given, outcomes, report
+
+CHECK_SCHEMA = rule_schema(AUDITED)["properties"]["check"]
+EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+BALANCE = {"table": "applications", "each": "column", "identity": "新收 == 办理总计"}
+
+FAILING: dict[str, tuple[dict[str, Any], Given]] = {
+    "balance": (BALANCE, {}),
+    "form_of_year": ({}, {"year": 2020}),
+    "heading_wording": ({}, {"sections": {"overall": {"heading": "工作回顾"}}}),
+    "section_filled": ({"section": "overall"}, {"sections": {"overall": {"text": ""}}}),
+    "section_numbering": ({}, {"sections": {"overall": {"ordinal": "二"}}}),
+    "section_order": ({}, {"order": ["overall", "disputes", "proactive_disclosure", "applications"]}),
+    "sections_present": ({}, {"sections": {"overall": None}}),
+    "table_present": ({"table": "disputes"}, {"tables": {"disputes": None}}),
+    "title_wording": ({}, {"title": "某局2023年工作总结"}),
+    "whole_counts": ({"table": "disputes"}, {"disputes": {"行政复议.总计": "-1"}}),
+    "year_agreement": ({}, {"title": "某局2022年政府信息公开工作年度报告"}),
+}
+
+
+def documentation(kind: str) -> str:
+    text = sys.modules[KINDS[kind].compile.__module__].__doc__
+    assert text
+    return text
+
+
+def test_every_kind_has_a_failing_case_here() -> None:
+    assert set(FAILING) == set(KINDS)
+
+
+def test_a_kind_is_listed_under_its_name() -> None:
+    assert [kind.name for kind in KINDS.values()] == list(KINDS) == sorted(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("form", AUDITED)
+def test_the_documented_example_is_valid_and_compiles_for_every_form(kind: str, form: str) -> None:
+    examples = [yaml.safe_load(text)["check"] for text in EXAMPLE.findall(documentation(kind))]
+    assert examples
+    for check in examples:
+        assert check.pop("kind") == kind
+        jsonschema.validate({"kind": kind, **check}, CHECK_SCHEMA)
+        assert callable(KINDS[kind].compile(check, official_forms()[form]))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_documentation_shows_what_passes_and_what_fails(kind: str) -> None:
+    passes, fails = re.split(r"\bFails: ", documentation(kind))
+    assert re.search(r"^Passes: \S", passes, re.MULTILINE)
+    assert fails.strip()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_documentation_names_every_parameter(kind: str) -> None:
+    text = documentation(kind)
+    assert [name for name in KINDS[kind].properties if name not in text] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_parameter_is_described_and_the_required_ones_are_parameters(kind: str) -> None:
+    properties = KINDS[kind].properties
+    assert all(schema.get("description") for schema in properties.values())
+    assert set(KINDS[kind].required) <= set(properties)
+    assert KINDS[kind].table in (None, *properties)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_fail_supplies_what_the_messages_may_name_and_nothing_else(kind: str) -> None:
+    params, given = FAILING[kind]
+    failed = [found for found in outcomes(kind, report(given), **params) if found.status is Status.FAIL]
+    assert failed
+    for outcome in failed:
+        assert set(outcome.values) == KINDS[kind].placeholders
+        assert all(value is not None for value in outcome.values.values())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("form", AUDITED)
+def test_the_specimen_neither_fails_nor_stays_open(kind: str, form: str) -> None:
+    params = {**FAILING[kind][0], **({"identity": "总计 >= 自然人", "each": "row"} if kind == "balance" else {})}
+    found = outcomes(kind, report(form=form), **params)
+    assert found
+    assert {outcome.status for outcome in found} == {Status.PASS}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_open_outcome_gives_its_reason_in_both_languages(kind: str) -> None:
+    bare = report(sections={}, tables={}, title=None, title_year=None, year=None, period=None)
+    for outcome in outcomes(kind, bare, **FAILING[kind][0]):
+        assert outcome.status is not Status.PASS
+        if outcome.status is not Status.FAIL:
+            assert outcome.reason
+            assert outcome.reason.zh
+            assert outcome.reason.en

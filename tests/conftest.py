@@ -1,0 +1,15 @@
+"""What every test shares: Chinese as the tool's language, and the width of the console left to each test."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+# The commands take their language from the arguments and the locale once, when they are imported.
+os.environ["LC_ALL"] = "zh_CN.UTF-8"
+os.environ.pop("COLUMNS", None)
+_arguments, sys.argv = sys.argv, ["audit", "run"]
+import auditor.cli.console  # noqa: E402
+
+sys.argv = _arguments
+assert auditor.cli.console.LANGUAGE == "zh"

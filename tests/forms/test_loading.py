@@ -1,0 +1,166 @@
+"""Form files that a person wrote wrongly are refused, each fault at its own line."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from auditor.errors import Fault, FaultyFiles
+from auditor.forms.loading import load_forms
+from auditor.rules_home import rules_home
+from auditor.strict_yaml import load
+
+SHIPPED = rules_home() / "forms"
+SMALL = """\
+id: small
+name: {zh: 小表, en: small form}
+years: {from: 2030}
+title: 年度报告
+sections:
+  - {id: one, ordinal: 一, heading: 数字, name: {zh: 数字, en: figures}, content: table}
+tables:
+  - id: figures
+    section: one
+    name: {zh: 表一, en: table 1}
+    layout: rows
+    row_groups:
+      - {id: all, name: {zh: 全部, en: all}, of: [first, second]}
+    parts:
+      - columns:
+          - {id: number, label: 数量, name: {zh: 数量, en: number}, holds: count}
+        rows:
+          - {id: first, label: 甲, name: {zh: 甲, en: first}}
+          - {id: second, label: 乙, name: {zh: 乙, en: second}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copy(SHIPPED / "form.schema.json", tmp_path)
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    return tmp_path
+
+
+def faults_of(folder: Path) -> tuple[Fault, ...]:
+    with pytest.raises(FaultyFiles) as caught:
+        load_forms(folder)
+    return caught.value.faults
+
+
+def test_a_small_form_loads(folder: Path) -> None:
+    (form,) = load_forms(folder).values()
+    assert form.tables["figures"].addresses == (("first", "number"), ("second", "number"))
+    assert form.is_due(2030)
+    assert not form.is_due(2029)
+
+
+def test_a_form_shares_parts_of_another(folder: Path) -> None:
+    head = SMALL[: SMALL.index("sections:")].replace("small", "next").replace("2030", "2031")
+    shared = head + "sections: {same_as: small}\ntables:\n  - {id: figures, same_as: small}\n"
+    (folder / "next.yaml").write_text(shared, encoding="utf-8")
+    forms = load_forms(folder)
+    assert list(forms) == ["small", "next"]
+    assert forms["next"].tables == forms["small"].tables
+    assert forms["next"].sections == forms["small"].sections
+
+
+FAULTY = {
+    "unknown key": ("title: 年度报告", "titel: 年度报告", 4, ["titel", "title"]),
+    "unknown key of a row": ("label: 乙, name", "labl: 乙, name", 19, ["labl", "label"]),
+    "unknown layout": ("layout: rows", "layout: row", 11, ["row", "rows"]),
+    "unknown content of a section": ("content: table", "content: tabel", 6, ["tabel", "table"]),
+    "no columns": (
+        "      - columns:\n          - {id: number, label: 数量, name: {zh: 数量, en: number}, holds: count}\n",
+        "      - columns: []\n",
+        15,
+        [],
+    ),
+    "language missing": ("{zh: 小表, en: small form}", "{zh: 小表}", 2, ["en"]),
+    "year as text": ("from: 2030", "from: 2030年", 3, []),
+    "id is not the file name": ("id: small", "id: smal", 1, ["smal", "small"]),
+    "sections of a missing form": (
+        SMALL[SMALL.index("sections:") : SMALL.index("tables:")],
+        "sections: {same_as: smal}\n",
+        5,
+        ["smal", "small"],
+    ),
+    "table of a missing form": (
+        "tables:\n",
+        "tables:\n  - {id: figures, same_as: smll}\n",
+        8,
+        ["smll", "small"],
+    ),
+    "duplicate key": ("title: 年度报告", "title: 年度报告\ntitle: 报告", 5, ["title"]),
+    "tables is a number": (SMALL[SMALL.index("tables:") :], "tables: 5\n", 7, []),
+    "group of an unknown row": ("of: [first, second]", "of: [first, secnd]", 13, ["secnd", "second"]),
+    "two rows of one id": ("id: second, label", "id: first, label", 19, ["first"]),
+    "two rows of one name": ("{zh: 乙, en: second}", "{zh: 甲, en: second}", 19, ["甲"]),
+    "table in an unknown section": ("section: one", "section: on", 9, ["on", "one"]),
+    "table of itself": ("tables:\n", "tables:\n  - {id: others, same_as: small}\n", 8, ["others"]),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "line", "words"), FAULTY.values(), ids=FAULTY)
+def test_a_faulty_form_is_refused_at_its_line(
+    folder: Path, before: str, after: str, line: int, words: list[str]
+) -> None:
+    assert SMALL.count(before) == 1
+    (folder / "small.yaml").write_text(SMALL.replace(before, after), encoding="utf-8")
+    found = [fault for fault in faults_of(folder) if fault.line == line]
+    assert found
+    assert {fault.path for fault in found} == {str(folder / "small.yaml")}
+    for word in words:
+        assert any(word in fault.text.zh and word in fault.text.en for fault in found)
+
+
+def test_a_table_taken_from_a_form_that_lacks_it_is_refused(folder: Path) -> None:
+    head = SMALL[: SMALL.index("sections:")].replace("small", "next")
+    shared = head + "sections: {same_as: small}\ntables:\n  - {id: figure, same_as: small}\n"
+    (folder / "next.yaml").write_text(shared, encoding="utf-8")
+    (fault,) = faults_of(folder)
+    assert (fault.path, fault.line) == (str(folder / "next.yaml"), 7)
+    assert "figures" in fault.text.en
+
+
+def test_a_part_taken_from_a_form_that_took_it_itself_is_refused(folder: Path) -> None:
+    for name, source in (("next", "small"), ("last", "next")):
+        head = SMALL[: SMALL.index("sections:")].replace("small", name)
+        text = head + f"sections: {{same_as: {source}}}\ntables:\n  - {{id: figures, same_as: {source}}}\n"
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    found = faults_of(folder)
+    assert {(Path(fault.path).name, fault.line) for fault in found} == {("last.yaml", 5), ("last.yaml", 7)}
+    assert all("small" in fault.text.en for fault in found)
+
+
+def test_faults_of_all_files_come_together(folder: Path) -> None:
+    (folder / "small.yaml").write_text(SMALL.replace("title:", "titel:"), encoding="utf-8")
+    (folder / "next.yaml").write_text(SMALL.replace("id: small", "id: next").replace("layout:", "layot:"), "utf-8")
+    assert {Path(fault.path).name for fault in faults_of(folder)} == {"next.yaml", "small.yaml"}
+
+
+def test_files_that_are_no_yaml_hide_no_other_fault(folder: Path) -> None:
+    (folder / "small.yaml").write_text("id: [", encoding="utf-8")
+    (folder / "next.yaml").write_text("id: next\nid: next\n", encoding="utf-8")
+    assert {Path(fault.path).name for fault in faults_of(folder)} == {"next.yaml", "small.yaml"}
+
+
+def test_both_yaml_endings_are_read(folder: Path) -> None:
+    (folder / "small.yaml").rename(folder / "small.yml")
+    assert list(load_forms(folder)) == ["small"]
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_schema_for_editors_accepts_the_shipped_forms(path: Path) -> None:
+    schema = json.loads((SHIPPED / "form.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(load(path).value)
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_shipped_form_names_its_schema(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=form.schema.json"

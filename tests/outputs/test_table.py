@@ -1,0 +1,88 @@
+"""The table for a terminal: 80 columns, what people wrote stays text, and a list that is cut says so."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from auditor.auditing import Run
+from auditor.findings import Severity
+from auditor.forms.loading import official_forms
+from auditor.language import Language
+from auditor.outputs.parsed_table import write_parsed
+from auditor.outputs.table import write_table
+from tests.outputs.runs import one, samples, with_names
+
+_MARKUP = [
+    "[bold]x[/]",
+    "[/]",
+    "[red]甲局",
+    "甲\\[bold]局",
+    "[link=file:///etc]局[/link]",
+    "[@click=x]局[/]",
+    ":smile:局",
+]
+
+
+def _table(run: Run, monkeypatch: pytest.MonkeyPatch, width: int = 80, language: Language = "zh") -> str:
+    monkeypatch.setenv("COLUMNS", str(width))
+    to = io.StringIO()
+    write_table(run, to, language, Severity.INFO)
+    return to.getvalue()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_80_columns(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = _table(samples(), monkeypatch, language=language).splitlines()
+    assert len(lines) > 40
+    assert [line for line in lines if cell_len(line.rstrip()) > 80] == []
+
+
+def test_80_columns_with_long_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = with_names(one("青禾县水务局2023.txt"), "某某" * 40 + "局", "很长的文件夹/" * 20 + "年报.txt")
+    lines = _table(run, monkeypatch).splitlines()
+    assert [line for line in lines if cell_len(line.rstrip()) > 80] == []
+    assert "".join(lines).count("某") == 2 * 80, "the name stands in the overview and above the findings, whole"
+    assert "".join(lines).count("很") == 3 * 20, "the path stands above the findings, as unread and as skipped, whole"
+
+
+@pytest.mark.parametrize("name", _MARKUP)
+def test_what_looks_like_markup_is_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = with_names(one("青禾县水务局2023.txt"), name, f"in/{name}.txt")
+    table = _table(run, monkeypatch, width=200)
+    overview, *rest = [line for line in table.splitlines() if name in line]
+    assert overview.split()[0] == name
+    heading, unread, skipped = rest
+    assert heading == f"{name} 2023  in/{name}.txt"
+    assert unread.strip() == skipped.strip() == f"in/{name}.txt  原因"
+
+
+@pytest.mark.parametrize("name", _MARKUP)
+def test_what_looks_like_markup_is_text_when_parsed(name: str) -> None:
+    (audit,) = with_names(one("青禾县水务局2023.txt"), name, "x.txt").audits
+    to = io.StringIO()
+    write_parsed(audit.report, official_forms(), to, "zh")
+    assert to.getvalue().splitlines()[0] == f"机关: {name}"
+
+
+def test_findings_of_a_report_that_has_none_are_not_headed(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = _table(one("临溪镇人民政府2023.txt"), monkeypatch)
+    assert table.count("临溪镇人民政府") == 1
+
+
+def test_what_was_decided_is_always_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = "".join(_table(samples(), monkeypatch).split())
+    assert re.search(r"核查适用\d+项，已判\d+项（通过\d+，不通过\d+），无法判定\d+，不适用\d+，出错\d+，豁免\d+", table)
+
+
+def test_a_capped_list_says_how_many_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = samples()
+    many = Run(run.rulebook, run.forms, run.audits * 40, (), ())
+    findings = sum(len(audit.findings) for audit in many.audits)
+    table = _table(many, monkeypatch)
+    listed = len(re.findall(r"^ (?:严重|较重|一般|提示) +[A-Z]+\d?-\d{3}", table, re.MULTILINE))
+    assert 0 < listed < findings
+    assert f"还有 {findings - listed} 条没有列出" in table

@@ -1,0 +1,108 @@
+"""What a file is: by its name where that is plain, else by its first bytes; never silently another thing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from auditor.errors import UnreadableFile
+from auditor.readers import may_be_report, read
+from auditor.readers.formats import skip_reason
+
+REPORT = "青禾县水利局2023年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "~$年报.docx",
+        ".~lock.年报.odt#",
+        "~WRL0001.tmp",
+        "年报.tmp",
+        "Thumbs.db",
+        "desktop.ini",
+        ".DS_Store",
+        ".gitignore",
+        "audit.yaml",
+        "waivers.yaml",
+    ],
+)
+def test_a_name_that_is_plainly_no_report_is_skipped_with_a_reason(name: str) -> None:
+    reason = skip_reason(Path("reports") / name)
+    assert reason is not None
+    assert reason.zh
+    assert reason.en
+
+
+@pytest.mark.parametrize(
+    "name", ["年报.txt", "年报.md", "年报", "年报.doc", "年报.PDF", "audit.yaml.txt", "a~$b.txt", "lock.txt"]
+)
+def test_a_name_that_may_be_a_report_is_not_skipped(name: str) -> None:
+    assert skip_reason(Path(name)) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "named"),
+    [
+        (b"%PDF-1.7\n", "PDF"),
+        (b"PK\x03\x04\x14\x00", "DOCX"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"),
+        (b"{\\rtf1\\ansi", "RTF"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"GIF89a", "GIF"),
+        (b"Rar!\x1a\x07", "RAR"),
+        (b"7z\xbc\xaf\x27\x1c", "7Z"),
+        (b"<!DOCTYPE html><html>", "HTML"),
+        (b"\xef\xbb\xbf\r\n  <HTML lang=zh>", "HTML"),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".txt", ".md", ""])
+def test_a_foreign_format_is_refused_by_its_content_whatever_its_name(
+    tmp_path: Path, start: bytes, named: str, suffix: str
+) -> None:
+    path = tmp_path / f"年报{suffix}"
+    path.write_bytes(start + REPORT.encode() * 3)
+
+    with pytest.raises(UnreadableFile) as refusal:
+        read(path)
+
+    assert named in refusal.value.text.zh
+    assert named in refusal.value.text.en
+
+
+def test_text_under_a_foreign_name_is_read_by_its_content(tmp_path: Path) -> None:
+    path = tmp_path / "年报.doc"
+    path.write_text(REPORT, encoding="utf-8")
+
+    assert read(path).blocks
+
+
+@pytest.mark.parametrize(("name", "expected"), [("a.txt", True), ("a.MD", True), ("a", True), ("a.csv", False)])
+def test_names_that_reports_come_in(name: str, expected: bool) -> None:
+    assert may_be_report(Path(name)) is expected
+
+
+def test_a_file_too_large_for_a_report_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "年报.txt"
+    with path.open("wb") as file:
+        file.truncate(20_000_001)
+
+    with pytest.raises(UnreadableFile, match="20"):
+        read(path)
+
+
+def test_a_file_that_is_gone_or_a_folder_is_refused_with_the_reason(tmp_path: Path) -> None:
+    for path in (tmp_path / "没有.txt", tmp_path):
+        with pytest.raises(UnreadableFile) as refusal:
+            read(path)
+        assert "None" not in refusal.value.text.en
+
+
+def test_a_dangling_link_is_refused_not_lost(tmp_path: Path) -> None:
+    link = tmp_path / "年报.txt"
+    link.symlink_to(tmp_path / "不在.txt")
+
+    with pytest.raises(UnreadableFile):
+        read(link)

@@ -1,0 +1,120 @@
+"""What was written is what is read: in every shape and encoding a cell says what it said, or nothing, never else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.report import Cell, CellState, Organ, OrganKind
+from tests.support.auditing import audited
+from tests.support.consistent import ConsistentReport, consistent_reports, full_report
+from tests.support.examples import examples
+from tests.support.figures import Figure
+from tests.support.reading import read_back
+from tests.support.reports import ORGANS
+from tests.support.shapes import ENCODINGS, LEADING_PIPES, MARKDOWN, PIPES, SHAPES, TABS, Encoding, Shape
+
+READ_IN_FULL = (TABS, PIPES, LEADING_PIPES, MARKDOWN)
+_ENCODINGS = st.sampled_from(ENCODINGS)
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+@given(written=consistent_reports(silent_cells=True), encoding=_ENCODINGS, broken=st.booleans())
+@examples(60)
+def test_a_cell_says_what_was_written_or_is_unread(
+    shape: Shape, written: ConsistentReport, encoding: Encoding, broken: bool
+) -> None:
+    report = read_back(written.report, shape, encoding, broken)
+
+    wrong = [
+        f"{table}/{'.'.join(address)}: wrote {figure}, read {cell}"
+        for table, figures in written.figures.items()
+        for address, figure in figures.items()
+        if not _says(cell := report.tables[table].cells[address], figure) and cell.state is not CellState.UNREAD
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("shape", READ_IN_FULL, ids=str)
+@given(written=consistent_reports(), encoding=_ENCODINGS, broken=st.booleans())
+@examples(60)
+def test_without_blanks_every_cell_is_read(
+    shape: Shape, written: ConsistentReport, encoding: Encoding, broken: bool
+) -> None:
+    report = read_back(written.report, shape, encoding, broken)
+
+    not_as_written = [
+        f"{table}/{'.'.join(address)}: wrote {figure}, read {cell}"
+        for table, figures in written.figures.items()
+        for address, figure in figures.items()
+        if not _says(cell := report.tables[table].cells[address], figure)
+    ]
+    assert not not_as_written
+    assert {table.form for table in report.tables.values()} == {written.report.form.id}
+    assert report.form == written.report.form.id
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+@given(written=consistent_reports(notations=False), encoding=_ENCODINGS)
+@examples(30)
+def test_the_head_and_the_sections_are_read_as_written(
+    shape: Shape, written: ConsistentReport, encoding: Encoding
+) -> None:
+    source = written.report
+    report = read_back(source, shape, encoding)
+
+    assert report.title == source.title
+    assert (report.organ.name, report.organ.kind) == (source.organ, written.organ)
+    assert (report.year, report.title_year, report.year_is_sure) == (written.year, written.year, True)
+    assert report.preamble == source.preamble
+    assert report.period is not None
+    assert (report.period.start, report.period.end) == (date(written.year, 1, 1), date(written.year, 12, 31))
+    assert [(section.id, section.ordinal, section.heading, section.text) for section in report.sections.values()] == [
+        (section.id, section.ordinal, section.heading, section.text) for section in source.sections
+    ]
+
+
+@pytest.mark.parametrize("organ", ORGANS)
+@given(data=st.data(), shape=st.sampled_from(SHAPES))
+@examples(12, 300)
+def test_a_consistent_report_is_clean_and_graded_a(organ: OrganKind, data: st.DataObject, shape: Shape) -> None:
+    written = data.draw(consistent_reports(organ=organ))
+    result = audited(read_back(written.report, shape))
+
+    assert result.findings == []
+    assert result.grade == "A"
+
+
+@given(written=consistent_reports(notations=False), data=st.data())
+@examples(60)
+def test_zeros_left_blank_leave_a_consistent_report_clean(written: ConsistentReport, data: st.DataObject) -> None:
+    zeros = sorted(address for address, figure in written.figures["applications"].items() if figure.value == 0)
+    blanked = data.draw(st.sets(st.sampled_from(zeros))) if zeros else set()
+    for address in blanked:
+        written.report.tables["applications"].cells[address] = ""
+    report = read_back(written.report, TABS)
+
+    result = audited(report)
+
+    assert all(report.tables["applications"].cells[address].state is CellState.BLANK for address in blanked)
+    assert result.findings == []
+    assert result.undecided == []
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS, ids=str)
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_every_shape_is_read_in_every_encoding(shape: Shape, encoding: Encoding) -> None:
+    source = full_report("goi-2021")
+    report = read_back(source, shape, encoding)
+
+    read = {id_: {a: cell.value for a, cell in table.cells.items()} for id_, table in report.tables.items()}
+    assert read["applications"] == {a: int(raw) for a, raw in source.tables["applications"].cells.items()}
+    assert read["disputes"] == {a: int(raw) for a, raw in source.tables["disputes"].cells.items()}
+    assert report.organ == Organ("青禾县水利局", OrganKind.DEPARTMENT, "county")
+
+
+def _says(cell: Cell, figure: Figure) -> bool:
+    return (cell.state, cell.value, cell.unit, cell.note) == (figure.state, figure.value, figure.unit, figure.note)

@@ -1,0 +1,49 @@
+"""A report through the national rules, down to what a test asks of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from auditor.engine import evaluate
+from auditor.findings import Locus, Severity, Status
+from auditor.grading import grade, official_scheme
+from auditor.recognition.lexicon import official_lexicon
+from auditor.report import Report
+from auditor.rulebook.loading import load_rulebook
+from auditor.rulebook.model import Rulebook
+
+
+@dataclass(frozen=True)
+class Audited:
+    """Findings above info as (rule, place), the rules that could not decide everything, and the grade."""
+
+    findings: list[tuple[str, str]]
+    undecided: list[str]
+    grade: str | None
+
+
+def audited(report: Report) -> Audited:
+    evaluation = evaluate(report, national_rules(), official_lexicon().forms)
+    assert all(result.status is not Status.ERROR for result in evaluation.results)
+    found = [(f.rule, place_of(f.outcome.at)) for f in evaluation.findings if f.severity is not Severity.INFO]
+    undecided = [
+        result.rule.id
+        for result in evaluation.results
+        if any(outcome.status is Status.UNDETERMINED for outcome in result.outcomes)
+    ]
+    return Audited(sorted(found), undecided, grade(evaluation, official_scheme()).grade)
+
+
+@cache
+def national_rules() -> Rulebook:
+    return load_rulebook()
+
+
+def place_of(at: Locus) -> str:
+    """A logical place as faults.yaml names it: section/id, table, or table/row.column with * for every one."""
+    if at.section is not None:
+        return f"section/{at.section}"
+    if at.row is None and at.column is None:
+        return at.table or ""
+    return f"{at.table}/{at.row or '*'}.{at.column or '*'}"

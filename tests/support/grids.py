@@ -1,0 +1,153 @@
+"""The three tables as the forms print them, merged cells and all. A shape then says how a merged cell is flattened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from auditor.forms.model import FormTable, Group, Layout
+from auditor.report import Address
+from tests.support.reports import WrittenTable, columns_of
+
+_GROUP_NUMBERS = {
+    "results": "三、",
+    "denied": "（三）",
+    "unable": "（四）",
+    "not_processed": "（五）",
+    "other": "（六）",
+}
+_CORNER_THREE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+_LABEL_WIDTH = 3
+_LONG_LABEL = 6
+
+
+class Kind(Enum):
+    CELL = auto()
+    GROUP = auto()
+    COVERED = auto()
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A printed cell over `span` columns; COVERED is the space under a cell merged downwards."""
+
+    text: str
+    span: int = 1
+    kind: Kind = Kind.CELL
+    address: Address | None = None
+
+
+@dataclass(frozen=True)
+class PrintedRow:
+    """`rows` are the ids of the data rows that the printed row holds; empty for a header."""
+
+    slots: tuple[Slot, ...]
+    rows: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> int:
+        return sum(slot.span for slot in self.slots)
+
+
+class Breaks(Enum):
+    """Which long labels are broken over two lines inside their cell, as narrow columns do."""
+
+    NONE = auto()
+    HEADER = auto()
+    LABELS = auto()
+
+
+def printed(table: WrittenTable, breaks: Breaks = Breaks.NONE) -> list[PrintedRow]:
+    """The rows of a table as printed; LABELS breaks those of the rows too."""
+    layout = table.official.layout
+    rows = {Layout.STACKED: _stacked, Layout.ACROSS: _across, Layout.ROWS: _rows}[layout](table)
+    return [
+        replace(row, slots=tuple(_broken(slot) if _breaks(row, slot, breaks) else slot for slot in row.slots))
+        for row in rows
+    ]
+
+
+def _breaks(row: PrintedRow, slot: Slot, breaks: Breaks) -> bool:
+    if slot.address is not None or len(slot.text) < _LONG_LABEL:
+        return False
+    return breaks is Breaks.LABELS or (breaks is Breaks.HEADER and not row.rows and slot is not row.slots[0])
+
+
+def _broken(slot: Slot) -> Slot:
+    middle = len(slot.text) // 2
+    return replace(slot, text=f"{slot.text[:middle]}\n{slot.text[middle:]}")
+
+
+def _stacked(table: WrittenTable) -> list[PrintedRow]:
+    width = 1 + max(len(part.columns) for part in table.official.parts)
+    printed_rows = []
+    for part in table.official.parts:
+        printed_rows.append(PrintedRow((Slot(part.heading or "", width),)))
+        head = [Slot(table.official.corner[0]), *(Slot(c.label) for c in part.columns)]
+        printed_rows.append(PrintedRow(_widened(head, width)))
+        printed_rows += [
+            PrintedRow(_widened([Slot(table.label(row)), *_figures(table, row)], width), (row,))
+            for row in table.rows
+            if row in {official.id for official in part.rows}
+        ]
+    return printed_rows
+
+
+def _rows(table: WrittenTable) -> list[PrintedRow]:
+    columns = [column.label for column in table.official.columns.values()]
+    first, *inner, last = columns
+    under = Slot("", _LABEL_WIDTH, Kind.COVERED)
+    head = [
+        PrintedRow((Slot(_CORNER_THREE, _LABEL_WIDTH), Slot("申请人情况", len(columns)))),
+        PrintedRow((under, Slot(first), Slot("法人或其他组织", len(inner)), Slot(last))),
+        PrintedRow((under, Slot("", 1, Kind.COVERED), *map(Slot, inner), Slot("", 1, Kind.COVERED))),
+    ]
+    body = []
+    groups_above: list[str] = []
+    for row in table.rows:
+        groups = _groups_of(row, table.official)
+        labels = [
+            Slot("", 1, Kind.COVERED) if group.id in groups_above else Slot(_group_label(group), 1, Kind.GROUP)
+            for group in groups
+        ]
+        labels.append(Slot(table.label(row), _LABEL_WIDTH - len(groups)))
+        groups_above = [group.id for group in groups]
+        body.append(PrintedRow((*labels, *_figures(table, row)), (row,)))
+    return head + body
+
+
+def _across(table: WrittenTable) -> list[PrintedRow]:
+    reconsideration, *litigation = table.rows
+    columns = [Slot(column.label) for column in table.official.columns.values()]
+    width = len(columns)
+    figures = tuple(slot for row in table.rows for slot in _figures(table, row))
+    return [
+        PrintedRow((Slot(table.label(reconsideration), width), Slot("行政诉讼", width * len(litigation)))),
+        PrintedRow((*columns, *(Slot(table.label(row), width) for row in litigation))),
+        PrintedRow((*[Slot("", 1, Kind.COVERED)] * width, *columns * len(litigation))),
+        PrintedRow(figures, tuple(table.rows)),
+    ]
+
+
+def _figures(table: WrittenTable, row: str) -> list[Slot]:
+    columns = columns_of(table.official, row)
+    return [Slot(raw, address=(row, c.id)) for c, raw in zip(columns, table.figures(row), strict=True)]
+
+
+def _widened(slots: list[Slot], width: int) -> tuple[Slot, ...]:
+    """The last cell of a short row is merged to the right edge."""
+    *front, last = slots
+    return *front, Slot(last.text, width - len(front), last.kind, last.address)
+
+
+def _groups_of(row: str, table: FormTable) -> list[Group]:
+    """The groups that a row is printed under, the outer first; the results' total is printed under the results."""
+    if row == "total_processed":
+        return [group for group in table.row_groups if group.id == "results"]
+    holding = [group for group in table.row_groups if row in group.of]
+    outer = [group for group in table.row_groups for inner in holding if inner.id in group.of and inner is not group]
+    return outer + holding
+
+
+def _group_label(group: Group) -> str:
+    return f"{_GROUP_NUMBERS[group.id]}{group.label}"

@@ -1,0 +1,223 @@
+"""The shapes in which reports come as text: one writer a shape, all from the same printed tables."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.report import Address
+from tests.support.grids import Breaks, Kind, PrintedRow, Slot, printed
+from tests.support.reports import WrittenReport, WrittenSection, WrittenTable
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the file; what of a table it holds: the table's id, the printed row's data rows, and whole cells."""
+
+    text: str
+    table: str | None = None
+    rows: tuple[str, ...] = ()
+    cells: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a report is flattened: `rows` gives the lines of printed rows, `breaks` the labels that may be broken."""
+
+    name: str
+    suffix: str
+    rows: Callable[[Sequence[PrintedRow]], Iterator[list[tuple[str, tuple[Address, ...]]]]]
+    breaks: Breaks
+    markdown: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Written:
+    """A report written out. Line numbers count from 1."""
+
+    lines: tuple[Line, ...]
+    suffix: str
+
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines) + "\n"
+
+    def line_of(self, table: str, address: Address) -> int:
+        """The line on which a cell begins."""
+        return next(
+            number for number, line in enumerate(self.lines, 1) if line.table == table and address in line.cells
+        )
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """`newline` replaces the line ends before encoding; `mark` is the byte order mark in front."""
+
+    name: str
+    codec: str
+    mark: bytes = b""
+    newline: str = "\n"
+
+    def __str__(self) -> str:
+        return self.name + ("-crlf" if self.newline == "\r\n" else "")
+
+    def bytes_of(self, text: str) -> bytes:
+        return self.mark + text.replace("\n", self.newline).encode(self.codec)
+
+
+ENCODINGS = tuple(
+    Encoding(name, codec, mark, newline)
+    for name, codec, mark in (
+        ("utf-8", "utf-8", b""),
+        ("utf-8-bom", "utf-8", codecs.BOM_UTF8),
+        ("gb18030", "gb18030", b""),
+        ("utf-16-le", "utf-16-le", codecs.BOM_UTF16_LE),
+        ("utf-16-be", "utf-16-be", codecs.BOM_UTF16_BE),
+    )
+    for newline in ("\n", "\r\n")
+)
+UTF8 = ENCODINGS[0]
+
+
+def write(report: WrittenReport, shape: Shape, broken: bool = False) -> Written:
+    """The lines of a report in one shape. `broken` puts line breaks inside the labels that may be broken."""
+    return Written(tuple(_report_lines(report, shape, broken)), shape.suffix)
+
+
+def heading_line(section: WrittenSection, markdown: bool = False) -> str:
+    number = f"{section.ordinal}、" if section.ordinal else ""
+    return f"{'## ' if markdown else ''}{number}{section.heading}"
+
+
+def _report_lines(report: WrittenReport, shape: Shape, broken: bool) -> Iterator[Line]:
+    yield from map(Line, report.above)
+    if report.title:
+        yield Line(f"# {report.title}" if shape.markdown else report.title)
+        yield Line("")
+    if report.preamble:
+        yield Line(report.preamble)
+        yield Line("")
+    for section in report.sections:
+        if section.heading is not None:
+            yield Line(heading_line(section, shape.markdown))
+            if shape.markdown:
+                yield Line("")
+        for line in section.text.split("\n") if section.text else ():
+            yield Line(line)
+        table = report.tables.get(section.id)
+        if table is not None:
+            yield Line("")
+            yield from _table_lines(section.id, table, shape, broken)
+        yield Line("")
+    yield from map(Line, report.below)
+
+
+def _table_lines(id_: str, table: WrittenTable, shape: Shape, broken: bool) -> Iterator[Line]:
+    rows = printed(table, shape.breaks if broken else Breaks.NONE)
+    for row, lines in zip(rows, shape.rows(rows), strict=True):
+        for text, cells in lines:
+            yield Line(text, id_, row.rows, cells)
+
+
+RowLines = list[tuple[str, tuple[Address, ...]]]
+
+
+def _tabs(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
+    """A cell a line behind a tab, a blank line after the row, a tab alone for a cell covered from above."""
+    for row in rows:
+        lines: RowLines = []
+        for slot in row.slots:
+            first, *further = slot.text.split("\n")
+            lines.append((f"\t{first}", _address(slot)))
+            lines.extend((part, ()) for part in further)
+        lines.append(("", ()))
+        yield lines
+
+
+def _lone_pipes(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
+    """A cell a line, a line of a single pipe between two cells; covered cells are not there."""
+    first_of_table = True
+    for row in rows:
+        lines: RowLines = []
+        for slot in row.slots:
+            if slot.kind is Kind.COVERED:
+                continue
+            if not first_of_table:
+                lines.append(("|", () if slot.text else _address(slot)))
+            first_of_table = False
+            if slot.text:
+                first, *further = slot.text.split("\n")
+                lines.append((first, _address(slot)))
+                lines.extend((part, ()) for part in further)
+        yield lines
+
+
+def _pipes(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
+    """`a | b | c |`, labels of row groups dropped, covered cells not there."""
+    for row in rows:
+        slots = [slot for slot in row.slots if slot.kind is Kind.CELL]
+        yield _broken_lines([(f"{slot.text} |", _address(slot)) for slot in slots], " ")
+
+
+def _padded_pipes(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
+    """Like `_pipes` with the groups' labels, each row but the last filled up with blank cells at its end."""
+    width = max(row.width for row in rows)
+    for row in rows:
+        slots = [slot for slot in row.slots if slot.kind is not Kind.COVERED]
+        padding = width - len(slots) if row is not rows[-1] else 0
+        pieces = [(f"{slot.text} |", _address(slot)) for slot in slots]
+        if padding:
+            pieces.append(("|" * padding, ()))
+        yield _broken_lines(pieces, " ")
+
+
+def _leading_pipes(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
+    """`| a | b |`, every column of the printed table there, covered and merged ones blank."""
+    for row in rows:
+        pieces: list[tuple[str, tuple[Address, ...]]] = [("|", ())]
+        for slot in row.slots:
+            pieces.append((f"{slot.text} |", _address(slot)))
+            pieces.extend((" |", ()) for _ in range(slot.span - 1))
+        yield _broken_lines(pieces, " ")
+
+
+def _markdown(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
+    """A Markdown table of equal widths with its delimiter row; line breaks as <br>."""
+    for index, row in enumerate(rows):
+        pieces: list[tuple[str, tuple[Address, ...]]] = [("|", ())]
+        for slot in row.slots:
+            pieces.append((f"{slot.text.replace(chr(10), '<br>')} |", _address(slot)))
+            pieces.extend((" |", ()) for _ in range(slot.span - 1))
+        lines = _broken_lines(pieces, " ")
+        if index == 0:
+            lines.append(("|" + " --- |" * row.width, ()))
+        yield lines
+
+
+def _broken_lines(pieces: Sequence[tuple[str, tuple[Address, ...]]], glue: str) -> RowLines:
+    """Pieces glued to lines, broken where a piece breaks; a cell belongs to the line it begins on."""
+    lines: RowLines = [("", ())]
+    for text, cells in pieces:
+        for index, part in enumerate(text.split("\n")):
+            if index:
+                lines.append((part, ()))
+                continue
+            before, held = lines[-1]
+            lines[-1] = (f"{before}{glue}{part}" if before else part, held + cells)
+    return lines
+
+
+def _address(slot: Slot) -> tuple[Address, ...]:
+    return () if slot.address is None else (slot.address,)
+
+
+TABS = Shape("tabs", ".txt", _tabs, Breaks.LABELS)
+LONE_PIPES = Shape("lone-pipes", ".txt", _lone_pipes, Breaks.LABELS)
+PIPES = Shape("pipes", ".txt", _pipes, Breaks.HEADER)
+PADDED_PIPES = Shape("padded-pipes", ".txt", _padded_pipes, Breaks.HEADER)
+LEADING_PIPES = Shape("leading-pipes", ".txt", _leading_pipes, Breaks.HEADER)
+MARKDOWN = Shape("markdown", ".md", _markdown, Breaks.LABELS, markdown=True)
+SHAPES = (TABS, LONE_PIPES, PIPES, PADDED_PIPES, LEADING_PIPES, MARKDOWN)

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from auditor.errors import Fault
+from auditor.schema_check import schema_check
+from auditor.strict_yaml import loads
+
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["id", "check"],
+    "properties": {
+        "id": {"type": "string", "pattern": "^[A-Z]+$", "minLength": 1},
+        "severity": {"enum": ["critical", "major", "minor"]},
+        "version": {"const": 1},
+        "on": {"type": "boolean"},
+        "count": {"type": "integer", "minimum": 1},
+        "amount": {"type": ["integer", "null"]},
+        "names": {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}},
+        "years": {"type": "object", "minProperties": 1},
+        "labels": {"propertyNames": {"enum": ["zh", "en"]}},
+        "parts": {
+            "oneOf": [
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["same_as"],
+                    "properties": {"same_as": {"type": "string"}},
+                },
+                {
+                    "type": "array",
+                    "items": {"type": "object", "additionalProperties": False, "properties": {"label": {}}},
+                },
+            ]
+        },
+        "check": {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"enum": ["balance", "order"]}},
+            "allOf": [
+                {
+                    "if": {"properties": {"kind": {"const": "balance"}}, "required": ["kind"]},
+                    "then": {"additionalProperties": False, "properties": {"kind": {}, "identity": {}, "each": {}}},
+                }
+            ],
+        },
+    },
+}
+SOUND = "id: A\ncheck: {kind: balance}\n"
+
+
+def faults(text: str) -> list[Fault]:
+    return schema_check(SCHEMA)(loads(text, "rule.yaml"))
+
+
+def test_a_file_that_fits_has_no_faults() -> None:
+    assert faults(SOUND + "names: [x]\nparts: [{label: x}]\namount: null\non: true\n") == []
+
+
+ONE_FAULT = {
+    "unknown key": (SOUND + "severty: major\n", 3, 1, ["severty", "severity"]),
+    "unknown key deep inside": (
+        "id: A\ncheck:\n  kind: balance\n  identiy: a == b\n",
+        4,
+        3,
+        ["identiy", "identity"],
+    ),
+    "missing key": ("id: A\n", 1, 1, ["check"]),
+    "missing key inside": ("id: A\ncheck:\n  identity: x\n", 2, 1, ["kind"]),
+    "not one of the words": (SOUND + "severity: criticl\n", 3, 1, ["criticl", "critical"]),
+    "not the one value": (SOUND + "version: 2\n", 3, 1, ["2", "1"]),
+    "wrong type": (SOUND + "names: x\n", 3, 1, []),
+    "yes is no boolean": (SOUND + "on: yes\n", 3, 1, ["true", "false"]),
+    "empty list": (SOUND + "names: []\n", 3, 1, []),
+    "empty text in a list": (SOUND + 'names:\n  - x\n  - ""\n', 5, 5, []),
+    "empty mapping": (SOUND + "years: {}\n", 3, 1, []),
+    "wrong shape": ("id: abc\ncheck: {kind: balance}\n", 1, 1, ["abc"]),
+    "key that is no language": (SOUND + "labels: {zh: x, de: y}\n", 3, 1, ["de"]),
+    "number too small": (SOUND + "count: 0\n", 3, 1, ["0", "1"]),
+    "unknown key in the branch meant": (SOUND + "parts:\n  - {label: x}\n  - {labl: x}\n", 5, 6, ["labl", "label"]),
+    "not a mapping at all": ("新收：上年结转\n", 1, 1, []),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "column", "words"), ONE_FAULT.values(), ids=ONE_FAULT)
+def test_one_mistake_gives_one_fault_at_its_place(text: str, line: int, column: int, words: list[str]) -> None:
+    (fault,) = faults(text)
+    assert (fault.path, fault.line, fault.column) == ("rule.yaml", line, column)
+    assert fault.source == text.splitlines()[line - 1]
+    for word in words:
+        assert word in fault.text.zh
+        assert word in fault.text.en
+
+
+@pytest.mark.parametrize(
+    ("wanted", "written", "zh", "en"),
+    [
+        ("object", "1", "键值表", "a mapping"),
+        ("array", "1", "列表", "a list"),
+        ("string", "1", "文字", "text"),
+        ("integer", "1.5", "整数", "a whole number"),
+        ("number", "x", "数字", "a number"),
+        (["integer", "null"], "x", "整数或空", "a whole number or nothing"),
+        ("integer", "true", "整数", "a whole number"),
+    ],
+)
+def test_types_are_told_in_plain_words(wanted: str | list[str], written: str, zh: str, en: str) -> None:
+    schema = {"properties": {"a": {"type": wanted}}}
+    (fault,) = schema_check(schema)(loads(f"a: {written}\n", "rule.yaml"))
+    assert zh in fault.text.zh
+    assert en in fault.text.en
+
+
+def test_faults_come_all_together_in_the_order_of_the_file() -> None:
+    found = faults("names: []\nid: abc\nchek: {kind: balance}\nseverity: x\n")
+    assert [fault.line for fault in found] == [1, 1, 2, 3, 4]
+
+
+def test_each_missing_key_is_named_once() -> None:
+    told = [fault.text.en for fault in faults("{}\n")]
+    assert len(told) == 2
+    assert sum("“id”" in text for text in told) == 1
+    assert sum("“check”" in text for text in told) == 1
+
+
+@pytest.mark.parametrize(
+    ("schema", "written"),
+    [({"minimum": 2008}, "1999"), ({"maximum": 2100}, "21000"), ({"uniqueItems": True}, "[a, a]")],
+)
+def test_the_chinese_message_is_chinese(schema: dict[str, Any], written: str) -> None:
+    (fault,) = schema_check({"properties": {"a": schema}})(loads(f"a: {written}\n", "rule.yaml"))
+    assert not any(word in fault.text.zh for word in (" is ", " has ", " than "))
