@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from auditor.engine import Evaluation
+from auditor.errors import FaultyFiles
 from auditor.findings import Confidence, Finding, Severity, Status
 from auditor.language import Text
+from auditor.rulebook.model import RuleStatus
 from auditor.rules_home import rules_home
+from auditor.schema_check import schema_check
 from auditor.strict_yaml import load
 
 _DECIDED = (Status.PASS, Status.FAIL)
@@ -56,7 +60,11 @@ def official_scheme() -> Scheme:
 
 def load_scheme(path: Path) -> Scheme:
     """Reads a grading file. Raises FaultyFiles."""
-    value: dict[str, Any] = load(path).value
+    loaded = load(path)
+    schema = json.loads((rules_home() / "grading.schema.json").read_text(encoding="utf-8"))
+    if faults := schema_check(schema)(loaded):
+        raise FaultyFiles(faults)
+    value: dict[str, Any] = loaded.value
     steps = tuple(
         GradeStep(step["grade"], Text(**step["name"]), Severity(step["any"]) if "any" in step else None)
         for step in value["grades"]
@@ -92,7 +100,8 @@ def grades(finding: Finding) -> bool:
 
 
 def _enough_decided(evaluation: Evaluation, percent: int) -> bool:
-    mandatory = [result for result in evaluation.results if result.rule.mandatory]
+    active = [result for result in evaluation.results if result.rule.status is RuleStatus.ACTIVE]
+    mandatory = [result for result in active if result.rule.mandatory]
     if any(result.status is Status.ERROR for result in mandatory):
         return False
     statuses = [outcome.status for result in mandatory for outcome in result.outcomes]

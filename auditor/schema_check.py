@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from auditor.errors import Fault
@@ -18,52 +20,119 @@ def schema_check(schema: dict[str, Any]) -> SchemaCheck:
     import jsonschema  # 80 ms; not needed where nothing is checked
 
     validator = jsonschema.Draft202012Validator(schema)
-    return lambda loaded: _in_order(fault for e in validator.iter_errors(loaded.value) for fault in _faults(loaded, e))
+    return lambda loaded: _in_order(_faults(loaded, list(validator.iter_errors(loaded.value))))
 
 
 def _in_order(faults: Iterable[Fault]) -> list[Fault]:
     return sorted(faults, key=lambda fault: (fault.line or 0, fault.column or 0))
 
 
-def _faults(loaded: Loaded, error: Any) -> list[Fault]:
-    at: ValuePath = tuple(error.absolute_path)
-    if error.validator in ("if", "oneOf", "anyOf") and error.context:
-        branch = max(error.context, key=lambda inner: len(inner.absolute_path))
-        return _faults(loaded, branch)
-    if error.validator == "additionalProperties":
-        valid = error.schema.get("properties", {})
-        return [
-            loaded.fault((*at, key), _UNKNOWN_KEY.fill(key=key, hint=did_you_mean(key, valid)))
-            for key in error.instance
-            if key not in valid
-        ]
-    if error.validator == "required":
-        missing = [key for key in error.validator_value if key not in error.instance]
-        key = next(key for key in missing if f"'{key}'" in error.message)
-        return [loaded.fault(at, _MISSING_KEY.fill(key=key))]
-    if error.validator in ("enum", "const"):
-        values = error.validator_value if error.validator == "enum" else [error.validator_value]
-        shown = [str(value) for value in values]
-        return [
-            loaded.fault(at, _NOT_ONE_OF.fill(value=str(error.instance), hint=did_you_mean(str(error.instance), shown)))
-        ]
-    if error.validator == "type":
-        return [loaded.fault(at, _WRONG_TYPE.fill(wanted=_type_name(error.validator_value)))]
-    if error.validator in ("minItems", "minLength", "minProperties"):
-        return [loaded.fault(at, _TOO_FEW)]
-    if error.validator == "pattern":
-        return [loaded.fault(at, _WRONG_SHAPE.fill(value=str(error.instance), pattern=error.validator_value))]
-    if error.validator == "propertyNames":
-        return [loaded.fault(at, _UNKNOWN_KEY.fill(key=str(error.instance), hint=Text("", "")))]
-    return [loaded.fault(at, _OTHER.fill(why=same(error.message)))]
+def _faults(loaded: Loaded, errors: list[Any]) -> list[Fault]:
+    """A misspelt key is told once, not also as the key that is missing in its stead."""
+    misspelt = {
+        (*_path(error), meant) for error in errors for key in _unknown_keys(error) for meant in _meant(key, error)
+    }
+    found: list[Fault] = []
+    for error in errors:
+        at = _path(error)
+        if error.validator in ("oneOf", "anyOf") and error.context:
+            found += _branch_faults(loaded, error)
+        elif error.validator == "additionalProperties":
+            found += [
+                loaded.fault((*at, key), _UNKNOWN_KEY.fill(key=key, hint=did_you_mean(key, _known_keys(error))))
+                for key in _unknown_keys(error)
+            ]
+        elif error.validator == "required":
+            missing = _missing_key(error)
+            found += [] if (*at, missing) in misspelt else [loaded.fault(at, _MISSING_KEY.fill(key=missing))]
+        elif error.validator == "uniqueItems":
+            twice = next(index for index, item in enumerate(error.instance) if item in error.instance[:index])
+            found.append(loaded.fault((*at, twice), _TWICE.fill(value=_written(error.instance[twice]))))
+        else:
+            found.append(loaded.fault(at, _text(error)))
+    return found
 
 
-def _type_name(wanted: str | list[str]) -> Text:
-    names = [wanted] if isinstance(wanted, str) else wanted
-    known = [_TYPES.get(name, same(name)) for name in names]
-    return Text("或".join(name.zh for name in known), " or ".join(name.en for name in known))
+def _branch_faults(loaded: Loaded, error: Any) -> list[Fault]:
+    """The faults of the branch the author meant: one of the right type, and of these the one that went furthest."""
+    branches: dict[object, list[Any]] = {}
+    for inner in error.context:
+        branches.setdefault(inner.relative_schema_path[0], []).append(inner)
+    wrong_types = [_wrong_type(inner) for inner in branches.values()]
+    if all(wrong_types):
+        wanted = [name for types in wrong_types for name in types]
+        return [loaded.fault(_path(error), _wrong_type_text(error.instance, wanted))]
+    meant = [inner for inner, wrong in zip(branches.values(), wrong_types, strict=True) if not wrong]
+    return _faults(loaded, max(meant, key=lambda inner: max(len(each.absolute_path) for each in inner)))
 
 
+def _wrong_type(branch: list[Any]) -> list[str]:
+    """The types a branch wants where the value itself is of another; none where it is of the right one."""
+    return [name for each in branch if each.validator == "type" and not each.relative_path for name in _types(each)]
+
+
+def _text(error: Any) -> Text:
+    wanted, value = error.validator_value, _written(error.instance)
+    match error.validator:
+        case "enum" | "const":
+            valid = [_written(word) for word in (wanted if error.validator == "enum" else [wanted])]
+            return _NOT_ONE_OF.fill(value=value, hint=did_you_mean(value, valid))
+        case "type":
+            return _wrong_type_text(error.instance, _types(error))
+        case "pattern":
+            return _WRONG_SHAPE.fill(value=value, pattern=wanted)
+        case _:
+            text = _LIMITS.get(error.validator)
+            return text.fill(value=value, limit=wanted) if text else _OTHER.fill(why=error.message, key=error.validator)
+
+
+def _wrong_type_text(value: object, wanted: list[str]) -> Text:
+    known = [_TYPES.get(name, same(name)) for name in wanted]
+    names = Text("或".join(name.zh for name in known), " or ".join(name.en for name in known))
+    unread_key = "object" in wanted and isinstance(value, str) and "：" in value
+    return _WRONG_TYPE.fill(wanted=names, hint=_HALF_WIDTH if unread_key else same(""))
+
+
+def _path(error: Any) -> ValuePath:
+    return tuple(error.absolute_path)
+
+
+def _types(error: Any) -> list[str]:
+    wanted: str | list[str] = error.validator_value
+    return [wanted] if isinstance(wanted, str) else wanted
+
+
+def _known_keys(error: Any) -> Mapping[str, Any]:
+    known: Mapping[str, Any] = error.schema.get("properties", {})
+    return known
+
+
+def _unknown_keys(error: Any) -> list[str]:
+    if error.validator != "additionalProperties":
+        return []
+    return [key for key in error.instance if key not in _known_keys(error)]
+
+
+def _meant(key: str, error: Any) -> list[str]:
+    """The known key that an unknown one is told to be near to; none where there is none."""
+    hint = did_you_mean(key, _known_keys(error))
+    return [known for known in _known_keys(error) if did_you_mean(known, [known]) == hint]
+
+
+def _missing_key(error: Any) -> str:
+    """An error of `required` is about one of the keys, told apart by its message only."""
+    missing: list[str] = [key for key in error.validator_value if key not in error.instance]
+    return next(key for key in missing if error.message.startswith(f"{key!r} "))
+
+
+def _written(value: object) -> str:
+    """A value as the author would write it, cut where it is long."""
+    plain = isinstance(value, str | Decimal)
+    text = str(value) if plain else json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+_LONGEST = 60
 _TYPES = {
     "object": Text("键值表", "a mapping"),
     "array": Text("列表", "a list"),
@@ -76,7 +145,19 @@ _TYPES = {
 _UNKNOWN_KEY = Text("不认识的键“{key}”。{hint}", "unknown key “{key}”.{hint}")
 _MISSING_KEY = Text("缺少“{key}”，请补上。", "“{key}” is missing; add it.")
 _NOT_ONE_OF = Text("“{value}”不是允许的值。{hint}", "“{value}” is not allowed here.{hint}")
-_WRONG_TYPE = Text("这里应当是{wanted}。", "this should be {wanted}.")
-_TOO_FEW = Text("这里不能为空，请填写。", "this may not be empty; fill it in.")
+_WRONG_TYPE = Text("这里应当是{wanted}。{hint}", "this should be {wanted}.{hint}")
+_HALF_WIDTH = Text("键后面的冒号须用半角“:”并加空格，不能用“：”。", " After a key write the half-width “: ”, not “：”.")
+_TWICE = Text("“{value}”重复，请只保留一个。", "“{value}” stands twice; keep one.")
+_TOO_SMALL = Text("“{value}”太小，至少是 {bound}。", "“{value}” is too small; at least {bound}.")
+_TOO_LARGE = Text("“{value}”太大，至多是 {bound}。", "“{value}” is too large; at most {bound}.")
+_NOT_UNIQUE = Text("列表里有重复的项，请去掉。", "the list names a thing twice; remove one.")
 _WRONG_SHAPE = Text("“{value}”的写法不对，应符合 {pattern}。", "“{value}” is not of the right shape: {pattern}.")
-_OTHER = Text("不符合文件格式：{why}", "does not fit the file's schema: {why}")
+_EMPTY = Text("这里不能为空，请填写。", "this may not be empty; fill it in.")
+_LIMITS = {
+    "minItems": _EMPTY,
+    "minLength": _EMPTY,
+    "minProperties": _EMPTY,
+    "minimum": Text("{value} 太小，不能小于 {limit}。", "{value} is too small; write {limit} or more."),
+    "maximum": Text("{value} 太大，不能大于 {limit}。", "{value} is too large; write {limit} or less."),
+}
+_OTHER = Text("不符合文件格式中的“{key}”，请对照说明修改。", "does not fit the file's schema: {why}.")

@@ -23,6 +23,8 @@ _MAX_BYTES = 1_000_000
 _MAX_DEPTH = 50
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_SCANNING_A_KEY = "while scanning a simple key"
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
 
 ValuePath = tuple[str | int, ...]
@@ -84,6 +86,7 @@ def loads(text: str, name: str) -> Loaded:
 class _Builder:
     def __init__(self, text: str, name: str) -> None:
         self._name = name
+        self._text = text
         self._lines = tuple(text.splitlines())
         self._keys: dict[ValuePath, Mark] = {}
         self._values: dict[ValuePath, Mark] = {}
@@ -93,10 +96,14 @@ class _Builder:
         try:
             value = self._document()
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            raise self._refused(_BROKEN.fill(why=same(error.problem or str(error))), mark) from error
+            unfinished_key = error.context == _SCANNING_A_KEY
+            mark = error.context_mark if unfinished_key else error.problem_mark or error.context_mark
+            wide_colon = unfinished_key and mark is not None and "：" in self._lines[mark.line]
+            told = _WIDE_COLON if wide_colon else _BROKEN.fill(why=same(error.problem or str(error)))
+            raise self._refused(told, mark) from error
         except yaml.reader.ReaderError as error:
-            raise FaultyFiles([Fault(self._name, _BROKEN.fill(why=same(str(error.reason))))]) from error
+            bad = next((n for n, line in enumerate(self._text.split("\n"), 1) if _CONTROL.search(line)), None)
+            raise FaultyFiles([Fault(self._name, _CONTROL_CHARACTER, bad)]) from error
         return Loaded(self._name, value, self._keys, self._values, self._lines)
 
     def _document(self) -> Any:
@@ -134,6 +141,8 @@ class _Builder:
                 raise self._refused(_KEY_NOT_TEXT, event.start_mark)
             if event.anchor is not None:
                 raise self._refused(_ANCHOR, event.start_mark)
+            if event.tag is not None:
+                raise self._refused(_TAG, event.start_mark)
             key = event.value
             if key == "<<":
                 raise self._refused(_ANCHOR, event.start_mark)
@@ -182,6 +191,8 @@ _TOO_LARGE = Text(
 )
 _NOT_UTF8 = Text("不是 UTF-8 编码。请另存为 UTF-8。", "not UTF-8. Save the file as UTF-8.")
 _EMPTY = Text("文件是空的。", "the file is empty.")
+_WIDE_COLON = Text("冒号要用半角“:”，后面空一格。", "the colon must be the half-width “:”, followed by a space.")
+_CONTROL_CHARACTER = Text("这里有看不见的控制字符，请删去。", "there is an invisible control character; delete it.")
 _BROKEN = Text(
     "YAML 写法有误：{why}。请检查缩进、引号和冒号（须用半角）。",
     "not valid YAML: {why}. Check indentation, quotes and colons.",

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import Fault, FaultyFiles
+from auditor.forms.checking import reference_faults
 from auditor.forms.model import Column, Form, FormSection, FormTable, Group, Holds, Layout, Part, Row
 from auditor.language import Text
 from auditor.rules_home import rules_home
 from auditor.schema_check import schema_check
 from auditor.strict_yaml import Loaded, load
-from auditor.suggestions import did_you_mean
 
 Forms = Mapping[str, Form]
 
@@ -28,32 +28,26 @@ def official_forms() -> Forms:
 def load_forms(folder: Path) -> Forms:
     """Every form of a folder. Raises FaultyFiles with all faults of all files."""
     check = schema_check(json.loads((folder / "form.schema.json").read_text(encoding="utf-8")))
-    loaded = {path.stem: load(path) for path in sorted(folder.glob("*.yaml"))}
-    faults = [fault for file in loaded.values() for fault in check(file)]
-    faults += [fault for stem, file in loaded.items() for fault in _reference_faults(stem, file, loaded)]
+    files: dict[str, Loaded] = {}
+    faults: list[Fault] = []
+    for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
+        try:
+            files[path.stem] = load(path)
+        except FaultyFiles as error:
+            faults += error.faults
+    broken = {stem: found for stem, file in files.items() if (found := check(file))}
+    sound = {stem: file for stem, file in files.items() if stem not in broken}
+    faults += [fault for found in broken.values() for fault in found]
+    faults += [fault for stem in sound for fault in reference_faults(stem, files)]
     if faults:
         raise FaultyFiles(faults)
-    forms = [_form(file.value, loaded) for file in loaded.values()]
+    forms = [_form(file.value, files) for file in files.values()]
     return {form.id: form for form in sorted(forms, key=lambda form: form.first_year or 0)}
 
 
 def form_due(forms: Forms, year: int | None) -> Form | None:
     """The form due for a report year; None where the year is not known."""
     return None if year is None else next((form for form in forms.values() if form.is_due(year)), None)
-
-
-def _reference_faults(stem: str, file: Loaded, loaded: Mapping[str, Loaded]) -> list[Fault]:
-    value = file.value if isinstance(file.value, dict) else {}
-    faults = []
-    if value.get("id") != stem:
-        faults.append(file.fault(("id",), _ID_IS_NOT_STEM.fill(id=str(value.get("id")), stem=stem)))
-    sources: list[tuple[tuple[str | int, ...], Any]] = [(("sections",), value.get("sections"))]
-    sources += [(("tables", index), table) for index, table in enumerate(value.get("tables") or [])]
-    for at, part in sources:
-        if isinstance(part, dict) and "same_as" in part and part["same_as"] not in loaded:
-            hint = did_you_mean(str(part["same_as"]), loaded)
-            faults.append(file.fault((*at, "same_as"), _NO_SUCH_FORM.fill(id=str(part["same_as"]), hint=hint)))
-    return faults
 
 
 def _form(value: dict[str, Any], loaded: Mapping[str, Loaded]) -> Form:
@@ -120,9 +114,3 @@ def _part(value: dict[str, Any]) -> Part:
 
 def _group(value: dict[str, Any]) -> Group:
     return Group(value["id"], Text(**value["name"]), tuple(value["of"]), value.get("label"))
-
-
-_ID_IS_NOT_STEM = Text(
-    "id“{id}”与文件名“{stem}”不一致，请改成一样。", "id “{id}” differs from the file name “{stem}”; make them the same."
-)
-_NO_SUCH_FORM = Text("没有表式“{id}”。{hint}", "there is no form “{id}”.{hint}")
