@@ -96,20 +96,21 @@ def side_by_side(grids: Sequence[Grid], labels: TableLabels) -> dict[Address, Ce
 
 
 def _line_of_figures(grid: Grid, labels: TableLabels) -> dict[Address, Cell] | None:
+    """The figures of one grid; blanks that pad the header's own row are none of them."""
     table = labels.table
-    cells = [cell for row in grid.rows for cell in row]
-    first_label = next((i for i, cell in enumerate(cells) if key_of(cell) in labels.rows), 0)
-    flat = cells[first_label:]
-    named = [labels.rows[key] for cell in flat if (key := key_of(cell)) in labels.rows]
-    header = [column for cell in flat if (column := labels.column(key_of(cell)))]
-    last_label = max((i for i, cell in enumerate(flat) if labels.names(key_of(cell))), default=-1)
-    if last_label + 1 >= len(flat):
+    cells = [(row, cell) for row, source in enumerate(grid.rows) for cell in source]
+    labelled = [place for place, (_, cell) in enumerate(cells) if labels.names(key_of(cell))]
+    named = [place for place in labelled if key_of(cells[place][1]) in labels.rows]
+    if not named:
         return None
-    row = LabelledRow("", flat[last_label], tuple(flat[last_label + 1 :]), 0, ())
+    head = [key_of(cells[place][1]) for place in labelled if place >= named[0]]
+    last_row, last_label = cells[labelled[-1]]
+    below = [cell for row, cell in cells if row > last_row]
+    row = LabelledRow("", last_label, tuple(below or (cell for _, cell in cells[labelled[-1] + 1 :])), 0, ())
+    if not row.cells:
+        return None
     offset, reason = _offset(row, len(table.addresses), None)
-    due_rows = [row_id for row_id in table.rows if row_id in named]
-    in_order = list(dict.fromkeys(named)) == due_rows and header in ([c for _, c in table.addresses], [])
-    if offset is not None and not in_order:
+    if offset is not None and not _as_in_form(head, labels):
         offset, reason = None, _OTHER_ORDER
     if offset is None:
         return dict.fromkeys(table.addresses, Cell(None, CellState.UNREAD, place=row.label.place, reason=reason))
@@ -118,6 +119,14 @@ def _line_of_figures(grid: Grid, labels: TableLabels) -> dict[Address, Cell] | N
         (r, c): read_cell(cell.text, table.columns[c].holds, cell.place)
         for (r, c), cell in zip(table.addresses, figures, strict=True)
     }
+
+
+def _as_in_form(head: Sequence[str], labels: TableLabels) -> bool:
+    """The head names the rows in the form's order, and either no columns or those of every row."""
+    rows = list(dict.fromkeys(labels.rows[key] for key in head if key in labels.rows))
+    columns = [column for key in head if (column := labels.column(key))]
+    due = [row for row in labels.table.rows if row in rows]
+    return rows == due and columns in ([], [column for _, column in labels.table.addresses])
 
 
 _NO_REASON = Text("", "")
