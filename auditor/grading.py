@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from auditor.engine import Evaluation
-from auditor.errors import FaultyFiles
+from auditor.errors import Fault, FaultyFiles
 from auditor.findings import Confidence, Finding, Severity, Status
 from auditor.language import Text
 from auditor.rulebook.model import RuleStatus
 from auditor.rules_home import rules_home
 from auditor.schema_check import schema_check
-from auditor.strict_yaml import load
+from auditor.strict_yaml import Loaded, load
 
 _DECIDED = (Status.PASS, Status.FAIL)
 _NOT_COUNTED = (Status.NOT_APPLICABLE,)
@@ -62,7 +62,7 @@ def load_scheme(path: Path) -> Scheme:
     """Reads a grading file. Raises FaultyFiles."""
     loaded = load(path)
     schema = json.loads((rules_home() / "grading.schema.json").read_text(encoding="utf-8"))
-    if faults := schema_check(schema)(loaded):
+    if faults := schema_check(schema)(loaded) or _order_faults(loaded):
         raise FaultyFiles(faults)
     value: dict[str, Any] = loaded.value
     steps = tuple(
@@ -76,6 +76,15 @@ def load_scheme(path: Path) -> Scheme:
         points={Severity(name): points for name, points in value["score"]["points"].items()},
         family_cap=value["score"]["family_cap"],
     )
+
+
+def _order_faults(loaded: Loaded) -> list[Fault]:
+    """The last grade, and only the last, stands without a condition; else some report has none, or a grade is dead."""
+    steps = loaded.value["grades"]
+    faults = [loaded.fault(("grades", i), _NEEDS_ANY) for i, step in enumerate(steps[:-1]) if "any" not in step]
+    if "any" in steps[-1]:
+        faults.append(loaded.fault(("grades", len(steps) - 1, "any"), _LAST_HAS_ANY))
+    return faults
 
 
 def grade(evaluation: Evaluation, scheme: Scheme) -> Grade:
@@ -115,3 +124,12 @@ def _score(findings: Sequence[Finding], scheme: Scheme) -> int:
     for finding in findings:
         lost[finding.rule.partition("-")[0]] += scheme.points[finding.severity]
     return max(0, 100 - sum(min(points, scheme.family_cap) for points in lost.values()))
+
+
+_NEEDS_ANY = Text(
+    "只有最后一个等级可以没有“any”，请补上条件。", "only the last grade may have no “any”; add its condition."
+)
+_LAST_HAS_ANY = Text(
+    "最后一个等级不能有“any”，否则没有问题的报告就没有等级；请去掉，或在后面补一个等级。",
+    "the last grade may have no “any”, or a report without findings gets none; take it out or add a grade below.",
+)

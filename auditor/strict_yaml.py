@@ -23,8 +23,9 @@ _MAX_BYTES = 1_000_000
 _MAX_DEPTH = 50
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_SCANNING_A_KEY = "while scanning a simple key"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_WIDE_COLON_AFTER_KEY = re.compile(r"""[ -]*[^ '"#:：-][^'"#:：]*：""")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
 
 ValuePath = tuple[str | int, ...]
@@ -87,7 +88,7 @@ class _Builder:
     def __init__(self, text: str, name: str) -> None:
         self._name = name
         self._text = text
-        self._lines = tuple(text.splitlines())
+        self._lines = tuple(_LINE_BREAK.split(text.rstrip("\r\n")))
         self._keys: dict[ValuePath, Mark] = {}
         self._values: dict[ValuePath, Mark] = {}
         self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
@@ -96,14 +97,10 @@ class _Builder:
         try:
             value = self._document()
         except yaml.MarkedYAMLError as error:
-            unfinished_key = error.context == _SCANNING_A_KEY
-            mark = error.context_mark if unfinished_key else error.problem_mark or error.context_mark
-            wide_colon = unfinished_key and mark is not None and "：" in self._lines[mark.line]
-            told = _WIDE_COLON if wide_colon else _BROKEN.fill(why=same(error.problem or str(error)))
-            raise self._refused(told, mark) from error
+            raise self._broken(error) from error
         except yaml.reader.ReaderError as error:
-            bad = next((n for n, line in enumerate(self._text.split("\n"), 1) if _CONTROL.search(line)), None)
-            raise FaultyFiles([Fault(self._name, _CONTROL_CHARACTER, bad)]) from error
+            before = _LINE_BREAK.split(self._text.partition(chr(error.character))[0])
+            raise self._refused_at(_CONTROL_CHARACTER, len(before) - 1, len(before[-1])) from error
         return Loaded(self._name, value, self._keys, self._values, self._lines)
 
     def _document(self) -> Any:
@@ -139,13 +136,11 @@ class _Builder:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._refused(_KEY_NOT_TEXT, event.start_mark)
-            if event.anchor is not None:
+            key = event.value
+            if event.anchor is not None or key == "<<":
                 raise self._refused(_ANCHOR, event.start_mark)
             if event.tag is not None:
                 raise self._refused(_TAG, event.start_mark)
-            key = event.value
-            if key == "<<":
-                raise self._refused(_ANCHOR, event.start_mark)
             if key in mapping:
                 raise self._refused(_DUPLICATE.fill(key=same(key)), event.start_mark)
             self._keys[(*path, key)] = _mark(event)
@@ -158,11 +153,28 @@ class _Builder:
             items.append(self._node(event, (*path, len(items))))
         return items
 
+    def _broken(self, error: yaml.MarkedYAMLError) -> FaultyFiles:
+        """The parser complains where it stopped, which may be a line or more below the line at fault."""
+        problem: str = error.problem or ""
+        stopped: Any = error.problem_mark
+        began: Any = error.context_mark
+        why = next((text for beginning, text in _WHY.items() if problem.startswith(beginning)), _UNTOLD)
+        if why in (_NO_COLON, _SECOND_COLON):
+            for line in range(began.line if began else max(stopped.line - 1, 0), len(self._lines[: stopped.line + 1])):
+                if _WIDE_COLON_AFTER_KEY.match(source := self._lines[line]):
+                    return self._refused_at(_WIDE_COLON, line, len(source) - len(source.lstrip(" -")))
+        at_its_beginning = began and (why in (_NO_COLON, _OPEN_QUOTE) or stopped.line >= len(self._lines))
+        return self._refused(_BROKEN.fill(why=why.fill(problem=problem)), began if at_its_beginning else stopped)
+
     def _refused(self, text: Text, mark: Any) -> FaultyFiles:
-        if mark is None:
-            return FaultyFiles([Fault(self._name, text)])
-        source = self._lines[mark.line] if mark.line < len(self._lines) else None
-        return FaultyFiles([Fault(self._name, text, mark.line + 1, mark.column + 1, source)])
+        return self._refused_at(text, mark.line, mark.column)
+
+    def _refused_at(self, text: Text, line: int, column: int) -> FaultyFiles:
+        """Counts from 0; what is past the end of the file is told at the end of its last line."""
+        if line >= len(self._lines):
+            line, column = len(self._lines) - 1, len(self._lines[-1])
+        source = _CONTROL.sub("�", self._lines[line])
+        return FaultyFiles([Fault(self._name, text, line + 1, column + 1, source)])
 
 
 def _mark(event: Any) -> Mark:
@@ -193,10 +205,30 @@ _NOT_UTF8 = Text("不是 UTF-8 编码。请另存为 UTF-8。", "not UTF-8. Save
 _EMPTY = Text("文件是空的。", "the file is empty.")
 _WIDE_COLON = Text("冒号要用半角“:”，后面空一格。", "the colon must be the half-width “:”, followed by a space.")
 _CONTROL_CHARACTER = Text("这里有看不见的控制字符，请删去。", "there is an invisible control character; delete it.")
-_BROKEN = Text(
-    "YAML 写法有误：{why}。请检查缩进、引号和冒号（须用半角）。",
-    "not valid YAML: {why}. Check indentation, quotes and colons.",
+_BROKEN = Text("YAML 写法有误：{why}。", "not valid YAML: {why}.")
+_NO_COLON = Text("这一行没有半角冒号和空格，请补上", "this line has no “: ”; add it")
+_SECOND_COLON = Text(
+    "这里不能再有冒号，请给值加引号，或检查缩进", "no “: ” may stand here; quote the value or indent it"
 )
+_OPEN_QUOTE = Text("引号没有闭合，请补上", "this quote is not closed; close it")
+_INDENTATION = Text("缩进或引号与上文不合，请对齐", "indentation or quotes do not fit what stands above; align it")
+_BRACKET = Text("括号没有配对，或少了逗号，请补上", "a bracket is not closed or a comma is missing; add it")
+_FIRST_CHARACTER = Text(
+    "不能以这个字符开头，请加引号；缩进须用空格",
+    "nothing may begin with this character; quote it, and indent with blanks",
+)
+_UNTOLD = Text("请检查缩进、引号和冒号", "{problem}; check indentation, quotes and colons")
+_WHY = {
+    "could not find expected ':'": _NO_COLON,
+    "mapping values are not allowed": _SECOND_COLON,
+    "found unexpected end of stream": _OPEN_QUOTE,
+    "did not find expected key": _INDENTATION,
+    "did not find expected '-'": _INDENTATION,
+    "did not find expected <document start>": _INDENTATION,
+    "did not find expected ','": _BRACKET,
+    "did not find expected node content": _BRACKET,
+    "found character that cannot start": _FIRST_CHARACTER,
+}
 _TWO_DOCUMENTS = Text("一个文件只能写一份内容，请去掉“---”。", "one file holds one document; remove the “---”.")
 _ANCHOR = Text(
     "不允许锚点、别名和合并键（& * <<），请写出完整内容。",

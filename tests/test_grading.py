@@ -221,6 +221,8 @@ OFFICIAL = (rules_home() / "grading.yaml").read_text(encoding="utf-8")
         ("family_cap: 40", "family_cap: forty"),
         ("ungraded: {grade: U, name: {zh: 未评定, en: not graded}}", "ungraded: {grade: U, name: {zh: 未评定}}"),
         (", info: 0", ""),
+        ("  - {grade: A, name: {zh: 合格, en: passes}}\n", ""),
+        (", any: critical}", "}"),
         ("score:", "score: 5\nscored:"),
         (OFFICIAL, "成绩：甲\n"),
     ],

@@ -81,7 +81,10 @@ ONE_FAULT = {
     "key that is no language": (SOUND + "labels: {zh: x, de: y}\n", 3, 1, ["de"]),
     "number too small": (SOUND + "count: 0\n", 3, 1, ["0", "1"]),
     "unknown key in the branch meant": (SOUND + "parts:\n  - {label: x}\n  - {labl: x}\n", 5, 6, ["labl", "label"]),
-    "not a mapping at all": ("新收：上年结转\n", 1, 1, []),
+    "not a mapping at all": ("新收：上年结转\n", 1, 1, ["：", ":"]),
+    "misspelt key that is required": ("id: A\nchek: {kind: balance}\n", 2, 1, ["chek", "check"]),
+    "of no branch's type": (SOUND + "parts: 5\n", 3, 1, []),
+    "misspelt key of a branch": (SOUND + "parts: {sam_as: x}\n", 3, 9, ["sam_as", "same_as"]),
 }
 
 
@@ -116,7 +119,23 @@ def test_types_are_told_in_plain_words(wanted: str | list[str], written: str, zh
 
 def test_faults_come_all_together_in_the_order_of_the_file() -> None:
     found = faults("names: []\nid: abc\nchek: {kind: balance}\nseverity: x\n")
-    assert [fault.line for fault in found] == [1, 1, 2, 3, 4]
+    assert [fault.line for fault in found] == [1, 2, 3, 4]
+
+
+def test_a_missing_key_is_told_beside_an_unknown_one_that_is_not_near_it() -> None:
+    found = faults("id: A\nqqqq: 1\n")
+    assert [("“check”" in fault.text.en, fault.line) for fault in found] == [(True, 1), (False, 2)]
+
+
+def test_all_faults_of_the_branch_meant_are_told() -> None:
+    found = faults(SOUND + "parts:\n  - {labl: x}\n  - {lable: x}\n")
+    assert [fault.line for fault in found] == [4, 5]
+
+
+def test_where_no_branch_has_the_type_all_types_are_named() -> None:
+    (fault,) = faults(SOUND + "parts: 5\n")
+    assert "键值表或列表" in fault.text.zh
+    assert "a mapping or a list" in fault.text.en
 
 
 def test_each_missing_key_is_named_once() -> None:
@@ -128,7 +147,12 @@ def test_each_missing_key_is_named_once() -> None:
 
 @pytest.mark.parametrize(
     ("schema", "written"),
-    [({"minimum": 2008}, "1999"), ({"maximum": 2100}, "21000"), ({"uniqueItems": True}, "[a, a]")],
+    [
+        ({"minimum": 2008}, "1999"),
+        ({"maximum": 2100}, "21000"),
+        ({"uniqueItems": True}, "[a, a]"),
+        ({"multipleOf": 2}, "3"),
+    ],
 )
 def test_the_chinese_message_is_chinese(schema: dict[str, Any], written: str) -> None:
     (fault,) = schema_check({"properties": {"a": schema}})(loads(f"a: {written}\n", "rule.yaml"))

@@ -94,6 +94,10 @@ REFUSED = {
     "two colons in a line": ("a: b: c\n", 1, 5, "a: b: c"),
     "full-width colon between key and value": ("a: 1\n新收：上年结转\nb: 2\n", 2, 1, "新收：上年结转"),
     "full-width colon in the last line": ("a: 1\n新收：上年结转\n", 2, 1, "新收：上年结转"),
+    "full-width colon in the first line": ("新收：1\nb: 2\n", 1, 1, "新收：1"),
+    "full-width colon in a list": ("a:\n  - 新收：1\n    b: 2\n", 2, 5, "  - 新收：1"),
+    "quote that is not closed": ('a: 1\nb: "x\nc: 3\n', 2, 4, 'b: "x'),
+    "bracket that is not closed": ("a: [1,\n", 1, 7, "a: [1,"),
     "unquoted @": ("a: @x\n", 1, 4, "a: @x"),
     "list and mapping mixed": ("- a\nb: 1\n", 2, 1, "b: 1"),
 }
@@ -111,6 +115,21 @@ def test_what_surprises_is_refused_at_its_place(text: str, line: int, column: in
 def test_a_control_character_is_refused_at_its_line(character: str) -> None:
     fault = refusal(f"a: 1\nb: x{character}\n")
     assert (fault.path, fault.line) == ("rule.yaml", 2)
+    assert (fault.column, fault.source) == (5, "b: x�")
+
+
+@pytest.mark.parametrize("text", ["新收：1\nb: 2\n", "a: 1\n新收：上年结转\nb: 2\n"])
+def test_a_full_width_colon_is_called_so(text: str) -> None:
+    assert "半角" in refusal(text).text.zh
+    assert "half-width" in refusal(text).text.en
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b: c\n", "a\nb: 1\nc", 'a: "x', "a: @x", "a: [1", "- a\nb: 1", " a: 1\nb: 2", "%x\na: 1"]
+)
+def test_the_chinese_message_is_chinese(text: str) -> None:
+    words = refusal(text).text.zh.replace("YAML", "")
+    assert not any(character.isascii() and character.isalpha() for character in words)
 
 
 def test_nesting_beyond_any_rule_is_refused_where_it_goes_too_deep() -> None:

@@ -48,38 +48,50 @@ from auditor.suggestions import did_you_mean
 
 def compile_balance(params: Params, form: Form) -> Check:
     table = form.tables[params["table"]]
-    loci = _loci(params, Names(table))
-    trees = [_bound(params["identity"], Names(table), at) for at in loci]
-    all_hold = compile_all(trees)
+    places = _places(params, table)
+    loci = [at for at, _ in places]
+    all_hold = compile_all([each.tree for _, each in places])
     passes = [passed(at) for at in loci]
-    in_full = _in_full(table, form, loci, trees)
 
     def check(report: Report) -> Sequence[Outcome]:
         found = report.tables.get(table.id)
-        if found is not None and found.complete and all_hold(found.values):
+        if found is None:
+            return without_table(table, form, report, loci)
+        if found.complete and all_hold(found.values):
             return passes
-        return in_full(report)
+        cells = tuple(found.cells.values())
+        return [
+            passing if _holds(each, found) else _outcome(table, found, cells, at, each)
+            for (at, each), passing in zip(places, passes, strict=True)
+        ]
 
     return check
 
 
 def compile_in_full(params: Params, form: Form) -> Check:
     table = form.tables[params["table"]]
-    loci = _loci(params, Names(table))
-    return _in_full(table, form, loci, [_bound(params["identity"], Names(table), at) for at in loci])
-
-
-def _in_full(table: FormTable, form: Form, loci: Sequence[Locus], trees: Sequence[Node]) -> Check:
-    conditions = [condition(tree) for tree in trees]
+    places = _places(params, table)
 
     def check(report: Report) -> Sequence[Outcome]:
         found = report.tables.get(table.id)
         if found is None:
-            return without_table(table, form, report, loci)
+            return without_table(table, form, report, [at for at, _ in places])
         cells = tuple(found.cells.values())
-        return [_outcome(table, found, cells, at, each) for at, each in zip(loci, conditions, strict=True)]
+        return [_outcome(table, found, cells, at, each) for at, each in places]
 
     return check
+
+
+def _places(params: Params, table: FormTable) -> list[tuple[Locus, Condition]]:
+    names = Names(table)
+    return [(at, condition(_bound(params["identity"], names, at))) for at in _loci(params, names)]
+
+
+def _holds(each: Condition, found: Table) -> bool:
+    """Held by figures alone; anything else is evaluated with its blanks and marks."""
+    values = found.values
+    known = found.complete or None not in [values[p] for p in (*each.operands, *each.counted)]
+    return known and each.run(values)[0]
 
 
 def _loci(params: Params, names: Names) -> list[Locus]:

@@ -46,7 +46,7 @@ def _outcome(report: Report) -> Outcome:
         return passed(_TITLE)
     used = forms[telling[0].form]
     values = {"year": report.year, "used": used.name, "due": due.name, "notice": due.notice or ""}
-    return Outcome(Status.FAIL, _TITLE, values, place=telling[0].place)
+    return Outcome(Status.FAIL, _TITLE, values)
 
 
 def _tells(table_id: str) -> bool:

@@ -28,20 +28,26 @@ def official_forms() -> Forms:
 def load_forms(folder: Path) -> Forms:
     """Every form of a folder. Raises FaultyFiles with all faults of all files."""
     check = schema_check(json.loads((folder / "form.schema.json").read_text(encoding="utf-8")))
-    files: dict[str, Loaded] = {}
+    files: dict[str, Loaded | None] = {}
     faults: list[Fault] = []
     for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
+        if path.stem in files:
+            faults.append(Fault(str(path), _TWO_ENDINGS.fill(stem=path.stem)))
+            continue
+        files[path.stem] = None
         try:
-            files[path.stem] = load(path)
+            file = load(path)
         except FaultyFiles as error:
             faults += error.faults
-    broken = {stem: found for stem, file in files.items() if (found := check(file))}
-    sound = {stem: file for stem, file in files.items() if stem not in broken}
-    faults += [fault for found in broken.values() for fault in found]
-    faults += [fault for stem in sound for fault in reference_faults(stem, files)]
+            continue
+        found = check(file)
+        faults += found
+        files[path.stem] = None if found else file
+    sound = {stem: file for stem, file in files.items() if file is not None}
+    faults += [fault for stem, file in sound.items() for fault in reference_faults(stem, file, files)]
     if faults:
         raise FaultyFiles(faults)
-    forms = [_form(file.value, files) for file in files.values()]
+    forms = [_form(file.value, sound) for file in sound.values()]
     return {form.id: form for form in sorted(forms, key=lambda form: form.first_year or 0)}
 
 
@@ -114,3 +120,9 @@ def _part(value: dict[str, Any]) -> Part:
 
 def _group(value: dict[str, Any]) -> Group:
     return Group(value["id"], Text(**value["name"]), tuple(value["of"]), value.get("label"))
+
+
+_TWO_ENDINGS = Text(
+    "“{stem}”已有 .yaml 文件，请删去其中一个。",
+    "there is a “{stem}” that ends in .yaml already; delete one of the two.",
+)

@@ -6,13 +6,13 @@ from collections import Counter
 from typing import TextIO
 
 from rich import box
-from rich.console import Console
 from rich.table import Table as Lines
 
 from auditor.forms.loading import Forms
 from auditor.forms.model import FormTable
 from auditor.language import Language, Text
-from auditor.outputs.words import CELL_STATES, LEVELS, ORGAN_KINDS, plain
+from auditor.outputs.terminal import plain, terminal_console
+from auditor.outputs.words import CELL_STATES, LEVELS, ORGAN_KINDS
 from auditor.report import Cell, CellState, Report, Table
 
 _COLOURS = {CellState.UNREAD: "bold red", CellState.ABSENT: "red", CellState.TEXT: "yellow", CellState.MARK: "cyan"}
@@ -21,7 +21,7 @@ _BLANK = "□"
 
 def write_parsed(report: Report, forms: Forms, to: TextIO, language: Language) -> None:
     """Figures as read; blanks as □; what is no number in colour with its state counted below the table."""
-    console = Console(file=to, highlight=False, emoji=False)
+    console = terminal_console(to)
     organ = report.organ
     kind = (ORGAN_KINDS.get(organ.kind) if organ.kind else None, LEVELS.get(organ.level or ""))
     form = forms.get(report.form or "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from pathlib import Path
 from typing import TextIO
@@ -14,12 +13,12 @@ from rich.table import Table
 from auditor.auditing import Audit, NotAudited, Run, is_shown
 from auditor.findings import Confidence, Finding, Severity, Status
 from auditor.language import Language, Text
-from auditor.outputs.words import CONFIDENCES, NOT_GRADED, SEVERITIES, STATUSES, place_name, plain
+from auditor.outputs.terminal import plain, terminal_console
+from auditor.outputs.words import CONFIDENCES, NOT_GRADED, SEVERITIES, STATUSES, place_name
 from auditor.rulebook.model import RuleStatus
 
 _MOST_FINDINGS = 200
 _MOST_UNDECIDED = 20
-_WIDTH_OF_A_FILE = 100
 _COLOURS = {Severity.CRITICAL: "bold red", Severity.MAJOR: "yellow", Severity.MINOR: "cyan", Severity.INFO: "dim"}
 _GRADE_COLOURS = {"A": "green", "B": "cyan", "C": "yellow", "D": "bold red", "U": "magenta"}
 
@@ -48,14 +47,6 @@ def write_table(run: Run, to: TextIO, language: Language, show: Severity = Sever
     _not_audited(console, run.skipped, _SKIPPED, "dim", language)
     for line in _totals(run, show):
         console.print(line.to(language))
-
-
-def terminal_console(to: TextIO) -> Console:
-    """A console as wide as the terminal, or as COLUMNS says; for a file or a pipe 100."""
-    console = Console(file=to, highlight=False, emoji=False)
-    if console.is_terminal or "COLUMNS" in os.environ:
-        return console
-    return Console(file=to, highlight=False, emoji=False, width=_WIDTH_OF_A_FILE)
 
 
 def _overview(run: Run, language: Language) -> Table:

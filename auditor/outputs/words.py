@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
-from rich.markup import escape
-
 from auditor.findings import Confidence, Locus, Severity, Status
 from auditor.forms.loading import Forms
 from auditor.language import Text, same
@@ -53,13 +49,7 @@ LEVELS = {
     "township": Text("乡级", "township level"),
 }
 NOT_GRADED = same("—")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _FREE_PLACES = {"title": Text("标题", "title"), "preamble": Text("前言", "preamble")}
-
-
-def plain(text: str) -> str:
-    """Text of a file made safe for a terminal: no markup, no control characters."""
-    return escape(_CONTROL.sub("�", text))
 
 
 def place_name(at: Locus, report: Report, forms: Forms) -> Text:

@@ -100,6 +100,22 @@ FAULTY = {
     "two rows of one id": ("id: second, label", "id: first, label", 19, ["first"]),
     "two rows of one name": ("{zh: 乙, en: second}", "{zh: 甲, en: second}", 19, ["甲"]),
     "table in an unknown section": ("section: one", "section: on", 9, ["on", "one"]),
+    "group named as a row": ("zh: 全部", "zh: 甲", 13, ["甲"]),
+    "group that holds itself": ("of: [first, second]", "of: [first, all]", 13, ["all"]),
+    "groups in a round": (
+        "      - {id: all, name: {zh: 全部, en: all}, of: [first, second]}\n",
+        "      - {id: all, name: {zh: 全部, en: all}, of: [half]}\n"
+        "      - {id: half, name: {zh: 一半, en: half}, of: [all]}\n",
+        14,
+        ["half", "all"],
+    ),
+    "two sections of one id": (
+        "tables:\n",
+        "  - {id: one, ordinal: 二, heading: 其他, name: {zh: 其他, en: more}, content: narrative}\ntables:\n",
+        7,
+        ["one"],
+    ),
+    "two tables of one id": (SMALL, SMALL + SMALL[SMALL.index("  - id: figures") :], 20, ["figures"]),
     "table of itself": ("tables:\n", "tables:\n  - {id: others, same_as: small}\n", 8, ["others"]),
 }
 
@@ -146,6 +162,26 @@ def test_files_that_are_no_yaml_hide_no_other_fault(folder: Path) -> None:
     (folder / "small.yaml").write_text("id: [", encoding="utf-8")
     (folder / "next.yaml").write_text("id: next\nid: next\n", encoding="utf-8")
     assert {Path(fault.path).name for fault in faults_of(folder)} == {"next.yaml", "small.yaml"}
+
+
+@pytest.mark.parametrize("broken", ["id: [", "小表\n", SMALL[: SMALL.index("tables:")] + "tables: 5\n"])
+def test_a_broken_form_makes_no_faults_where_others_take_parts_of_it(folder: Path, broken: str) -> None:
+    (folder / "small.yaml").write_text(broken, encoding="utf-8")
+    head = SMALL[: SMALL.index("sections:")].replace("small", "next")
+    shared = head + "sections: {same_as: small}\ntables:\n  - {id: figures, same_as: small}\n"
+    (folder / "next.yaml").write_text(shared, encoding="utf-8")
+    assert [Path(fault.path).name for fault in faults_of(folder)] == ["small.yaml"]
+
+
+def test_a_form_written_under_both_endings_is_refused(folder: Path) -> None:
+    shutil.copy(folder / "small.yaml", folder / "small.yml")
+    (fault,) = faults_of(folder)
+    assert fault.path == str(folder / "small.yml")
+
+
+def test_a_row_may_be_named_by_its_id(folder: Path) -> None:
+    (folder / "small.yaml").write_text(SMALL.replace("zh: 乙", "zh: second"), encoding="utf-8")
+    assert list(load_forms(folder)) == ["small"]
 
 
 def test_both_yaml_endings_are_read(folder: Path) -> None:

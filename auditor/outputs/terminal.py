@@ -1,0 +1,26 @@
+"""What every output for a terminal shares: its width, and text of files made safe to print."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TextIO
+
+from rich.console import Console
+from rich.markup import escape
+
+_WIDTH_OF_A_FILE = 100
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def terminal_console(to: TextIO) -> Console:
+    """A console as wide as the terminal, or as COLUMNS says; for a file or a pipe 100."""
+    console = Console(file=to, highlight=False, emoji=False)
+    if console.is_terminal or "COLUMNS" in os.environ:
+        return console
+    return Console(file=to, highlight=False, emoji=False, width=_WIDTH_OF_A_FILE)
+
+
+def plain(text: str) -> str:
+    """Text of a file made safe for a terminal: no markup, no control characters."""
+    return escape(_CONTROL.sub("�", text))

@@ -1,0 +1,183 @@
+"""The documents say what the program does: commands and their output, rules, numbers and links."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from auditor.authoring.inline_tests import run_tests
+from auditor.recognition.lexicon import official_lexicon
+from auditor.rulebook.loading import load_rulebook
+from tests.cli.calling import call_apart
+from tests.cli.files import PROJECT
+
+README, README_ZH = PROJECT / "README.md", PROJECT / "README.zh.md"
+DOCS = sorted((PROJECT / "docs").rglob("*.md"))
+ALL = [README, README_ZH, PROJECT / "CONTRIBUTING.md", PROJECT / "CHANGELOG.md", *DOCS]
+TESTED_RULE = Path("my-rules/LOC-001.yaml")
+
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+_RULE_ROW = re.compile(r"^\| ([A-Z][A-Z0-9]*-\d{3}) \|(.*)\|$", re.MULTILINE)
+_LEFT_OUT = "…"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a document shows right below commands, as their output."""
+
+    document: Path
+    commands: tuple[str, ...]
+    lines: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{named(self.document)}: {self.commands[-1]}"
+
+
+def named(path: Path) -> str:
+    return path.relative_to(PROJECT).as_posix()
+
+
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def commands_in(text: str) -> list[str]:
+    """The `audit` lines of code blocks, without comments."""
+    lines = (line for language, block in _BLOCK.findall(text) if language == "sh" for line in block.splitlines())
+    return [line.partition("  #")[0].strip() for line in lines if line.startswith("audit ")]
+
+
+def outputs_in(document: Path) -> Iterator[Shown]:
+    """The text blocks that follow a block of commands with nothing but blank lines between."""
+    text = text_of(document)
+    commands: tuple[str, ...] = ()
+    end = 0
+    for match in _BLOCK.finditer(text):
+        language, block = match.groups()
+        if language == "sh":
+            commands = tuple(commands_in(match[0]))
+        elif language != "text" or text[end : match.start()].strip():
+            commands = ()
+        elif commands:
+            yield Shown(document, commands, tuple(block.splitlines()))
+        end = match.end()
+
+
+def rule_shown(document: Path) -> str:
+    return next(block for language, block in _BLOCK.findall(text_of(document)) if language == "yaml")
+
+
+SHOWN = [shown for document in ALL for shown in outputs_in(document)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample reports, the rule of the README, and the draft of the user guide."""
+    made = tmp_path_factory.mktemp("docs")
+    shutil.copytree(PROJECT / "reports_in", made / "reports_in")
+    (made / TESTED_RULE).parent.mkdir()
+    (made / TESTED_RULE).write_text(rule_shown(README), encoding="utf-8")
+    lines = text_of(made / "reports_in" / "青禾县水务局2023.txt").split("\n")
+    lines[34] = lines[34].replace("| 1 |", "|  |", 1)
+    (made / "draft.txt").write_text("\n".join(lines), encoding="utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def said(folder: Path) -> dict[str, list[str]]:
+    """What each command of the documents has printed so far."""
+    return {}
+
+
+def output_of(command: str, folder: Path, said: dict[str, list[str]]) -> list[str]:
+    if command not in said:
+        said[command] = [line.rstrip() for line in call_apart(shlex.split(command)[1:], folder).stdout.splitlines()]
+    return said[command]
+
+
+def test_both_readmes_name_the_same_commands() -> None:
+    def without_language(path: Path) -> list[str]:
+        return [re.sub(r" --lang (zh|en)\b", "", command) for command in commands_in(text_of(path))]
+
+    assert without_language(README) == without_language(README_ZH)
+    assert len(without_language(README)) >= 8
+
+
+def test_both_readmes_show_the_same_rule() -> None:
+    assert rule_shown(README) == rule_shown(README_ZH)
+
+
+@pytest.mark.parametrize("shown", SHOWN, ids=str)
+def test_commands_print_what_is_shown(shown: Shown, folder: Path, said: dict[str, list[str]]) -> None:
+    """Every line shown is printed, in this order; only `…` stands for lines left out."""
+    printed = iter([line for command in shown.commands for line in output_of(command, folder, said)])
+    assert [line for line in shown.lines if line.strip() not in ("", _LEFT_OUT) and line.rstrip() not in printed] == []
+
+
+@pytest.mark.parametrize(("readme", "column"), [(README, "decided"), (README_ZH, "已判/适用")], ids=["en", "zh"])
+def test_readmes_show_the_overview(readme: Path, column: str) -> None:
+    shown = next(shown for shown in SHOWN if shown.document == readme)
+    assert shown.commands[0].startswith("audit run reports_in/")
+    assert shown.lines[0].endswith(column)
+    assert len([line for line in shown.lines if re.match(r" \S+ +20\d\d\??  ", line)]) >= 5
+
+
+def test_the_list_of_rules_is_the_pack() -> None:
+    listed = {}
+    for id_, cells in _RULE_ROW.findall(text_of(PROJECT / "docs" / "rules.md")):
+        title, _, severity, confidence, mandatory = (cell.strip() for cell in cells.split("|"))
+        assert id_ not in listed
+        listed[id_] = (title, severity, confidence, mandatory)
+    assert listed == {
+        rule.id: (rule.title.zh, rule.severity.value, rule.confidence.value, "yes" if rule.mandatory else "")
+        for rule in load_rulebook().rules.values()
+    }
+
+
+def test_numbers_of_rules_are_those_of_the_pack() -> None:
+    rulebook = load_rulebook()
+    numbers = r"(\d+) rules\b|Active rules: (\d+)|启用规则 (\d+) 条|\"(?:loaded|active)\": (\d+)"
+    told = {
+        f"{named(path)}: {match[0]}": int(next(filter(None, match.groups())))
+        for path in ALL
+        for match in re.finditer(numbers, text_of(path))
+    }
+    assert len(told) >= 8
+    assert {where: number for where, number in told.items() if number != len(rulebook.rules)} == {}
+    assert f"Version {rulebook.pack.split()[-1]}," in text_of(PROJECT / "docs" / "rules.md")
+
+
+def test_numbers_of_inline_tests_are_those_of_the_pack() -> None:
+    rules = load_rulebook().running
+    tests = sum(1 for rule in rules for _ in run_tests(rule, official_lexicon()))
+    assert f"Rules tested: {len(rules)}; tests passed: {tests}, failed: 0." in text_of(
+        PROJECT / "docs" / "rule-authors-guide.md"
+    )
+    assert f"{len(rules)} 条规则的测试：通过 {tests}，不通过 0。" in text_of(
+        PROJECT / "docs" / "zh" / "rule-authors-guide.md"
+    )
+
+
+def test_the_rule_of_the_guides_is_that_of_the_pack() -> None:
+    rule = text_of(PROJECT / "rules" / "national" / "applications" / "T3-001.yaml")
+    assert rule_shown(PROJECT / "docs" / "rule-authors-guide.md") == rule
+    assert rule_shown(PROJECT / "docs" / "zh" / "rule-authors-guide.md") == rule
+
+
+@pytest.mark.parametrize("document", ALL, ids=named)
+def test_linked_files_exist(document: Path) -> None:
+    links = [link for link in _LINK.findall(text_of(document)) if "://" not in link]
+    assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    navigation = text_of(PROJECT / "mkdocs.yml").partition("nav:")[2]
+    pages = {path.relative_to(PROJECT / "docs").as_posix() for path in DOCS}
+    assert set(re.findall(r"[\w/-]+\.md", navigation)) == pages
