@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor.engine import Evaluation, evaluate
@@ -25,7 +25,7 @@ _GRAVITY = {severity: position for position, severity in enumerate(Severity)}
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One report with everything said of it."""
+    """One report, its content let go, with everything said of it."""
 
     report: Report
     evaluation: Evaluation
@@ -109,6 +109,8 @@ def audit_files(
 
 def _audit(report: Report, rulebook: Rulebook, forms: Forms, scheme: Scheme, rules: frozenset[str] | None) -> Audit:
     evaluation = evaluate(report, rulebook, forms)
+    report = report.without_content()
+    evaluation = replace(evaluation, report=report)
     graded = grade(evaluation, scheme)
     kept = [finding for finding in evaluation.findings if rules is None or finding.rule in rules]
     kept.sort(key=lambda finding: (_GRAVITY[finding.severity], finding.rule))

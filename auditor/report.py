@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -158,3 +158,8 @@ class Report:
     lossy: bool = False
     cut_off: str | None = None
     notes: tuple[Text, ...] = ()
+
+    def without_content(self) -> Report:
+        """The report as findings refer to it, its text and figures let go: what a long run can afford to keep."""
+        tables = {id_: replace(table, cells={}, labels={}) for id_, table in self.tables.items()}
+        return replace(self, preamble="", sections={}, tables=tables)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from collections.abc import Callable
@@ -81,6 +82,7 @@ def run(
     rulebook = load_rulebook(rules or ())
     chosen = frozenset(rule_named(name, rulebook).id for name in rule or ())
     files = list(find_files(paths))
+    gc.disable()  # results hold no cycles, and walking them again and again costs a sixth of a long run
     result = audit_files(
         _with_progress(files),
         rulebook,

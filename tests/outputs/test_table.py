@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -14,7 +15,10 @@ from auditor.forms.loading import official_forms
 from auditor.language import Language
 from auditor.outputs.parsed_table import write_parsed
 from auditor.outputs.table import write_table
-from tests.outputs.runs import one, samples, with_names
+from auditor.readers import read
+from auditor.recognition.lexicon import official_lexicon
+from auditor.recognition.recognise import recognise
+from tests.outputs.runs import REPORTS, one, samples, with_names
 
 _MARKUP = [
     "[bold]x[/]",
@@ -62,9 +66,10 @@ def test_what_looks_like_markup_is_text(name: str, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("name", _MARKUP)
 def test_what_looks_like_markup_is_text_when_parsed(name: str) -> None:
-    (audit,) = with_names(one("青禾县水务局2023.txt"), name, "x.txt").audits
+    report = recognise(read(REPORTS / "青禾县水务局2023.txt"), official_lexicon())
+    assert report is not None
     to = io.StringIO()
-    write_parsed(audit.report, official_forms(), to, "zh")
+    write_parsed(replace(report, organ=replace(report.organ, name=name)), official_forms(), to, "zh")
     assert to.getvalue().splitlines()[0] == f"机关: {name}"
 
 
