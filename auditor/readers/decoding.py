@@ -17,7 +17,6 @@ _BOMS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_DAMAGE = 0.1
 _UTF16_SHARE = 8
-_MOST_BROKEN = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +88,24 @@ def _by_line(raw: bytes) -> Decoded:
 
 
 def _encoding_of(line: bytes) -> str:
-    """UTF-8 where it explains nearly all of the line; short GB18030 runs are sometimes valid UTF-8 of rare letters."""
+    """UTF-8 where it explains nearly all of the line and GB18030 gives no common Chinese.
+
+    Short GB18030 runs are sometimes valid UTF-8 of rare letters, and broken UTF-8 is often GB18030 of rare characters.
+    """
     text = line.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     wide = sum(letter >= "\u2000" for letter in text) - broken
-    return "utf-8" if wide >= _MOST_BROKEN * broken and wide else "gb18030"
+    if not wide or (broken and _is_common_chinese(line)):
+        return "gb18030"
+    return "utf-8" if wide >= broken else "gb18030"
+
+
+def _is_common_chinese(line: bytes) -> bool:
+    try:
+        line.decode("gb2312")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 _NOT_TEXT = Text(

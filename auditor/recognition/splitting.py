@@ -54,6 +54,9 @@ def _grids(block: Grid, lexicon: Lexicon) -> Iterator[Block]:
     for row in block.rows:
         rows.append([])
         for cell in row:
+            if len(cell.text) < _SHORTEST_HEADING:
+                rows[-1].append(cell)
+                continue
             lines = cell.text.split("\n")
             cuts = [index for index, line in enumerate(lines) if _is_heading(line, lexicon)]
             if not cuts:
