@@ -7,7 +7,6 @@ import io
 import locale
 import os
 import sys
-from contextlib import suppress
 from typing import TextIO
 
 from auditor.language import Language, Text
@@ -38,16 +37,16 @@ def here(zh: str, en: str) -> str:
 def terminal() -> TextIO:
     """Standard output for people: what the console's encoding cannot show becomes a question mark. Raises OSError."""
     _must_be_open()
-    with suppress(AttributeError, io.UnsupportedOperation):
-        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     return sys.stdout
 
 
 def data_stream() -> TextIO:
     """Standard output for programs: UTF-8 on any console. Raises OSError."""
     _must_be_open()
-    with suppress(AttributeError, io.UnsupportedOperation):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
     return sys.stdout
 
 
@@ -58,6 +57,6 @@ def _must_be_open() -> None:
 
 def complain(text: Text, language: Language) -> None:
     """A warning or error, on standard error."""
-    with suppress(AttributeError, io.UnsupportedOperation):
-        sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="replace")
     print(text.to(language), file=sys.stderr)

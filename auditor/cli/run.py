@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -129,14 +129,14 @@ def _writer_for(path: Path) -> Writer:
     return WRITERS[kind]
 
 
-def _with_progress(files: list[Path]) -> list[Path]:
+def _with_progress(files: list[Path]) -> Iterable[Path]:
     """The files, with a progress bar on a terminal when there are many."""
     if len(files) < _LONG_WORK or not sys.stderr.isatty():
         return files
     from rich.console import Console
     from rich.progress import track
 
-    return track(files, description=here("审核", "Auditing"), console=Console(stderr=True), transient=True)  # type: ignore[return-value]
+    return track(files, description=here("审核", "Auditing"), console=Console(stderr=True), transient=True)
 
 
 def _exit(result: Run, fail_on: Severity) -> Exit:
