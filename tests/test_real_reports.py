@@ -17,8 +17,10 @@ from auditor.findings import Severity, Status
 from auditor.forms.loading import official_forms
 from auditor.grading import official_scheme
 from auditor.outputs.records import parsed_record
+from auditor.readers import read
 from auditor.recognition.lexicon import official_lexicon
-from auditor.report import CellState, OrganKind
+from auditor.recognition.recognise import recognise
+from auditor.report import CellState, OrganKind, Report
 from auditor.rulebook.loading import load_rulebook
 
 _FOLDER = Path(os.environ.get("OGI_REAL_REPORTS", ""))
@@ -44,11 +46,25 @@ def _audit(path: Path) -> Audit:
     return audit
 
 
-def _named(name: str) -> Audit:
+def _path(name: str) -> Path:
     path = next((path for path in _FILES if path.name == name), None)
     if path is None:
         pytest.skip(f"{name} is not in the folder")
-    return _audit(path)
+    return path
+
+
+def _named(name: str) -> Audit:
+    return _audit(_path(name))
+
+
+def _read(path: Path) -> Report:
+    report = recognise(read(path), official_lexicon())
+    assert report is not None
+    return report
+
+
+def _read_named(name: str) -> Report:
+    return _read(_path(name))
 
 
 def _grave(audit: Audit) -> list[tuple[str, str | None]]:
@@ -58,7 +74,7 @@ def _grave(audit: Audit) -> list[tuple[str, str | None]]:
 
 
 def test_the_seed_who_and_when() -> None:
-    expected, report = _DATA[_WHOLE], _named(_WHOLE).report
+    expected, report = _DATA[_WHOLE], _read_named(_WHOLE)
     assert report.organ.name == expected["organ"]
     assert report.organ.kind == expected["kind"]
     assert (report.year, report.year_is_sure) == (expected["year"], True)
@@ -68,7 +84,7 @@ def test_the_seed_who_and_when() -> None:
 
 
 def test_the_seed_sections() -> None:
-    expected, report = _DATA[_WHOLE], _named(_WHOLE).report
+    expected, report = _DATA[_WHOLE], _read_named(_WHOLE)
     form = official_forms()[expected["form"]]
     assert list(report.sections) == [section.id for section in form.sections]
     assert [section.ordinal for section in report.sections.values()] == expected["ordinals"]
@@ -76,7 +92,7 @@ def test_the_seed_sections() -> None:
 
 
 def test_the_seed_cell_by_cell() -> None:
-    expected, tables = _DATA[_WHOLE], parsed_record(_named(_WHOLE).report)["tables"]
+    expected, tables = _DATA[_WHOLE], parsed_record(_read_named(_WHOLE))["tables"]
     form = official_forms()[expected["form"]]
     seen = 0
     for id_, table in form.tables.items():
@@ -95,7 +111,7 @@ def test_the_seed_cell_by_cell() -> None:
 
 def test_the_seed_lines_are_real() -> None:
     lines = (_FOLDER / _WHOLE).read_text(encoding="utf-8").split("\n")
-    for table in _named(_WHOLE).report.tables.values():
+    for table in _read_named(_WHOLE).tables.values():
         for cell in table.cells.values():
             assert cell.place is not None
             assert cell.place.line is not None
@@ -129,7 +145,7 @@ def test_cells_that_are_read_are_right(path: Path) -> None:
         pytest.skip("no truth for this report")
     truth = json.loads(truth_file.read_text(encoding="utf-8"))["tables"]
     wrong = {}
-    for id_, table in _audit(path).report.tables.items():
+    for id_, table in _read(path).tables.items():
         for (row, column), cell in table.cells.items():
             due = truth.get(id_, {}).get(row, {}).get(column, cell.value)
             if cell.state is CellState.NUMBER and cell.value != (due if due is None else Decimal(str(due))):
@@ -161,7 +177,7 @@ def test_a_report_before_the_forms() -> None:
 
 @pytest.mark.parametrize(("year", "form"), [(2019, "goi-2019"), (2021, "goi-2021"), (2022, "goi-2021")])
 def test_reports_run_together_are_recognised(year: int, form: str) -> None:
-    report = _named(f"平潭综合实验区{year}.txt").report
+    report = _read_named(f"平潭综合实验区{year}.txt")
     assert (report.year, report.form) == (year, form)
     assert report.organ.name == "平潭综合实验区"
     assert report.organ.kind is OrganKind.ZONE

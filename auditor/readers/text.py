@@ -16,6 +16,7 @@ from auditor.readers.decoding import decode
 _HEADING = re.compile(r"#{1,6}[ \t]")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)|<img\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_SET_APART = re.compile(r"<(?:sup|sub|del|s|strike)>([^<>]{0,100})</(?:sup|sub|del|s|strike)>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__")
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?\Z")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -229,7 +230,7 @@ def _cell_text(cell: CellLines) -> str:
 
 
 def _plain(text: str) -> str:
-    """The text without Markdown emphasis and HTML tags; HTML breaks are line breaks."""
+    """The text without Markdown emphasis and HTML tags; breaks are line breaks, raised and struck text stays apart."""
     if "<" in text:
-        text = _TAG.sub("", _BREAK.sub("\n", text))
+        text = _TAG.sub("", _SET_APART.sub(r"（\1）", _BREAK.sub("\n", text)))
     return _EMPHASIS.sub("", text).strip() if "**" in text or "__" in text else text

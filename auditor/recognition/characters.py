@@ -17,15 +17,17 @@ _ORDINAL = re.compile(
     r"|第?(?P<chinese>[一二三四五六七八九十壹贰叁肆伍陆]{1,3})(?:部分)?"
     r"|(?P<arabic>\d{1,2})(?=[、.](?!\d)))[、.,:]*"
 )
-_DECORATION = "【】[]*_#>《》「」■◆●★◎○"
+_INVISIBLE = dict.fromkeys([0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFE0E, 0xFE0F, 0xFEFF])
+_DECORATION = "【】[]*_#>《》「」■◆●★◎○-•·+"
 _DIGITS = {
     character: value for series in ("一二三四五六七八九十", "壹贰叁肆伍陆") for value, character in enumerate(series, 1)
 }
 
 
 def folded(text: str) -> str:
-    """NFKC without any white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """NFKC without any white space or invisible character."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    return plain if plain.isascii() else plain.translate(_INVISIBLE)
 
 
 @lru_cache(maxsize=8192)
