@@ -76,9 +76,10 @@ class _Scanner:
     def read(self, cells: Cells) -> None:
         label_at: int | None = None
         before: _Role | None = None
-        for index, cell in enumerate(cells):
-            key = key_of(cell)
-            role = self._role(key, before)
+        keys = [key_of(cell) for cell in cells]
+        is_header = self._is_header(keys)
+        for index, key in enumerate(keys):
+            role = self._role(key, is_header or before in (_Role.COLUMN, _Role.HEAD))
             if role is None:
                 continue
             self._close(cells, label_at, index, runs_on=True)
@@ -89,11 +90,16 @@ class _Scanner:
             before = role
         self._close(cells, label_at, len(cells), runs_on=False)
 
-    def _role(self, key: str, before: _Role | None) -> _Role | None:
+    def _is_header(self, keys: Sequence[str]) -> bool:
+        """A source row that names columns and no row, such as a header repeated on a new page."""
+        labels = self._labels
+        names_a_column = any(labels.column(key) is not None and key not in labels.rows for key in keys)
+        return names_a_column and not any(key in labels.rows and labels.column(key) is None for key in keys)
+
+    def _role(self, key: str, in_header: bool) -> _Role | None:
         """“总计” and “其他” name a column in the header and a row below it."""
         labels = self._labels
-        in_header = before in (_Role.COLUMN, _Role.HEAD) or not self.rows
-        if labels.column(key) is not None and (key not in labels.rows or in_header):
+        if labels.column(key) is not None and (key not in labels.rows or in_header or not self.rows):
             return _Role.COLUMN
         if key in labels.rows:
             return _Role.ROW
