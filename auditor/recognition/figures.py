@@ -59,16 +59,19 @@ def _offset(row: LabelledRow, width: int, usual: int | None) -> tuple[int | None
 def _in_form_order(header: Sequence[str], columns: Sequence[Column], table: FormTable) -> bool:
     """The header names its columns in the form's order.
 
-    A merged header names a column behind a group before those inside it, with a word for the group between them. Table
+    A header that names columns of a group but not all those outside it has been changed. A merged header names a column
+    behind a group before those inside it, with a word for the group between them. Table
     two repeats its row names elsewhere in a report, so there the header must name the columns.
     """
     order = [column.id for column in columns]
     written = [column for column in dict.fromkeys(header) if column in order]
     if table.layout is Layout.STACKED and not written:
         return False
+    grouped = {column for group in table.column_groups for column in table.column_leaves(group)[1:]}
+    if grouped and written and not set(order) - grouped <= set(written):
+        return False
     if written == [column for column in order if column in written]:
         return True
-    grouped = {column for group in table.column_groups for column in table.column_leaves(group)[1:]}
     inside = [column for column in written if column in grouped]
     outside = [column for column in written if column not in grouped]
     merged = GROUP_HEAD in header and header.index(GROUP_HEAD) < header.index(outside[-1]) if outside else False
