@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from auditor.document import Place
+from auditor.document import Paragraph, Place
 from auditor.language import Text
 
 Number = int | Decimal
@@ -84,16 +84,20 @@ class HeadingMatch(StrEnum):
 class Section:
     """`heading` and `ordinal` as written, None where the section has no heading or the heading no number.
 
-    `pictures` counts the pictures inside it.
+    `paragraphs` are its text, that of a narrative set in a table included; `pictures` counts the pictures inside it.
     """
 
     id: str
     heading: str | None
     ordinal: str | None
-    text: str
+    paragraphs: tuple[Paragraph, ...]
     match: HeadingMatch = HeadingMatch.EXACT
     place: Place | None = None
     pictures: int = 0
+
+    @property
+    def text(self) -> str:
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
 class OrganKind(StrEnum):
@@ -136,6 +140,7 @@ class Scope:
 class Report:
     """`year` is the best reading; `year_is_sure` is False where title and data period disagree and nothing decides.
 
+    `front` is what stands above the first section, the title left out: the preamble, and lines of an archive.
     `form` is the form of the report's tables, or the one due for its year where no table tells.
     `sections` stand in the order of the document. `cut_off` names the table inside which the file ends. `lossy` says
     that the source may have lost headings before it reached us.
@@ -151,15 +156,20 @@ class Report:
     published: date | None
     scope: Scope
     form: str | None
-    preamble: str
+    front: tuple[Paragraph, ...]
     sections: Mapping[str, Section]
     tables: Mapping[str, Table]
     pictures: int = 0
     lossy: bool = False
     cut_off: str | None = None
     notes: tuple[Text, ...] = ()
+    title_place: Place | None = None
+
+    @property
+    def preamble(self) -> str:
+        return "\n".join(paragraph.text for paragraph in self.front)
 
     def without_content(self) -> Report:
         """The report as findings refer to it, its text and figures let go: what a long run can afford to keep."""
         tables = {id_: replace(table, cells={}, labels={}) for id_, table in self.tables.items()}
-        return replace(self, preamble="", sections={}, tables=tables)
+        return replace(self, front=(), sections={}, tables=tables)

@@ -22,11 +22,13 @@ _BREADCRUMB = re.compile(r"[>»›]")
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the lines above the first section say."""
+    """What the lines above the first section say; `title_line` and `preamble_lines` count them from 0."""
 
     title: str | None
     organ_line: str | None
     preamble: tuple[str, ...]
+    preamble_lines: tuple[int, ...]
+    title_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,14 @@ def divide_front(lines: Sequence[str], lexicon: Lexicon) -> Front:
     short = [line if len(folded(line)) <= _LONGEST_TITLE and "。" not in line else "" for line in lines]
     candidates = [title for index in range(len(short)) if (title := _title_at(index, short, words, lexicon))]
     if not candidates:
-        return Front(None, None, tuple(lines))
+        return Front(None, None, tuple(lines), tuple(range(len(lines))))
     title = max(candidates, key=lambda title: (_is_full(title.text, words), title.line))
-    left = [line for index, line in enumerate(lines) if index not in (title.line, title.line_before) and line.strip()]
-    preamble = tuple(line for line in left if _as_title(line, words) != title.text)
-    return Front(title.text, title.organ_line, preamble)
+    kept = tuple(
+        index
+        for index, line in enumerate(lines)
+        if index not in (title.line, title.line_before) and line.strip() and _as_title(line, words) != title.text
+    )
+    return Front(title.text, title.organ_line, tuple(lines[index] for index in kept), kept, title.line)
 
 
 def _title_at(index: int, short: Sequence[str], words: dict[str, list[str]], lexicon: Lexicon) -> _Title | None:

@@ -33,7 +33,8 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
     Raises UnreadableFile where there is a report's title and nothing of the report.
     """
     found = outline(document, lexicon)
-    front = divide_front(_texts(found.front), lexicon)
+    above = _paragraphs(found.front)
+    front = divide_front([paragraph.text for paragraph in above], lexicon)
     grids = find_tables(found, lexicon)
     in_title = title_year(front.title)
     early = _is_early(found, in_title, lexicon) and not grids
@@ -41,7 +42,7 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
         return None
     if not (found.regions or grids or early):
         raise UnreadableFile(_TITLE_ONLY)
-    all_texts = _texts(found.blocks)
+    all_texts = [paragraph.text for paragraph in _paragraphs(found.blocks)]
     period = find_period(all_texts, in_title, lexicon)
     published = find_published(all_texts, lexicon)
     announced = find_announcement(front, lexicon)
@@ -63,13 +64,14 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
         published=published,
         scope=find_scope([*front.preamble, *(section.text for section in sections.values())], lexicon),
         form=form,
-        preamble="\n".join(front.preamble),
+        front=tuple(above[line] for line in front.preamble_lines),
         sections=sections,
         tables={table_id: _in_form(table, form, lexicon) for table_id, table in tables.items()},
         pictures=sum(isinstance(block, Picture) for block in found.blocks),
         lossy=document.lossy or found.run_together,
         cut_off=cut_in,
         notes=tuple(_notes(document, tables, cut_in, lexicon)),
+        title_place=None if front.title_line is None else above[front.title_line].place,
     )
 
 
@@ -77,15 +79,17 @@ def _official_headings(found: Outline) -> int:
     return sum(region.found.match in (HeadingMatch.EXACT, HeadingMatch.ALIAS) for region in found.regions)
 
 
-def _texts(blocks: Sequence[Block], tables_too: bool = False) -> list[str]:
+def _paragraphs(blocks: Sequence[Block], tables_too: bool = False) -> list[Paragraph]:
     """The text of the blocks; a narrative section may set its text in a table."""
-    texts: list[str] = []
+    found: list[Paragraph] = []
     for block in blocks:
-        if isinstance(block, (Heading, Paragraph)):
-            texts.append(block.text)
+        if isinstance(block, Paragraph):
+            found.append(block)
+        elif isinstance(block, Heading):
+            found.append(Paragraph(block.text, block.place))
         elif isinstance(block, Grid) and tables_too:
-            texts += [cell.text for row in block.rows for cell in row if cell.text]
-    return texts
+            found += [Paragraph(cell.text, cell.place) for row in block.rows for cell in row if cell.text]
+    return found
 
 
 def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> dict[str, Section]:
@@ -96,7 +100,7 @@ def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> 
             id=region.found.section,
             heading=region.found.heading,
             ordinal=region.found.ordinal,
-            text="\n".join(_texts(region.blocks, tables_too=not official[region.found.section].is_table)),
+            paragraphs=tuple(_paragraphs(region.blocks, tables_too=not official[region.found.section].is_table)),
             match=region.found.match,
             place=region.found.place,
             pictures=sum(isinstance(block, Picture) for block in region.blocks),
@@ -106,7 +110,7 @@ def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> 
     for section in lexicon.sections:
         table = tables.get(section.id)
         if section.id not in sections and table is not None:
-            sections[section.id] = Section(section.id, None, None, "", HeadingMatch.NONE, table.place)
+            sections[section.id] = Section(section.id, None, None, (), HeadingMatch.NONE, table.place)
     line = {id_: (section.place.line or 0) if section.place else 0 for id_, section in sections.items()}
     return {id_: sections[id_] for id_ in sorted(sections, key=lambda id_: line[id_])}
 
@@ -128,7 +132,7 @@ def _is_early(found: Outline, year: int | None, lexicon: Lexicon) -> bool:
     due = form_due(lexicon.forms, year)
     if due is not None:
         return not due.audited
-    headings = {label_key(text) for text in _texts(found.blocks) if len(text) <= 30}
+    headings = {label_key(block.text) for block in _paragraphs(found.blocks) if len(block.text) <= 30}
     signs = [sign for form in lexicon.forms.values() if not form.audited for sign in form.signs]
     return any(label_key(sign) in headings for sign in signs)
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from auditor.document import Paragraph, Place
 from auditor.forms.model import Form, FormTable
 from auditor.language import Text
 from auditor.recognition.headings import heading_match
@@ -42,7 +43,7 @@ def specimen(form: Form, organ: OrganKind, given: Mapping[str, Any], lexicon: Le
         published=published,
         scope=find_scope([preamble, *(section.text for section in sections.values())], lexicon),
         form=form.id,
-        preamble=preamble,
+        front=_paragraphs(preamble),
         sections=sections,
         tables=_tables(content, form),
     )
@@ -96,8 +97,12 @@ def _sections(content: Mapping[str, Any], lexicon: Lexicon) -> dict[str, Section
         written = content["sections"][id_]
         heading = written["heading"]
         match = HeadingMatch.NONE if heading is None else heading_match(id_, heading, lexicon)
-        sections[id_] = Section(id_, heading, written["ordinal"], written["text"] or "", match)
+        sections[id_] = Section(id_, heading, written["ordinal"], _paragraphs(written["text"]), match)
     return sections
+
+
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(line, Place()) for line in text.split("\n") if line)
 
 
 def _tables(content: Mapping[str, Any], form: Form) -> dict[str, Table]:
