@@ -55,7 +55,7 @@ class Table:
     cells: Mapping[Address, Cell]
     labels: Mapping[str, str]
     place: Place | None = None
-    told: bool = True
+    told: bool = False
     strange_rows: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     reordered: bool = False
@@ -145,6 +145,15 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraHeading:
+    """A numbered top-level heading besides those of the form, and the section whose text it stands in."""
+
+    heading: str
+    within: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """`year` is the best reading; `year_is_sure` is False where title and data period disagree and nothing decides.
 
@@ -172,6 +181,7 @@ class Report:
     cut_off: str | None = None
     notes: tuple[Text, ...] = ()
     title_place: Place | None = None
+    extra_headings: tuple[ExtraHeading, ...] = ()
 
     @property
     def preamble(self) -> str:

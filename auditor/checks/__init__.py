@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from auditor.checks.balance import BALANCE
+from auditor.checks.columns_as_in_form import COLUMNS_AS_IN_FORM
+from auditor.checks.extra_sections import EXTRA_SECTIONS
 from auditor.checks.form_of_year import FORM_OF_YEAR
 from auditor.checks.heading_wording import HEADING_WORDING
+from auditor.checks.mixed_forms import MIXED_FORMS
 from auditor.checks.model import Kind
+from auditor.checks.note_kept import NOTE_KEPT
+from auditor.checks.row_labels import ROW_LABELS
+from auditor.checks.rows_as_in_form import ROWS_AS_IN_FORM
 from auditor.checks.section_filled import SECTION_FILLED
 from auditor.checks.section_numbering import SECTION_NUMBERING
 from auditor.checks.section_order import SECTION_ORDER
@@ -19,8 +25,14 @@ KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         BALANCE,
+        COLUMNS_AS_IN_FORM,
+        EXTRA_SECTIONS,
         FORM_OF_YEAR,
         HEADING_WORDING,
+        MIXED_FORMS,
+        NOTE_KEPT,
+        ROWS_AS_IN_FORM,
+        ROW_LABELS,
         SECTION_FILLED,
         SECTION_NUMBERING,
         SECTION_ORDER,

@@ -96,6 +96,10 @@ def missing_table_doubt(table: FormTable, form: Form, report: Report) -> Text | 
     return _MAY_BE_PICTURE if section is not None and section.pictures else None
 
 
+LOSSY_SOURCE = Text(
+    "文件由其他格式转换而来，文字可能在转换中丢失",
+    "the file was converted from another format, which may have lost text",
+)
 _TABLE_MISSING = Text("报告中没有{table}", "the report has no {table}")
 _MAY_FOLLOW = Text("文件在表格中间中断，这部分可能在后面", "the file breaks off inside a table; this part may follow")
 _MAY_BE_PICTURE = Text("这一部分有图片，表格可能在图片里", "the section has a picture, which may be the table")

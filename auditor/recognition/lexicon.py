@@ -15,12 +15,16 @@ from auditor.recognition.characters import folded, label_key
 from auditor.rules_home import rules_home
 from auditor.strict_yaml import load
 
+_LONG_HEAD = 12
+_TELLING = 8
+
 
 @dataclass(frozen=True)
 class TableLabels:
     """The labels of one form's table by their keys: rows, columns, words of the head, and labels of row groups.
 
-    `signs` are labels that only this form has; `words` all official labels.
+    `notes` are the long words of the head by their beginnings, `signs` labels that only this form has, `words` all
+    official labels.
     """
 
     form: str
@@ -28,6 +32,7 @@ class TableLabels:
     rows: Mapping[str, str] = field(init=False)
     columns: Mapping[str, str] = field(init=False)
     heads: frozenset[str] = field(init=False)
+    notes: Mapping[str, str] = field(init=False)
     groups: frozenset[str] = field(init=False)
     signs: frozenset[str] = field(init=False)
     words: frozenset[str] = field(init=False)
@@ -41,7 +46,9 @@ class TableLabels:
         headings = [part.heading for part in table.parts if part.heading]
         object.__setattr__(self, "rows", rows)
         object.__setattr__(self, "columns", columns)
-        object.__setattr__(self, "heads", frozenset(map(label_key, (*headings, *table.corner))))
+        heads = frozenset(map(label_key, (*headings, *table.corner)))
+        object.__setattr__(self, "heads", heads)
+        object.__setattr__(self, "notes", {head[:_TELLING]: head for head in heads if len(head) >= _LONG_HEAD})
         object.__setattr__(self, "groups", frozenset(map(label_key, groups)))
         object.__setattr__(self, "signs", frozenset(map(label_key, table.signs)))
         official = [row.label for row in table.rows.values()] + [column.label for column in table.columns.values()]
@@ -54,7 +61,11 @@ class TableLabels:
 
     def names(self, key: str) -> bool:
         """A label of the head or of a row."""
-        return key in self.rows or key in self.heads or self.column(key) is not None
+        return key in self.rows or self.head(key) is not None or self.column(key) is not None
+
+    def head(self, key: str) -> str | None:
+        """The head word of a key; the beginning of a long one is enough."""
+        return key if key in self.heads else self.notes.get(key[:_TELLING])
 
     def column(self, key: str) -> str | None:
         """The column of a label, or of the first part of a label that the header breaks over two rows (商业 / 企业)."""

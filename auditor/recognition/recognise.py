@@ -11,6 +11,7 @@ from auditor.errors import UnreadableFile
 from auditor.forms.loading import form_due
 from auditor.language import Text
 from auditor.recognition.characters import label_key
+from auditor.recognition.extra_headings import find_extra_headings
 from auditor.recognition.identity import (
     decide_year,
     divide_front,
@@ -71,6 +72,7 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
         lossy=document.lossy or found.run_together,
         cut_off=cut_in,
         notes=tuple(_notes(document, tables, cut_in, lexicon)),
+        extra_headings=tuple(find_extra_headings(found, lexicon)),
         title_place=None if front.title_line is None else above[front.title_line].place,
     )
 

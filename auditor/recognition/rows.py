@@ -105,7 +105,7 @@ class _Scanner:
             label_at = index if role is _Role.ROW else None
             if role in (_Role.COLUMN, _Role.HEAD):
                 self._in_header(self._labels.column(key) or GROUP_HEAD)
-            self.met.add(key)
+            self.met.add(self._labels.head(key) or key)
             roles.add(role)
             before = role
         self._close(cells, label_at, len(cells), runs_on=False)
@@ -125,7 +125,7 @@ class _Scanner:
             return _Role.COLUMN
         if key in self._row_of:
             return _Role.ROW
-        if key in labels.heads:
+        if labels.head(key) is not None:
             return _Role.HEAD
         return _Role.GROUP if key in labels.groups else None
 
@@ -150,7 +150,7 @@ class _Scanner:
     def _keep_stray(self, cells: Cells) -> None:
         label = next((cell for cell in cells if is_label_like(cell.text) and key_of(cell) not in self.met), None)
         figures = tuple(cell for cell in cells if not is_label_like(cell.text))
-        if any(cell.text for cell in figures):
+        if any(cell.text and is_figure(cell.text) for cell in figures):
             self.strays.append(Stray(label, figures, len(self.rows), tuple(self._header)))
 
 

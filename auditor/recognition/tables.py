@@ -127,14 +127,15 @@ def _by_rows(completed: Completed, labels: TableLabels, beside: Sequence[Paragra
 
 def without_the_end(table: Table) -> Table:
     """A table that the file breaks off in: its last row and all after it are unread, for half a figure may be there."""
-    cells = table.cells
-    last = next((row for (row, _), cell in reversed(list(cells.items())) if cell.place is not None), None)
-    kept: dict[Address, Cell] = {}
-    ended = False
-    for (row, column), cell in cells.items():
-        ended = ended or row == last
-        kept[row, column] = Cell(None, CellState.UNREAD, place=cell.place, reason=_CUT_OFF) if ended else cell
-    return replace(table, cells=kept)
+    rows = list(dict.fromkeys(row for row, _ in table.cells))
+    found = [row for (row, _), cell in table.cells.items() if cell.place is not None]
+    whole = rows[: rows.index(found[-1])] if found else []
+    cells = {
+        (row, column): cell if row in whole else Cell(None, CellState.UNREAD, place=cell.place, reason=_CUT_OFF)
+        for (row, column), cell in table.cells.items()
+    }
+    read = {row for (row, _), cell in cells.items() if cell.state is not CellState.UNREAD}
+    return replace(table, cells=cells, labels={row: label for row, label in table.labels.items() if row in read})
 
 
 def unread_table(table_id: str, blocks: Iterable[Block], preferred: str | None, lexicon: Lexicon) -> Table | None:
@@ -150,7 +151,7 @@ def unread_table(table_id: str, blocks: Iterable[Block], preferred: str | None, 
     signed = [labels for labels in candidates if any(sign in text for sign in labels.signs)]
     chosen = (signed or candidates)[0]
     cell = Cell(None, CellState.UNREAD, reason=_LAYOUT)
-    return Table(table_id, chosen.form, dict.fromkeys(chosen.table.addresses, cell), {}, told=bool(signed))
+    return Table(table_id, chosen.form, dict.fromkeys(chosen.table.addresses, cell), {}, told=len(signed) == 1)
 
 
 def _preferred_first(candidates: Sequence[TableLabels], preferred: str | None) -> list[TableLabels]:
