@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from auditor.document import Block, Document, Grid, GridCell, Heading, Paragraph, Picture, Place
 from auditor.readers.decoding import decode
-from auditor.readers.text_tables import SPACE, CellLines, Line, table_from
+from auditor.readers.piped_rows import SPACE, CellLines, Line
+from auditor.readers.text_tables import table_from
 
 _HEADING = re.compile(r"#{1,6}[ \t]")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)|<img\b[^>]*>", re.IGNORECASE)

@@ -12,7 +12,7 @@ from auditor.recognition.numbers import read_cell
 from auditor.recognition.rows import (
     LabelledRow,
     is_undoubted,
-    longest_by_label,
+    longest_alike,
     offsets_by_shape,
     windows,
 )
@@ -23,16 +23,13 @@ def by_rows(rows: Sequence[LabelledRow], table: FormTable, rest: Cell) -> dict[A
     """The cells of every row; `rest` is what to say of the rows that were not found."""
     widths = [len(table.columns_of[row.row]) for row in rows]
     usual = offsets_by_shape(rows, widths)
-    longest = longest_by_label(rows)
-    keeps_blanks = any(_blank_before_figure(row) for row in rows)
+    longest = longest_alike(rows, widths)
     read: dict[str, list[Cell]] = {}
     for row, width in zip(rows, widths, strict=True):
         columns = table.columns_of[row.row]
         offset, reason = offset_of(row, width, usual.get(row.shape))
-        if offset is not None and len(row.cells) < longest[row.label_at] and row.cells[0].text == "":
+        if offset is not None and len(row.cells) < longest[row.label_at, width] and row.cells[0].text == "":
             offset, reason = None, _SHORTER
-        if offset is not None and not keeps_blanks and _may_be_padded(row, offset, width):
-            offset, reason = None, _PADDED
         if offset is not None and not in_form_order(row.header, columns, table):
             offset, reason = None, OTHER_ORDER
         if offset is None:
@@ -57,18 +54,6 @@ def offset_of(row: LabelledRow, width: int, usual: int | None) -> tuple[int | No
     if not found:
         return None, (_TOO_FEW if len(row.cells) < width else _TOO_MANY).fill(found=len(row.cells), due=width)
     return (usual, _NO_REASON) if usual in found else (None, _WHICH_WINDOW)
-
-
-def _blank_before_figure(row: LabelledRow) -> bool:
-    texts = [cell.text.strip() for cell in row.cells]
-    last = max((index for index, text in enumerate(texts) if text), default=0)
-    return any(index and not text for index, text in enumerate(texts[:last]))
-
-
-def _may_be_padded(row: LabelledRow, offset: int, width: int) -> bool:
-    """Blanks at the row's end where some were left over: they may all have been put there when blanks were lost."""
-    texts = [cell.text.strip() for cell in row.cells]
-    return any(texts) and len(texts) > offset + width and not texts[offset + width - 1]
 
 
 def _one_of_two(first: list[Cell], second: list[Cell]) -> list[Cell]:
@@ -98,7 +83,3 @@ OTHER_ORDER = Text(
     "表头各列的顺序与表式不同，数字属于哪一列无法确定", "the header's columns stand in another order than the form's"
 )
 TWICE = Text("该行出现两次且数字不同", "the row stands twice with different figures")
-_PADDED = Text(
-    "行末的空白分不清是空格还是补齐的格，数字属于哪几列无法确定",
-    "the blanks at the row's end may be its own or padding; the columns of its figures cannot be told",
-)

@@ -185,11 +185,11 @@ def is_undoubted(row: LabelledRow, width: int, found: Sequence[int]) -> bool:
     return (left_is_sure and right_is_sure) or not any(texts)
 
 
-def longest_by_label(rows: Sequence[LabelledRow]) -> dict[int, int]:
-    """How many cells follow the label in the longest rows that begin alike."""
-    longest: dict[int, int] = {}
-    for row in rows:
-        longest[row.label_at] = max(longest.get(row.label_at, 0), len(row.cells))
+def longest_alike(rows: Sequence[LabelledRow], widths: Sequence[int]) -> dict[tuple[int, int], int]:
+    """How many cells follow the label in the longest rows of as many columns that begin alike."""
+    longest: dict[tuple[int, int], int] = {}
+    for row, width in zip(rows, widths, strict=True):
+        longest[row.label_at, width] = max(longest.get((row.label_at, width), 0), len(row.cells))
     return longest
 
 

@@ -62,7 +62,7 @@ def _line_of_figures(grid: Grid, labels: TableLabels) -> dict[Address, Cell] | N
         return None
     head = [key_of(cells[place][1]) for place in labelled if place >= named[0]]
     last_row, last_label = cells[labelled[-1]]
-    below = [cell for row, cell in cells if row > last_row]
+    below = _one_line([row for row in grid.rows[last_row + 1 :] if any(cell.text for cell in row)])
     row = LabelledRow("", last_label, tuple(below or (cell for _, cell in cells[labelled[-1] + 1 :])), 0, ())
     if not row.cells:
         return None
@@ -72,6 +72,12 @@ def _line_of_figures(grid: Grid, labels: TableLabels) -> dict[Address, Cell] | N
     if offset is None:
         return dict.fromkeys(table.addresses, Cell(None, CellState.UNREAD, place=row.label.place, reason=reason))
     return _cells(row.cells[offset : offset + len(table.addresses)], labels)
+
+
+def _one_line(rows: Sequence[Cells]) -> Cells:
+    """The cells below a header; where the first row is followed by a single figure, that is the number of a page."""
+    alone = len(rows) > 1 and len(rows[0]) > 1 and all(len(row) == 1 for row in rows[1:])
+    return rows[0] if alone else [cell for row in rows for cell in row]
 
 
 def _cells(figures: Cells, labels: TableLabels) -> dict[Address, Cell]:

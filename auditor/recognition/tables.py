@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from auditor.document import Block, Grid, Paragraph
+from auditor.document import Block, Grid, GridCell, Paragraph
 from auditor.forms.model import FormTable, Layout
 from auditor.language import Text
 from auditor.recognition.altered_labels import altered_rows
@@ -93,12 +93,13 @@ def read_table(
     labels, found = candidates[best], scans[best]
     completed = with_unlabelled_rows(found, labels.table)
     across = labels.table.layout is Layout.ACROSS
-    cells = side_by_side(grids, labels) if across else _by_rows(completed, labels, beside)
+    written = {row.row: row.label.text for row in completed.rows if not row.inferred}
+    cells = side_by_side(grids, labels) if across else _by_rows(completed, labels, source, beside)
     return Table(
         id=table_id,
         form=labels.form,
         cells=cells,
-        labels={row.row: row.label.text for row in completed.rows if not row.inferred},
+        labels=written,
         place=grids[0].place,
         told=len(candidates) < len(lexicon.tables[table_id]) or fits.count(fits[best]) == 1,
         strange_rows=tuple(stray.label.text for stray in completed.unexplained if stray.label is not None),
@@ -108,12 +109,16 @@ def read_table(
     )
 
 
-def _by_rows(completed: Completed, labels: TableLabels, beside: Sequence[Paragraph]) -> dict[Address, Cell]:
-    """Rows that were not found are absent only where nothing beside the table may be theirs."""
+def _by_rows(
+    completed: Completed, labels: TableLabels, source: Sequence[Cells], beside: Sequence[Paragraph]
+) -> dict[Address, Cell]:
+    """Rows that were not found are absent only where nothing in the table or beside it may be theirs."""
     text = label_key("".join(paragraph.text for paragraph in beside))
-    lost = bool(completed.unexplained) or any(
-        label_key(row.label) in text for row in labels.table.rows.values() if len(row.label) > _TELLING_LENGTH
-    )
+    long_labels = [label_key(row.label) for row in labels.table.rows.values() if len(row.label) > _TELLING_LENGTH]
+    known = {label_key(row.label.text) for row in completed.rows}
+    strange = any(_is_strange(cell, known, labels) for row in source for cell in row)
+    outside = any(sum(map(is_figure, paragraph.text.split())) > 1 for paragraph in beside)
+    lost = strange or outside or bool(completed.unexplained) or any(label in text for label in long_labels)
     cells = by_rows(completed.rows, labels.table, _LABEL_LOST if lost else _ABSENT)
     if not any(is_figure(paragraph.text) for paragraph in beside):
         return cells
@@ -123,6 +128,11 @@ def _by_rows(completed: Completed, labels: TableLabels, beside: Sequence[Paragra
         else cell
         for address, cell in cells.items()
     }
+
+
+def _is_strange(cell: GridCell, known: set[str], labels: TableLabels) -> bool:
+    key = key_of(cell)
+    return is_label_like(cell.text) and key not in known and not labels.knows(key)
 
 
 def without_the_end(table: Table) -> Table:

@@ -22,7 +22,7 @@ from tests.support.text_shapes import SPACED_ROWS, TEXT_SHAPES
 
 _KEPT = [shape for shape in TEXT_SHAPES if shape.keeps is Keeps.ALL]
 _WITHOUT_BLANKS = [shape for shape in TEXT_SHAPES if shape.keeps is Keeps.FIGURES]
-_LEAST_READ = {Keeps.ALL: 1.0, Keeps.FIGURES: 0.9, Keeps.SOME: 0.3}
+_LEAST_READ = {Keeps.ALL: 1.0, Keeps.INNER_BLANKS: 1.0, Keeps.FIGURES: 0.9, Keeps.SOME: 0.3}
 _NARRATIVES = ("overall", "problems_and_improvements", "other_matters")
 
 

@@ -23,10 +23,12 @@ class Line:
 
 
 class Keeps(Enum):
-    """What a shape leaves of a table: ALL its cells; its FIGURES, but nothing where a cell is blank; SOME figures whose
-    labels stand elsewhere."""
+    """What a shape leaves of a table: ALL its cells; all but blanks that no figure follows, for they look like what
+    fills a row up (INNER_BLANKS); its FIGURES, but nothing where a cell is blank; SOME figures whose labels stand
+    elsewhere."""
 
     ALL = auto()
+    INNER_BLANKS = auto()
     FIGURES = auto()
     SOME = auto()
 

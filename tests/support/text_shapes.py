@@ -126,7 +126,7 @@ DENSE_LINES = Shape("plain-lines-dense", ".txt", by_row(_plain_lines), Breaks.LA
 INDENTED_LINES = Shape(
     "plain-lines-indented", ".txt", by_row(_plain_lines), Breaks.LABELS, keeps=Keeps.FIGURES, margin="　　", gap=0
 )
-PIPED_LINES = Shape("piped-lines", ".txt", by_row(_piped_lines), Breaks.LABELS)
+PIPED_LINES = Shape("piped-lines", ".txt", by_row(_piped_lines), Breaks.LABELS, keeps=Keeps.INNER_BLANKS)
 COLLAPSED_PIPED_LINES = Shape(
     "piped-lines-collapsed", ".txt", by_row(_piped_lines_collapsed), Breaks.LABELS, keeps=Keeps.FIGURES
 )
