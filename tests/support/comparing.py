@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from auditor.language import Text
 from auditor.report import Address, Cell, CellState, Report
 from tests.support.consistent import ConsistentReport
 from tests.support.figures import Figure
 
 
-def wrong_cells(written: ConsistentReport, report: Report) -> list[str]:
-    """The cells that say neither what was written nor, with a reason, that they are unread."""
+def wrong_cells(written: ConsistentReport, report: Report, notes_may_be_lost: bool = False) -> list[str]:
+    """The cells that say neither what was written nor, with a reason, that they are unread.
+
+    `notes_may_be_lost`: of a note on a line of its own, nothing shows that it belongs to a cell.
+    """
     return [
         f"{table}/{'.'.join(address)}: wrote {figure}, read {cell or 'no such table'}"
         for table, address, figure, cell in _pairs(written, report)
-        if cell is None or not (_says(cell, figure) or _is_unread_for_a_reason(cell))
+        if cell is None
+        or not (
+            _says(cell, figure)
+            or _is_unread_for_a_reason(cell)
+            or (notes_may_be_lost and "\n" in figure.raw and _says(replace(cell, note=figure.note), figure))
+        )
     ]
 
 
-def unread_cells(report: Report) -> list[str]:
-    return [
-        f"{table.id}/{'.'.join(address)}: {cell.reason}"
+def unread_cells(report: Report) -> dict[tuple[str, str, str], Text | None]:
+    """The reason of each unread cell, by table, row and column."""
+    return {
+        (table.id, row, column): cell.reason
         for table in report.tables.values()
-        for address, cell in table.cells.items()
+        for (row, column), cell in table.cells.items()
         if cell.state is CellState.UNREAD
-    ]
+    }
 
 
 def share_read(written: ConsistentReport, report: Report) -> float:
