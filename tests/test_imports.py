@@ -17,7 +17,7 @@ LAYERS = (
     ("report",),
     ("findings",),
     ("forms",),
-    ("readers", "recognition", "expressions"),
+    ("readers", "recognition", "expressions", "patterns"),
     ("checks",),
     ("rulebook",),
     ("engine",),
@@ -30,6 +30,7 @@ RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 NEVER = {
     "readers": {"forms", "recognition", "report"},
     "expressions": {"readers", "recognition"},
+    "patterns": {"readers", "report", "forms"},
     "recognition": {"readers", "checks"},
 }
 LONGEST = 300
