@@ -13,9 +13,10 @@ PACKAGE = Path(auditor.__file__).parent
 LAYERS = (
     ("language", "errors"),
     ("strict_yaml", "suggestions", "schema_check", "rules_home"),
-    ("document",),
+    ("document", "personal_numbers"),
     ("report",),
     ("findings",),
+    ("privacy",),
     ("forms",),
     ("readers", "recognition", "expressions", "patterns"),
     ("checks",),

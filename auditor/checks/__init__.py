@@ -5,12 +5,15 @@ from __future__ import annotations
 from auditor.checks.balance import BALANCE
 from auditor.checks.form_of_year import FORM_OF_YEAR
 from auditor.checks.heading_wording import HEADING_WORDING
+from auditor.checks.identity_number_absent import IDENTITY_NUMBER_ABSENT
 from auditor.checks.model import Kind
+from auditor.checks.paragraph_repeated import PARAGRAPH_REPEATED
 from auditor.checks.section_filled import SECTION_FILLED
 from auditor.checks.section_numbering import SECTION_NUMBERING
 from auditor.checks.section_order import SECTION_ORDER
 from auditor.checks.sections_present import SECTIONS_PRESENT
 from auditor.checks.table_present import TABLE_PRESENT
+from auditor.checks.text_absent import TEXT_ABSENT
 from auditor.checks.title_wording import TITLE_WORDING
 from auditor.checks.whole_counts import WHOLE_COUNTS
 from auditor.checks.year_agreement import YEAR_AGREEMENT
@@ -21,11 +24,14 @@ KINDS: dict[str, Kind] = {
         BALANCE,
         FORM_OF_YEAR,
         HEADING_WORDING,
+        IDENTITY_NUMBER_ABSENT,
+        PARAGRAPH_REPEATED,
         SECTION_FILLED,
         SECTION_NUMBERING,
         SECTION_ORDER,
         SECTIONS_PRESENT,
         TABLE_PRESENT,
+        TEXT_ABSENT,
         TITLE_WORDING,
         WHOLE_COUNTS,
         YEAR_AGREEMENT,
