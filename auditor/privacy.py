@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
+from enum import Enum
+from types import NoneType
 from typing import Any, TypeVar, cast
 
-from auditor.document import Paragraph
-from auditor.findings import Operand
+from auditor.document import Paragraph, Place
+from auditor.findings import Locus, Operand
 from auditor.personal_numbers import PersonalKind, find_personal_numbers
 from auditor.report import Cell
 
 _Value = TypeVar("_Value")
 _KEPT = {PersonalKind.IDENTITY: (2, 3), PersonalKind.OLD_IDENTITY: (2, 3), PersonalKind.MOBILE: (3, 4)}
+_WITHOUT_TEXT = (Place, Locus, Enum, int, Decimal, NoneType)
 _NOTE_OPENS = ("(", "（", "[", "【")
 
 
@@ -33,20 +37,22 @@ def masked_throughout(value: _Value) -> _Value:
 
 
 def _masked(value: Any) -> Any:
+    if isinstance(value, _WITHOUT_TEXT):
+        return value
     if isinstance(value, str):
         return masked(value)
     if isinstance(value, Mapping):
         return _if_changed(value, {key: _masked(inner) for key, inner in value.items()})
     if isinstance(value, tuple):
         if value and all(isinstance(inner, Paragraph) for inner in value):
-            return _if_changed(value, masked_paragraphs(value))
+            return _if_changed(value, _masked_paragraphs(value))
         return _if_changed(value, tuple(_masked(inner) for inner in value))
     if is_dataclass(value) and not isinstance(value, type):
         return _masked_record(value)
     return value
 
 
-def masked_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+def _masked_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Masked as one text, so that a number broken over two lines is seen."""
     whole = masked("\n".join(paragraph.text for paragraph in paragraphs))
     shown = []

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from auditor.document import Paragraph, Place
 from auditor.findings import Locus
-from auditor.privacy import masked, masked_paragraphs
+from auditor.privacy import masked
 from auditor.report import Report
 
 _SENTENCE_ENDS = "。；;！!？?\n"
@@ -27,12 +27,19 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A title, heading, paragraph or cell; `shown` is its text, character for character, personal numbers masked."""
+    """A title, heading, paragraph or cell, and the text of the paragraphs above and below it."""
 
     text: str
-    shown: str
     at: Locus
     place: Place | None
+    above: str = ""
+    below: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The text, character for character, with personal numbers masked, also those that a line end breaks."""
+        start = len(self.above) + 1
+        return masked(f"{self.above}\n{self.text}\n{self.below}")[start : start + len(self.text)]
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Where the sentence begins and ends that holds these characters."""
@@ -52,26 +59,23 @@ class Passage:
 def passages(report: Report, parts: Sequence[Part]) -> Iterator[Passage]:
     """What those parts of a report say, in the order of the report."""
     if Part.TITLE in parts and report.title is not None:
-        yield _passage(report.title, Locus(section="title"), report.title_place)
+        yield Passage(report.title, Locus(section="title"), report.title_place)
     if Part.PREAMBLE in parts:
         yield from _paragraphs(report.front, Locus(section="preamble"))
     if Part.SECTIONS in parts:
         for section in report.sections.values():
             at = Locus(section=section.id)
             if section.heading is not None:
-                yield _passage(section.heading, at, section.place)
+                yield Passage(section.heading, at, section.place)
             yield from _paragraphs(section.paragraphs, at)
     if Part.TABLES in parts:
         for table in report.tables.values():
             for (row, column), cell in table.cells.items():
                 if cell.raw:
-                    yield _passage(cell.raw, Locus(table.id, row, column), cell.place)
+                    yield Passage(cell.raw, Locus(table.id, row, column), cell.place)
 
 
 def _paragraphs(paragraphs: Sequence[Paragraph], at: Locus) -> Iterator[Passage]:
-    for written, shown in zip(paragraphs, masked_paragraphs(paragraphs), strict=True):
-        yield Passage(written.text, shown.text, at, written.place)
-
-
-def _passage(text: str, at: Locus, place: Place | None) -> Passage:
-    return Passage(text, masked(text), at, place)
+    texts = ["", *(paragraph.text for paragraph in paragraphs), ""]
+    for paragraph, above, below in zip(paragraphs, texts, texts[2:], strict=False):
+        yield Passage(paragraph.text, at, paragraph.place, above, below)

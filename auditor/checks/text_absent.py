@@ -21,7 +21,9 @@ Passes: 累计20条. Fails: 累计　条.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, passed
 from auditor.checks.passages import Part, Passage, passages
@@ -49,14 +51,17 @@ def compile_text_absent(params: Params, form: Form) -> Check:
         if not read:
             return [not_applicable(_ANYWHERE, _NO_TEXT)]
         doubt = _CONVERTED if doubtful and report.lossy else None
+        text = "\n".join(passage.text for passage in read)
+        finds = sorted(_all(text, unwanted), key=lambda found: (found.start, -found.end))
+        if not finds or _all(text, elsewhere):
+            return [passed(_ANYWHERE)]
+        left_out = _all(text, exceptions)
+        counted = [found for found in finds if not any(_overlap(found, other) for other in left_out)]
         failed = [
             Outcome(Status.FAIL, passage.at, values, place=passage.place, quote=values["quote"], doubt=doubt)
-            for passage in read
-            for values in _finds(passage, unwanted, exceptions, beside)
+            for passage, values in _by_sentence(read, counted, beside)
         ]
-        if not failed or any(_says(passage.text, elsewhere) for passage in read):
-            return [passed(_ANYWHERE)]
-        return failed
+        return failed or [passed(_ANYWHERE)]
 
     return check
 
@@ -71,30 +76,24 @@ def _patterns(key: str, params: Params) -> list[Pattern]:
     return parsed
 
 
-def _finds(
-    passage: Passage, unwanted: Sequence[Pattern], exceptions: Sequence[Pattern], beside: Sequence[Pattern]
-) -> Iterator[dict[str, str]]:
-    """What a message may name of each sentence with a find that counts."""
-    text = passage.text
+def _by_sentence(
+    read: Sequence[Passage], finds: Sequence[Found], beside: Sequence[Pattern]
+) -> Iterator[tuple[Passage, dict[str, str]]]:
+    """What a message may name of each sentence with a find, with its passage. Finds count from the first passage on."""
+    starts = list(accumulate((len(passage.text) + 1 for passage in read), initial=0))
     read_to = 0
-    for found in sorted(_all(text, unwanted), key=lambda found: (found.start, -found.end)):
-        first, last = passage.sentence(found.start, found.end)
-        if found.start < read_to or any(_overlap(found, other) for other in _all(text, exceptions)):
-            continue
-        if not _says(text[first:last], beside):
-            yield {
-                "found": passage.shown[found.start : found.end],
-                "quote": passage.quote(found.start, found.end),
-            }
-            read_to = last
+    for found in finds:
+        index = bisect_right(starts, found.start) - 1
+        passage, offset = read[index], starts[index]
+        start, end = found.start - offset, found.end - offset
+        first, last = passage.sentence(start, end)
+        if found.start >= read_to and not _all(passage.text[first:last], beside):
+            yield passage, {"found": passage.shown[start:end], "quote": passage.quote(start, end)}
+            read_to = offset + last
 
 
 def _all(text: str, patterns: Sequence[Pattern]) -> list[Found]:
     return [found for pattern in patterns for found in find(pattern, text)]
-
-
-def _says(text: str, patterns: Sequence[Pattern]) -> bool:
-    return any(True for pattern in patterns for _ in find(pattern, text))
 
 
 def _overlap(one: Found, other: Found) -> bool:

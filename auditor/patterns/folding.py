@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from functools import lru_cache
 
 _MARKS = "《》〈〉<>“”‘’\"'「」『』"
@@ -40,7 +41,7 @@ def _folded_character(character: str) -> str:
 _CHARACTERS = _Characters()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def fold(text: str) -> str:
     """The text as patterns compare it."""
     return _BLANKS.sub(" ", text.translate(_CHARACTERS))
@@ -48,11 +49,18 @@ def fold(text: str) -> str:
 
 def span_as_written(text: str, start: int, end: int) -> tuple[int, int]:
     """Where characters `start` to `end` of the folded text stand in the text itself."""
-    positions: list[int] = []
+    positions = _positions(text)
+    return positions[start], positions[end - 1] + 1
+
+
+@lru_cache(maxsize=16)
+def _positions(text: str) -> array[int]:
+    """Where each character of the folded text comes from."""
+    positions = array("l")
     blank = False
     for position, character in enumerate(text):
         for folded in _CHARACTERS[ord(character)]:
             if not (folded == " " and blank):
                 positions.append(position)
             blank = folded == " "
-    return positions[start], positions[end - 1] + 1
+    return positions
