@@ -6,7 +6,7 @@ number, so 711 is not found in 1711. In braces:
 * `{n}` a number in any notation;
 * `{~14}` up to 14 characters inside one clause, where a remark in brackets counts as one and is not stepped out of;
 * `{甲|乙}` one or the other; an empty part makes it optional;
-* `{_}` a gap left blank: white space or a line to write on;
+* `{_}` a gap left blank: white space or a line to write on, unless every letter before it stands apart too;
 * `{。}` at the beginning or end: a clause begins or ends here.
 """
 
@@ -29,7 +29,7 @@ _LONGEST_PATTERN = 500
 _CLAUSE_EDGES = r"\n,。、;:!?()…—"
 _IN_CLAUSE = r"[^\n。;!?() ]"
 _IN_BRACKETS = r"\([^\n。;!?()]{0,30}\)"
-_BLANK = "[ _]+"
+_BLANK = r"(?<![ \n][^ ] [^ ])[ _]+"
 _BEGINS, _ENDS = rf"(?<![^{_CLAUSE_EDGES}])", rf"(?![^{_CLAUSE_EDGES}])"
 
 
