@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from auditor.findings import Confidence, Finding, Locus, Outcome, Status, fingerprint, operands_digest, wording
 from auditor.forms.loading import Forms
 from auditor.language import Text, joined, same
+from auditor.privacy import masked_throughout
 from auditor.report import Report
 from auditor.rulebook.model import Rule, Rulebook, RuleStatus
 
@@ -46,8 +47,13 @@ def evaluate(report: Report, rulebook: Rulebook, forms: Forms) -> Evaluation:
 
 
 def evaluate_rule(rule: Rule, report: Report, forms: Forms) -> RuleResult:
-    """One rule on one report."""
-    return RuleResult(rule, _outcomes(rule, report, forms))
+    """One rule on one report. Outcomes leave here with personal numbers masked."""
+    return RuleResult(rule, [_fit_to_show(outcome) for outcome in _outcomes(rule, report, forms)])
+
+
+def _fit_to_show(outcome: Outcome) -> Outcome:
+    silent = not (outcome.values or outcome.operands or outcome.quote or outcome.reason)
+    return outcome if silent else masked_throughout(outcome)
 
 
 def _outcomes(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:
@@ -66,10 +72,17 @@ def _outcomes(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:
                 rule.message.fill(
                     **outcome.values
                 )  # a message that cannot be filled is the rule's fault, not a finding
-        return outcomes
     except Exception as error:
         why = same(f"{type(error).__name__}: {error}")
         return (Outcome(Status.ERROR, _ANYWHERE, reason=_CRASHED.fill(rule=rule.id, why=why)),)
+    if _year_fits(rule.applies.years, report) is None:
+        return [_left_open(outcome) if outcome.status is _FAIL else outcome for outcome in outcomes]
+    return outcomes
+
+
+def _left_open(failed: Outcome) -> Outcome:
+    """A fail of a rule that may not be for the report's year."""
+    return Outcome(Status.UNDETERMINED, failed.at, place=failed.place, reason=_YEAR_IS_OPEN)
 
 
 def _why_not(rule: Rule, report: Report, forms: Forms) -> Text | None:
@@ -79,11 +92,21 @@ def _why_not(rule: Rule, report: Report, forms: Forms) -> Text | None:
         return _BEFORE_THE_FORMS
     if applies.organs is not None and report.organ.kind not in applies.organs:
         return _OTHER_ORGAN.fill(kinds=joined([same(kind) for kind in applies.organs]))
-    if applies.years is not None and report.year is not None:
-        first, last = applies.years
-        if not (first or report.year) <= report.year <= (last or report.year):
-            return _OTHER_YEAR.fill(year=report.year)
+    if _year_fits(applies.years, report) is False:
+        return _OTHER_YEAR.fill(year=report.year)
     return None
+
+
+def _year_fits(years: tuple[int | None, int | None] | None, report: Report) -> bool | None:
+    """The report is for one of these years; None where that is open: no year is known, or title and period disagree."""
+    if years is None:
+        return True
+    possible = {report.year}
+    if not report.year_is_sure and report.period is not None and report.period.end is not None:
+        possible.add(report.period.end.year)
+    first, last = years
+    fits = {None if year is None else (first or year) <= year <= (last or year) for year in possible}
+    return fits.pop() if len(fits) == 1 else None
 
 
 def _form_for(rule: Rule, report: Report) -> str | None:
@@ -133,6 +156,9 @@ _BEFORE_THE_FORMS = Text(
 )
 _OTHER_ORGAN = Text("只适用于 {kinds}", "only for {kinds}")
 _OTHER_YEAR = Text("不适用于 {year} 年度", "not for report year {year}")
+_YEAR_IS_OPEN = Text(
+    "年度无法确定，不知道这条规则是否适用", "the report year cannot be told, nor whether this rule is for it"
+)
 _OTHER_FORM = Text("不适用于{form}", "not for the {form}")
 _CRASHED = Text(
     "规则 {rule} 出错（{why}），不是报告的问题，请反馈",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from auditor.findings import Confidence, Locus, Outcome, Status
 from auditor.forms.loading import official_forms
 from auditor.language import Text, same
 from auditor.recognition.lexicon import official_lexicon
-from auditor.report import OrganKind, Report
+from auditor.report import OrganKind, Period, Report
 from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.model import Applies, Rule, Rulebook, RuleStatus
 from auditor.rulebook.specimens import specimen
@@ -108,6 +109,31 @@ def test_a_rule_applies_to_its_years_and_organs(applies: Applies, applicable: bo
     result = evaluate_rule(rule(PASS, applies=applies), report(), FORMS)
     assert result.status is (Status.PASS if applicable else Status.NOT_APPLICABLE)
     assert applicable or all(outcome.reason for outcome in result.outcomes)
+
+
+@pytest.mark.parametrize(
+    ("years", "status"),
+    [
+        ((2021, None), Status.FAIL),
+        ((2023, None), Status.UNDETERMINED),
+        ((None, 2022), Status.UNDETERMINED),
+        ((2024, None), Status.NOT_APPLICABLE),
+    ],
+)
+def test_where_title_and_period_disagree_a_rule_for_one_of_the_years_fails_nobody(
+    years: tuple[int | None, int | None], status: Status
+) -> None:
+    period = Period(date(2022, 1, 1), date(2022, 12, 31), "2022年1月1日至2022年12月31日")
+    doubtful = report(year=2023, year_is_sure=False, period=period)
+    result = evaluate_rule(rule(FAIL, applies=Applies(("goi-2021",), years=years)), doubtful, FORMS)
+    assert result.status is status
+
+
+def test_where_no_year_is_known_a_rule_for_some_years_fails_nobody() -> None:
+    bound = Applies(("goi-2021",), years=(2021, None))
+    unknown = report(year=None)
+    assert evaluate_rule(rule(FAIL, applies=bound), unknown, FORMS).status is Status.UNDETERMINED
+    assert evaluate_rule(rule(PASS, applies=bound), unknown, FORMS).status is Status.PASS
 
 
 @pytest.mark.parametrize("kind", OrganKind)

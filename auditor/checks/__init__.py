@@ -7,9 +7,11 @@ from auditor.checks.columns_as_in_form import COLUMNS_AS_IN_FORM
 from auditor.checks.extra_sections import EXTRA_SECTIONS
 from auditor.checks.form_of_year import FORM_OF_YEAR
 from auditor.checks.heading_wording import HEADING_WORDING
+from auditor.checks.identity_number_absent import IDENTITY_NUMBER_ABSENT
 from auditor.checks.mixed_forms import MIXED_FORMS
 from auditor.checks.model import Kind
 from auditor.checks.note_kept import NOTE_KEPT
+from auditor.checks.paragraph_repeated import PARAGRAPH_REPEATED
 from auditor.checks.row_labels import ROW_LABELS
 from auditor.checks.rows_as_in_form import ROWS_AS_IN_FORM
 from auditor.checks.section_filled import SECTION_FILLED
@@ -17,6 +19,7 @@ from auditor.checks.section_numbering import SECTION_NUMBERING
 from auditor.checks.section_order import SECTION_ORDER
 from auditor.checks.sections_present import SECTIONS_PRESENT
 from auditor.checks.table_present import TABLE_PRESENT
+from auditor.checks.text_absent import TEXT_ABSENT
 from auditor.checks.title_wording import TITLE_WORDING
 from auditor.checks.whole_counts import WHOLE_COUNTS
 from auditor.checks.year_agreement import YEAR_AGREEMENT
@@ -29,15 +32,18 @@ KINDS: dict[str, Kind] = {
         EXTRA_SECTIONS,
         FORM_OF_YEAR,
         HEADING_WORDING,
+        IDENTITY_NUMBER_ABSENT,
         MIXED_FORMS,
         NOTE_KEPT,
-        ROWS_AS_IN_FORM,
+        PARAGRAPH_REPEATED,
         ROW_LABELS,
+        ROWS_AS_IN_FORM,
         SECTION_FILLED,
         SECTION_NUMBERING,
         SECTION_ORDER,
         SECTIONS_PRESENT,
         TABLE_PRESENT,
+        TEXT_ABSENT,
         TITLE_WORDING,
         WHOLE_COUNTS,
         YEAR_AGREEMENT,

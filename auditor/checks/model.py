@@ -18,12 +18,16 @@ Check = Callable[[Report], Sequence[Outcome]]
 
 
 class ParameterError(ExpressionError):
-    """A parameter that a claimed form gives no meaning; `key` names it, `inside` counts characters into its value."""
+    """A parameter that a claimed form gives no meaning; `key` names it, `inside` counts characters into its value.
 
-    def __init__(self, key: str, text: Text, inside: int | None = None) -> None:
+    `item` is the place in the list, from 0, where the value is one.
+    """
+
+    def __init__(self, key: str, text: Text, inside: int | None = None, item: int | None = None) -> None:
         super().__init__(text, inside or 0)
         self.key = key
         self.inside = inside
+        self.item = item
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ _HEADING = re.compile(r"#{1,6}[ \t]")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)|<img\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _SET_APART = re.compile(r"<(?:sup|sub|del|s|strike)>([^<>]{0,100})</(?:sup|sub|del|s|strike)>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"\*\*|__")
+_EMPHASIS = re.compile(r"\*\*|(?<!_)__(?!_)")
+_LEFT_OPEN = re.compile(r"\*{4,}")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -86,7 +87,12 @@ def _cell_text(cell: CellLines) -> str:
 
 
 def _plain(text: str) -> str:
-    """The text without Markdown emphasis and HTML tags; breaks are line breaks, raised and struck text stays apart."""
+    """The text without Markdown emphasis and HTML tags; breaks are line breaks, raised and struck text stays apart.
+
+    Four asterisks are no emphasis where the line holds no other, a line to write on never is.
+    """
     if "<" in text:
         text = _TAG.sub("", _SET_APART.sub(r"（\1）", _BREAK.sub("\n", text)))
-    return _EMPHASIS.sub("", text).strip() if "**" in text or "__" in text else text
+    if not _EMPHASIS.search(text):
+        return text
+    return _EMPHASIS.sub("", text).strip() if _EMPHASIS.search(_LEFT_OPEN.sub("", text)) else text

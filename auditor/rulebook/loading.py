@@ -20,7 +20,7 @@ from auditor.rulebook.overlays import overlay_faults, place_in_test
 from auditor.rulebook.schema import rule_schema
 from auditor.rules_home import rules_home
 from auditor.schema_check import SchemaCheck, schema_check
-from auditor.strict_yaml import Loaded, load
+from auditor.strict_yaml import Loaded, ValuePath, load
 from auditor.suggestions import did_you_mean
 
 _PACK_FILE = "pack.yaml"
@@ -121,7 +121,7 @@ def _compiled(loaded: Loaded, forms: Forms) -> tuple[dict[str, Check], list[Faul
         try:
             checks[form_id] = kind.compile(params, form)
         except ParameterError as error:
-            at = ("check", error.key)
+            at: ValuePath = ("check", error.key) if error.item is None else ("check", error.key, error.item)
             text = _IN_FORM.fill(form=form.name, text=error.text)
             fault = loaded.fault(at, text) if error.inside is None else loaded.fault_inside(at, text, error.inside)
             faults.setdefault(error.key, fault)

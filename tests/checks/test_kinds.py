@@ -19,17 +19,21 @@ from .running import AUDITED, Given, outcomes, report
 
 CHECK_SCHEMA = rule_schema(AUDITED)["properties"]["check"]
 EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+_LONG = "全年通过门户网站发布各类信息，及时更新机构职能和办事指南。"
 BALANCE = {"table": "applications", "each": "column", "identity": "新收 == 办理总计"}
 
 FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "balance": (BALANCE, {}),
     "form_of_year": ({}, {"year": 2020}),
     "heading_wording": ({}, {"sections": {"overall": {"heading": "工作回顾"}}}),
+    "identity_number_absent": ({}, {"preamble": "联系人350102199003074515。"}),
+    "paragraph_repeated": ({"shortest": 12}, {"sections": {"overall": {"text": f"{_LONG}\n{_LONG}"}}}),
     "section_filled": ({"section": "overall"}, {"sections": {"overall": {"text": ""}}}),
     "section_numbering": ({}, {"sections": {"overall": {"ordinal": "二"}}}),
     "section_order": ({}, {"order": ["overall", "disputes", "proactive_disclosure", "applications"]}),
     "sections_present": ({}, {"sections": {"overall": None}}),
     "table_present": ({"table": "disputes"}, {"tables": {"disputes": None}}),
+    "text_absent": ({"patterns": ["共{_}件"]}, {"preamble": "收到申请共　件。"}),
     "title_wording": ({}, {"title": "某局2023年工作总结"}),
     "whole_counts": ({"table": "disputes"}, {"disputes": {"行政复议.总计": "-1"}}),
     "year_agreement": ({}, {"title": "某局2022年政府信息公开工作年度报告"}),
@@ -103,7 +107,7 @@ def test_the_specimen_neither_fails_nor_stays_open(kind: str, form: str) -> None
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_open_outcome_gives_its_reason_in_both_languages(kind: str) -> None:
-    bare = report(sections={}, tables={}, title=None, title_year=None, year=None, period=None)
+    bare = report(front=(), sections={}, tables={}, title=None, title_year=None, year=None, period=None)
     for outcome in outcomes(kind, bare, **FAILING[kind][0]):
         assert outcome.status is not Status.PASS
         if outcome.status is not Status.FAIL:
