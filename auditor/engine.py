@@ -59,6 +59,8 @@ def _outcomes(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:
         return (
             Outcome(Status.NOT_APPLICABLE, _ANYWHERE, reason=_OTHER_FORM.fill(form=_form_name(rule, report, forms))),
         )
+    if rule.applies.years is not None and not (report.year and report.year_is_sure):
+        return (Outcome(Status.UNDETERMINED, _ANYWHERE, reason=_YEAR_UNSURE),)
     try:
         outcomes = check(report)
         for outcome in outcomes:
@@ -79,7 +81,7 @@ def _why_not(rule: Rule, report: Report, forms: Forms) -> Text | None:
         return _BEFORE_THE_FORMS
     if applies.organs is not None and report.organ.kind not in applies.organs:
         return _OTHER_ORGAN.fill(kinds=joined([same(kind) for kind in applies.organs]))
-    if applies.years is not None and report.year is not None:
+    if applies.years is not None and report.year is not None and report.year_is_sure:
         first, last = applies.years
         if not (first or report.year) <= report.year <= (last or report.year):
             return _OTHER_YEAR.fill(year=report.year)
@@ -133,6 +135,9 @@ _BEFORE_THE_FORMS = Text(
 )
 _OTHER_ORGAN = Text("只适用于 {kinds}", "only for {kinds}")
 _OTHER_YEAR = Text("不适用于 {year} 年度", "not for report year {year}")
+_YEAR_UNSURE = Text(
+    "报告年度不能确定，不知道是否适用", "the report year is not sure, so nor is whether the rule applies"
+)
 _OTHER_FORM = Text("不适用于{form}", "not for the {form}")
 _CRASHED = Text(
     "规则 {rule} 出错（{why}），不是报告的问题，请反馈",

@@ -110,6 +110,20 @@ def test_a_rule_applies_to_its_years_and_organs(applies: Applies, applicable: bo
     assert applicable or all(outcome.reason for outcome in result.outcomes)
 
 
+@pytest.mark.parametrize("changed", [{"year_is_sure": False}, {"year": None, "title_year": None}])
+@pytest.mark.parametrize("years", [(2023, 2023), (None, 2020), (2024, None)])
+def test_where_the_year_is_not_sure_a_rule_for_some_years_is_undetermined(
+    years: tuple[int | None, int | None], changed: dict[str, Any]
+) -> None:
+    unsure = report(**changed)
+    result = evaluate_rule(rule(FAIL, applies=Applies(("goi-2021",), years=years)), unsure, FORMS)
+    assert result.status is Status.UNDETERMINED
+    assert result.outcomes[0].reason
+    of_others = Applies(("goi-2021",), years=years, organs=("zone",))
+    assert evaluate_rule(rule(FAIL, applies=of_others), unsure, FORMS).status is Status.NOT_APPLICABLE
+    assert evaluate_rule(rule(FAIL), unsure, FORMS).status is Status.FAIL
+
+
 @pytest.mark.parametrize("kind", OrganKind)
 def test_a_rule_for_one_kind_of_organ_applies_to_no_other(kind: OrganKind) -> None:
     result = evaluate_rule(rule(PASS, applies=Applies(("goi-2021",), organs=("zone",))), report(kind=kind), FORMS)

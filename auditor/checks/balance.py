@@ -38,10 +38,10 @@ from auditor.expressions.compile import compile_all
 from auditor.expressions.evaluate import Condition, Evaluation, Verdict, condition, evaluate
 from auditor.expressions.parse import parse
 from auditor.expressions.tree import Node
-from auditor.findings import Locus, Outcome, Status
+from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
-from auditor.language import Text
+from auditor.language import Text, joined, same
 from auditor.report import Cell, CellState, Number, Report, Table
 from auditor.suggestions import did_you_mean
 
@@ -134,6 +134,7 @@ def _outcome(table: FormTable, found: Table, cells: tuple[Cell, ...], at: Locus,
         "row": table.rows[at.row].name if at.row else _NO_NAME,
         "column": table.columns[at.column].name if at.column else _NO_NAME,
         "table": table.name,
+        "figures": joined([_figure(table, o, p) for o, p in zip(operands, each.operands, strict=True)]),
     }
     total = next((o.place for o in reversed(operands) if o.place is not None), None)
     return Outcome(status, at, values, operands, total, reason=reason)
@@ -166,6 +167,10 @@ def _unusable(table: FormTable, at: tuple[int, ...], cells: tuple[Cell, ...]) ->
     return _NOT_A_NUMBER.fill(cell=name, raw=cell.raw)
 
 
+def _figure(table: FormTable, operand: Operand, position: int) -> Text:
+    return _FIGURE.fill(cell=cell_name(table, table.addresses[position]), raw=operand.raw or "□")
+
+
 def _difference(result: Evaluation) -> Number | None:
     if result.left is None or result.right is None:
         return None
@@ -173,6 +178,7 @@ def _difference(result: Evaluation) -> Number | None:
 
 
 _NO_NAME = Text("", "")
+_FIGURE = same("{cell} {raw}")
 _ONLY_WITHOUT_EACH = Text("only 要和 each 一起用：写 each: column 或 each: row。", "only needs each: column or row.")
 _UNKNOWN = Text("{table}没有“{name}”。{hint}", "{table} has no “{name}”.{hint}")
 _WHATEVER_BLANKS = Text("{cells}空白，无论填多少都不能平衡", "{cells} blank; no count there would make it balance")
@@ -202,7 +208,7 @@ BALANCE = Kind(
         },
     },
     required=("table", "identity"),
-    placeholders=frozenset({"left", "right", "difference", "row", "column", "table"}),
+    placeholders=frozenset({"left", "right", "difference", "row", "column", "table", "figures"}),
     compile=compile_balance,
     table="table",
     compile_in_full=compile_in_full,
