@@ -59,7 +59,7 @@ def _outcomes(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:
         return (
             Outcome(Status.NOT_APPLICABLE, _ANYWHERE, reason=_OTHER_FORM.fill(form=_form_name(rule, report, forms))),
         )
-    if rule.applies.years is not None and not (report.year and report.year_is_sure):
+    if _is_of_its_years(rule, report) is None:
         return (Outcome(Status.UNDETERMINED, _ANYWHERE, reason=_YEAR_UNSURE),)
     try:
         outcomes = check(report)
@@ -81,11 +81,18 @@ def _why_not(rule: Rule, report: Report, forms: Forms) -> Text | None:
         return _BEFORE_THE_FORMS
     if applies.organs is not None and report.organ.kind not in applies.organs:
         return _OTHER_ORGAN.fill(kinds=joined([same(kind) for kind in applies.organs]))
-    if applies.years is not None and report.year is not None and report.year_is_sure:
-        first, last = applies.years
-        if not (first or report.year) <= report.year <= (last or report.year):
-            return _OTHER_YEAR.fill(year=report.year)
+    if _is_of_its_years(rule, report) is False:
+        return _OTHER_YEAR.fill(year=report.year)
     return None
+
+
+def _is_of_its_years(rule: Rule, report: Report) -> bool | None:
+    """The rule is for every year the report can be of; False where it is for none of them, None where that is open."""
+    if rule.applies.years is None:
+        return True
+    first, last = rule.applies.years
+    within = {(first or year) <= year <= (last or year) for year in report.possible_years}
+    return within.pop() if len(within) == 1 else None
 
 
 def _form_for(rule: Rule, report: Report) -> str | None:

@@ -166,6 +166,15 @@ class Report:
     title_place: Place | None = None
 
     @property
+    def possible_years(self) -> frozenset[int]:
+        """The report year, or where that is not sure every year that title, data period and publication speak for."""
+        if self.year is None or self.year_is_sure:
+            return frozenset(() if self.year is None else (self.year,))
+        said = {self.year, self.title_year, self.published and self.published.year - 1}
+        said |= {day.year for day in (self.period.start, self.period.end) if day} if self.period else set()
+        return frozenset(year for year in said if year)
+
+    @property
     def preamble(self) -> str:
         return "\n".join(paragraph.text for paragraph in self.front)
 

@@ -119,13 +119,10 @@ def _in_turn(cases: list[Case]) -> Iterator[tuple[Case, Shape]]:
 
 
 def _undecided(declared: Declared, form: str) -> set[str]:
-    """The rules named, and those that `of-some-years` and `on-a-table` stand for."""
-    for_form = [rule for rule in national_rules().active if form in rule.applies.forms]
-    groups = {
-        "of-some-years": [rule.id for rule in for_form if rule.applies.years],
-        "on-a-table": [rule.id for rule in for_form if rule.table and not rule.applies.years],
-    }
-    return {rule for name in declared.get("undecided", ()) for rule in groups.get(name, [name])}
+    """The rules named, and those that `on-a-table` stands for."""
+    rules = [rule for rule in national_rules().active if form in rule.applies.forms]
+    on_a_table = [rule.id for rule in rules if rule.table and not rule.applies.years]
+    return {rule for name in declared.get("undecided", ()) for rule in (on_a_table if name == "on-a-table" else [name])}
 
 
 def _accepted(at: str | list[str] | Declared) -> list[list[str]]:
