@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.checks.balance import BALANCE
+from auditor.checks.cells_free_of import CELLS_FREE_OF
 from auditor.checks.form_of_year import FORM_OF_YEAR
 from auditor.checks.heading_wording import HEADING_WORDING
 from auditor.checks.model import Kind
@@ -19,6 +20,7 @@ KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         BALANCE,
+        CELLS_FREE_OF,
         FORM_OF_YEAR,
         HEADING_WORDING,
         SECTION_FILLED,
