@@ -7,6 +7,8 @@ from auditor.checks.cells_free_of import CELLS_FREE_OF
 from auditor.checks.form_of_year import FORM_OF_YEAR
 from auditor.checks.heading_wording import HEADING_WORDING
 from auditor.checks.model import Kind
+from auditor.checks.moved_digits import MOVED_DIGITS
+from auditor.checks.only_totals import ONLY_TOTALS
 from auditor.checks.section_filled import SECTION_FILLED
 from auditor.checks.section_numbering import SECTION_NUMBERING
 from auditor.checks.section_order import SECTION_ORDER
@@ -23,6 +25,8 @@ KINDS: dict[str, Kind] = {
         CELLS_FREE_OF,
         FORM_OF_YEAR,
         HEADING_WORDING,
+        MOVED_DIGITS,
+        ONLY_TOTALS,
         SECTION_FILLED,
         SECTION_NUMBERING,
         SECTION_ORDER,

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from auditor.checks.model import Check, Kind, Params, cell_name, operand, passed, undetermined, without_table
+from auditor.checks.model import LOSSY, Check, Kind, Params, cell_name, operand, passed, undetermined, without_table
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.loading import official_forms
 from auditor.forms.model import Column, Form, FormTable, Holds
@@ -56,7 +56,7 @@ def _outcome(found: Table, report: Report, is_hit: Callable[[Cell, Column], bool
         }
         operands = tuple(operand(address, cell) for address, cell in hits.items())
         place = next((o.place for o in operands if o.place is not None), found.place)
-        return Outcome(Status.FAIL, at, values, operands, place, doubt=_LOSSY if report.lossy else None)
+        return Outcome(Status.FAIL, at, values, operands, place, doubt=LOSSY if report.lossy else None)
     unread = sum(cell.state in (CellState.UNREAD, CellState.ABSENT) for cell in found.cells.values())
     return undetermined(at, _UNREAD.fill(table=table.name, unread=unread), found.place) if unread else passed(at)
 
@@ -78,10 +78,6 @@ _HITS: dict[str, Callable[[Cell, Column], bool]] = {
 _ALL = Text("整张表", "the whole table")
 _AND_MORE = Text("{cells}等", "{cells} and others")
 _UNREAD = Text("{table}有{unread}格没有读到", "cells of {table} that were not read: {unread}")
-_LOSSY = Text(
-    "文件由别的格式转换而来，格里的内容可能在转换中丢失或变动",
-    "the file was converted from another format, which may have lost or changed what the cells said",
-)
 
 CELLS_FREE_OF = Kind(
     name="cells_free_of",

@@ -106,7 +106,7 @@ def _compiled(loaded: Loaded, forms: Forms) -> tuple[dict[str, Check], list[Faul
     value = loaded.value
     kind = KINDS[value["check"]["kind"]]
     checks: dict[str, Check] = {}
-    faults: dict[str, Fault] = {}
+    faults: dict[tuple[str | int, ...], Fault] = {}
     for form_id in value["applies"]["forms"]:
         form = forms[form_id]
         params = dict(value["check"])
@@ -115,16 +115,16 @@ def _compiled(loaded: Loaded, forms: Forms) -> tuple[dict[str, Check], list[Faul
             if table is None:
                 hint = did_you_mean(params["table"], form.tables)
                 text = _NO_TABLE.fill(form=form.name, name=params["table"], hint=hint)
-                faults.setdefault("table", loaded.fault(("check", "table"), text))
+                faults.setdefault(("table",), loaded.fault(("check", "table"), text))
                 continue
             params["table"] = table.id
         try:
             checks[form_id] = kind.compile(params, form)
         except ParameterError as error:
-            at = ("check", error.key)
+            at = ("check", *error.path)
             text = _IN_FORM.fill(form=form.name, text=error.text)
             fault = loaded.fault(at, text) if error.inside is None else loaded.fault_inside(at, text, error.inside)
-            faults.setdefault(error.key, fault)
+            faults.setdefault(error.path, fault)
     return checks, list(faults.values())
 
 

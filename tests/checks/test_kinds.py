@@ -19,6 +19,7 @@ from .running import AUDITED, Given, outcomes, report
 
 CHECK_SCHEMA = rule_schema(AUDITED)["properties"]["check"]
 EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
 BALANCE = {"table": "applications", "each": "column", "identity": "新收 == 办理总计"}
 
 FAILING: dict[str, tuple[dict[str, Any], Given]] = {
@@ -26,6 +27,14 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "cells_free_of": ({"what": "blanks"}, {"disputes": {"行政复议.总计": ""}}),
     "form_of_year": ({}, {"year": 2020}),
     "heading_wording": ({}, {"sections": {"overall": {"heading": "工作回顾"}}}),
+    "moved_digits": (
+        {"table": "applications", "identities": [{"each": "row", "identity": "sum(申请人) == 总计"}]},
+        {"applications": {"新收.自然人": "152", "新收.商业企业": "0"}},
+    ),
+    "only_totals": (
+        {"table": "applications", "total": "总计", "parts": "申请人"},
+        {"applications": dict.fromkeys([f"新收.{column}" for column in APPLICANTS], "")},
+    ),
     "section_filled": ({"section": "overall"}, {"sections": {"overall": {"text": ""}}}),
     "section_numbering": ({}, {"sections": {"overall": {"ordinal": "二"}}}),
     "section_order": ({}, {"order": ["overall", "disputes", "proactive_disclosure", "applications"]}),
