@@ -9,12 +9,15 @@ from auditor.checks.heading_wording import HEADING_WORDING
 from auditor.checks.model import Kind
 from auditor.checks.moved_digits import MOVED_DIGITS
 from auditor.checks.only_totals import ONLY_TOTALS
+from auditor.checks.rulemaking_power import RULEMAKING_POWER
 from auditor.checks.section_filled import SECTION_FILLED
 from auditor.checks.section_numbering import SECTION_NUMBERING
 from auditor.checks.section_order import SECTION_ORDER
 from auditor.checks.sections_present import SECTIONS_PRESENT
 from auditor.checks.table_present import TABLE_PRESENT
 from auditor.checks.title_wording import TITLE_WORDING
+from auditor.checks.unit_slip import UNIT_SLIP
+from auditor.checks.unit_stated import UNIT_STATED
 from auditor.checks.whole_counts import WHOLE_COUNTS
 from auditor.checks.year_agreement import YEAR_AGREEMENT
 
@@ -27,12 +30,15 @@ KINDS: dict[str, Kind] = {
         HEADING_WORDING,
         MOVED_DIGITS,
         ONLY_TOTALS,
+        RULEMAKING_POWER,
         SECTION_FILLED,
         SECTION_NUMBERING,
         SECTION_ORDER,
         SECTIONS_PRESENT,
         TABLE_PRESENT,
         TITLE_WORDING,
+        UNIT_SLIP,
+        UNIT_STATED,
         WHOLE_COUNTS,
         YEAR_AGREEMENT,
     )

@@ -10,8 +10,10 @@ from auditor.document import Place
 from auditor.errors import ExpressionError
 from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.model import Form, FormTable
+from auditor.forms.names import Names
 from auditor.language import Text, joined
 from auditor.report import Address, Cell, Report
+from auditor.suggestions import did_you_mean
 
 Params = Mapping[str, Any]
 Check = Callable[[Report], Sequence[Outcome]]
@@ -47,6 +49,16 @@ class Kind:
     compile: Callable[[Params, Form], Check]
     table: str | None = None
     compile_in_full: Callable[[Params, Form], Check] | None = None
+
+
+def address_named(params: Params, key: str, table: FormTable) -> Address:
+    """The cell that a parameter names as `row.column`. Raises ParameterError."""
+    names = Names(table)
+    address = names.cell(params[key])
+    if address is None:
+        hint = did_you_mean(params[key], names.cell_names())
+        raise ParameterError(key, _UNKNOWN.fill(table=table.name, name=params[key], hint=hint))
+    return address
 
 
 def cell_name(table: FormTable, address: Address) -> Text:
@@ -101,6 +113,7 @@ def missing_table_doubt(table: FormTable, form: Form, report: Report) -> Text | 
     return _MAY_BE_PICTURE if section is not None and section.pictures else None
 
 
+_UNKNOWN = Text("{table}没有“{name}”。{hint}", "{table} has no “{name}”.{hint}")
 LOSSY = Text(
     "文件由别的格式转换而来，格里的内容可能在转换中丢失或变动",
     "the file was converted from another format, which may have lost or changed what the cells said",

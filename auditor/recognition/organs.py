@@ -19,6 +19,14 @@ def organ_named(name: str, lexicon: Lexicon) -> Organ:
     return Organ(name, kind, _level(name, kind, lexicon))
 
 
+def divisions_in(name: str, lexicon: Lexicon) -> tuple[str, str]:
+    """The province and the prefecture-level division that a name begins with; empty where it names none."""
+    divisions = lexicon.divisions
+    province = next((place for place in divisions["province_level"] if name.startswith(place)), "")
+    rest = name[len(province) :]
+    return province, next((place for place in divisions["prefecture_level"] if rest.startswith(place)), "")
+
+
 def looks_like_organ(line: str, lexicon: Lexicon) -> bool:
     """A short line that ends as the names of organs do."""
     return 3 <= len(line) <= 30 and _kind(line, lexicon) is not None and not re.search(r"[:,，。、>\d]", line)
@@ -39,11 +47,8 @@ def _level(name: str, kind: OrganKind | None, lexicon: Lexicon) -> str | None:
     """Townships and subdistricts by kind; others by the place name in front."""
     if kind in (OrganKind.TOWNSHIP, OrganKind.SUBDISTRICT):
         return "township"
-    divisions = lexicon.divisions
-    province = next((place for place in divisions["province_level"] if name.startswith(place)), "")
-    rest = name[len(province) :]
-    prefecture = next((place for place in divisions["prefecture_level"] if rest.startswith(place)), "")
-    rest = rest[len(prefecture) :]
+    province, prefecture = divisions_in(name, lexicon)
+    rest = name[len(province) + len(prefecture) :]
     if _COUNTY.match(rest):
         return "county"
     if prefecture:
