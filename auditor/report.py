@@ -119,6 +119,25 @@ class Organ:
     level: str | None = None
 
 
+class NamedIn(StrEnum):
+    """Where a report names its organ."""
+
+    TITLE = "title"
+    ABOVE_TITLE = "above_title"
+    PREAMBLE = "preamble"
+    ARCHIVE = "archive"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class OrganName:
+    """A name of the reporting organ as it stands in one place of the report."""
+
+    name: str
+    where: NamedIn
+    place: Place | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The data period as stated; an end that is no date of the calendar is None."""
@@ -164,6 +183,7 @@ class Report:
     cut_off: str | None = None
     notes: tuple[Text, ...] = ()
     title_place: Place | None = None
+    organ_names: tuple[OrganName, ...] = ()
 
     @property
     def possible_years(self) -> frozenset[int]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from auditor.checks.balance import BALANCE
 from auditor.checks.cells_free_of import CELLS_FREE_OF
+from auditor.checks.data_period import DATA_PERIOD
 from auditor.checks.form_of_year import FORM_OF_YEAR
 from auditor.checks.heading_wording import HEADING_WORDING
 from auditor.checks.model import Kind
 from auditor.checks.moved_digits import MOVED_DIGITS
 from auditor.checks.only_totals import ONLY_TOTALS
+from auditor.checks.organ_names_agree import ORGAN_NAMES_AGREE
+from auditor.checks.organ_region import ORGAN_REGION
 from auditor.checks.rulemaking_power import RULEMAKING_POWER
 from auditor.checks.section_filled import SECTION_FILLED
 from auditor.checks.section_numbering import SECTION_NUMBERING
 from auditor.checks.section_order import SECTION_ORDER
 from auditor.checks.sections_present import SECTIONS_PRESENT
 from auditor.checks.table_present import TABLE_PRESENT
+from auditor.checks.title_repetition import TITLE_REPETITION
 from auditor.checks.title_wording import TITLE_WORDING
 from auditor.checks.unit_slip import UNIT_SLIP
 from auditor.checks.unit_stated import UNIT_STATED
@@ -26,16 +30,20 @@ KINDS: dict[str, Kind] = {
     for kind in (
         BALANCE,
         CELLS_FREE_OF,
+        DATA_PERIOD,
         FORM_OF_YEAR,
         HEADING_WORDING,
         MOVED_DIGITS,
         ONLY_TOTALS,
+        ORGAN_NAMES_AGREE,
+        ORGAN_REGION,
         RULEMAKING_POWER,
         SECTION_FILLED,
         SECTION_NUMBERING,
         SECTION_ORDER,
         SECTIONS_PRESENT,
         TABLE_PRESENT,
+        TITLE_REPETITION,
         TITLE_WORDING,
         UNIT_SLIP,
         UNIT_STATED,

@@ -27,6 +27,13 @@ def divisions_in(name: str, lexicon: Lexicon) -> tuple[str, str]:
     return province, next((place for place in divisions["prefecture_level"] if rest.startswith(place)), "")
 
 
+def without_divisions(name: str, lexicon: Lexicon) -> str:
+    """A name without the divisions in front of it, a bare 市 or 县 among them: 市水利局, 青禾县水利局 → 水利局."""
+    rest = name[len("".join(divisions_in(name, lexicon))) :]
+    county = _COUNTY.match(rest)
+    return rest[county.end() :] if county else re.sub(r"^[省市县区州旗]", "", rest)
+
+
 def looks_like_organ(line: str, lexicon: Lexicon) -> bool:
     """A short line that ends as the names of organs do."""
     return 3 <= len(line) <= 30 and _kind(line, lexicon) is not None and not re.search(r"[:,，。、>\d]", line)

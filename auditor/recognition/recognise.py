@@ -21,6 +21,7 @@ from auditor.recognition.identity import (
     title_year,
 )
 from auditor.recognition.lexicon import Lexicon
+from auditor.recognition.organ_names import organ_names
 from auditor.recognition.outline import Outline, outline
 from auditor.recognition.periods import find_period
 from auditor.recognition.tables import find_tables, read_table, unread_table
@@ -42,7 +43,8 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
         return None
     if not (found.regions or grids or early):
         raise UnreadableFile(_TITLE_ONLY)
-    all_texts = [paragraph.text for paragraph in _paragraphs(found.blocks)]
+    paragraphs = _paragraphs(found.blocks)
+    all_texts = [paragraph.text for paragraph in paragraphs]
     period = find_period(all_texts, in_title, lexicon)
     published = find_published(all_texts, lexicon)
     announced = find_announcement(front, lexicon)
@@ -55,7 +57,7 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
     form = _form(tables, years.year, early, lexicon)
     return Report(
         path=document.path,
-        organ=find_organ(front, all_texts[-6:], lexicon),
+        organ=find_organ(front, all_texts[-_CLOSING:], lexicon),
         title=front.title,
         title_year=years.title,
         year=years.year,
@@ -72,6 +74,7 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
         cut_off=cut_in,
         notes=tuple(_notes(document, tables, cut_in, lexicon)),
         title_place=None if front.title_line is None else above[front.title_line].place,
+        organ_names=organ_names(front, above, paragraphs[-_CLOSING:], lexicon),
     )
 
 
@@ -195,6 +198,7 @@ def _notes(document: Document, tables: Mapping[str, Table], cut_in: str | None, 
 
 
 _FEWEST_HEADINGS = 2
+_CLOSING = 6
 _END_OF_SENTENCE = ("。", "！")
 _TITLE_ONLY = Text(
     "只读到标题，没有读到任何板块或表格，正文可能在附件或图片里。请提供正文。",

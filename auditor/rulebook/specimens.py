@@ -12,9 +12,10 @@ from auditor.document import Paragraph, Place
 from auditor.forms.model import Form, FormTable
 from auditor.language import Text
 from auditor.recognition.headings import heading_match
-from auditor.recognition.identity import decide_year, find_scope, title_year
+from auditor.recognition.identity import decide_year, divide_front, find_scope, title_year
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.numbers import read_cell
+from auditor.recognition.organ_names import organ_names
 from auditor.recognition.periods import find_period
 from auditor.report import Address, Cell, CellState, HeadingMatch, Organ, OrganKind, Report, Section, Table
 from auditor.rulebook.overlays import overlaid
@@ -32,6 +33,9 @@ def specimen(form: Form, organ: OrganKind, given: Mapping[str, Any], lexicon: Le
     published = date.fromisoformat(content["published"]) if content["published"] else None
     years = decide_year(title_year(title), period, published)
     sections = _sections(content, lexicon)
+    above = [Paragraph(line, Place()) for line in (title, preamble) if line]
+    closing = [paragraph for section in sections.values() for paragraph in section.paragraphs]
+    front = divide_front([paragraph.text for paragraph in above], lexicon)
     report = Report(
         path=f"specimen/{form.id}",
         organ=Organ(content["organ"]["name"], OrganKind(content["organ"]["kind"]), content["organ"]["level"]),
@@ -46,6 +50,7 @@ def specimen(form: Form, organ: OrganKind, given: Mapping[str, Any], lexicon: Le
         front=_paragraphs(preamble),
         sections=sections,
         tables=_tables(content, form),
+        organ_names=organ_names(front, above, closing, lexicon),
     )
     if "year" in given:
         return replace(report, title_year=given["year"], year=given["year"], year_is_sure=True)

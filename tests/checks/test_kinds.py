@@ -13,6 +13,7 @@ import yaml
 from auditor.checks import KINDS
 from auditor.findings import Status
 from auditor.forms.loading import official_forms
+from auditor.report import Organ
 from auditor.rulebook.schema import rule_schema
 
 from .running import AUDITED, Given, outcomes, report
@@ -29,6 +30,7 @@ ON_FORMS = [(kind, form) for kind in KINDS for form in OF_ONE_FORM.get(kind, AUD
 FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "balance": (BALANCE, {}),
     "cells_free_of": ({"what": "blanks"}, {"disputes": {"行政复议.总计": ""}}),
+    "data_period": ({}, {"preamble": "统计期限为2023年1月1日至2023年12月30日。"}),
     "form_of_year": ({}, {"year": 2020}),
     "heading_wording": ({}, {"sections": {"overall": {"heading": "工作回顾"}}}),
     "moved_digits": (
@@ -39,6 +41,8 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
         {"table": "applications", "total": "总计", "parts": "申请人"},
         {"applications": dict.fromkeys([f"新收.{column}" for column in APPLICANTS], "")},
     ),
+    "organ_names_agree": ({}, {"sections": {"other_matters": {"text": "无。\n青禾县教育局\n2024年1月22日"}}}),
+    "organ_region": ({}, {"organ": {"name": "水利局"}}),
     "rulemaking_power": (
         {"table": "proactive_disclosure", "row": "规章"},
         {"proactive_disclosure": {"规章.现行有效": "6"}},
@@ -48,6 +52,7 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "section_order": ({}, {"order": ["overall", "disputes", "proactive_disclosure", "applications"]}),
     "sections_present": ({}, {"sections": {"overall": None}}),
     "table_present": ({"table": "disputes"}, {"tables": {"disputes": None}}),
+    "title_repetition": ({}, {"title": "青禾县水利局2023年度政府信息公开工作年度报告"}),
     "title_wording": ({}, {"title": "某局2023年工作总结"}),
     "unit_slip": (
         {"table": "proactive_disclosure", "cell": FEES, "limits": [{"level": "county", "from": 200000}]},
@@ -123,13 +128,23 @@ def test_the_specimen_neither_fails_nor_stays_open(kind: str, form: str) -> None
     params = {**FAILING[kind][0], **({"identity": "总计 >= 自然人", "each": "row"} if kind == "balance" else {})}
     found = outcomes(kind, report(form=form), **params)
     assert found
-    assert {outcome.status for outcome in found} == {Status.PASS}
+    assert {outcome.status for outcome in found} <= {Status.PASS, Status.NOT_APPLICABLE}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_open_outcome_gives_its_reason_in_both_languages(kind: str) -> None:
     form = OF_ONE_FORM.get(kind, AUDITED)[-1]
-    bare = report(form=form, sections={}, tables={}, title=None, title_year=None, year=None, period=None)
+    bare = report(
+        form=form,
+        organ=Organ(None),
+        organ_names=(),
+        sections={},
+        tables={},
+        title=None,
+        title_year=None,
+        year=None,
+        period=None,
+    )
     for outcome in outcomes(kind, bare, **FAILING[kind][0]):
         assert outcome.status is not Status.PASS
         if outcome.status is not Status.FAIL:
