@@ -1,4 +1,4 @@
-"""The organ's name says of which region it is.
+"""The name that the report gives its organ says of which region it is.
 
 ```yaml
 check:
@@ -30,14 +30,14 @@ _NATIONAL = ("国家", "国务院", "中国", "中华人民共和国")
 
 def compile_organ_region(params: Params, form: Form) -> Check:
     def check(report: Report) -> Sequence[Outcome]:
-        name = report.organ.name
-        if name is None:
+        if not report.organ_names:
             return [undetermined(_TITLE, _NO_NAME)]
+        name, place = report.organ_names[0].name, report.organ_names[0].place
         if name.startswith(_NATIONAL):
             return [not_applicable(_TITLE, _OF_THE_NATION)]
         if not _BARE.match(name) and _DIVISION.search(name):
             return [passed(_TITLE)]
-        return [Outcome(Status.FAIL, _TITLE, {"organ": name}, place=report.title_place, quote=name)]
+        return [Outcome(Status.FAIL, _TITLE, {"organ": name}, place=place, quote=name)]
 
     return check
 

@@ -38,7 +38,7 @@ def compile_title_repetition(params: Params, form: Form) -> Check:
         years = [match[1] for match in YEAR.finditer(title)]
         organ = _REPEATED.search(title)
         twice = [
-            *years[1:2],
+            *[year for year in dict.fromkeys(years) if years.count(year) > 1],
             *([organ[1]] if organ and looks_like_organ(organ[1], official_lexicon()) else []),
             *([_FOR_THE_YEAR] if title.count(_FOR_THE_YEAR) > 1 else []),
         ]

@@ -42,7 +42,7 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
         {"applications": dict.fromkeys([f"新收.{column}" for column in APPLICANTS], "")},
     ),
     "organ_names_agree": ({}, {"sections": {"other_matters": {"text": "无。\n青禾县教育局\n2024年1月22日"}}}),
-    "organ_region": ({}, {"organ": {"name": "水利局"}}),
+    "organ_region": ({}, {"title": "水利局2023年政府信息公开工作年度报告"}),
     "rulemaking_power": (
         {"table": "proactive_disclosure", "row": "规章"},
         {"proactive_disclosure": {"规章.现行有效": "6"}},
