@@ -119,6 +119,31 @@ class Organ:
     level: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What an office states of a report, to stand instead of what is recognised; None where it states nothing."""
+
+    name: str | None = None
+    kind: OrganKind | None = None
+    level: str | None = None
+    published: date | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What is stated, by the names of the settings file."""
+        values = {"organ.name": self.name, "organ.kind": self.kind, "organ.level": self.level}
+        return tuple(key for key, value in {**values, "published": self.published}.items() if value is not None)
+
+    def overlaid(self, other: Stated) -> Stated:
+        """With another's statements in the place of its own."""
+        return Stated(
+            other.name or self.name,
+            other.kind or self.kind,
+            other.level or self.level,
+            other.published or self.published,
+        )
+
+
 class NamedIn(StrEnum):
     """Where a report names its organ."""
 
@@ -161,6 +186,7 @@ class Report:
 
     `front` is what stands above the first section, the title left out: the preamble, and lines of an archive.
     `form` is the form of the report's tables, or the one due for its year where no table tells.
+    `stated` names what an office stated and recognition did not decide.
     `sections` stand in the order of the document. `cut_off` names the table inside which the file ends. `lossy` says
     that the source may have lost headings before it reached us.
     """
@@ -184,6 +210,7 @@ class Report:
     notes: tuple[Text, ...] = ()
     title_place: Place | None = None
     organ_names: tuple[OrganName, ...] = ()
+    stated: tuple[str, ...] = ()
 
     @property
     def possible_years(self) -> frozenset[int]:

@@ -21,7 +21,7 @@ LAYERS = (
     ("checks",),
     ("rulebook",),
     ("engine",),
-    ("grading",),
+    ("grading", "settings"),
     ("auditing",),
     ("outputs", "authoring"),
     ("cli",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.recognition.lexicon import Lexicon
-from auditor.report import Organ, OrganKind
+from auditor.report import Organ, OrganKind, Stated
 
 _COUNTY = re.compile(
     r"(?!经济|高新|技术|工业|产业|城市)"
@@ -17,6 +17,14 @@ def organ_named(name: str, lexicon: Lexicon) -> Organ:
     """An organ by its full name; kind and level are None where the name does not tell."""
     kind = _kind(name, lexicon)
     return Organ(name, kind, _level(name, kind, lexicon))
+
+
+def organ_as_stated(recognised: Organ, stated: Stated, lexicon: Lexicon) -> Organ:
+    """The organ with what is stated of it; a name or kind stated tells what follows from it."""
+    organ = organ_named(stated.name, lexicon) if stated.name else recognised
+    kind = stated.kind or organ.kind
+    level = _level(organ.name or "", kind, lexicon) if stated.kind else organ.level
+    return Organ(organ.name, kind, stated.level or level)
 
 
 def divisions_in(name: str, lexicon: Lexicon) -> tuple[str, str]:

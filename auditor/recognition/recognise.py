@@ -22,15 +22,19 @@ from auditor.recognition.identity import (
 )
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.organ_names import organ_names
+from auditor.recognition.organs import organ_as_stated
 from auditor.recognition.outline import Outline, outline
 from auditor.recognition.periods import find_period
 from auditor.recognition.tables import find_tables, read_table, unread_table
-from auditor.report import CellState, HeadingMatch, Report, Section, Table
+from auditor.report import CellState, HeadingMatch, Report, Section, Stated, Table
+
+_NOTHING_STATED = Stated()
 
 
-def recognise(document: Document, lexicon: Lexicon) -> Report | None:
+def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_STATED) -> Report | None:
     """What the document reports; None where it is no annual report on information disclosure.
 
+    What is `stated` stands instead of what would be recognised.
     Raises UnreadableFile where there is a report's title and nothing of the report.
     """
     found = outline(document, lexicon)
@@ -46,7 +50,7 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
     paragraphs = _paragraphs(found.blocks)
     all_texts = [paragraph.text for paragraph in paragraphs]
     period = find_period(all_texts, in_title, lexicon)
-    published = find_published(all_texts, lexicon)
+    published = stated.published or find_published(all_texts, lexicon)
     announced = find_announcement(front, lexicon)
     years = decide_year(in_title or (announced.year if announced else None), period, published)
     tables = {} if early else _tables(found, grids, years.year, lexicon)
@@ -57,7 +61,7 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
     form = _form(tables, years.year, early, lexicon)
     return Report(
         path=document.path,
-        organ=find_organ(front, all_texts[-_CLOSING:], lexicon),
+        organ=organ_as_stated(find_organ(front, all_texts[-_CLOSING:], lexicon), stated, lexicon),
         title=front.title,
         title_year=years.title,
         year=years.year,
@@ -75,6 +79,7 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
         notes=tuple(_notes(document, tables, cut_in, lexicon)),
         title_place=None if front.title_line is None else above[front.title_line].place,
         organ_names=organ_names(front, above, paragraphs[-_CLOSING:], lexicon),
+        stated=stated.keys,
     )
 
 
