@@ -20,7 +20,9 @@ from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.recognise import recognise
 from auditor.report import Report
 from auditor.rulebook.model import Rulebook
+from auditor.settings import Settings
 
+_NO_SETTINGS = Settings()
 _GRAVITY = {severity: position for position, severity in enumerate(Severity)}
 
 
@@ -79,11 +81,12 @@ def audit_files(
     *,
     organ: str | None = None,
     rules: frozenset[str] | None = None,
+    settings: Settings = _NO_SETTINGS,
     progress: Callable[[Path], None] = lambda _: None,
 ) -> Run:
     """Audits every file. `organ` keeps reports whose organ's name holds it; `rules` keeps findings of those rules.
 
-    Grades always rest on all rules.
+    Grades always rest on all rules. What `settings` state of a file stands instead of what would be recognised.
     """
     audits: list[Audit] = []
     unread: list[NotAudited] = []
@@ -94,7 +97,7 @@ def audit_files(
             skipped.append(NotAudited(shown(path), reason))
             continue
         try:
-            report = recognise(read(path), lexicon)
+            report = recognise(read(path), lexicon, settings.stated_of(path))
         except UnreadableFile as error:
             unread.append(NotAudited(shown(path), error.text))
             continue

@@ -65,6 +65,8 @@ def _outcomes(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:
         return (
             Outcome(Status.NOT_APPLICABLE, _ANYWHERE, reason=_OTHER_FORM.fill(form=_form_name(rule, report, forms))),
         )
+    if _is_of_its_years(rule, report) is None:
+        return (Outcome(Status.UNDETERMINED, _ANYWHERE, reason=_YEAR_UNSURE),)
     try:
         outcomes = check(report)
         for outcome in outcomes:
@@ -72,17 +74,10 @@ def _outcomes(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:
                 rule.message.fill(
                     **outcome.values
                 )  # a message that cannot be filled is the rule's fault, not a finding
+        return outcomes
     except Exception as error:
         why = same(f"{type(error).__name__}: {error}")
         return (Outcome(Status.ERROR, _ANYWHERE, reason=_CRASHED.fill(rule=rule.id, why=why)),)
-    if _year_fits(rule.applies.years, report) is None:
-        return [_left_open(outcome) if outcome.status is _FAIL else outcome for outcome in outcomes]
-    return outcomes
-
-
-def _left_open(failed: Outcome) -> Outcome:
-    """A fail of a rule that may not be for the report's year."""
-    return Outcome(Status.UNDETERMINED, failed.at, place=failed.place, reason=_YEAR_IS_OPEN)
 
 
 def _why_not(rule: Rule, report: Report, forms: Forms) -> Text | None:
@@ -92,21 +87,18 @@ def _why_not(rule: Rule, report: Report, forms: Forms) -> Text | None:
         return _BEFORE_THE_FORMS
     if applies.organs is not None and report.organ.kind not in applies.organs:
         return _OTHER_ORGAN.fill(kinds=joined([same(kind) for kind in applies.organs]))
-    if _year_fits(applies.years, report) is False:
+    if _is_of_its_years(rule, report) is False:
         return _OTHER_YEAR.fill(year=report.year)
     return None
 
 
-def _year_fits(years: tuple[int | None, int | None] | None, report: Report) -> bool | None:
-    """The report is for one of these years; None where that is open: no year is known, or title and period disagree."""
-    if years is None:
+def _is_of_its_years(rule: Rule, report: Report) -> bool | None:
+    """The rule is for every year the report can be of; False where it is for none of them, None where that is open."""
+    if rule.applies.years is None:
         return True
-    possible = {report.year}
-    if not report.year_is_sure and report.period is not None and report.period.end is not None:
-        possible.add(report.period.end.year)
-    first, last = years
-    fits = {None if year is None else (first or year) <= year <= (last or year) for year in possible}
-    return fits.pop() if len(fits) == 1 else None
+    first, last = rule.applies.years
+    within = {(first or year) <= year <= (last or year) for year in report.possible_years}
+    return within.pop() if len(within) == 1 else None
 
 
 def _form_for(rule: Rule, report: Report) -> str | None:
@@ -156,8 +148,8 @@ _BEFORE_THE_FORMS = Text(
 )
 _OTHER_ORGAN = Text("只适用于 {kinds}", "only for {kinds}")
 _OTHER_YEAR = Text("不适用于 {year} 年度", "not for report year {year}")
-_YEAR_IS_OPEN = Text(
-    "年度无法确定，不知道这条规则是否适用", "the report year cannot be told, nor whether this rule is for it"
+_YEAR_UNSURE = Text(
+    "报告年度不能确定，不知道是否适用", "the report year is not sure, so nor is whether the rule applies"
 )
 _OTHER_FORM = Text("不适用于{form}", "not for the {form}")
 _CRASHED = Text(

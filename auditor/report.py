@@ -128,6 +128,50 @@ class Organ:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What an office states of a report, to stand instead of what is recognised; None where it states nothing."""
+
+    name: str | None = None
+    kind: OrganKind | None = None
+    level: str | None = None
+    published: date | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What is stated, by the names of the settings file."""
+        values = {"organ.name": self.name, "organ.kind": self.kind, "organ.level": self.level}
+        return tuple(key for key, value in {**values, "published": self.published}.items() if value is not None)
+
+    def overlaid(self, other: Stated) -> Stated:
+        """With another's statements in the place of its own."""
+        return Stated(
+            other.name or self.name,
+            other.kind or self.kind,
+            other.level or self.level,
+            other.published or self.published,
+        )
+
+
+class NamedIn(StrEnum):
+    """Where a report names its organ."""
+
+    TITLE = "title"
+    ABOVE_TITLE = "above_title"
+    PREAMBLE = "preamble"
+    ARCHIVE = "archive"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class OrganName:
+    """A name of the reporting organ as it stands in one place of the report."""
+
+    name: str
+    where: NamedIn
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """The data period as stated; an end that is no date of the calendar is None."""
 
@@ -159,6 +203,7 @@ class Report:
 
     `front` is what stands above the first section, the title left out: the preamble, and lines of an archive.
     `form` is the form of the report's tables, or the one due for its year where no table tells.
+    `stated` names what an office stated and recognition did not decide.
     `sections` stand in the order of the document. `cut_off` names the table inside which the file ends. `lossy` says
     that the source may have lost headings before it reached us.
     """
@@ -182,6 +227,17 @@ class Report:
     notes: tuple[Text, ...] = ()
     title_place: Place | None = None
     extra_headings: tuple[ExtraHeading, ...] = ()
+    organ_names: tuple[OrganName, ...] = ()
+    stated: tuple[str, ...] = ()
+
+    @property
+    def possible_years(self) -> frozenset[int]:
+        """The report year, or where that is not sure every year that title, data period and publication speak for."""
+        if self.year is None or self.year_is_sure:
+            return frozenset(() if self.year is None else (self.year,))
+        said = {self.year, self.title_year, self.published and self.published.year - 1}
+        said |= {day.year for day in (self.period.start, self.period.end) if day} if self.period else set()
+        return frozenset(year for year in said if year)
 
     @property
     def preamble(self) -> str:

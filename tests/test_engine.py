@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from auditor.findings import Confidence, Locus, Outcome, Status
 from auditor.forms.loading import official_forms
 from auditor.language import Text, same
 from auditor.recognition.lexicon import official_lexicon
-from auditor.report import OrganKind, Period, Report
+from auditor.report import OrganKind, Report
 from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.model import Applies, Rule, Rulebook, RuleStatus
 from auditor.rulebook.specimens import specimen
@@ -114,26 +113,31 @@ def test_a_rule_applies_to_its_years_and_organs(applies: Applies, applicable: bo
 @pytest.mark.parametrize(
     ("years", "status"),
     [
-        ((2021, None), Status.FAIL),
-        ((2023, None), Status.UNDETERMINED),
-        ((None, 2022), Status.UNDETERMINED),
-        ((2024, None), Status.NOT_APPLICABLE),
+        ((2024, None), Status.UNDETERMINED),
+        ((None, 2023), Status.UNDETERMINED),
+        ((2023, 2023), Status.UNDETERMINED),
+        ((2022, None), Status.FAIL),
+        ((None, 2020), Status.NOT_APPLICABLE),
+        ((2025, None), Status.NOT_APPLICABLE),
     ],
 )
-def test_where_title_and_period_disagree_a_rule_for_one_of_the_years_fails_nobody(
+def test_where_the_year_is_not_sure_every_year_it_can_be_counts(
     years: tuple[int | None, int | None], status: Status
 ) -> None:
-    period = Period(date(2022, 1, 1), date(2022, 12, 31), "2022年1月1日至2022年12月31日")
-    doubtful = report(year=2023, year_is_sure=False, period=period)
-    result = evaluate_rule(rule(FAIL, applies=Applies(("goi-2021",), years=years)), doubtful, FORMS)
+    """The title says 2024, the data period 2023."""
+    unsure = report(year=2024, title_year=2024, year_is_sure=False, published=None)
+    result = evaluate_rule(rule(FAIL, applies=Applies(("goi-2021",), years=years)), unsure, FORMS)
     assert result.status is status
+    assert status is Status.FAIL or result.outcomes[0].reason
 
 
-def test_where_no_year_is_known_a_rule_for_some_years_fails_nobody() -> None:
-    bound = Applies(("goi-2021",), years=(2021, None))
-    unknown = report(year=None)
-    assert evaluate_rule(rule(FAIL, applies=bound), unknown, FORMS).status is Status.UNDETERMINED
-    assert evaluate_rule(rule(PASS, applies=bound), unknown, FORMS).status is Status.PASS
+def test_without_a_year_a_rule_for_some_years_is_undetermined_unless_it_is_for_other_organs() -> None:
+    unknown = report(year=None, title_year=None)
+    for_years = Applies(("goi-2021",), years=(2021, None))
+    assert evaluate_rule(rule(FAIL, applies=for_years), unknown, FORMS).status is Status.UNDETERMINED
+    of_others = replace(for_years, organs=("zone",))
+    assert evaluate_rule(rule(FAIL, applies=of_others), unknown, FORMS).status is Status.NOT_APPLICABLE
+    assert evaluate_rule(rule(FAIL), unknown, FORMS).status is Status.FAIL
 
 
 @pytest.mark.parametrize("kind", OrganKind)

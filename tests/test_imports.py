@@ -22,7 +22,7 @@ LAYERS = (
     ("checks",),
     ("rulebook",),
     ("engine",),
-    ("grading",),
+    ("grading", "settings"),
     ("auditing",),
     ("outputs", "authoring"),
     ("cli",),

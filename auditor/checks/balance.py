@@ -21,34 +21,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.checks.model import (
-    Check,
-    Kind,
-    ParameterError,
-    Params,
-    cell_name,
-    names_of,
-    operand,
-    passed,
-    without_table,
-)
-from auditor.errors import ExpressionError
-from auditor.expressions.bind import bind
+from auditor.checks.identities import EACH, IDENTITY, ONLY, conditions
+from auditor.checks.model import Check, Kind, Params, cell_name, names_of, operand, passed, without_table
 from auditor.expressions.compile import compile_all
-from auditor.expressions.evaluate import Condition, Evaluation, Verdict, condition, evaluate
-from auditor.expressions.parse import parse
-from auditor.expressions.tree import Node
-from auditor.findings import Locus, Outcome, Status
+from auditor.expressions.evaluate import Condition, Evaluation, Verdict, evaluate
+from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.model import Form, FormTable
-from auditor.forms.names import Names
-from auditor.language import Text
+from auditor.language import Text, joined, same
 from auditor.report import Cell, CellState, Number, Report, Table
-from auditor.suggestions import did_you_mean
 
 
 def compile_balance(params: Params, form: Form) -> Check:
     table = form.tables[params["table"]]
-    places = _places(params, table)
+    places = conditions(params, table)
     loci = [at for at, _ in places]
     all_hold = compile_all([each.tree for _, each in places])
     passes = [passed(at) for at in loci]
@@ -70,7 +55,7 @@ def compile_balance(params: Params, form: Form) -> Check:
 
 def compile_in_full(params: Params, form: Form) -> Check:
     table = form.tables[params["table"]]
-    places = _places(params, table)
+    places = conditions(params, table)
 
     def check(report: Report) -> Sequence[Outcome]:
         found = report.tables.get(table.id)
@@ -82,45 +67,11 @@ def compile_in_full(params: Params, form: Form) -> Check:
     return check
 
 
-def _places(params: Params, table: FormTable) -> list[tuple[Locus, Condition]]:
-    names = Names(table)
-    return [(at, condition(_bound(params["identity"], names, at))) for at in _loci(params, names)]
-
-
 def _holds(each: Condition, found: Table) -> bool:
     """Held by figures alone; anything else is evaluated with its blanks and marks."""
     values = found.values
     known = found.complete or None not in [values[p] for p in (*each.operands, *each.counted)]
     return known and each.run(values)[0]
-
-
-def _loci(params: Params, names: Names) -> list[Locus]:
-    table = names.table
-    each, only = params.get("each"), params.get("only")
-    if each is None and only is not None:
-        raise ParameterError("only", _ONLY_WITHOUT_EACH)
-    if each is None:
-        return [Locus(table.id)]
-    meant = names.columns_meant if each == "column" else names.rows_meant
-    known = names.columns if each == "column" else names.rows
-    groups = names.column_groups if each == "column" else names.row_groups
-    ids = dict.fromkeys(known.values())
-    if only is not None:
-        ids = {}
-        for name in only:
-            found = meant(name)
-            if found is None:
-                hint = did_you_mean(name, [*known, *groups])
-                raise ParameterError("only", _UNKNOWN.fill(table=table.name, name=name, hint=hint))
-            ids |= dict.fromkeys(found)
-    return [Locus(table.id, column=i) if each == "column" else Locus(table.id, row=i) for i in ids]
-
-
-def _bound(identity: str, names: Names, at: Locus) -> Node:
-    try:
-        return bind(parse(identity), names, row=at.row, column=at.column)
-    except ExpressionError as error:
-        raise ParameterError("identity", error.text, error.position) from error
 
 
 def _outcome(table: FormTable, found: Table, cells: tuple[Cell, ...], at: Locus, each: Condition) -> Outcome:
@@ -134,6 +85,7 @@ def _outcome(table: FormTable, found: Table, cells: tuple[Cell, ...], at: Locus,
         "row": table.rows[at.row].name if at.row else _NO_NAME,
         "column": table.columns[at.column].name if at.column else _NO_NAME,
         "table": table.name,
+        "figures": joined([_figure(table, o, p) for o, p in zip(operands, each.operands, strict=True)]),
     }
     total = next((o.place for o in reversed(operands) if o.place is not None), None)
     return Outcome(status, at, values, operands, total, reason=reason)
@@ -166,6 +118,10 @@ def _unusable(table: FormTable, at: tuple[int, ...], cells: tuple[Cell, ...]) ->
     return _NOT_A_NUMBER.fill(cell=name, raw=cell.raw)
 
 
+def _figure(table: FormTable, operand: Operand, position: int) -> Text:
+    return _FIGURE.fill(cell=cell_name(table, table.addresses[position]), raw=operand.raw or "□")
+
+
 def _difference(result: Evaluation) -> Number | None:
     if result.left is None or result.right is None:
         return None
@@ -173,8 +129,7 @@ def _difference(result: Evaluation) -> Number | None:
 
 
 _NO_NAME = Text("", "")
-_ONLY_WITHOUT_EACH = Text("only 要和 each 一起用：写 each: column 或 each: row。", "only needs each: column or row.")
-_UNKNOWN = Text("{table}没有“{name}”。{hint}", "{table} has no “{name}”.{hint}")
+_FIGURE = same("{cell} {raw}")
 _WHATEVER_BLANKS = Text("{cells}空白，无论填多少都不能平衡", "{cells} blank; no count there would make it balance")
 _IF_ZERO = Text("{cells}空白，按 0 计", "{cells} blank, taken as 0")
 _TABLE_BLANK = Text("{table}整表空白", "{table} is blank throughout")
@@ -188,21 +143,12 @@ BALANCE = Kind(
     name="balance",
     properties={
         "table": {"type": "string", "description": "Table whose figures are compared."},
-        "each": {"enum": ["column", "row"], "description": "Evaluate for every column (names are rows) or row."},
-        "only": {
-            "type": "array",
-            "minItems": 1,
-            "items": {"type": "string"},
-            "description": "Columns, rows or groups to which `each` is limited.",
-        },
-        "identity": {
-            "type": "string",
-            "minLength": 1,
-            "description": "Condition, e.g. 新收 + 上年结转 == 办理总计 + 结转下年",
-        },
+        "each": EACH,
+        "only": ONLY,
+        "identity": IDENTITY,
     },
     required=("table", "identity"),
-    placeholders=frozenset({"left", "right", "difference", "row", "column", "table"}),
+    placeholders=frozenset({"left", "right", "difference", "row", "column", "table", "figures"}),
     compile=compile_balance,
     table="table",
     compile_in_full=compile_in_full,

@@ -10,24 +10,30 @@ from auditor.document import Place
 from auditor.errors import ExpressionError
 from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.model import Form, FormTable
+from auditor.forms.names import Names
 from auditor.language import Text, joined
 from auditor.report import Address, Cell, Report
+from auditor.suggestions import did_you_mean
 
 Params = Mapping[str, Any]
 Check = Callable[[Report], Sequence[Outcome]]
 
 
 class ParameterError(ExpressionError):
-    """A parameter that a claimed form gives no meaning; `key` names it, `inside` counts characters into its value.
+    """A parameter that a claimed form gives no meaning: its `path`, and how many characters into its value.
 
-    `item` is the place in the list, from 0, where the value is one.
+    `item` counts from 0 where the parameter is a list.
     """
 
     def __init__(self, key: str, text: Text, inside: int | None = None, item: int | None = None) -> None:
         super().__init__(text, inside or 0)
-        self.key = key
+        self.path: tuple[str | int, ...] = (key,) if item is None else (key, item)
         self.inside = inside
-        self.item = item
+
+    def within(self, *outer: str | int) -> ParameterError:
+        """The same fault in a parameter that stands inside another."""
+        self.path = (*outer, *self.path)
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,16 @@ class Kind:
     compile: Callable[[Params, Form], Check]
     table: str | None = None
     compile_in_full: Callable[[Params, Form], Check] | None = None
+
+
+def address_named(params: Params, key: str, table: FormTable) -> Address:
+    """The cell that a parameter names as `row.column`. Raises ParameterError."""
+    names = Names(table)
+    address = names.cell(params[key])
+    if address is None:
+        hint = did_you_mean(params[key], names.cell_names())
+        raise ParameterError(key, _UNKNOWN.fill(table=table.name, name=params[key], hint=hint))
+    return address
 
 
 def cell_name(table: FormTable, address: Address) -> Text:
@@ -101,9 +117,10 @@ def missing_table_doubt(table: FormTable, form: Form, report: Report) -> Text | 
 
 
 LOSSY_SOURCE = Text(
-    "文件由其他格式转换而来，文字可能在转换中丢失",
-    "the file was converted from another format, which may have lost text",
+    "文件由其他格式转换而来，文字可能在转换中丢失或变动",
+    "the file was converted from another format, which may have lost or changed what it said",
 )
+_UNKNOWN = Text("{table}没有“{name}”。{hint}", "{table} has no “{name}”.{hint}")
 _TABLE_MISSING = Text("报告中没有{table}", "the report has no {table}")
 _MAY_FOLLOW = Text("文件在表格中间中断，这部分可能在后面", "the file breaks off inside a table; this part may follow")
 _MAY_BE_PICTURE = Text("这一部分有图片，表格可能在图片里", "the section has a picture, which may be the table")

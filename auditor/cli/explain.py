@@ -12,7 +12,7 @@ from auditor.checks import KINDS
 from auditor.cli.console import LANGUAGE, here, terminal
 from auditor.cli.exits import Exit
 from auditor.cli.parse import read_report
-from auditor.cli.run import Lang, Rules
+from auditor.cli.run import Lang, Rules, SettingsFile
 from auditor.engine import evaluate_rule
 from auditor.forms.loading import Forms
 from auditor.outputs.explanation import write_explanation
@@ -26,11 +26,12 @@ def explain(
     rule: Annotated[str, typer.Argument(help=here("规则编号", "Rule id"), metavar="RULE")],
     file: Annotated[Path, typer.Argument(help=here("报告文件", "Report file"), metavar="FILE")],
     rules: Rules = None,
+    settings: SettingsFile = None,
     lang: Lang = None,
 ) -> int:
     forms = official_lexicon().forms
     explained = in_full(rule_named(rule, load_rulebook(rules or ())), forms)
-    report = read_report(file)
+    report = read_report(file, settings)
     if report is None:
         return Exit.INCOMPLETE
     write_explanation(evaluate_rule(explained, report, forms), report, forms, terminal(), LANGUAGE)

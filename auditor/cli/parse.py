@@ -11,7 +11,7 @@ import typer
 
 from auditor.cli.console import LANGUAGE, complain, data_stream, here, terminal
 from auditor.cli.exits import Exit
-from auditor.cli.run import Lang
+from auditor.cli.run import Lang, SettingsFile
 from auditor.errors import UnreadableFile, UsageError
 from auditor.language import Text
 from auditor.outputs.records import parsed_record
@@ -19,6 +19,7 @@ from auditor.readers import read
 from auditor.recognition.lexicon import official_lexicon
 from auditor.recognition.recognise import recognise
 from auditor.report import Report
+from auditor.settings import find_settings
 
 
 class ParseFormat(StrEnum):
@@ -31,9 +32,10 @@ def parse(
     format: Annotated[
         ParseFormat, typer.Option("--format", help=here("输出格式", "Output format"))
     ] = ParseFormat.TABLE,
+    settings: SettingsFile = None,
     lang: Lang = None,
 ) -> int:
-    report = read_report(file)
+    report = read_report(file, settings)
     if report is None:
         return Exit.INCOMPLETE
     if format is ParseFormat.JSON:
@@ -46,12 +48,16 @@ def parse(
     return Exit.DONE
 
 
-def read_report(file: Path) -> Report | None:
-    """One report; None after saying why it could not be read. Raises UsageError where there is no such file."""
+def read_report(file: Path, settings: Path | None = None) -> Report | None:
+    """One report; None after saying why it could not be read. Raises UsageError where there is no such file.
+
+    `settings` are looked for beside the file and here where none are given.
+    """
     if not file.is_file():
         raise UsageError(_NO_FILE.fill(path=str(file)))
+    stated = find_settings([file], settings).stated_of(file)
     try:
-        report = recognise(read(file), official_lexicon())
+        report = recognise(read(file), official_lexicon(), stated)
     except UnreadableFile as error:
         complain(Text(f"{file}：{error.text.zh}", f"{file}: {error.text.en}"), LANGUAGE)
         return None

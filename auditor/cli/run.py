@@ -22,10 +22,11 @@ from auditor.language import Language, Text
 from auditor.outputs.csv_table import write_csv
 from auditor.outputs.json_document import write_json
 from auditor.outputs.json_lines import write_json_lines
-from auditor.readers import find_files
+from auditor.readers import find_files, shown
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.lookup import rule_named
+from auditor.settings import Settings, find_settings
 from auditor.suggestions import did_you_mean
 
 Writer = Callable[[Run, TextIO, Language], None]
@@ -49,6 +50,16 @@ _LONG_WORK = 50
 Lang = Annotated[Tongue | None, typer.Option("--lang", help=here("输出语言：zh 或 en", "Language: zh or en"))]
 Rules = Annotated[
     list[Path] | None, typer.Option("--rules", help=here("另加的规则文件夹", "Folder of further rules"), metavar="DIR")
+]
+SettingsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--settings",
+        help=here(
+            "设置文件，不写则用报告旁或当前文件夹的 audit.yaml", "Settings; else audit.yaml beside the input or here"
+        ),
+        metavar="FILE",
+    ),
 ]
 
 
@@ -76,12 +87,14 @@ def run(
             "-o", "--output", help=here("写入文件（.json .jsonl .csv）", "Write to a file (.json .jsonl .csv)")
         ),
     ] = None,
+    settings: SettingsFile = None,
     lang: Lang = None,
 ) -> int:
     outputs = {path: _writer_for(path) for path in output or ()}
     rulebook = load_rulebook(rules or ())
     chosen = frozenset(rule_named(name, rulebook).id for name in rule or ())
     files = list(find_files(paths))
+    stated = find_settings(paths, settings)
     gc.disable()  # results hold no cycles, and walking them again and again costs a sixth of a long run
     result = audit_files(
         _with_progress(files),
@@ -90,7 +103,9 @@ def run(
         official_scheme(),
         organ=organ,
         rules=chosen or None,
+        settings=stated,
     )
+    _warn_of_unused(stated, files, result)
     if not result.audits:
         complain(_NO_REPORTS if organ is None else _NO_ORGAN.fill(organ=organ), LANGUAGE)
     if format is Format.CSV:
@@ -139,12 +154,24 @@ def _with_progress(files: list[Path]) -> Iterable[Path]:
     return track(files, description=here("审核", "Auditing"), console=Console(stderr=True), transient=True)
 
 
+def _warn_of_unused(settings: Settings, files: list[Path], result: Run) -> None:
+    no_reports = {item.path for item in (*result.unread, *result.skipped)}
+    reports = [path for path in files if shown(path) not in no_reports]
+    others = [path for path in files if shown(path) in no_reports]
+    for entry in settings.unused(reports, others):
+        complain(_UNUSED.fill(path=str(settings.path), line=entry.line, pattern=entry.pattern), LANGUAGE)
+
+
 def _exit(result: Run, fail_on: Severity) -> Exit:
     if not result.is_complete(official_scheme().ungraded.grade):
         return Exit.INCOMPLETE
     return Exit.FINDINGS if result.has_findings(fail_on) else Exit.DONE
 
 
+_UNUSED = Text(
+    "{path}:{line}: “{pattern}”没有对应的报告，这一条没有用上。请检查路径；整个文件夹写作“文件夹/**”。",
+    "{path}:{line}: “{pattern}” means no report, so the entry has no use. Check the path; a whole folder is folder/**.",
+)
 _NO_ORGAN = Text("没有名称含“{organ}”的机关。", "No organ's name holds “{organ}”.")
 _NO_OUTPUT_FOLDER = Text("没有文件夹“{path}”，请先建立。", "There is no folder “{path}”; make it first.")
 _NO_FORMAT = Text("不能写成“{path}”这种格式。{hint}", "Cannot write the format of “{path}”.{hint}")

@@ -10,7 +10,7 @@ from rich.table import Table as Lines
 
 from auditor.forms.loading import Forms
 from auditor.forms.model import FormTable
-from auditor.language import Language, Text
+from auditor.language import Language, Text, joined
 from auditor.outputs.terminal import plain, terminal_console
 from auditor.outputs.words import CELL_STATES, LEVELS, ORGAN_KINDS
 from auditor.privacy import masked_throughout
@@ -42,6 +42,10 @@ def write_parsed(report: Report, forms: Forms, to: TextIO, language: Language) -
     )
     for fact, said in facts:
         console.print(plain(f"{fact.to(language)}: {said or '—'}"))
+    if report.stated:
+        console.print(
+            plain(f"{_STATED.to(language)}: {joined([_STATED_KEYS[key] for key in report.stated]).to(language)}")
+        )
     console.print(_sections(report, language))
     for table in report.tables.values():
         form_table = forms[table.form].tables[table.id]
@@ -106,3 +110,10 @@ _ORDINAL = Text("编号", "no.")
 _HEADING = Text("标题", "heading")
 _LENGTH = Text("字数", "characters")
 _LINE = Text("行", "line")
+_STATED = Text("以设置文件为准", "by the settings file")
+_STATED_KEYS = {
+    "organ.name": Text("机关名称", "name of the organ"),
+    "organ.kind": Text("机关类别", "kind of organ"),
+    "organ.level": Text("机关级别", "level of the organ"),
+    "published": Text("发布日期", "day of publication"),
+}

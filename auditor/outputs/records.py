@@ -123,6 +123,7 @@ def parsed_record(report: Report) -> Record:
         tables[table.id] = {"form": table.form, "cells": rows}
     return {
         "organ": organ_record(report),
+        "stated": list(report.stated),
         "title": report.title,
         "year": report.year,
         "year_is_sure": report.year_is_sure,

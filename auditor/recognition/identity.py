@@ -13,7 +13,7 @@ from auditor.recognition.organs import looks_like_organ, organ_named
 from auditor.report import Organ, Period, Scope
 
 _LONGEST_TITLE = 60
-_YEAR = re.compile(r"((?:19|20)\d{2}|[二一][〇○零九O0][〇○零一二三四五六七八九]{2})年度?")
+YEAR = re.compile(r"((?:19|20)\d{2}|[二一][〇○零九O0][〇○零一二三四五六七八九]{2})年度?")
 _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _DATE = re.compile(r"(20\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})日?")
 _GOVERNED = ("人民", "省", "市", "县", "区", "州", "旗", "镇", "乡")
@@ -85,7 +85,7 @@ def _title_at(index: int, short: Sequence[str], words: dict[str, list[str]], lex
 
 
 def _is_full(title: str, words: dict[str, list[str]]) -> bool:
-    return title.endswith(words["endings"][0]) and _YEAR.search(title) is not None
+    return title.endswith(words["endings"][0]) and YEAR.search(title) is not None
 
 
 def _as_title(line: str, words: dict[str, list[str]]) -> str | None:
@@ -101,7 +101,7 @@ def _as_title(line: str, words: dict[str, list[str]]) -> str | None:
 
 def title_year(title: str | None) -> int | None:
     """The report year in a title; None where it names none, or two."""
-    found = {_year(match[1]) for match in _YEAR.finditer(folded(title or ""))}
+    found = {_year(match[1]) for match in YEAR.finditer(folded(title or ""))}
     return found.pop() if len(found) == 1 else None
 
 
@@ -130,7 +130,7 @@ def decide_year(in_title: int | None, period: Period | None, published: date | N
 
 def find_organ(front: Front, closing: Sequence[str], lexicon: Lexicon) -> Organ:
     """The reporting organ: in the title, above it, in the signature, or where the preamble announces it."""
-    in_title = _before_subject(front.title or "", lexicon)
+    in_title = organ_in_title(front.title or "", lexicon)
     signature = [line for line in map(folded, reversed(closing)) if looks_like_organ(line, lexicon)]
     announced = find_announcement(front, lexicon)
     for name in (in_title, folded(front.organ_line or ""), *signature, announced.organ if announced else ""):
@@ -139,11 +139,11 @@ def find_organ(front: Front, closing: Sequence[str], lexicon: Lexicon) -> Organ:
     return Organ(None)
 
 
-def _before_subject(title: str, lexicon: Lexicon) -> str:
+def organ_in_title(title: str, lexicon: Lexicon) -> str:
     """The organ in front of what the title is about; in 某县政府信息公开… the 政府 belongs to both."""
     positions = [title.find(subject) for subject in lexicon.vocabulary["title"]["subjects"] if subject in title]
     before = title[: min(positions)] if positions else ""
-    name = _YEAR.sub("", before).strip('《》“”"()、-—至0123456789的')
+    name = YEAR.sub("", before).strip('《》“”"()、-—至0123456789的')
     for suffix in lexicon.vocabulary["title"]["organ_suffixes"]:
         name = name.removesuffix(suffix)
     shares_government = before.endswith(_GOVERNED) and title.startswith("政府", len(before))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.recognition.lexicon import Lexicon
-from auditor.report import Organ, OrganKind
+from auditor.report import Organ, OrganKind, Stated
 
 _COUNTY = re.compile(
     r"(?!经济|高新|技术|工业|产业|城市)"
@@ -17,6 +17,29 @@ def organ_named(name: str, lexicon: Lexicon) -> Organ:
     """An organ by its full name; kind and level are None where the name does not tell."""
     kind = _kind(name, lexicon)
     return Organ(name, kind, _level(name, kind, lexicon))
+
+
+def organ_as_stated(recognised: Organ, stated: Stated, lexicon: Lexicon) -> Organ:
+    """The organ with what is stated of it; a name or kind stated tells what follows from it."""
+    organ = organ_named(stated.name, lexicon) if stated.name else recognised
+    kind = stated.kind or organ.kind
+    level = _level(organ.name or "", kind, lexicon) if stated.kind else organ.level
+    return Organ(organ.name, kind, stated.level or level)
+
+
+def divisions_in(name: str, lexicon: Lexicon) -> tuple[str, str]:
+    """The province and the prefecture-level division that a name begins with; empty where it names none."""
+    divisions = lexicon.divisions
+    province = next((place for place in divisions["province_level"] if name.startswith(place)), "")
+    rest = name[len(province) :]
+    return province, next((place for place in divisions["prefecture_level"] if rest.startswith(place)), "")
+
+
+def without_divisions(name: str, lexicon: Lexicon) -> str:
+    """A name without the divisions in front of it, a bare 市 or 县 among them: 市水利局, 青禾县水利局 → 水利局."""
+    rest = name[len("".join(divisions_in(name, lexicon))) :]
+    county = _COUNTY.match(rest)
+    return rest[county.end() :] if county else re.sub(r"^[省市县区州旗]", "", rest)
 
 
 def looks_like_organ(line: str, lexicon: Lexicon) -> bool:
@@ -39,11 +62,8 @@ def _level(name: str, kind: OrganKind | None, lexicon: Lexicon) -> str | None:
     """Townships and subdistricts by kind; others by the place name in front."""
     if kind in (OrganKind.TOWNSHIP, OrganKind.SUBDISTRICT):
         return "township"
-    divisions = lexicon.divisions
-    province = next((place for place in divisions["province_level"] if name.startswith(place)), "")
-    rest = name[len(province) :]
-    prefecture = next((place for place in divisions["prefecture_level"] if rest.startswith(place)), "")
-    rest = rest[len(prefecture) :]
+    province, prefecture = divisions_in(name, lexicon)
+    rest = name[len(province) + len(prefecture) :]
     if _COUNTY.match(rest):
         return "county"
     if prefecture:

@@ -22,15 +22,20 @@ from auditor.recognition.identity import (
     title_year,
 )
 from auditor.recognition.lexicon import Lexicon
+from auditor.recognition.organ_names import organ_names
+from auditor.recognition.organs import organ_as_stated
 from auditor.recognition.outline import Outline, outline
 from auditor.recognition.periods import find_period
 from auditor.recognition.tables import find_tables, read_table, unread_table, without_the_end
-from auditor.report import CellState, HeadingMatch, Report, Section, Table
+from auditor.report import CellState, HeadingMatch, Report, Section, Stated, Table
+
+_NOTHING_STATED = Stated()
 
 
-def recognise(document: Document, lexicon: Lexicon) -> Report | None:
+def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_STATED) -> Report | None:
     """What the document reports; None where it is no annual report on information disclosure.
 
+    What is `stated` stands instead of what would be recognised.
     Raises UnreadableFile where there is a report's title and nothing of the report.
     """
     found = outline(document, lexicon)
@@ -43,9 +48,10 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
         return None
     if not (found.regions or grids or early):
         raise UnreadableFile(_TITLE_ONLY)
-    all_texts = [paragraph.text for paragraph in _paragraphs(found.blocks)]
+    paragraphs = _paragraphs(found.blocks)
+    all_texts = [paragraph.text for paragraph in paragraphs]
     period = find_period(all_texts, in_title, lexicon)
-    published = find_published(all_texts, lexicon)
+    published = stated.published or find_published(all_texts, lexicon)
     announced = find_announcement(front, lexicon)
     years = decide_year(in_title or (announced.year if announced else None), period, published)
     tables = {} if early else _tables(found, grids, years.year, lexicon)
@@ -56,7 +62,7 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
     form = _form(tables, years.year, early, lexicon)
     return Report(
         path=document.path,
-        organ=find_organ(front, all_texts[-6:], lexicon),
+        organ=organ_as_stated(find_organ(front, all_texts[-_CLOSING:], lexicon), stated, lexicon),
         title=front.title,
         title_year=years.title,
         year=years.year,
@@ -74,6 +80,8 @@ def recognise(document: Document, lexicon: Lexicon) -> Report | None:
         notes=tuple(_notes(document, tables, cut_in, lexicon)),
         extra_headings=tuple(find_extra_headings(found, lexicon)),
         title_place=None if front.title_line is None else above[front.title_line].place,
+        organ_names=organ_names(front, above, paragraphs[-_CLOSING:], lexicon),
+        stated=stated.keys,
     )
 
 
@@ -215,6 +223,7 @@ def _notes(document: Document, tables: Mapping[str, Table], cut_in: str | None, 
 
 
 _FEWEST_HEADINGS = 2
+_CLOSING = 6
 _END_OF_SENTENCE = ("。", "！")
 _TITLE_ONLY = Text(
     "只读到标题，没有读到任何板块或表格，正文可能在附件或图片里。请提供正文。",

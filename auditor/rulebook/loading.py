@@ -20,7 +20,7 @@ from auditor.rulebook.overlays import overlay_faults, place_in_test
 from auditor.rulebook.schema import rule_schema
 from auditor.rules_home import rules_home
 from auditor.schema_check import SchemaCheck, schema_check
-from auditor.strict_yaml import Loaded, ValuePath, load
+from auditor.strict_yaml import Loaded, load
 from auditor.suggestions import did_you_mean
 
 _PACK_FILE = "pack.yaml"
@@ -106,7 +106,7 @@ def _compiled(loaded: Loaded, forms: Forms) -> tuple[dict[str, Check], list[Faul
     value = loaded.value
     kind = KINDS[value["check"]["kind"]]
     checks: dict[str, Check] = {}
-    faults: dict[str, Fault] = {}
+    faults: dict[tuple[str | int, ...], Fault] = {}
     for form_id in value["applies"]["forms"]:
         form = forms[form_id]
         params = dict(value["check"])
@@ -115,16 +115,16 @@ def _compiled(loaded: Loaded, forms: Forms) -> tuple[dict[str, Check], list[Faul
             if table is None:
                 hint = did_you_mean(params["table"], form.tables)
                 text = _NO_TABLE.fill(form=form.name, name=params["table"], hint=hint)
-                faults.setdefault("table", loaded.fault(("check", "table"), text))
+                faults.setdefault(("table",), loaded.fault(("check", "table"), text))
                 continue
             params["table"] = table.id
         try:
             checks[form_id] = kind.compile(params, form)
         except ParameterError as error:
-            at: ValuePath = ("check", error.key) if error.item is None else ("check", error.key, error.item)
+            at = ("check", *error.path)
             text = _IN_FORM.fill(form=form.name, text=error.text)
             fault = loaded.fault(at, text) if error.inside is None else loaded.fault_inside(at, text, error.inside)
-            faults.setdefault(error.key, fault)
+            faults.setdefault(error.path, fault)
     return checks, list(faults.values())
 
 

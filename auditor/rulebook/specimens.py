@@ -14,9 +14,10 @@ from auditor.forms.names import Names
 from auditor.language import Text
 from auditor.recognition.characters import label_key
 from auditor.recognition.headings import heading_match
-from auditor.recognition.identity import decide_year, find_scope, title_year
+from auditor.recognition.identity import decide_year, divide_front, find_scope, title_year
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.numbers import read_cell
+from auditor.recognition.organ_names import organ_names
 from auditor.recognition.periods import find_period
 from auditor.report import (
     Address,
@@ -45,6 +46,9 @@ def specimen(form: Form, organ: OrganKind, given: Mapping[str, Any], lexicon: Le
     published = date.fromisoformat(content["published"]) if content["published"] else None
     years = decide_year(title_year(title), period, published)
     sections = _sections(content, lexicon)
+    above = [Paragraph(line, Place()) for line in (title, preamble) if line]
+    closing = [paragraph for section in sections.values() for paragraph in section.paragraphs]
+    front = divide_front([paragraph.text for paragraph in above], lexicon)
     report = Report(
         path=f"specimen/{form.id}",
         organ=Organ(content["organ"]["name"], OrganKind(content["organ"]["kind"]), content["organ"]["level"]),
@@ -60,6 +64,7 @@ def specimen(form: Form, organ: OrganKind, given: Mapping[str, Any], lexicon: Le
         sections=sections,
         tables=_tables(content, form, lexicon),
         extra_headings=tuple(ExtraHeading(text, list(sections)[-1], Place()) for text in content["extra_sections"]),
+        organ_names=organ_names(front, above, closing, lexicon),
     )
     for table, other in given.get("forms", {}).items():
         tables = specimen(lexicon.forms[other], organ, {}, lexicon).tables

@@ -174,6 +174,6 @@ def test_the_full_path_shows_the_figures_of_a_pass() -> None:
 def test_a_parameter_without_meaning_is_refused(params: dict[str, Any], key: str, position: int, hint: str) -> None:
     with pytest.raises(ParameterError) as caught:
         compile_balance(params, official_forms()["goi-2021"])
-    assert (caught.value.key, caught.value.position) == (key, position)
+    assert (caught.value.path, caught.value.position) == ((key,), position)
     assert hint in caught.value.text.zh
     assert hint in caught.value.text.en

@@ -1,4 +1,4 @@
-"""The identities of tables three and four in plain arithmetic, apart from the rules that check them."""
+"""The identities and bounds of tables three and four in plain arithmetic, apart from the rules that check them."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def _applications(table: FormTable, numbers: Counts) -> list[tuple[str, str]]:
             broken.append(("T3-001", f"applications/*.{column}"))
         if sum(numbers[row, column] for row in result_rows(table)) != processed:
             broken.append(("T3-002", f"applications/*.{column}"))
+    if numbers["total_processed", "total"] < numbers["carried_in", "total"]:
+        broken.append(("T3-007", "applications/*.total"))
     return broken + [("T3-003", f"applications/{row}.*") for row in _unequal_rows(table, numbers)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from auditor.engine import evaluate
@@ -16,23 +16,29 @@ from auditor.rulebook.model import Rulebook
 
 @dataclass(frozen=True)
 class Audited:
-    """Findings above info as (rule, place), the rules that could not decide everything, and the grade."""
+    """Findings above info as (rule, place), the rules that could not decide everything, the grade, and infos apart."""
 
     findings: list[tuple[str, str]]
     undecided: list[str]
     grade: str | None
+    infos: list[tuple[str, str]] = field(default_factory=list)
 
 
 def audited(report: Report) -> Audited:
     evaluation = evaluate(report, national_rules(), official_lexicon().forms)
     assert all(result.status is not Status.ERROR for result in evaluation.results)
-    found = [(f.rule, place_of(f.outcome.at)) for f in evaluation.findings if f.severity is not Severity.INFO]
+    found, infos = (
+        sorted(
+            (f.rule, place_of(f.outcome.at)) for f in evaluation.findings if (f.severity is Severity.INFO) is is_info
+        )
+        for is_info in (False, True)
+    )
     undecided = [
         result.rule.id
         for result in evaluation.results
         if any(outcome.status is Status.UNDETERMINED for outcome in result.outcomes)
     ]
-    return Audited(sorted(found), undecided, grade(evaluation, official_scheme()).grade)
+    return Audited(found, undecided, grade(evaluation, official_scheme()).grade, infos)
 
 
 @cache

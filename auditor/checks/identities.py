@@ -1,0 +1,67 @@
+"""Where an identity is evaluated, and its conditions bound to the cells of each place."""
+
+from __future__ import annotations
+
+from auditor.checks.model import ParameterError, Params
+from auditor.errors import ExpressionError
+from auditor.expressions.bind import bind
+from auditor.expressions.evaluate import Condition, condition
+from auditor.expressions.parse import parse
+from auditor.expressions.tree import Node
+from auditor.findings import Locus
+from auditor.forms.model import FormTable
+from auditor.forms.names import Names
+from auditor.language import Text
+from auditor.suggestions import did_you_mean
+
+EACH = {"enum": ["column", "row"], "description": "Evaluate for every column (names are rows) or row."}
+ONLY = {
+    "type": "array",
+    "minItems": 1,
+    "items": {"type": "string"},
+    "description": "Columns, rows or groups to which `each` is limited.",
+}
+IDENTITY = {
+    "type": "string",
+    "minLength": 1,
+    "description": "Condition, e.g. 新收 + 上年结转 == 办理总计 + 结转下年",
+}
+
+
+def conditions(params: Params, table: FormTable) -> list[tuple[Locus, Condition]]:
+    """The identity of `identity`, `each` and `only` at each of its places. Raises ParameterError."""
+    names = Names(table)
+    return [(at, condition(_bound(params["identity"], names, at))) for at in _loci(params, names)]
+
+
+def _loci(params: Params, names: Names) -> list[Locus]:
+    table = names.table
+    each, only = params.get("each"), params.get("only")
+    if each is None and only is not None:
+        raise ParameterError("only", _ONLY_WITHOUT_EACH)
+    if each is None:
+        return [Locus(table.id)]
+    meant = names.columns_meant if each == "column" else names.rows_meant
+    known = names.columns if each == "column" else names.rows
+    groups = names.column_groups if each == "column" else names.row_groups
+    ids = dict.fromkeys(known.values())
+    if only is not None:
+        ids = {}
+        for name in only:
+            found = meant(name)
+            if found is None:
+                hint = did_you_mean(name, [*known, *groups])
+                raise ParameterError("only", _UNKNOWN.fill(table=table.name, name=name, hint=hint))
+            ids |= dict.fromkeys(found)
+    return [Locus(table.id, column=i) if each == "column" else Locus(table.id, row=i) for i in ids]
+
+
+def _bound(identity: str, names: Names, at: Locus) -> Node:
+    try:
+        return bind(parse(identity), names, row=at.row, column=at.column)
+    except ExpressionError as error:
+        raise ParameterError("identity", error.text, error.position) from error
+
+
+_ONLY_WITHOUT_EACH = Text("only 要和 each 一起用：写 each: column 或 each: row。", "only needs each: column or row.")
+_UNKNOWN = Text("{table}没有“{name}”。{hint}", "{table} has no “{name}”.{hint}")

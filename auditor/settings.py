@@ -1,0 +1,136 @@
+"""What an office states of its reports in `audit.yaml`: organ and publication, by path."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from auditor.errors import Fault, FaultyFiles, UsageError
+from auditor.language import Text
+from auditor.report import OrganKind, Stated
+from auditor.rules_home import rules_home
+from auditor.schema_check import schema_check
+from auditor.strict_yaml import Loaded, load
+
+FILE_NAME = "audit.yaml"
+_PATTERNS = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
+_MEANS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is stated of the files that a pattern means, and the line where it stands."""
+
+    pattern: str
+    stated: Stated
+    line: int
+
+    def means(self, path: str) -> bool:
+        """`path` is relative to the settings' folder, with / between its parts."""
+        source = "".join(_MEANS.get(part, re.escape(part)) for part in _PATTERNS.findall(_composed(self.pattern)))
+        return re.fullmatch(source, _composed(path), re.DOTALL) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The entries of a settings file; `path` is None where there is none."""
+
+    path: Path | None = None
+    entries: tuple[Entry, ...] = ()
+
+    def stated_of(self, file: Path) -> Stated:
+        """All that is stated of a file; of two entries the later wins, key by key."""
+        stated = Stated()
+        for entry in self.entries:
+            if entry.means(self._relative(file)):
+                stated = stated.overlaid(entry.stated)
+        return stated
+
+    def unused(self, reports: Iterable[Path], others: Iterable[Path]) -> list[Entry]:
+        """Entries that mean none of the reports read, nor a file on the disk that was not to be read at all.
+
+        `others` are the files that were to be read and proved to be no reports.
+        """
+        read = [self._relative(path) for path in reports]
+        idle = [entry for entry in self.entries if not any(map(entry.means, read))]
+        if self.path is None or not idle:
+            return []
+        no_reports = {self._relative(path) for path in others}
+        elsewhere = {self._relative(path) for path in self.path.parent.rglob("*") if path.is_file()} - no_reports
+        return [entry for entry in idle if not any(map(entry.means, elsewhere))]
+
+    def _relative(self, file: Path) -> str:
+        if self.path is None:
+            return file.as_posix()
+        return Path(os.path.relpath(file.absolute(), self.path.absolute().parent)).as_posix()
+
+
+def find_settings(inputs: Sequence[Path], chosen: Path | None = None) -> Settings:
+    """The chosen file, else the one beside the inputs, else the one in the current folder, else none.
+
+    Raises UsageError where a chosen file is not there or the inputs have several, FaultyFiles for what is wrong in one.
+    """
+    if chosen is not None:
+        if not chosen.is_file():
+            raise UsageError(_NO_FILE.fill(path=str(chosen)))
+        return load_settings(chosen)
+    beside = dict.fromkeys((path if path.is_dir() else path.parent) / FILE_NAME for path in inputs)
+    found = {path.resolve(): path for path in beside if path.is_file()}
+    if len(found) > 1:
+        raise UsageError(_SEVERAL.fill(paths=", ".join(map(str, found.values()))))
+    here = Path(FILE_NAME)
+    path = next(iter(found.values()), here if here.is_file() else None)
+    return load_settings(path) if path is not None else Settings()
+
+
+def load_settings(path: Path) -> Settings:
+    """Reads a settings file. Raises FaultyFiles with all its faults."""
+    loaded = load(path)
+    schema = json.loads((rules_home() / "audit.schema.json").read_text(encoding="utf-8"))
+    if faults := schema_check(schema)(loaded) or _date_faults(loaded):
+        raise FaultyFiles(faults)
+    entries = []
+    for index, entry in enumerate(loaded.value.get("reports", [])):
+        organ, published = entry.get("organ", {}), entry.get("published")
+        stated = Stated(
+            name=organ.get("name"),
+            kind=OrganKind(organ["kind"]) if "kind" in organ else None,
+            level=organ.get("level"),
+            published=_date(published) if published else None,
+        )
+        entries.append(Entry(entry["path"], stated, loaded.keys["reports", index][0]))
+    return Settings(path, tuple(entries))
+
+
+def _date_faults(loaded: Loaded) -> list[Fault]:
+    return [
+        loaded.fault(("reports", index, "published"), _NO_DATE.fill(value=entry["published"]))
+        for index, entry in enumerate(loaded.value.get("reports", []))
+        if "published" in entry and _date(entry["published"]) is None
+    ]
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _composed(text: str) -> str:
+    """Some systems write file names with their characters taken apart."""
+    return unicodedata.normalize("NFC", text)
+
+
+_NO_FILE = Text("没有设置文件“{path}”。请检查路径。", "There is no settings file “{path}”. Check the path.")
+_SEVERAL = Text(
+    "几个输入旁边各有设置文件（{paths}）。请分开审核，或用 --settings 指定一个。",
+    "Several inputs have settings beside them ({paths}). Audit them apart, or choose one with --settings.",
+)
+_NO_DATE = Text("“{value}”不是日历上的日期。", "“{value}” is no date of the calendar.")
