@@ -9,8 +9,9 @@ check:
 Compared without list numbers, punctuation, blanks and width; paragraphs of fewer than `shortest` characters, labels of
 the form, the title and text of tables are left aside. Two equal lines above the first section are the web page's. For
 review: a line above the title, or with lines that are no sentences between it and the first section, which may be the
-page's summary; and a short sentence in two sections, which may be said of two matters. Undetermined where most of the
-report stands twice: then the file holds it twice.
+page's summary; a short line in two sections, which may be said of two matters; and a short line in a file converted
+from another format, which may be the head of every page. Undetermined where most of the report stands twice: then the
+file holds it twice.
 
 Passes: two paragraphs that differ in a figure. Fails: the preamble once more as the first paragraph of section one.
 """
@@ -89,8 +90,11 @@ def _outcome(repeat: _Repeat, report: Report, names: dict[str, Text]) -> Outcome
 def _doubt(repeat: _Repeat, report: Report) -> Text | None:
     if repeat.first.at == _PREAMBLE:
         return None if _is_preamble(repeat.first, report) else _SUMMARY
-    elsewhere = repeat.first.at != repeat.again.at
-    return _TWO_MATTERS if elsewhere and len(repeat.key) < _SHORT_STATEMENT else None
+    if len(repeat.key) >= _SHORT_STATEMENT:
+        return None
+    if report.lossy:
+        return _RUNNING_HEAD
+    return _TWO_MATTERS if repeat.first.at != repeat.again.at else None
 
 
 def _is_preamble(passage: Passage, report: Report) -> bool:
@@ -110,6 +114,10 @@ _TWICE = Text(
     "most paragraphs stand twice; the file seems to hold the report twice",
 )
 _SUMMARY = Text("上面一段可能是网页自带的摘要", "the lines above may be a summary made by the web page")
+_RUNNING_HEAD = Text(
+    "文件由其他格式转换而来，可能是每页都有的页眉页脚",
+    "the file was converted from another format; it may be a line at the head or foot of every page",
+)
 _TWO_MATTERS = Text("同一句话可能分别说明两件事", "the same sentence may be said of two matters")
 
 PARAGRAPH_REPEATED = Kind(

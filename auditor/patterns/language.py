@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from auditor.errors import ExpressionError
 from auditor.language import Text
@@ -35,10 +36,10 @@ _BEGINS, _ENDS = rf"(?<![^{_CLAUSE_EDGES}])", rf"(?![^{_CLAUSE_EDGES}])"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern as written and the expression it became, over folded text; its groups are its numbers."""
+    """A pattern as written and the regular expression it became, over folded text; its groups are its numbers."""
 
     source: str
-    expression: re.Pattern[str]
+    expression: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,19 @@ class Found:
 
 def find(pattern: Pattern, text: str) -> Iterator[Found]:
     """Every place of a text that the pattern describes, from left to right, none of them overlapping."""
-    for match in pattern.expression.finditer(fold(text)):
-        numbers = [_number(text, match, group) for group in range(1, pattern.expression.groups + 1)]
+    for match in _compiled(pattern.expression).finditer(fold(text)):
+        numbers = [_number(text, match, group) for group in range(1, match.re.groups + 1)]
         if None not in numbers:
             yield Found(*span_as_written(text, *match.span()), tuple(n for n in numbers if n is not None))
 
 
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Compiled where it is first needed: a run rarely comes to an exception."""
+    return re.compile(expression)
+
+
+@cache
 def parse(source: str) -> Pattern:
     """The pattern an author wrote. Raises ExpressionError with the position of the first thing not allowed."""
     if len(source) > _LONGEST_PATTERN:
@@ -79,7 +87,7 @@ def parse(source: str) -> Pattern:
         parts.append(_literal(text) if inside is None else _element(inside, at, is_first=index == 0))
     if not any(map(_must_be_there, elements)):
         raise ExpressionError(_NO_TEXT)
-    return Pattern(source, re.compile(" ?".join(part for part in parts if part)))
+    return Pattern(source, " ?".join(part for part in parts if part))
 
 
 def _must_be_there(element: re.Match[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -79,34 +79,40 @@ def _arabic(digits: str, scales: str) -> Number:
 
 
 def _chinese(written: str) -> int | None:
-    """二〇二三 digit by digit, 二十三 by its units."""
+    """二〇二三 digit by digit, 二十三 by its units; None for 三万五, which may be 30005 and 35000."""
     if all(character in _DIGITS for character in written):
         return int("".join(str(_DIGITS[character]) for character in written))
-    total = 0
-    for scale, below in (("亿", 10**8), ("万", 10**4)):
-        head, found, written = written.rpartition(scale)
-        if found:
-            count = _chinese(head) if "万" in head else _below_ten_thousand(head or "一")
-            if count is None:
-                return None
-            total += count * below
-    rest = _below_ten_thousand(written)
-    return None if rest is None else total + rest
+    return _by_scales(written, tuple(reversed(_SCALES.items())))
+
+
+def _by_scales(written: str, scales: Sequence[tuple[str, int]]) -> int | None:
+    if not scales:
+        return _below_ten_thousand(written)
+    (scale, size), *smaller = scales
+    head, found, rest = written.partition(scale)
+    if not found:
+        return _by_scales(written, smaller)
+    count = _by_scales(head, smaller) if head else 1
+    below = None if len(rest) == 1 else _by_scales(rest, smaller) if rest else 0
+    return None if count is None or below is None else count * size + below
 
 
 def _below_ten_thousand(written: str) -> int | None:
-    """千, 百, 十 in falling order, each with at most one digit before it; 0 for nothing."""
-    total, digit, lowest = 0, None, 10_000
+    """千, 百, 十 in falling order, each with at most one digit before it; a last digit below 百 stands behind a 零."""
+    total, digit, lowest, zero = 0, None, 10_000, False
     for character in written:
         unit = _TENS.get(character)
         if unit is None:
-            if digit:
+            if digit or character not in _DIGITS:
                 return None
+            zero = digit == 0
             digit = _DIGITS[character]
             continue
         if unit >= lowest or digit == 0:
             return None
-        total, digit, lowest = total + (digit or 1) * unit, None, unit
+        total, digit, lowest, zero = total + (digit or 1) * unit, None, unit, False
+    if digit and lowest in (100, 1000) and not zero:
+        return None
     return total + (digit or 0)
 
 

@@ -53,7 +53,9 @@ def test_a_number_in_any_notation(text: str, value: Number, approximate: bool) -
     assert (found.value, found.approximate) == (value, approximate)
 
 
-@pytest.mark.parametrize("text", ["十百件", "3万5千件", "1234567890123456789件", "若干件", "一二十件"])
+@pytest.mark.parametrize(
+    "text", ["十百件", "亿亿件", "三万五件", "一百二件", "3万5千件", "1234567890123456789件", "若干件", "一二十件"]
+)
 def test_what_cannot_be_read_surely_is_no_number(text: str) -> None:
     assert list(find_numbers(text)) == []
 
