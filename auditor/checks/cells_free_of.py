@@ -67,7 +67,7 @@ def _outcome(found: Table, report: Report, is_hit: Callable[[Cell, Column], bool
         operands = tuple(operand(address, cell) for address, cell in hits.items())
         place = next((o.place for o in operands if o.place is not None), found.place)
         return Outcome(Status.FAIL, at, values, operands, place, doubt=LOSSY_SOURCE if report.lossy else None)
-    unread = sum(cell.state in (CellState.UNREAD, CellState.ABSENT) for cell in found.cells.values())
+    unread = sum(cell.state is CellState.UNREAD for cell in found.cells.values())
     return undetermined(at, _UNREAD.fill(table=table.name, unread=unread), found.place) if unread else passed(at)
 
 

@@ -43,7 +43,8 @@ def _closest(key: str, labels: TableLabels) -> str | None:
 def _in_place(row: str, position: int, keys: Sequence[str], labels: TableLabels) -> bool:
     """The nearest rows known before and after a label are those the form has before and after it."""
     order = list(labels.table.rows)
+    places = [order.index(labels.rows[key]) if key in labels.rows and not labels.column(key) else None for key in keys]
+    before = [place for place in places[:position] if place is not None]
+    after = [place for place in places[position + 1 :] if place is not None]
     own = order.index(row)
-    before = [order.index(labels.rows[key]) for key in keys[:position] if key in labels.rows]
-    after = [order.index(labels.rows[key]) for key in keys[position + 1 :] if key in labels.rows]
     return (not before or before[-1] < own) and (not after or own < after[0])

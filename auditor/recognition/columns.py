@@ -41,12 +41,18 @@ def reordered(found: Scan, table: FormTable) -> bool:
 
 
 def lacking(found: Scan, table: FormTable) -> tuple[str, ...]:
-    """The columns that no header names, where the rows concerned have just as many figures less."""
+    """The columns that no header names, where no row has more figures than the others need, and most have as many."""
     missing = [column for column in table.columns if column not in found.columns]
-    concerned = []
+    surplus = []
     for row in found.rows:
         columns = [column.id for column in table.columns_of[row.row]]
         due = [column for column in columns if column not in missing]
-        if len(due) < len(columns):
-            concerned.append(bool(due) and len(row.cells) == len(due))
-    return tuple(missing) if concerned and all(concerned) else ()
+        if due and len(due) < len(columns):
+            surplus.append(sum(bool(cell.text.strip()) for cell in row.cells) - len(due))
+    most_are_as_wide = surplus.count(0) * 2 > len(surplus)
+    return tuple(missing) if most_are_as_wide and max(surplus) == 0 else ()
+
+
+def names_all(header: Sequence[str], columns: Sequence[Column]) -> bool:
+    """The header names every column, or there is none."""
+    return not header or {column.id for column in columns} <= set(header)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from auditor.forms.model import FormTable
 from auditor.language import Text
-from auditor.recognition.columns import in_form_order
+from auditor.recognition.columns import in_form_order, names_all
 from auditor.recognition.numbers import read_cell
 from auditor.recognition.rows import (
     LabelledRow,
@@ -32,6 +32,8 @@ def by_rows(rows: Sequence[LabelledRow], table: FormTable, rest: Cell) -> dict[A
             offset, reason = None, _SHORTER
         if offset is not None and not in_form_order(row.header, columns, table):
             offset, reason = None, OTHER_ORDER
+        if offset is not None and not names_all(row.header, columns) and _has_blank(row, offset, width):
+            offset, reason = None, _HEADER_INCOMPLETE
         if offset is None:
             cells = [Cell(None, CellState.UNREAD, place=row.label.place, reason=reason) for _ in columns]
         else:
@@ -54,6 +56,10 @@ def offset_of(row: LabelledRow, width: int, usual: int | None) -> tuple[int | No
     if not found:
         return None, (_TOO_FEW if len(row.cells) < width else _TOO_MANY).fill(found=len(row.cells), due=width)
     return (usual, _NO_REASON) if usual in found else (None, _WHICH_WINDOW)
+
+
+def _has_blank(row: LabelledRow, offset: int, width: int) -> bool:
+    return not all(cell.text.strip() for cell in row.cells[offset : offset + width])
 
 
 def _one_of_two(first: list[Cell], second: list[Cell]) -> list[Cell]:
@@ -81,5 +87,9 @@ _SHORTER = Text(
 )
 OTHER_ORDER = Text(
     "表头各列的顺序与表式不同，数字属于哪一列无法确定", "the header's columns stand in another order than the form's"
+)
+_HEADER_INCOMPLETE = Text(
+    "表头没有读到全部的列，这一行又有空格，数字属于哪几列无法确定",
+    "the header does not name every column and the row has blanks; the columns of its figures cannot be told",
 )
 TWICE = Text("该行出现两次且数字不同", "the row stands twice with different figures")

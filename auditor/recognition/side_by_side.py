@@ -43,6 +43,16 @@ def missing_columns(grids: Sequence[Grid], labels: TableLabels) -> tuple[str, ..
     return ()
 
 
+def columns_reordered(grids: Sequence[Grid], labels: TableLabels) -> bool:
+    """The header names the columns of all rows, in another order than the form's."""
+    due = [column for _, column in labels.table.addresses]
+    for grid in grids:
+        named = [column for row in grid.rows for cell in row if (column := labels.column(key_of(cell)))]
+        if named != due and sorted(named) == sorted(due):
+            return True
+    return False
+
+
 def _loose_line(grids: Sequence[Grid], labels: TableLabels) -> Cells | None:
     """The only row of just as many figures as the table has, where its header stands apart from it in pieces."""
     cells = [cell for grid in grids for row in grid.rows for cell in row]

@@ -25,7 +25,7 @@ from auditor.recognition.rows import (
     scan,
     windows,
 )
-from auditor.recognition.side_by_side import missing_columns, side_by_side
+from auditor.recognition.side_by_side import columns_reordered, missing_columns, side_by_side
 from auditor.report import Address, Cell, CellState, Table
 
 
@@ -104,7 +104,7 @@ def read_table(
         told=len(candidates) < len(lexicon.tables[table_id]) or fits.count(fits[best]) == 1,
         strange_rows=tuple(stray.label.text for stray in completed.unexplained if stray.label is not None),
         lacking=missing_columns(grids, labels) if across else lacking(found, labels.table),
-        reordered=not across and reordered(found, labels.table),
+        reordered=columns_reordered(grids, labels) if across else reordered(found, labels.table),
         met=found.met,
     )
 

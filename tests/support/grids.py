@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from auditor.forms.model import FormTable, Group, Layout
 from auditor.report import Address
-from tests.support.reports import WrittenTable, columns_of
+from tests.support.reports import WrittenTable
 
 _GROUP_NUMBERS = {
     "results": "三、",
@@ -109,22 +109,28 @@ def _stacked(table: WrittenTable) -> list[PrintedRow]:
     printed_rows = []
     for part in table.official.parts:
         printed_rows.append(PrintedRow((Slot(part.heading or "", width),)))
-        head = [Slot(table.official.corner[0]), *(Slot(c.label) for c in part.columns)]
+        printed_columns = table.columns_of(part.rows[0].id)
+        head = [Slot(table.official.corner[0]), *(Slot(c.label) for c in printed_columns)]
         printed_rows.append(PrintedRow(_widened(head, width)))
-        printed_rows += [
-            PrintedRow(_widened([Slot(table.label(row)), *_figures(table, row)], width), (row,))
-            for row in table.rows
-            if row in {official.id for official in part.rows}
-        ]
+        for row in table.rows:
+            if row in {official.id for official in part.rows}:
+                printed_rows.append(
+                    PrintedRow(_widened([Slot(table.label(row)), *_figures(table, row)], width), (row,))
+                )
+                printed_rows += [
+                    PrintedRow(_widened([Slot(label), *_zeros(table, row, label)], width), (label,))
+                    for label in _strange_below(row, table)
+                ]
     return printed_rows
 
 
 def _rows(table: WrittenTable) -> list[PrintedRow]:
-    columns = [column.label for column in table.official.columns.values()]
+    columns = [table.official.columns[column].label for column in table.columns]
     first, *inner, last = columns
     under = Slot("", _LABEL_WIDTH, Kind.COVERED)
+    corner = Slot(_CORNER_THREE, _LABEL_WIDTH) if table.note else under
     head = [
-        PrintedRow((Slot(_CORNER_THREE, _LABEL_WIDTH), Slot("申请人情况", len(columns)))),
+        PrintedRow((corner, Slot("申请人情况", len(columns)))),
         PrintedRow((under, Slot(first), Slot("法人或其他组织", len(inner)), Slot(last))),
         PrintedRow((under, Slot("", 1, Kind.COVERED), *map(Slot, inner), Slot("", 1, Kind.COVERED))),
     ]
@@ -139,12 +145,17 @@ def _rows(table: WrittenTable) -> list[PrintedRow]:
         labels.append(Slot(table.label(row), _LABEL_WIDTH - len(groups)))
         groups_above = [group.id for group in groups]
         body.append(PrintedRow((*labels, *_figures(table, row)), (row,)))
+        covered = [Slot("", 1, Kind.COVERED)] * len(groups)
+        body += [
+            PrintedRow((*covered, Slot(label, _LABEL_WIDTH - len(groups)), *_zeros(table, row, label)), (label,))
+            for label in _strange_below(row, table)
+        ]
     return head + body
 
 
 def _across(table: WrittenTable) -> list[PrintedRow]:
     reconsideration, *litigation = table.rows
-    columns = [Slot(column.label) for column in table.official.columns.values()]
+    columns = [Slot(table.official.columns[column].label) for column in table.columns]
     width = len(columns)
     figures = tuple(slot for row in table.rows for slot in _figures(table, row))
     return [
@@ -156,8 +167,17 @@ def _across(table: WrittenTable) -> list[PrintedRow]:
 
 
 def _figures(table: WrittenTable, row: str) -> list[Slot]:
-    columns = columns_of(table.official, row)
+    columns = table.columns_of(row)
     return [Slot(raw, address=(row, c.id)) for c, raw in zip(columns, table.figures(row), strict=True)]
+
+
+def _strange_below(row: str, table: WrittenTable) -> list[str]:
+    return [label for label, above in table.strange_rows.items() if above == row]
+
+
+def _zeros(table: WrittenTable, row: str, label: str) -> list[Slot]:
+    """The figures of a row that the form does not have, as wide as the row above it."""
+    return [Slot("0", address=(label, column.id)) for column in table.columns_of(row)]
 
 
 def _widened(slots: list[Slot], width: int) -> tuple[Slot, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -31,22 +31,35 @@ class WrittenSection:
 
 @dataclass
 class WrittenTable:
-    """Raw cell strings by address; `labels` replaces official row labels, `rows` is the order of the rows."""
+    """Raw cell strings by address; `labels` replaces official row labels; `rows` and `columns` are those printed.
+
+    `strange_rows` are labels of rows that the form does not have, with the row each stands below; `note` says whether
+    the note in the table's corner is printed.
+    """
 
     form: str
     official: FormTable
     cells: dict[Address, str]
     labels: dict[str, str] = field(default_factory=dict)
     rows: list[str] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
+    strange_rows: dict[str, str] = field(default_factory=dict)
+    note: bool = True
 
     def __post_init__(self) -> None:
         self.rows = self.rows or list(self.official.rows)
+        self.columns = self.columns or list(self.official.columns)
 
     def label(self, row: str) -> str:
         return self.labels.get(row, self.official.rows[row].label)
 
+    def columns_of(self, row: str) -> list[Column]:
+        """The columns printed for a row."""
+        due = {column.id: column for column in columns_of(self.official, row)}
+        return [due[column] for column in self.columns if column in due]
+
     def figures(self, row: str) -> list[str]:
-        return [self.cells[row, column.id] for column in columns_of(self.official, row)]
+        return [self.cells[row, column.id] for column in self.columns_of(row)]
 
 
 @dataclass
@@ -66,7 +79,13 @@ class WrittenReport:
         """A copy whose sections and tables can be edited."""
         sections = [replace(section) for section in self.sections]
         tables = {
-            id_: replace(table, cells=dict(table.cells), labels=dict(table.labels), rows=list(table.rows))
+            id_: replace(
+                table,
+                cells=dict(table.cells),
+                labels=dict(table.labels),
+                rows=list(table.rows),
+                columns=list(table.columns),
+            )
             for id_, table in self.tables.items()
         }
         return replace(self, sections=sections, tables=tables)
@@ -92,8 +111,8 @@ def changed(report: WrittenReport, change: Mapping[str, Any]) -> WrittenReport:
     """The report with a change laid on it, in the words of an inline test's `given`.
 
     Keys: title (with {organ} and {year}), preamble, above, below, sections (null removes; heading, ordinal, text
-    replace), order, tables (null removes, text stands in the table's place), and raw cells by `row.column` under a
-    table's id, with `labels` (row to label) and `rows_moved` (two rows that change places).
+    replace), order, tables (null removes, text stands in the table's place), forms (a table as another form has it),
+    and raw cells by `row.column` under a table's id, with the keys of `_TABLE_CHANGES`.
     """
     report = report.copied()
     if "title" in change:
@@ -113,19 +132,58 @@ def changed(report: WrittenReport, change: Mapping[str, Any]) -> WrittenReport:
         del report.tables[id_]
         if text is not None:
             report.section(id_).text = text
+    for id_, form in change.get("forms", {}).items():
+        report.tables[id_] = specimen_report(form).tables[id_]
     for id_, table in report.tables.items():
         for name, raw in change.get(id_, {}).items():
-            if name == "labels":
-                table.labels = raw
-                continue
-            if name == "rows_moved":
-                first, second = (table.rows.index(row) for row in raw)
-                table.rows[first], table.rows[second] = table.rows[second], table.rows[first]
+            if name in _TABLE_CHANGES:
+                _TABLE_CHANGES[name](table, raw)
                 continue
             row, _, column = name.rpartition(".")
             assert (row, column) in table.cells, f"{id_} has no cell {name}"
             table.cells[row, column] = raw
     return report
+
+
+def _relabel(table: WrittenTable, labels: dict[str, str]) -> None:
+    table.labels = labels
+
+
+def _swap_rows(table: WrittenTable, rows: list[str]) -> None:
+    first, second = (table.rows.index(row) for row in rows)
+    table.rows[first], table.rows[second] = table.rows[second], table.rows[first]
+
+
+def _swap_columns(table: WrittenTable, columns: list[str]) -> None:
+    first, second = (table.columns.index(column) for column in columns)
+    table.columns[first], table.columns[second] = table.columns[second], table.columns[first]
+
+
+def _drop_rows(table: WrittenTable, rows: list[str]) -> None:
+    table.rows = [row for row in table.rows if row not in rows]
+
+
+def _drop_columns(table: WrittenTable, columns: list[str]) -> None:
+    table.columns = [column for column in table.columns if column not in columns]
+
+
+def _add_rows(table: WrittenTable, rows: dict[str, str]) -> None:
+    table.strange_rows = rows
+
+
+def _drop_note(table: WrittenTable, nothing: None) -> None:
+    table.note = False
+
+
+_TABLE_CHANGES: dict[str, Callable[[WrittenTable, Any], None]] = {
+    "labels": _relabel,
+    "rows_moved": _swap_rows,
+    "rows_gone": _drop_rows,
+    "strange_rows": _add_rows,
+    "columns_moved": _swap_columns,
+    "columns_gone": _drop_columns,
+    "note": _drop_note,
+}
 
 
 def columns_of(table: FormTable, row: str) -> tuple[Column, ...]:
