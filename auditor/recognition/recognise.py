@@ -169,10 +169,10 @@ def _form(tables: Mapping[str, Table], year: int | None, early: bool, lexicon: L
     """The form of most tables; the form due for the year where no table tells; else the latest."""
     if early:
         return next(form.id for form in lexicon.forms.values() if not form.audited)
-    telling = [table.form for table in tables.values() if table.told]
-    if telling:
-        return Counter(telling).most_common(1)[0][0]
     due = form_due(lexicon.forms, year)
+    told = Counter(table.form for table in tables.values() if table.told)
+    if told:
+        return max(told, key=lambda form: (told[form], due is not None and form == due.id))
     return due.id if due and due.audited else list(lexicon.forms)[-1]
 
 

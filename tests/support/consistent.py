@@ -35,6 +35,7 @@ _PERIODS = (
 )
 # Table four's figures have no label beside them: between pipes without one in front, a row cannot begin on two lines.
 _FIRST_IN_ITS_ROW = {("reconsideration", "upheld")}
+_LARGEST_FEES = 100_000
 _LARGEST_COUNT = 4_999_999
 _LARGEST_RESULT = 70_000
 _LARGEST_OUTCOME = 2_000_000
@@ -93,7 +94,7 @@ def disputes_of(table: FormTable, outcomes: Sequence[Sequence[int]]) -> Numbers:
 
 
 def disclosure_of(form_id: str, counts: Sequence[int]) -> Numbers:
-    """Table two from ten counts; no organ of a county or below has 规章."""
+    """Table two from ten counts; no organ of a county or below has 规章, nor fees of thousands of 万元 to the round."""
     a, b, c, d, e, f, g, h, i, j = counts
     if form_id == "goi-2021":
         return {
@@ -104,7 +105,7 @@ def disclosure_of(form_id: str, counts: Sequence[int]) -> Numbers:
             ("licences", "decisions"): d,
             ("penalties", "decisions"): e,
             ("compulsion", "decisions"): f,
-            ("admin_fees", "amount"): amount(g),
+            ("admin_fees", "amount"): amount(g % _LARGEST_FEES),
         }
     items = {"licences": (c, d), "other_services": (e, f), "penalties": (g, h), "compulsion": (i, j)}
     return {
