@@ -12,6 +12,7 @@ from auditor.privacy import masked
 from auditor.report import Report
 
 _SENTENCE_ENDS = "。；;！!？?\n"
+_NOT_FIRST = "，,、：:）)"
 _LONGEST_QUOTE = 100
 _BEFORE_FIND = 30
 
@@ -52,7 +53,7 @@ class Passage:
         first, last = self.sentence(start, end)
         begin = first if last - first <= _LONGEST_QUOTE else max(first, start - _BEFORE_FIND)
         stop = min(last, max(begin + _LONGEST_QUOTE, end))
-        quoted = self.shown[begin:stop].strip()
+        quoted = self.shown[begin:stop].strip().lstrip(_NOT_FIRST)
         return f"{'…' if begin > first else ''}{quoted}{'…' if stop < last else ''}"
 
 

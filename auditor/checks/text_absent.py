@@ -11,10 +11,15 @@ check:
   review_if_converted: true
 ```
 
+A pattern is text with `{n}` for a number, `{~14}` for up to 14 characters inside a clause, `{甲|乙}` for one or the
+other, `{_}` for a gap left blank and `{。}` for the edge of a clause; width, blanks, quotation marks and the shape of
+brackets make no difference.
+
 A find that overlaps one of `except` is none, nor is one in a sentence that `unless_sentence_has` describes, nor any in
-a report that says somewhere what `unless_report_has` describes. `parts` are those read: title, preamble, sections with
-their headings, and the cells of tables; preamble and sections where not said. With `review_if_converted`, finds in a
-file that a conversion may have robbed of characters are for review. A sentence is one finding, however much is in it.
+a report that says somewhere what `unless_report_has` describes; where the file breaks off that is open. `parts` are
+those read: title, preamble, sections with their headings, and the cells of tables; preamble and sections where not
+said. With `review_if_converted`, finds in a file that a conversion may have robbed of characters are for review. A
+sentence is one finding, however much is in it.
 
 Passes: 累计20条. Fails: 累计　条.
 """
@@ -25,7 +30,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, passed
+from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, passed, undetermined
 from auditor.checks.passages import Part, Passage, passages
 from auditor.errors import ExpressionError
 from auditor.findings import Locus, Outcome, Status
@@ -61,6 +66,8 @@ def compile_text_absent(params: Params, form: Form) -> Check:
             Outcome(Status.FAIL, passage.at, values, place=passage.place, quote=values["quote"], doubt=doubt)
             for passage, values in _by_sentence(read, counted, beside)
         ]
+        if failed and elsewhere and report.cut_off is not None:
+            return [undetermined(_ANYWHERE, _BREAKS_OFF)]
         return failed or [passed(_ANYWHERE)]
 
     return check
@@ -101,6 +108,9 @@ def _overlap(one: Found, other: Found) -> bool:
 
 
 _NO_TEXT = Text("报告没有可读的文字", "the report has no text to read")
+_BREAKS_OFF = Text(
+    "文件在表格中间中断，后面可能有另外的说明", "the file breaks off inside a table; what follows may say otherwise"
+)
 _CONVERTED = Text(
     "文件由其他格式转换而来，这里的字可能在转换中丢失",
     "the file was converted from another format, which may have lost characters here",

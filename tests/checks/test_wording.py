@@ -71,6 +71,12 @@ class TestTextAbsent:
         found = outcomes("text_absent", with_text("例如共 件数。别处另说。"), patterns=["共{_}件"], **exempting)
         assert worst(found) is status
 
+    def test_what_a_report_says_elsewhere_is_open_where_the_file_breaks_off(self) -> None:
+        on = with_text("共 件", cut_off="disputes")
+        assert worst(outcomes("text_absent", on, patterns=["共{_}件"])) is Status.FAIL
+        found = outcomes("text_absent", on, patterns=["共{_}件"], unless_report_has=["另行说明"])
+        assert worst(found) is Status.UNDETERMINED
+
     @pytest.mark.parametrize(("lossy", "review"), [(True, True), (False, True), (True, False)])
     def test_what_a_conversion_may_have_lost_is_for_review(self, lossy: bool, review: bool) -> None:
         converted = with_text("共 件", lossy=lossy)
