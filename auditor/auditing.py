@@ -13,6 +13,7 @@ from auditor.findings import Finding, Severity, Status
 from auditor.forms.loading import Forms
 from auditor.grading import Grade, Scheme, grade, grades
 from auditor.language import Text
+from auditor.privacy import masked, masked_throughout
 from auditor.readers import may_be_report, read, shown
 from auditor.readers.formats import skip_reason
 from auditor.recognition.lexicon import Lexicon
@@ -101,7 +102,8 @@ def audit_files(
             unread.append(NotAudited(shown(path), error.text))
             continue
         except Exception as error:
-            unread.append(NotAudited(shown(path), _TOOL_FAILED.fill(why=f"{type(error).__name__}: {error}")))
+            why = masked(f"{type(error).__name__}: {error}")
+            unread.append(NotAudited(shown(path), _TOOL_FAILED.fill(why=why)))
             continue
         if report is None:
             skipped.append(NotAudited(shown(path), _NO_REPORT if may_be_report(path) else _OTHER_FILE))
@@ -112,7 +114,7 @@ def audit_files(
 
 def _audit(report: Report, rulebook: Rulebook, forms: Forms, scheme: Scheme, rules: frozenset[str] | None) -> Audit:
     evaluation = evaluate(report, rulebook, forms)
-    report = report.without_content()
+    report = replace(masked_throughout(report.without_content()), path=report.path)
     evaluation = replace(evaluation, report=report)
     graded = grade(evaluation, scheme)
     kept = [finding for finding in evaluation.findings if rules is None or finding.rule in rules]

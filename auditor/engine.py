@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from auditor.findings import Confidence, Finding, Locus, Outcome, Status, fingerprint, operands_digest, wording
 from auditor.forms.loading import Forms
 from auditor.language import Text, joined, same
+from auditor.privacy import masked_throughout
 from auditor.report import Report
 from auditor.rulebook.model import Rule, Rulebook, RuleStatus
 
@@ -46,8 +47,13 @@ def evaluate(report: Report, rulebook: Rulebook, forms: Forms) -> Evaluation:
 
 
 def evaluate_rule(rule: Rule, report: Report, forms: Forms) -> RuleResult:
-    """One rule on one report."""
-    return RuleResult(rule, _outcomes(rule, report, forms))
+    """One rule on one report. Outcomes leave here with personal numbers masked."""
+    return RuleResult(rule, [_fit_to_show(outcome) for outcome in _outcomes(rule, report, forms)])
+
+
+def _fit_to_show(outcome: Outcome) -> Outcome:
+    silent = not (outcome.values or outcome.operands or outcome.quote or outcome.reason)
+    return outcome if silent else masked_throughout(outcome)
 
 
 def _outcomes(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:

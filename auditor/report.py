@@ -44,7 +44,10 @@ class Table:
     """One of the three tables. `cells` holds every address of the table's form, in the form's order.
 
     `values` are the numbers in that order, None where a cell says none; `complete` says that every cell says one.
-    `labels` are the rows' labels as written.
+    `labels` are the rows' labels as written, `strange_rows` those of rows that the form does not have, `met` the keys
+    of all labels of the form that were met. `told` says that the labels tell this form from the others. `lacking` are
+    columns that the header leaves out and that have no figures either; `reordered` says that the header names the
+    columns in another order.
     """
 
     id: str
@@ -52,6 +55,11 @@ class Table:
     cells: Mapping[Address, Cell]
     labels: Mapping[str, str]
     place: Place | None = None
+    told: bool = False
+    strange_rows: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    reordered: bool = False
+    met: frozenset[str] = frozenset()
     values: tuple[Number | None, ...] = field(init=False, compare=False, repr=False)
     complete: bool = field(init=False, compare=False, repr=False)
 
@@ -181,6 +189,15 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraHeading:
+    """A numbered top-level heading besides those of the form, and the section whose text it stands in."""
+
+    heading: str
+    within: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """`year` is the best reading; `year_is_sure` is False where title and data period disagree and nothing decides.
 
@@ -209,6 +226,7 @@ class Report:
     cut_off: str | None = None
     notes: tuple[Text, ...] = ()
     title_place: Place | None = None
+    extra_headings: tuple[ExtraHeading, ...] = ()
     organ_names: tuple[OrganName, ...] = ()
     stated: tuple[str, ...] = ()
 

@@ -13,11 +13,12 @@ PACKAGE = Path(auditor.__file__).parent
 LAYERS = (
     ("language", "errors"),
     ("strict_yaml", "suggestions", "schema_check", "rules_home"),
-    ("document",),
+    ("document", "personal_numbers"),
     ("report",),
     ("findings",),
+    ("privacy",),
     ("forms",),
-    ("readers", "recognition", "expressions"),
+    ("readers", "recognition", "expressions", "patterns"),
     ("checks",),
     ("rulebook",),
     ("engine",),
@@ -30,6 +31,7 @@ RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 NEVER = {
     "readers": {"forms", "recognition", "report"},
     "expressions": {"readers", "recognition"},
+    "patterns": {"readers", "report", "forms"},
     "recognition": {"readers", "checks"},
 }
 LONGEST = 300

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from auditor.checks.balance import BALANCE
 from auditor.checks.cells_free_of import CELLS_FREE_OF
+from auditor.checks.columns_as_in_form import COLUMNS_AS_IN_FORM
 from auditor.checks.data_period import DATA_PERIOD
+from auditor.checks.extra_sections import EXTRA_SECTIONS
 from auditor.checks.form_of_year import FORM_OF_YEAR
 from auditor.checks.heading_wording import HEADING_WORDING
+from auditor.checks.identity_number_absent import IDENTITY_NUMBER_ABSENT
+from auditor.checks.mixed_forms import MIXED_FORMS
 from auditor.checks.model import Kind
 from auditor.checks.moved_digits import MOVED_DIGITS
+from auditor.checks.note_kept import NOTE_KEPT
 from auditor.checks.only_totals import ONLY_TOTALS
 from auditor.checks.organ_names_agree import ORGAN_NAMES_AGREE
 from auditor.checks.organ_region import ORGAN_REGION
+from auditor.checks.paragraph_repeated import PARAGRAPH_REPEATED
+from auditor.checks.row_labels import ROW_LABELS
+from auditor.checks.rows_as_in_form import ROWS_AS_IN_FORM
 from auditor.checks.rulemaking_power import RULEMAKING_POWER
 from auditor.checks.section_filled import SECTION_FILLED
 from auditor.checks.section_numbering import SECTION_NUMBERING
 from auditor.checks.section_order import SECTION_ORDER
 from auditor.checks.sections_present import SECTIONS_PRESENT
 from auditor.checks.table_present import TABLE_PRESENT
+from auditor.checks.text_absent import TEXT_ABSENT
 from auditor.checks.title_repetition import TITLE_REPETITION
 from auditor.checks.title_wording import TITLE_WORDING
 from auditor.checks.unit_slip import UNIT_SLIP
@@ -30,19 +39,28 @@ KINDS: dict[str, Kind] = {
     for kind in (
         BALANCE,
         CELLS_FREE_OF,
+        COLUMNS_AS_IN_FORM,
         DATA_PERIOD,
+        EXTRA_SECTIONS,
         FORM_OF_YEAR,
         HEADING_WORDING,
+        IDENTITY_NUMBER_ABSENT,
+        MIXED_FORMS,
         MOVED_DIGITS,
+        NOTE_KEPT,
         ONLY_TOTALS,
         ORGAN_NAMES_AGREE,
         ORGAN_REGION,
+        PARAGRAPH_REPEATED,
+        ROW_LABELS,
+        ROWS_AS_IN_FORM,
         RULEMAKING_POWER,
         SECTION_FILLED,
         SECTION_NUMBERING,
         SECTION_ORDER,
         SECTIONS_PRESENT,
         TABLE_PRESENT,
+        TEXT_ABSENT,
         TITLE_REPETITION,
         TITLE_WORDING,
         UNIT_SLIP,

@@ -17,7 +17,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from auditor.checks.model import LOSSY, Check, Kind, Params, cell_name, operand, passed, undetermined, without_table
+from auditor.checks.model import (
+    LOSSY_SOURCE,
+    Check,
+    Kind,
+    Params,
+    cell_name,
+    operand,
+    passed,
+    undetermined,
+    without_table,
+)
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.loading import official_forms
 from auditor.forms.model import Form, FormTable, Holds
@@ -50,7 +60,7 @@ def _outcome(found: Table, report: Report, find_hits: FindHits) -> Outcome:
         operands = tuple(operand(address, cell) for address, cell in hits.items())
         place = next((o.place for o in operands if o.place is not None), found.place)
         values = {"table": table.name, "count": len(hits), "of": len(found.cells), "cells": _named(hits, found, table)}
-        return Outcome(Status.FAIL, at, values, operands, place, doubt=LOSSY if report.lossy else None)
+        return Outcome(Status.FAIL, at, values, operands, place, doubt=LOSSY_SOURCE if report.lossy else None)
     if found.complete:
         return passed(at)
     unread = sum(cell.state in (CellState.UNREAD, CellState.ABSENT) for cell in found.cells.values())

@@ -5,8 +5,8 @@ check:
   kind: form_of_year
 ```
 
-Only tables that differ between the forms tell. Fails where none of them is of the form due; a mixture is another fault.
-Undetermined where the year is not sure or no table tells.
+Only tables whose labels tell the forms apart count. Fails where none of them is of the form due; a mixture is another
+fault. Undetermined where the year is not sure or no table tells.
 
 Passes: report year 2022, table two in the 2021 form. Fails: report year 2022, tables two and three in the 2019 form.
 """
@@ -39,7 +39,7 @@ def _outcome(report: Report) -> Outcome:
         return undetermined(_TITLE, _YEAR_UNSURE)
     if not due.audited:
         return not_applicable(_TITLE, _NO_FORM_DUE)
-    telling = [table for table in report.tables.values() if _tells(table.id) and not table.all_unread]
+    telling = [table for table in report.tables.values() if table.told]
     if not telling:
         return undetermined(_TITLE, _NO_TABLE_TELLS)
     if any(table.form == due.id for table in telling):
@@ -47,11 +47,6 @@ def _outcome(report: Report) -> Outcome:
     used = forms[telling[0].form]
     values = {"year": report.year, "used": used.name, "due": due.name, "notice": due.notice or ""}
     return Outcome(Status.FAIL, _TITLE, values)
-
-
-def _tells(table_id: str) -> bool:
-    layouts = {form.tables[table_id].addresses for form in official_forms().values() if table_id in form.tables}
-    return len(layouts) > 1
 
 
 _YEAR_UNSURE = Text("报告年度不能确定", "the report year is not sure")

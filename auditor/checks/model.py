@@ -20,11 +20,14 @@ Check = Callable[[Report], Sequence[Outcome]]
 
 
 class ParameterError(ExpressionError):
-    """A parameter that a claimed form gives no meaning: its `path`, and how many characters into its value."""
+    """A parameter that a claimed form gives no meaning: its `path`, and how many characters into its value.
 
-    def __init__(self, key: str, text: Text, inside: int | None = None) -> None:
+    `item` counts from 0 where the parameter is a list.
+    """
+
+    def __init__(self, key: str, text: Text, inside: int | None = None, item: int | None = None) -> None:
         super().__init__(text, inside or 0)
-        self.path: tuple[str | int, ...] = (key,)
+        self.path: tuple[str | int, ...] = (key,) if item is None else (key, item)
         self.inside = inside
 
     def within(self, *outer: str | int) -> ParameterError:
@@ -113,11 +116,11 @@ def missing_table_doubt(table: FormTable, form: Form, report: Report) -> Text | 
     return _MAY_BE_PICTURE if section is not None and section.pictures else None
 
 
-_UNKNOWN = Text("{table}没有“{name}”。{hint}", "{table} has no “{name}”.{hint}")
-LOSSY = Text(
-    "文件由别的格式转换而来，格里的内容可能在转换中丢失或变动",
-    "the file was converted from another format, which may have lost or changed what the cells said",
+LOSSY_SOURCE = Text(
+    "文件由其他格式转换而来，文字可能在转换中丢失或变动",
+    "the file was converted from another format, which may have lost or changed what it said",
 )
+_UNKNOWN = Text("{table}没有“{name}”。{hint}", "{table} has no “{name}”.{hint}")
 _TABLE_MISSING = Text("报告中没有{table}", "the report has no {table}")
 _MAY_FOLLOW = Text("文件在表格中间中断，这部分可能在后面", "the file breaks off inside a table; this part may follow")
 _MAY_BE_PICTURE = Text("这一部分有图片，表格可能在图片里", "the section has a picture, which may be the table")

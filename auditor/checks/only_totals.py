@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.checks.model import (
-    LOSSY,
+    LOSSY_SOURCE,
     Check,
     Kind,
     ParameterError,
@@ -78,7 +78,7 @@ def _outcome(found: Table, table: FormTable, total: str, parts: Sequence[str], l
     names = joined([table.rows[row].name for row in rows])
     values = {"table": table.name, "count": len(rows), "rows": names}
     place = found.cells[rows[0], total].place
-    return Outcome(Status.FAIL, at, values, operands, place, doubt=LOSSY if lossy else None)
+    return Outcome(Status.FAIL, at, values, operands, place, doubt=LOSSY_SOURCE if lossy else None)
 
 
 _UNKNOWN = Text("{table}没有列“{name}”。{hint}", "{table} has no column “{name}”.{hint}")

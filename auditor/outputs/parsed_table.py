@@ -13,6 +13,7 @@ from auditor.forms.model import FormTable
 from auditor.language import Language, Text, joined
 from auditor.outputs.terminal import plain, terminal_console
 from auditor.outputs.words import CELL_STATES, LEVELS, ORGAN_KINDS
+from auditor.privacy import masked_throughout
 from auditor.report import Cell, CellState, Report, Table
 
 _COLOURS = {CellState.UNREAD: "bold red", CellState.ABSENT: "red", CellState.TEXT: "yellow", CellState.MARK: "cyan"}
@@ -20,7 +21,11 @@ _BLANK = "□"
 
 
 def write_parsed(report: Report, forms: Forms, to: TextIO, language: Language) -> None:
-    """Figures as read; blanks as □; what is no number in colour with its state counted below the table."""
+    """Figures as read; blanks as □; what is no number in colour with its state counted below the table.
+
+    Personal numbers are masked.
+    """
+    report = masked_throughout(report)
     console = terminal_console(to)
     organ = report.organ
     kind = (ORGAN_KINDS.get(organ.kind) if organ.kind else None, LEVELS.get(organ.level or ""))

@@ -12,6 +12,7 @@ from auditor.auditing import Audit, NotAudited, Run, grade_counts
 from auditor.document import Place
 from auditor.findings import Finding, Locus, Status
 from auditor.language import Language, Text
+from auditor.privacy import masked_throughout
 from auditor.report import Cell, Report, Section
 from auditor.rulebook.model import RuleStatus
 
@@ -112,7 +113,8 @@ def finding_record(finding: Finding) -> Record:
 
 
 def parsed_record(report: Report) -> Record:
-    """What was read of one report, cell by cell."""
+    """What was read of one report, cell by cell, personal numbers masked."""
+    report = masked_throughout(report)
     tables: dict[str, Record] = {}
     for table in report.tables.values():
         rows: dict[str, Record] = {}

@@ -10,17 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from auditor.forms.loading import Forms, official_forms
-from auditor.forms.model import Form, FormSection, FormTable
+from auditor.forms.model import Form, FormSection, FormTable, Layout
 from auditor.recognition.characters import folded, label_key
 from auditor.rules_home import rules_home
 from auditor.strict_yaml import load
+
+_LONG_HEAD = 12
+_TELLING = 8
 
 
 @dataclass(frozen=True)
 class TableLabels:
     """The labels of one form's table by their keys: rows, columns, words of the head, and labels of row groups.
 
-    `signs` are labels that only this form has; `words` all official labels.
+    `notes` are the long words of the head by their beginnings, `signs` labels that only this form has, `words` all
+    official labels.
     """
 
     form: str
@@ -28,6 +32,7 @@ class TableLabels:
     rows: Mapping[str, str] = field(init=False)
     columns: Mapping[str, str] = field(init=False)
     heads: frozenset[str] = field(init=False)
+    notes: Mapping[str, str] = field(init=False)
     groups: frozenset[str] = field(init=False)
     signs: frozenset[str] = field(init=False)
     words: frozenset[str] = field(init=False)
@@ -41,16 +46,26 @@ class TableLabels:
         headings = [part.heading for part in table.parts if part.heading]
         object.__setattr__(self, "rows", rows)
         object.__setattr__(self, "columns", columns)
-        object.__setattr__(self, "heads", frozenset(map(label_key, (*headings, *table.corner))))
+        heads = frozenset(map(label_key, (*headings, *table.corner)))
+        object.__setattr__(self, "heads", heads)
+        object.__setattr__(self, "notes", {head[:_TELLING]: head for head in heads if len(head) >= _LONG_HEAD})
         object.__setattr__(self, "groups", frozenset(map(label_key, groups)))
         object.__setattr__(self, "signs", frozenset(map(label_key, table.signs)))
         official = [row.label for row in table.rows.values()] + [column.label for column in table.columns.values()]
         object.__setattr__(self, "words", frozenset((*map(label_key, official), *self.heads)))
         object.__setattr__(self, "beginnings", _beginnings(columns))
 
+    def knows(self, key: str) -> bool:
+        """Any label of the table."""
+        return self.names(key) or key in self.groups
+
     def names(self, key: str) -> bool:
         """A label of the head or of a row."""
-        return key in self.rows or key in self.heads or self.column(key) is not None
+        return key in self.rows or self.head(key) is not None or self.column(key) is not None
+
+    def head(self, key: str) -> str | None:
+        """The head word of a key; the beginning of a long one is enough."""
+        return key if key in self.heads else self.notes.get(key[:_TELLING])
 
     def column(self, key: str) -> str | None:
         """The column of a label, or of the first part of a label that the header breaks over two rows (商业 / 企业)."""
@@ -62,7 +77,8 @@ class Lexicon:
     """`headings` maps a folded official or tolerated heading to its section; `table_words` a label to its table.
 
     `longest_headings` are the same wordings, the longest first; `numbered_heading` finds them with a number in front
-    inside running text.
+    inside running text. `label_words` are the labels of all tables, `longest_header_words` those that header rows hold,
+    the longest first.
     """
 
     forms: Forms
@@ -72,6 +88,8 @@ class Lexicon:
     headings: Mapping[str, tuple[str, bool]]
     tables: Mapping[str, tuple[TableLabels, ...]]
     table_words: Mapping[str, str]
+    label_words: frozenset[str]
+    longest_header_words: tuple[str, ...]
     longest_headings: tuple[str, ...]
     numbered_heading: re.Pattern[str]
 
@@ -92,6 +110,9 @@ def lexicon(forms: Forms, vocabulary: Path, divisions: Path) -> Lexicon:
     }
     headings = _headings(audited)
     longest_first = tuple(sorted(headings, key=len, reverse=True))
+    all_labels = [labels for forms_of_table in tables.values() for labels in forms_of_table]
+    header_words = {key for labels in all_labels for key in (*labels.columns, *labels.heads)}
+    header_words |= {key for labels in all_labels if labels.table.layout is Layout.ACROSS for key in labels.rows}
     return Lexicon(
         forms=forms,
         vocabulary=load(vocabulary).value,
@@ -100,6 +121,8 @@ def lexicon(forms: Forms, vocabulary: Path, divisions: Path) -> Lexicon:
         headings=headings,
         tables=tables,
         table_words=_table_words(tables),
+        label_words=frozenset().union(*(header_words, *(labels.rows.keys() | labels.groups for labels in all_labels))),
+        longest_header_words=tuple(sorted(header_words, key=len, reverse=True)),
         longest_headings=longest_first,
         numbered_heading=re.compile(f"[一二三四五六七八九][、.．] ?(?:{'|'.join(map(re.escape, longest_first))})"),
     )
@@ -129,10 +152,14 @@ def _headings(forms: list[Form]) -> dict[str, tuple[str, bool]]:
 
 
 def _table_words(tables: Mapping[str, tuple[TableLabels, ...]]) -> dict[str, str]:
-    """Labels that only one table has, whatever its form."""
+    """Labels that only one table has, whatever its form, and that are no part of another table's labels."""
     owners: dict[str, set[str]] = {}
     for table_id, forms in tables.items():
         for labels in forms:
             for key in (*labels.rows, *labels.columns, *labels.heads, *labels.groups, *labels.signs):
                 owners.setdefault(key, set()).add(table_id)
-    return {key: next(iter(owner)) for key, owner in owners.items() if len(owner) == 1}
+    return {
+        key: next(iter(owner))
+        for key, owner in owners.items()
+        if len(owner) == 1 and not any(key in other and owners[other] != owner for other in owners)
+    }

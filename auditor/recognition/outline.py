@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from auditor.document import Block, Document, Grid, Heading, Paragraph
 from auditor.forms.model import FormSection
 from auditor.recognition.characters import label_key, ordinal_value, split_ordinal
+from auditor.recognition.flattened import with_flattened_tables
 from auditor.recognition.headings import LONGEST_HEADING, Found, by_meaning, find_heading, is_top_level
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.splitting import split_at_headings
@@ -44,12 +45,13 @@ class Outline:
 
 def outline(document: Document, lexicon: Lexicon) -> Outline:
     """Divides the document's blocks into what stands before the sections and the sections found."""
-    blocks = tuple(split_at_headings(document.blocks, lexicon))
+    divided = list(split_at_headings(document.blocks, lexicon))
+    blocks = tuple(with_flattened_tables(divided, lexicon))
     candidates = [found for i, block in enumerate(blocks) if (found := find_heading(i, block, lexicon))]
     chosen = _chosen(_without_contents(candidates, blocks), blocks)
     chosen += _lost(chosen, blocks, lexicon)
     chosen.sort(key=lambda found: found.index)
-    run_together = len(blocks) > len(document.blocks) and not any(isinstance(block, Grid) for block in blocks)
+    run_together = len(divided) > len(document.blocks) and not any(isinstance(block, Grid) for block in blocks)
     if not chosen:
         return Outline(blocks, (), blocks, run_together)
     ends = [found.index for found in chosen[1:]] + [len(blocks)]

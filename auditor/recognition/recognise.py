@@ -11,6 +11,7 @@ from auditor.errors import UnreadableFile
 from auditor.forms.loading import form_due
 from auditor.language import Text
 from auditor.recognition.characters import label_key
+from auditor.recognition.extra_headings import find_extra_headings
 from auditor.recognition.identity import (
     decide_year,
     divide_front,
@@ -25,7 +26,7 @@ from auditor.recognition.organ_names import organ_names
 from auditor.recognition.organs import organ_as_stated
 from auditor.recognition.outline import Outline, outline
 from auditor.recognition.periods import find_period
-from auditor.recognition.tables import find_tables, read_table, unread_table
+from auditor.recognition.tables import find_tables, read_table, unread_table, without_the_end
 from auditor.report import CellState, HeadingMatch, Report, Section, Stated, Table
 
 _NOTHING_STATED = Stated()
@@ -55,8 +56,8 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
     years = decide_year(in_title or (announced.year if announced else None), period, published)
     tables = {} if early else _tables(found, grids, years.year, lexicon)
     cut_in = _cut_off(document, found, tables, lexicon)
-    if cut_in in grids:
-        tables[cut_in] = read_table(cut_in, grids[cut_in], years.year, lexicon, cut_off=True)
+    if cut_in in tables:
+        tables[cut_in] = without_the_end(tables[cut_in])
     sections = _sections(found, tables, lexicon)
     form = _form(tables, years.year, early, lexicon)
     return Report(
@@ -77,6 +78,7 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         lossy=document.lossy or found.run_together,
         cut_off=cut_in,
         notes=tuple(_notes(document, tables, cut_in, lexicon)),
+        extra_headings=tuple(find_extra_headings(found, lexicon)),
         title_place=None if front.title_line is None else above[front.title_line].place,
         organ_names=organ_names(front, above, paragraphs[-_CLOSING:], lexicon),
         stated=stated.keys,
@@ -126,13 +128,31 @@ def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> 
 def _tables(
     found: Outline, grids: Mapping[str, Sequence[Grid]], year: int | None, lexicon: Lexicon
 ) -> dict[str, Table]:
-    tables = {}
-    for table_id in lexicon.tables:
+    """Each table in the form its labels tell; else in the one due for the year, or that an earlier table tells."""
+    due = form_due(lexicon.forms, year)
+    preferred = due.id if due else None
+    tables: dict[str, Table] = {}
+    for table_id, labels in lexicon.tables.items():
         if table_id in grids:
-            tables[table_id] = read_table(table_id, grids[table_id], year, lexicon)
-        elif unread := unread_table(table_id, found.blocks, year, lexicon):
-            tables[table_id] = unread
+            beside = _beside(found, labels[0].table.section)
+            table = read_table(table_id, grids[table_id], beside, preferred, lexicon)
+        elif unread := unread_table(table_id, found.blocks, preferred, lexicon):
+            table = unread
+        else:
+            continue
+        tables[table_id] = table
+        preferred = preferred or (table.form if table.told else None)
     return tables
+
+
+def _beside(found: Outline, section: str) -> list[Paragraph]:
+    """The paragraphs of a section."""
+    return [
+        paragraph
+        for region in found.regions
+        if region.found.section == section
+        for paragraph in _paragraphs(region.blocks)
+    ]
 
 
 def _is_early(found: Outline, year: int | None, lexicon: Lexicon) -> bool:
@@ -149,7 +169,7 @@ def _form(tables: Mapping[str, Table], year: int | None, early: bool, lexicon: L
     """The form of most tables; the form due for the year where no table tells; else the latest."""
     if early:
         return next(form.id for form in lexicon.forms.values() if not form.audited)
-    telling = [table.form for table in tables.values() if _tells(table.id, lexicon)]
+    telling = [table.form for table in tables.values() if table.told]
     if telling:
         return Counter(telling).most_common(1)[0][0]
     due = form_due(lexicon.forms, year)

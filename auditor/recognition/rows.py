@@ -7,7 +7,7 @@ in the table decide; where nothing decides, the row is unread.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -28,6 +28,7 @@ class LabelledRow:
 
     `header` are the columns that the header last above the row names, in its order, and GROUP_HEAD for each head word
     between them. `runs_on` says that another label follows in the same source row: blanks before it may be its own.
+    `inferred` rows have no label: their place among the others tells which they are.
     """
 
     row: str
@@ -36,6 +37,7 @@ class LabelledRow:
     label_at: int
     header: tuple[str, ...]
     runs_on: bool = False
+    inferred: bool = False
 
     @property
     def shape(self) -> Shape:
@@ -43,11 +45,24 @@ class LabelledRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """Figures under no label of the form: the label they do have, if any, and how many labelled rows stand before."""
+
+    label: GridCell | None
+    cells: tuple[GridCell, ...]
+    after: int
+    header: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
-    """The rows of a table as one form names them, and every label of that form that was met."""
+    """The rows of a table as one form names them, what else holds figures, every label of that form that was met, and
+    all columns that headers name."""
 
     rows: tuple[LabelledRow, ...]
+    strays: tuple[Stray, ...]
     met: frozenset[str]
+    columns: frozenset[str]
 
 
 class _Role(Enum):
@@ -57,25 +72,29 @@ class _Role(Enum):
     GROUP = auto()
 
 
-def scan(source: Sequence[Cells], labels: TableLabels) -> Scan:
-    """Reads the source rows of a table by the labels of one form."""
-    scanner = _Scanner(labels)
+def scan(source: Sequence[Cells], labels: TableLabels, altered: Mapping[str, str]) -> Scan:
+    """Reads the source rows of a table by the labels of one form, and by altered ones with the row each stands for."""
+    scanner = _Scanner(labels, altered)
     for cells in source:
         scanner.read(cells)
-    return Scan(tuple(scanner.rows), frozenset(scanner.met))
+    return Scan(tuple(scanner.rows), tuple(scanner.strays), frozenset(scanner.met), frozenset(scanner.columns))
 
 
 class _Scanner:
-    def __init__(self, labels: TableLabels) -> None:
+    def __init__(self, labels: TableLabels, altered: Mapping[str, str]) -> None:
         self._labels = labels
+        self._row_of = {**labels.rows, **altered}
         self._header: list[str] = []
         self._header_open = True
         self.rows: list[LabelledRow] = []
+        self.strays: list[Stray] = []
         self.met: set[str] = set()
+        self.columns: set[str] = set()
 
     def read(self, cells: Cells) -> None:
         label_at: int | None = None
         before: _Role | None = None
+        roles: set[_Role] = set()
         keys = [key_of(cell) for cell in cells]
         is_header = self._is_header(keys)
         for index, key in enumerate(keys):
@@ -86,24 +105,27 @@ class _Scanner:
             label_at = index if role is _Role.ROW else None
             if role in (_Role.COLUMN, _Role.HEAD):
                 self._in_header(self._labels.column(key) or GROUP_HEAD)
-            self.met.add(key)
+            self.met.add(self._labels.head(key) or key)
+            roles.add(role)
             before = role
         self._close(cells, label_at, len(cells), runs_on=False)
+        if roles <= {_Role.GROUP}:
+            self._keep_stray(cells)
 
     def _is_header(self, keys: Sequence[str]) -> bool:
         """A source row that names columns and no row, such as a header repeated on a new page."""
         labels = self._labels
-        names_a_column = any(labels.column(key) is not None and key not in labels.rows for key in keys)
-        return names_a_column and not any(key in labels.rows and labels.column(key) is None for key in keys)
+        names_a_column = any(labels.column(key) is not None and key not in self._row_of for key in keys)
+        return names_a_column and not any(key in self._row_of and labels.column(key) is None for key in keys)
 
     def _role(self, key: str, in_header: bool) -> _Role | None:
         """“总计” and “其他” name a column in the header and a row below it."""
         labels = self._labels
-        if labels.column(key) is not None and (key not in labels.rows or in_header or not self.rows):
+        if labels.column(key) is not None and (key not in self._row_of or in_header or not self.rows):
             return _Role.COLUMN
-        if key in labels.rows:
+        if key in self._row_of:
             return _Role.ROW
-        if key in labels.heads:
+        if labels.head(key) is not None:
             return _Role.HEAD
         return _Role.GROUP if key in labels.groups else None
 
@@ -112,14 +134,24 @@ class _Scanner:
             self._header = []
         self._header_open = True
         self._header.append(column)
+        if column != GROUP_HEAD:
+            self.columns.add(column)
 
     def _close(self, cells: Cells, label_at: int | None, end: int, runs_on: bool) -> None:
         if label_at is None:
             return
         self._header_open = False
-        row = self._labels.rows[key_of(cells[label_at])]
+        row = self._row_of[key_of(cells[label_at])]
         beside = tuple(cells[label_at + 1 : end])
         self.rows.append(LabelledRow(row, cells[label_at], beside, label_at, tuple(self._header), runs_on))
+        strange = next((i for i, cell in enumerate(beside) if i and is_label_like(cell.text)), len(beside))
+        self._keep_stray(beside[strange:])
+
+    def _keep_stray(self, cells: Cells) -> None:
+        label = next((cell for cell in cells if is_label_like(cell.text) and key_of(cell) not in self.met), None)
+        figures = tuple(cell for cell in cells if not is_label_like(cell.text))
+        if any(cell.text and is_figure(cell.text) for cell in figures):
+            self.strays.append(Stray(label, figures, len(self.rows), tuple(self._header)))
 
 
 def key_of(cell: GridCell) -> str:
@@ -134,7 +166,7 @@ def windows(row: LabelledRow, width: int) -> list[int]:
     """
     texts = [cell.text.strip() for cell in row.cells]
     if len(texts) > width:
-        texts = texts[: next((i for i, text in enumerate(texts) if _is_label_like(text)), len(texts))]
+        texts = texts[: next((i for i, text in enumerate(texts) if is_label_like(text)), len(texts))]
     readings: dict[tuple[str, ...], int] = {}
     for offset in range(len(texts) - width + 1):
         if not any(texts[:offset]) and not any(texts[offset + width :]):
@@ -153,11 +185,11 @@ def is_undoubted(row: LabelledRow, width: int, found: Sequence[int]) -> bool:
     return (left_is_sure and right_is_sure) or not any(texts)
 
 
-def longest_by_label(rows: Sequence[LabelledRow]) -> dict[int, int]:
-    """How many cells follow the label in the longest rows that begin alike."""
-    longest: dict[int, int] = {}
-    for row in rows:
-        longest[row.label_at] = max(longest.get(row.label_at, 0), len(row.cells))
+def longest_alike(rows: Sequence[LabelledRow], widths: Sequence[int]) -> dict[tuple[int, int], int]:
+    """How many cells follow the label in the longest rows of as many columns that begin alike."""
+    longest: dict[tuple[int, int], int] = {}
+    for row, width in zip(rows, widths, strict=True):
+        longest[row.label_at, width] = max(longest.get((row.label_at, width), 0), len(row.cells))
     return longest
 
 
@@ -171,5 +203,5 @@ def offsets_by_shape(rows: Sequence[LabelledRow], widths: Sequence[int]) -> dict
     return {shape: next(iter(offsets)) for shape, offsets in seen.items() if len(offsets) == 1}
 
 
-def _is_label_like(text: str) -> bool:
+def is_label_like(text: str) -> bool:
     return len(label_key(text)) >= 3 and not is_figure(text)

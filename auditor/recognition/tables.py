@@ -3,46 +3,59 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from auditor.document import Block, Grid, Paragraph
-from auditor.forms.loading import form_due
+from auditor.document import Block, Grid, GridCell, Paragraph
 from auditor.forms.model import FormTable, Layout
 from auditor.language import Text
+from auditor.recognition.altered_labels import altered_rows
 from auditor.recognition.characters import label_key
-from auditor.recognition.figures import by_rows, side_by_side
+from auditor.recognition.columns import lacking, reordered
+from auditor.recognition.figures import by_rows
 from auditor.recognition.lexicon import Lexicon, TableLabels
+from auditor.recognition.lost_labels import Completed, with_unlabelled_rows
+from auditor.recognition.numbers import is_figure
 from auditor.recognition.outline import Outline
 from auditor.recognition.rows import (
     Cells,
     Scan,
+    is_label_like,
     key_of,
     scan,
     windows,
 )
+from auditor.recognition.side_by_side import missing_columns, side_by_side
 from auditor.report import Address, Cell, CellState, Table
 
 
 def find_tables(found: Outline, lexicon: Lexicon) -> dict[str, list[Grid]]:
     """The grids of each table, in the order of the document: those under the table's own heading, else all of them.
 
-    A grid without labels goes on with the one right above it.
+    A grid without labels goes on with the one right above it; where text stands between, a grid of nothing but figures
+    belongs to the table of its section.
     """
     everywhere: dict[str, list[Grid]] = {}
     at_home: dict[str, list[Grid]] = {}
     homes = {id_: labels[0].table.section for id_, labels in lexicon.tables.items()}
+    at_home_in = {section: id_ for id_, section in homes.items()}
     for section, blocks in [("", found.front), *((region.found.section, region.blocks) for region in found.regions)]:
         current: str | None = None
         for block in blocks:
             if not isinstance(block, Grid):
                 current = None
                 continue
-            for table, part in _parts(block, current, lexicon):
+            owner = current or (at_home_in.get(section) if _has_no_labels(block) else None)
+            for table, part in _parts(block, owner, lexicon):
                 everywhere.setdefault(table, []).append(part)
                 if homes[table] == section:
                     at_home.setdefault(table, []).append(part)
                 current = table
     return everywhere | at_home
+
+
+def _has_no_labels(grid: Grid) -> bool:
+    return not any(is_label_like(cell.text) for row in grid.rows for cell in row)
 
 
 def _parts(grid: Grid, above: str | None, lexicon: Lexicon) -> list[tuple[str, Grid]]:
@@ -66,45 +79,95 @@ def _table_words(row: Cells, lexicon: Lexicon) -> list[str]:
 
 
 def read_table(
-    table_id: str, grids: Sequence[Grid], year: int | None, lexicon: Lexicon, cut_off: bool = False
+    table_id: str, grids: Sequence[Grid], beside: Sequence[Paragraph], preferred: str | None, lexicon: Lexicon
 ) -> Table:
-    """Reads a table in the form that its labels fit best; where forms fit alike, in the one due for the year.
+    """Reads a table in the form that its labels fit best; where forms fit alike, in the preferred one, else the latest.
 
-    `cut_off` says that the file ends inside this table: its last row and all after it are unread.
+    `beside` are the paragraphs of its section: labels and figures that stand there may have dropped out of the table.
     """
     source = [row for grid in grids for row in grid.rows]
-    candidates = _signed(source, _latest_or_due_first(lexicon.tables[table_id], year, lexicon))
-    scans = [scan(source, labels) for labels in candidates]
-    best = max(range(len(candidates)), key=lambda index: (_fit(scans[index], candidates[index].table), -index))
-    labels, rows = candidates[best], scans[best].rows
+    candidates = _signed(source, _preferred_first(lexicon.tables[table_id], preferred))
+    scans = [scan(source, labels, altered_rows(source, labels)) for labels in candidates]
+    fits = [_fit(found, labels.table) for found, labels in zip(scans, candidates, strict=True)]
+    best = fits.index(max(fits))
+    labels, found = candidates[best], scans[best]
+    completed = with_unlabelled_rows(found, labels.table)
     across = labels.table.layout is Layout.ACROSS
-    cells = side_by_side(grids, labels) if across else by_rows(rows, labels.table)
-    if cut_off:
-        cells = _without_the_end(cells)
-    written = {row.row: row.label.text for row in rows}
-    return Table(table_id, labels.form, cells, written, grids[0].place)
+    written = {row.row: row.label.text for row in completed.rows if not row.inferred}
+    cells = side_by_side(grids, labels) if across else _by_rows(completed, labels, source, beside)
+    return Table(
+        id=table_id,
+        form=labels.form,
+        cells=cells,
+        labels=written,
+        place=grids[0].place,
+        told=len(candidates) < len(lexicon.tables[table_id]) or fits.count(fits[best]) == 1,
+        strange_rows=tuple(stray.label.text for stray in completed.unexplained if stray.label is not None),
+        lacking=missing_columns(grids, labels) if across else lacking(found, labels.table),
+        reordered=not across and reordered(found, labels.table),
+        met=found.met,
+    )
 
 
-def unread_table(table_id: str, blocks: Iterable[Block], year: int | None, lexicon: Lexicon) -> Table | None:
+def _by_rows(
+    completed: Completed, labels: TableLabels, source: Sequence[Cells], beside: Sequence[Paragraph]
+) -> dict[Address, Cell]:
+    """Rows that were not found are absent only where nothing in the table or beside it may be theirs."""
+    text = label_key("".join(paragraph.text for paragraph in beside))
+    long_labels = [label_key(row.label) for row in labels.table.rows.values() if len(row.label) > _TELLING_LENGTH]
+    known = {label_key(row.label.text) for row in completed.rows}
+    strange = any(_is_strange(cell, known, labels) for row in source for cell in row)
+    outside = any(sum(map(is_figure, paragraph.text.split())) > 1 for paragraph in beside)
+    lost = strange or outside or bool(completed.unexplained) or any(label in text for label in long_labels)
+    cells = by_rows(completed.rows, labels.table, _LABEL_LOST if lost else _ABSENT)
+    if not any(is_figure(paragraph.text) for paragraph in beside):
+        return cells
+    return {
+        address: replace(cell, state=CellState.UNREAD, raw=None, reason=_FIGURE_OUTSIDE)
+        if cell.state is CellState.BLANK
+        else cell
+        for address, cell in cells.items()
+    }
+
+
+def _is_strange(cell: GridCell, known: set[str], labels: TableLabels) -> bool:
+    key = key_of(cell)
+    return is_label_like(cell.text) and key not in known and not labels.knows(key)
+
+
+def without_the_end(table: Table) -> Table:
+    """A table that the file breaks off in: its last row and all after it are unread, for half a figure may be there."""
+    rows = list(dict.fromkeys(row for row, _ in table.cells))
+    found = [row for (row, _), cell in table.cells.items() if cell.place is not None]
+    whole = rows[: rows.index(found[-1])] if found else []
+    cells = {
+        (row, column): cell if row in whole else Cell(None, CellState.UNREAD, place=cell.place, reason=_CUT_OFF)
+        for (row, column), cell in table.cells.items()
+    }
+    read = {row for (row, _), cell in cells.items() if cell.state is not CellState.UNREAD}
+    return replace(table, cells=cells, labels={row: label for row, label in table.labels.items() if row in read})
+
+
+def unread_table(table_id: str, blocks: Iterable[Block], preferred: str | None, lexicon: Lexicon) -> Table | None:
     """A table whose labels stand in the text, in a layout that is not read: all its cells are unread.
 
     None where the text holds less than half of the labels; a narrative names some of them too.
     """
     text = label_key("".join(block.text for block in blocks if isinstance(block, Paragraph)))
-    candidates = _latest_or_due_first(lexicon.tables[table_id], year, lexicon)
+    candidates = _preferred_first(lexicon.tables[table_id], preferred)
     shown = [sum(word in text for word in labels.words) / len(labels.words) for labels in candidates]
     if max(shown) < _TELLING_SHARE:
         return None
     signed = [labels for labels in candidates if any(sign in text for sign in labels.signs)]
     chosen = (signed or candidates)[0]
     cell = Cell(None, CellState.UNREAD, reason=_LAYOUT)
-    return Table(table_id, chosen.form, dict.fromkeys(chosen.table.addresses, cell), {})
+    return Table(table_id, chosen.form, dict.fromkeys(chosen.table.addresses, cell), {}, told=len(signed) == 1)
 
 
-def _latest_or_due_first(candidates: Sequence[TableLabels], year: int | None, lexicon: Lexicon) -> list[TableLabels]:
-    due = form_due(lexicon.forms, year)
-    latest_first = candidates[::-1]
-    return sorted(latest_first, key=lambda labels: due is not None and labels.form != due.id)
+def _preferred_first(candidates: Sequence[TableLabels], preferred: str | None) -> list[TableLabels]:
+    """The latest form first among the others."""
+    first = [labels for labels in candidates if labels.form == preferred]
+    return first + [labels for labels in reversed(candidates) if labels not in first]
 
 
 def _signed(source: Sequence[Cells], candidates: list[TableLabels]) -> list[TableLabels]:
@@ -118,18 +181,19 @@ def _fit(found: Scan, table: FormTable) -> tuple[int, int]:
     return len(read) + len(found.met), len(read)
 
 
-def _without_the_end(cells: Mapping[Address, Cell]) -> dict[Address, Cell]:
-    """The row the file breaks off in, and all after it, unread: its last figure may be half a figure."""
-    last = next((row for (row, _), cell in reversed(list(cells.items())) if cell.state is not CellState.ABSENT), None)
-    kept: dict[Address, Cell] = {}
-    ended = False
-    for (row, column), cell in cells.items():
-        ended = ended or row == last
-        kept[row, column] = Cell(None, CellState.UNREAD, place=cell.place, reason=_CUT_OFF) if ended else cell
-    return kept
-
-
 _RUNS_ON = 5
 _TELLING_SHARE = 0.5
 _LAYOUT = Text("表格的排法本版本读不了", "the table's layout is not one that this version reads")
+_TELLING_LENGTH = 6
+_ABSENT = Cell(None, CellState.ABSENT, reason=Text("表中没有这一行", "the table has no such row"))
+_LABEL_LOST = Cell(
+    None,
+    CellState.UNREAD,
+    reason=Text(
+        "没有读到这一行的名称，表中另有数字说不清是哪一行", "the row's label was not read, and some figures have no row"
+    ),
+)
+_FIGURE_OUTSIDE = Text(
+    "表格外面落着一个数字，可能是这一空格的", "a figure stands outside the table and may belong in this blank cell"
+)
 _CUT_OFF = Text("文件在此处中断", "the file breaks off here")

@@ -15,13 +15,25 @@ from auditor.report import Address
 from auditor.strict_yaml import ValuePath
 from auditor.suggestions import did_you_mean
 
-_NAMING_KEYS = ("sections", "order", "tables")
-_FREE_KEYS = ("title", "preamble", "year", "published", "organ", "sections", "order", "tables")
+_NAMING_KEYS = ("sections", "order", "tables", "forms")
+_FREE_KEYS = (
+    "title",
+    "preamble",
+    "year",
+    "published",
+    "organ",
+    "sections",
+    "order",
+    "tables",
+    "forms",
+    "extra_sections",
+)
+_TABLE_KEYS = ("header", "extra_rows", "note")
 
 
 def overlaid(content: dict[str, Any], given: Mapping[str, Any], form: Form) -> dict[str, Any]:
     content = deepcopy(content)
-    for key in ("title", "preamble", "published", "order"):
+    for key in ("title", "preamble", "published", "order", "extra_sections"):
         if key in given:
             content[key] = given[key]
     content["organ"].update(given.get("organ", {}))
@@ -34,7 +46,10 @@ def overlaid(content: dict[str, Any], given: Mapping[str, Any], form: Form) -> d
         content[table] = None
     for table_id, table in form.tables.items():
         for name, raw in (given.get(table_id) or {}).items():
-            _overlay_cell(content, table, name, raw)
+            if name in _TABLE_KEYS:
+                content[name][table_id] = raw
+            else:
+                _overlay_cell(content, table, name, raw)
     return content
 
 
@@ -71,7 +86,7 @@ def overlay_faults(given: Mapping[str, Any], form: Form) -> Iterator[tuple[Value
         elif key == "published" and value is not None and not _is_date(value):
             yield (key,), _NO_DATE.fill(value=value)
         elif key in _NAMING_KEYS:
-            valid = form.tables if key == "tables" else section_ids
+            valid = form.tables if key in ("tables", "forms") else section_ids
             for index, name in enumerate(value):
                 if name not in valid:
                     at = (key, index) if key == "order" else (key, name)
@@ -88,13 +103,20 @@ def _is_date(text: str) -> bool:
 
 def _cell_fault(name: str, raw: object, table: FormTable) -> Text | None:
     names = Names(table)
+    if name in _TABLE_KEYS:
+        return _key_fault(name, raw, names)
     target = target_of(name, names)
     if target is None:
-        hint = did_you_mean(name, [*names.cell_names(), *names.rows])
+        hint = did_you_mean(name, [*names.cell_names(), *names.rows, *_TABLE_KEYS])
         return _NO_NAME.fill(table=table.name, name=name, hint=hint)
     if isinstance(target, str) and raw is not None:
         return _WHOLE_ROW.fill(name=name)
     return None if raw is not None or isinstance(target, str) else _NO_FIGURE.fill(name=name)
+
+
+def _key_fault(key: str, raw: object, names: Names) -> Text | None:
+    unknown = [name for name in raw if names.column(name) is None] if key == "header" and isinstance(raw, list) else []
+    return _NO_COLUMN.fill(name=unknown[0], hint=did_you_mean(unknown[0], names.columns)) if unknown else None
 
 
 def place_in_test(at: str, form: Form) -> Locus | None:
@@ -113,6 +135,7 @@ def place_in_test(at: str, form: Form) -> Locus | None:
     return Locus(table_id, found_row, found_column) if found_row and found_column else None
 
 
+_NO_COLUMN = Text("没有列“{name}”。{hint}", "there is no column “{name}”.{hint}")
 _NO_DATE = Text("“{value}”不是日历上的日期。", "“{value}” is no date of the calendar.")
 _WHOLE_ROW = Text(
     "“{name}”是一整行，只能写 null（删去该行）；要改一格请写“{name}.列名”。",

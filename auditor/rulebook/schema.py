@@ -16,6 +16,7 @@ _TEXT = {
     "required": ["zh", "en"],
     "properties": {"zh": {"type": "string", "minLength": 1}, "en": {"type": "string", "minLength": 1}},
 }
+_RAW = {"type": ["string", "integer", "null"]}
 _YEAR = {"type": "integer", "minimum": 2008, "maximum": 2100}
 
 
@@ -127,7 +128,7 @@ def _test(form_ids: tuple[str, ...]) -> dict[str, Any]:
         "properties": {
             "name": {"type": "string", "minLength": 1},
             "expect": {"enum": [status.value for status in Status]},
-            "given": _given(),
+            "given": _given(form_ids),
             "form": {"enum": list(form_ids), "description": "Run on this form's specimen only."},
             "organ": {
                 "enum": [kind.value for kind in OrganKind],
@@ -139,7 +140,7 @@ def _test(form_ids: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _given() -> dict[str, Any]:
+def _given(form_ids: tuple[str, ...]) -> dict[str, Any]:
     text = {"type": ["string", "null"]}
     section = {
         "type": ["object", "null"],
@@ -150,6 +151,12 @@ def _given() -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "properties": {"name": {"type": "string"}, "kind": {"enum": [kind.value for kind in OrganKind]}, "level": text},
+    }
+    words = {"type": "array", "items": {"type": "string", "minLength": 1}}
+    tables = {
+        "header": {**words, "description": "The columns that the header names, in its order."},
+        "extra_rows": {**words, "description": "Labels of rows that the form does not have."},
+        "note": {"type": "null", "description": "null: without the note in the table's corner."},
     }
     return {
         "type": "object",
@@ -163,8 +170,14 @@ def _given() -> dict[str, Any]:
             "sections": {"type": "object", "additionalProperties": section},
             "order": {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
             "tables": {"type": "object", "additionalProperties": {"type": "null"}},
+            "forms": {
+                "type": "object",
+                "additionalProperties": {"enum": list(form_ids)},
+                "description": "Tables that are in another form, as its specimen has them.",
+            },
+            "extra_sections": {**words, "description": "Top-level headings behind the last section."},
         },
-        "additionalProperties": {"type": "object", "additionalProperties": {"type": ["string", "integer", "null"]}},
+        "additionalProperties": {"type": "object", "properties": tables, "additionalProperties": _RAW},
     }
 
 

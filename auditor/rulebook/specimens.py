@@ -10,14 +10,27 @@ from typing import Any
 
 from auditor.document import Paragraph, Place
 from auditor.forms.model import Form, FormTable
+from auditor.forms.names import Names
 from auditor.language import Text
+from auditor.recognition.characters import label_key
 from auditor.recognition.headings import heading_match
 from auditor.recognition.identity import decide_year, divide_front, find_scope, title_year
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.numbers import read_cell
 from auditor.recognition.organ_names import organ_names
 from auditor.recognition.periods import find_period
-from auditor.report import Address, Cell, CellState, HeadingMatch, Organ, OrganKind, Report, Section, Table
+from auditor.report import (
+    Address,
+    Cell,
+    CellState,
+    ExtraHeading,
+    HeadingMatch,
+    Organ,
+    OrganKind,
+    Report,
+    Section,
+    Table,
+)
 from auditor.rulebook.overlays import overlaid
 from auditor.rules_home import rules_home
 from auditor.strict_yaml import load
@@ -49,9 +62,13 @@ def specimen(form: Form, organ: OrganKind, given: Mapping[str, Any], lexicon: Le
         form=form.id,
         front=_paragraphs(preamble),
         sections=sections,
-        tables=_tables(content, form),
+        tables=_tables(content, form, lexicon),
+        extra_headings=tuple(ExtraHeading(text, list(sections)[-1], Place()) for text in content["extra_sections"]),
         organ_names=organ_names(front, above, closing, lexicon),
     )
+    for table, other in given.get("forms", {}).items():
+        tables = specimen(lexicon.forms[other], organ, {}, lexicon).tables
+        report = replace(report, tables={**report.tables, table: tables[table]})
     if "year" in given:
         return replace(report, title_year=given["year"], year=given["year"], year_is_sure=True)
     return report
@@ -82,6 +99,10 @@ def _content(form_id: str, organ: OrganKind, form: Form, lexicon: Lexicon) -> di
         },
         "order": [section.id for section in form.sections],
         "labels": {},
+        "header": {},
+        "extra_rows": {},
+        "note": {},
+        "extra_sections": [],
         **{id_: _raw_cells(table, source[id_]) for id_, table in form.tables.items()},
     }
 
@@ -110,7 +131,7 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(line, Place()) for line in text.split("\n") if line)
 
 
-def _tables(content: Mapping[str, Any], form: Form) -> dict[str, Table]:
+def _tables(content: Mapping[str, Any], form: Form, lexicon: Lexicon) -> dict[str, Table]:
     tables = {}
     for id_, table in form.tables.items():
         if content[id_] is None:
@@ -121,8 +142,21 @@ def _tables(content: Mapping[str, Any], form: Form) -> dict[str, Table]:
             else Cell(None, CellState.ABSENT, reason=_NO_ROW)
             for row, column in table.addresses
         }
-        labels = {row.id: content["labels"].get((id_, row.id), row.label) for row in table.rows.values()}
-        tables[id_] = Table(id_, form.id, cells, labels)
+        rows = dict.fromkeys(row for (row, _), cell in cells.items() if cell.state is not CellState.ABSENT)
+        header = [Names(table).column(name) for name in content["header"].get(id_, table.columns)]
+        labels = next(labels for labels in lexicon.tables[id_] if labels.form == form.id)
+        note = {label_key(table.corner[0])} if id_ in content["note"] else set()
+        tables[id_] = Table(
+            id_,
+            form.id,
+            cells,
+            {row: content["labels"].get((id_, row), table.rows[row].label) for row in rows},
+            told=len({labels.table.addresses for labels in lexicon.tables[id_]}) > 1,
+            strange_rows=tuple(content["extra_rows"].get(id_, ())),
+            lacking=tuple(column for column in table.columns if column not in header),
+            reordered=header != [column for column in table.columns if column in header],
+            met=labels.words - note,
+        )
     return tables
 
 

@@ -20,6 +20,7 @@ from .running import AUDITED, Given, outcomes, report
 
 CHECK_SCHEMA = rule_schema(AUDITED)["properties"]["check"]
 EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+_LONG = "全年通过门户网站发布各类信息，及时更新机构职能和办事指南。"
 APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
 FEES = "行政事业性收费.收费金额"
 BALANCE = {"table": "applications", "each": "column", "identity": "新收 == 办理总计"}
@@ -33,6 +34,8 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "data_period": ({}, {"preamble": "统计期限为2023年1月1日至2023年12月30日。"}),
     "form_of_year": ({}, {"year": 2020}),
     "heading_wording": ({}, {"sections": {"overall": {"heading": "工作回顾"}}}),
+    "identity_number_absent": ({}, {"preamble": "联系人350102199003074515。"}),
+    "paragraph_repeated": ({"shortest": 12}, {"sections": {"overall": {"text": f"{_LONG}\n{_LONG}"}}}),
     "moved_digits": (
         {"table": "applications", "identities": [{"each": "row", "identity": "sum(申请人) == 总计"}]},
         {"applications": {"新收.自然人": "152", "新收.商业企业": "0"}},
@@ -52,6 +55,7 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "section_order": ({}, {"order": ["overall", "disputes", "proactive_disclosure", "applications"]}),
     "sections_present": ({}, {"sections": {"overall": None}}),
     "table_present": ({"table": "disputes"}, {"tables": {"disputes": None}}),
+    "text_absent": ({"patterns": ["共{_}件"]}, {"preamble": "收到申请共　件。"}),
     "title_repetition": ({}, {"title": "青禾县水利局2023年度政府信息公开工作年度报告"}),
     "title_wording": ({}, {"title": "某局2023年工作总结"}),
     "unit_slip": (
@@ -136,6 +140,7 @@ def test_an_open_outcome_gives_its_reason_in_both_languages(kind: str) -> None:
     form = OF_ONE_FORM.get(kind, AUDITED)[-1]
     bare = report(
         form=form,
+        front=(),
         organ=Organ(None),
         organ_names=(),
         sections={},

@@ -38,15 +38,24 @@ def _copy(target: Path, body: str) -> None:
 
 
 def _changed(target: Path, body: str) -> None:
-    """`from:` a report, then lines `- old` each followed by `+ new`."""
+    """`from:` a report, then lines `- old`, each followed by the lines `+ new` in its place; with none it is gone."""
     text = text_of(_source(body))
-    lines = body.splitlines()[1:]
-    for old, new in zip(lines[::2], lines[1::2], strict=True):
-        assert old.startswith("- ")
-        assert new.startswith("+")
-        assert old[2:] in text, f"{old[2:]!r} is not in {_source(body)}"
-        text = text.replace(old[2:], new[1:].strip())
+    for old, new in _changes(body.splitlines()[1:]):
+        gone = old if new else f"{old}\n"
+        assert gone in text, f"{old!r} is not in {_source(body)}"
+        text = text.replace(gone, "\n".join(new))
     target.write_text(text, encoding="utf-8")
+
+
+def _changes(lines: list[str]) -> list[tuple[str, list[str]]]:
+    changes: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if line.startswith("- "):
+            changes.append((line[2:], []))
+        else:
+            assert line.startswith("+"), line
+            changes[-1][1].append(line[1:].strip())
+    return changes
 
 
 def _cut(target: Path, body: str) -> None:

@@ -116,6 +116,20 @@ def test_many_cells_broken_over_two_lines_stay_whole_between_pipes(shape: Shape)
 _FOUR = ("upheld", "corrected", "other_outcome", "pending")
 
 
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("**共****12****条**", "共12条"),
+        ("****年发布____条", "****年发布____条"),
+        ("**2023**年发布____条", "2023年发布____条"),
+        ("__重点__", "重点"),
+    ],
+)
+def test_asterisks_and_lines_to_write_on_stay_where_a_line_has_no_emphasis(line: str, text: str) -> None:
+    (block,) = document_of(line).blocks
+    assert block.text == text  # type: ignore[union-attr]
+
+
 def test_markdown_headings_pictures_emphasis_and_breaks() -> None:
     text = "# 标题 #\n\n**总体情况**\n\n![表三](biao3.png)\n<img src='biao4.png'>\n"
     table = "\n| 甲<br>乙 | **丙** |\n| --- | --- |\n| 1 | 2 |\n"

@@ -14,27 +14,39 @@ from tests.support.mutations import Mutated, mutated
 from tests.support.reading import report_of
 from tests.support.reports import FORMS, WrittenReport
 from tests.support.shapes import SHAPES, Shape, Written, write
+from tests.support.text_shapes import TEXT_SHAPES
 
 _MUTATIONS = 5000 if FULL else 100
+_MUTATIONS_OF_TEXT_SHAPES = 500 if FULL else 50
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
 def test_a_mutated_report_has_no_wrong_figure_away_from_the_mutation(shape: Shape, form: str) -> None:
+    _mutate(shape, form, _MUTATIONS)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("shape", TEXT_SHAPES, ids=str)
+def test_a_mutated_text_has_no_wrong_figure_away_from_the_mutation(shape: Shape, form: str) -> None:
+    _mutate(shape, form, _MUTATIONS_OF_TEXT_SHAPES)
+
+
+def _mutate(shape: Shape, form: str, mutations: int) -> None:
     source = full_report(form)
     written = write(source, shape)
     raw = written.text().encode()
     random = Random(f"{shape}{form}")
 
     wrong, read = [], 0
-    for _ in range(_MUTATIONS):
+    for _ in range(mutations):
         mutation = mutated(raw, random)
         report = _report(mutation, shape)
         if report is not None:
             read += 1
             wrong += _wrong_figures(source, written, mutation, report)
     assert not wrong
-    assert read > _MUTATIONS // 2
+    assert read > mutations // 2
 
 
 def _report(mutation: Mutated, shape: Shape) -> Report | None:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.report import Cell, CellState, Organ, OrganKind
+from auditor.report import CellState, Organ, OrganKind
 from tests.support.auditing import audited
+from tests.support.comparing import unread_cells, wrong_cells
 from tests.support.consistent import ConsistentReport, consistent_reports, full_report
 from tests.support.examples import examples
-from tests.support.figures import Figure
 from tests.support.reading import read_back
 from tests.support.reports import ORGANS
 from tests.support.shapes import ENCODINGS, LEADING_PIPES, MARKDOWN, PIPES, SHAPES, TABS, Encoding, Shape
@@ -27,15 +27,7 @@ _ENCODINGS = st.sampled_from(ENCODINGS)
 def test_a_cell_says_what_was_written_or_is_unread(
     shape: Shape, written: ConsistentReport, encoding: Encoding, broken: bool
 ) -> None:
-    report = read_back(written.report, shape, encoding, broken)
-
-    wrong = [
-        f"{table}/{'.'.join(address)}: wrote {figure}, read {cell}"
-        for table, figures in written.figures.items()
-        for address, figure in figures.items()
-        if not _says(cell := report.tables[table].cells[address], figure) and cell.state is not CellState.UNREAD
-    ]
-    assert not wrong
+    assert not wrong_cells(written, read_back(written.report, shape, encoding, broken))
 
 
 @pytest.mark.parametrize("shape", READ_IN_FULL, ids=str)
@@ -46,13 +38,8 @@ def test_without_blanks_every_cell_is_read(
 ) -> None:
     report = read_back(written.report, shape, encoding, broken)
 
-    not_as_written = [
-        f"{table}/{'.'.join(address)}: wrote {figure}, read {cell}"
-        for table, figures in written.figures.items()
-        for address, figure in figures.items()
-        if not _says(cell := report.tables[table].cells[address], figure)
-    ]
-    assert not not_as_written
+    assert not wrong_cells(written, report)
+    assert not unread_cells(report)
     assert {table.form for table in report.tables.values()} == {written.report.form.id}
     assert report.form == written.report.form.id
 
@@ -114,7 +101,3 @@ def test_every_shape_is_read_in_every_encoding(shape: Shape, encoding: Encoding)
     assert read["applications"] == {a: int(raw) for a, raw in source.tables["applications"].cells.items()}
     assert read["disputes"] == {a: int(raw) for a, raw in source.tables["disputes"].cells.items()}
     assert report.organ == Organ("青禾县水利局", OrganKind.DEPARTMENT, "county")
-
-
-def _says(cell: Cell, figure: Figure) -> bool:
-    return (cell.state, cell.value, cell.unit, cell.note) == (figure.state, figure.value, figure.unit, figure.note)

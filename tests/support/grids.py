@@ -36,6 +36,10 @@ class Slot:
     kind: Kind = Kind.CELL
     address: Address | None = None
 
+    @property
+    def on_one_line(self) -> str:
+        return self.text.replace("\n", " ")
+
 
 @dataclass(frozen=True)
 class PrintedRow:
@@ -47,6 +51,28 @@ class PrintedRow:
     @property
     def width(self) -> int:
         return sum(slot.span for slot in self.slots)
+
+    @property
+    def uncovered(self) -> tuple[Slot, ...]:
+        return tuple(slot for slot in self.slots if slot.kind is not Kind.COVERED)
+
+    @property
+    def groups(self) -> tuple[Slot, ...]:
+        return tuple(slot for slot in self.slots if slot.kind is Kind.GROUP)
+
+    @property
+    def cells(self) -> tuple[Slot, ...]:
+        """All but groups and what is covered."""
+        return tuple(slot for slot in self.slots if slot.kind is Kind.CELL)
+
+    @property
+    def label(self) -> str:
+        """The data row's own label; empty where the table prints none."""
+        return "".join(slot.text for slot in self.cells if slot.address is None)
+
+    @property
+    def figures(self) -> tuple[Slot, ...]:
+        return tuple(slot for slot in self.slots if slot.address is not None)
 
 
 class Breaks(Enum):

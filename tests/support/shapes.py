@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from auditor.report import Address
 from tests.support.grids import Breaks, Kind, PrintedRow, Slot, printed
@@ -21,15 +22,37 @@ class Line:
     cells: tuple[Address, ...] = ()
 
 
+class Keeps(Enum):
+    """What a shape leaves of a table: ALL its cells; all but blanks that no figure follows, for they look like what
+    fills a row up (INNER_BLANKS); its FIGURES, but nothing where a cell is blank; SOME figures whose labels stand
+    elsewhere."""
+
+    ALL = auto()
+    INNER_BLANKS = auto()
+    FIGURES = auto()
+    SOME = auto()
+
+
+RowLines = list[tuple[str, tuple[Address, ...]]]
+RowWriter = Callable[[Sequence[PrintedRow]], Iterator[RowLines]]
+TableWriter = Callable[[Sequence[PrintedRow]], Iterator[Line]]
+
+
 @dataclass(frozen=True)
 class Shape:
-    """How a report is flattened: `rows` gives the lines of printed rows, `breaks` the labels that may be broken."""
+    """How a report is flattened: `rows` gives the lines of printed rows, `breaks` the labels that may be broken.
+
+    Every line of the report has the `margin` in front; `gap` blank lines after each line replace the report's own.
+    """
 
     name: str
     suffix: str
-    rows: Callable[[Sequence[PrintedRow]], Iterator[list[tuple[str, tuple[Address, ...]]]]]
+    rows: TableWriter
     breaks: Breaks
     markdown: bool = False
+    keeps: Keeps = Keeps.ALL
+    margin: str = ""
+    gap: int | None = None
 
     def __str__(self) -> str:
         return self.name
@@ -84,7 +107,14 @@ UTF8 = ENCODINGS[0]
 
 def write(report: WrittenReport, shape: Shape, broken: bool = False) -> Written:
     """The lines of a report in one shape. `broken` puts line breaks inside the labels that may be broken."""
-    return Written(tuple(_report_lines(report, shape, broken)), shape.suffix)
+    return Written(tuple(_laid_out(_report_lines(report, shape, broken), shape)), shape.suffix)
+
+
+def _laid_out(lines: Iterator[Line], shape: Shape) -> Iterator[Line]:
+    for line in lines:
+        if line.text or shape.gap is None:
+            yield replace(line, text=shape.margin + line.text) if line.text else line
+            yield from [Line("")] * (shape.gap or 0)
 
 
 def heading_line(section: WrittenSection, markdown: bool = False) -> str:
@@ -116,13 +146,19 @@ def _report_lines(report: WrittenReport, shape: Shape, broken: bool) -> Iterator
 
 
 def _table_lines(id_: str, table: WrittenTable, shape: Shape, broken: bool) -> Iterator[Line]:
-    rows = printed(table, shape.breaks if broken else Breaks.NONE)
-    for row, lines in zip(rows, shape.rows(rows), strict=True):
-        for text, cells in lines:
-            yield Line(text, id_, row.rows, cells)
+    for line in shape.rows(printed(table, shape.breaks if broken else Breaks.NONE)):
+        yield replace(line, table=id_)
 
 
-RowLines = list[tuple[str, tuple[Address, ...]]]
+def by_row(write_rows: RowWriter) -> TableWriter:
+    """The lines of a writer that writes one printed row after the other, each with the data rows it belongs to."""
+
+    def write_table(rows: Sequence[PrintedRow]) -> Iterator[Line]:
+        for row, lines in zip(rows, write_rows(rows), strict=True):
+            for text, cells in lines:
+                yield Line(text, rows=row.rows, cells=cells)
+
+    return write_table
 
 
 def _tabs(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
@@ -131,7 +167,7 @@ def _tabs(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
         lines: RowLines = []
         for slot in row.slots:
             first, *further = slot.text.split("\n")
-            lines.append((f"\t{first}", _address(slot)))
+            lines.append((f"\t{first}", address_of(slot)))
             lines.extend((part, ()) for part in further)
         lines.append(("", ()))
         yield lines
@@ -146,11 +182,11 @@ def _lone_pipes(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
             if slot.kind is Kind.COVERED:
                 continue
             if not first_of_table:
-                lines.append(("|", () if slot.text else _address(slot)))
+                lines.append(("|", () if slot.text else address_of(slot)))
             first_of_table = False
             if slot.text:
                 first, *further = slot.text.split("\n")
-                lines.append((first, _address(slot)))
+                lines.append((first, address_of(slot)))
                 lines.extend((part, ()) for part in further)
         yield lines
 
@@ -159,7 +195,7 @@ def _pipes(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
     """`a | b | c |`, labels of row groups dropped, covered cells not there."""
     for row in rows:
         slots = [slot for slot in row.slots if slot.kind is Kind.CELL]
-        yield _broken_lines([(f"{slot.text} |", _address(slot)) for slot in slots], " ")
+        yield broken_lines([(f"{slot.text} |", address_of(slot)) for slot in slots], " ")
 
 
 def _padded_pipes(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
@@ -168,10 +204,10 @@ def _padded_pipes(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
     for row in rows:
         slots = [slot for slot in row.slots if slot.kind is not Kind.COVERED]
         padding = width - len(slots) if row is not rows[-1] else 0
-        pieces = [(f"{slot.text} |", _address(slot)) for slot in slots]
+        pieces = [(f"{slot.text} |", address_of(slot)) for slot in slots]
         if padding:
             pieces.append(("|" * padding, ()))
-        yield _broken_lines(pieces, " ")
+        yield broken_lines(pieces, " ")
 
 
 def _leading_pipes(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
@@ -179,9 +215,9 @@ def _leading_pipes(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
     for row in rows:
         pieces: list[tuple[str, tuple[Address, ...]]] = [("|", ())]
         for slot in row.slots:
-            pieces.append((f"{slot.text} |", _address(slot)))
+            pieces.append((f"{slot.text} |", address_of(slot)))
             pieces.extend((" |", ()) for _ in range(slot.span - 1))
-        yield _broken_lines(pieces, " ")
+        yield broken_lines(pieces, " ")
 
 
 def _markdown(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
@@ -189,15 +225,15 @@ def _markdown(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
     for index, row in enumerate(rows):
         pieces: list[tuple[str, tuple[Address, ...]]] = [("|", ())]
         for slot in row.slots:
-            pieces.append((f"{slot.text.replace(chr(10), '<br>')} |", _address(slot)))
+            pieces.append((f"{slot.text.replace(chr(10), '<br>')} |", address_of(slot)))
             pieces.extend((" |", ()) for _ in range(slot.span - 1))
-        lines = _broken_lines(pieces, " ")
+        lines = broken_lines(pieces, " ")
         if index == 0:
             lines.append(("|" + " --- |" * row.width, ()))
         yield lines
 
 
-def _broken_lines(pieces: Sequence[tuple[str, tuple[Address, ...]]], glue: str) -> RowLines:
+def broken_lines(pieces: Sequence[tuple[str, tuple[Address, ...]]], glue: str) -> RowLines:
     """Pieces glued to lines, broken where a piece breaks; a cell belongs to the line it begins on."""
     lines: RowLines = [("", ())]
     for text, cells in pieces:
@@ -210,14 +246,25 @@ def _broken_lines(pieces: Sequence[tuple[str, tuple[Address, ...]]], glue: str) 
     return lines
 
 
-def _address(slot: Slot) -> tuple[Address, ...]:
+def wrapped(text: str, width: int) -> list[str]:
+    """A text over as few lines of at most so many characters as will do, all about as long."""
+    lines = -(-len(text) // width) or 1
+    length = -(-len(text) // lines)
+    return [text[length * line : length * (line + 1)] for line in range(lines)]
+
+
+def addresses_of(slots: Iterable[Slot]) -> tuple[Address, ...]:
+    return tuple(slot.address for slot in slots if slot.address is not None)
+
+
+def address_of(slot: Slot) -> tuple[Address, ...]:
     return () if slot.address is None else (slot.address,)
 
 
-TABS = Shape("tabs", ".txt", _tabs, Breaks.LABELS)
-LONE_PIPES = Shape("lone-pipes", ".txt", _lone_pipes, Breaks.LABELS)
-PIPES = Shape("pipes", ".txt", _pipes, Breaks.HEADER)
-PADDED_PIPES = Shape("padded-pipes", ".txt", _padded_pipes, Breaks.HEADER)
-LEADING_PIPES = Shape("leading-pipes", ".txt", _leading_pipes, Breaks.HEADER)
-MARKDOWN = Shape("markdown", ".md", _markdown, Breaks.LABELS, markdown=True)
+TABS = Shape("tabs", ".txt", by_row(_tabs), Breaks.LABELS)
+LONE_PIPES = Shape("lone-pipes", ".txt", by_row(_lone_pipes), Breaks.LABELS)
+PIPES = Shape("pipes", ".txt", by_row(_pipes), Breaks.HEADER)
+PADDED_PIPES = Shape("padded-pipes", ".txt", by_row(_padded_pipes), Breaks.HEADER)
+LEADING_PIPES = Shape("leading-pipes", ".txt", by_row(_leading_pipes), Breaks.HEADER)
+MARKDOWN = Shape("markdown", ".md", by_row(_markdown), Breaks.LABELS, markdown=True)
 SHAPES = (TABS, LONE_PIPES, PIPES, PADDED_PIPES, LEADING_PIPES, MARKDOWN)

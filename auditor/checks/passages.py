@@ -1,0 +1,81 @@
+"""The passages of a report that rules on wording read, each with its place, and the sentence around a find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor.document import Paragraph, Place
+from auditor.findings import Locus
+from auditor.privacy import masked
+from auditor.report import Report
+
+_SENTENCE_ENDS = "。；;！!？?\n"
+_LONGEST_QUOTE = 100
+_BEFORE_FIND = 30
+
+
+class Part(StrEnum):
+    """The parts of a report that hold text."""
+
+    TITLE = "title"
+    PREAMBLE = "preamble"
+    SECTIONS = "sections"
+    TABLES = "tables"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A title, heading, paragraph or cell, and the text of the paragraphs above and below it."""
+
+    text: str
+    at: Locus
+    place: Place | None
+    above: str = ""
+    below: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The text, character for character, with personal numbers masked, also those that a line end breaks."""
+        start = len(self.above) + 1
+        return masked(f"{self.above}\n{self.text}\n{self.below}")[start : start + len(self.text)]
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentence begins and ends that holds these characters."""
+        first = max(self.text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
+        ends = [at for mark in _SENTENCE_ENDS if (at := self.text.find(mark, end)) >= 0]
+        return first, min(ends, default=len(self.text))
+
+    def quote(self, start: int, end: int) -> str:
+        """The sentence around these characters as it may be shown, cut where it is long."""
+        first, last = self.sentence(start, end)
+        begin = first if last - first <= _LONGEST_QUOTE else max(first, start - _BEFORE_FIND)
+        stop = min(last, max(begin + _LONGEST_QUOTE, end))
+        quoted = self.shown[begin:stop].strip()
+        return f"{'…' if begin > first else ''}{quoted}{'…' if stop < last else ''}"
+
+
+def passages(report: Report, parts: Sequence[Part]) -> Iterator[Passage]:
+    """What those parts of a report say, in the order of the report."""
+    if Part.TITLE in parts and report.title is not None:
+        yield Passage(report.title, Locus(section="title"), report.title_place)
+    if Part.PREAMBLE in parts:
+        yield from _paragraphs(report.front, Locus(section="preamble"))
+    if Part.SECTIONS in parts:
+        for section in report.sections.values():
+            at = Locus(section=section.id)
+            if section.heading is not None:
+                yield Passage(section.heading, at, section.place)
+            yield from _paragraphs(section.paragraphs, at)
+    if Part.TABLES in parts:
+        for table in report.tables.values():
+            for (row, column), cell in table.cells.items():
+                if cell.raw:
+                    yield Passage(cell.raw, Locus(table.id, row, column), cell.place)
+
+
+def _paragraphs(paragraphs: Sequence[Paragraph], at: Locus) -> Iterator[Passage]:
+    texts = ["", *(paragraph.text for paragraph in paragraphs), ""]
+    for paragraph, above, below in zip(paragraphs, texts, texts[2:], strict=False):
+        yield Passage(paragraph.text, at, paragraph.place, above, below)

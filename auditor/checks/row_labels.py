@@ -1,0 +1,61 @@
+"""Each row's label has the wording of the form.
+
+```yaml
+check:
+  kind: row_labels
+```
+
+Numbering, width, quotes, spaces and brackets make no difference, and wordings that the form lists as aliases are right.
+Where the source format loses characters, that is the file's doubt and the finding is for review.
+
+Passes: 2.其他法律、行政法规禁止公开. Fails: 2.其他法律行政止公开.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.checks.model import LOSSY_SOURCE, Check, Kind, Params, not_applicable, passed
+from auditor.findings import Locus, Outcome, Status
+from auditor.forms.loading import official_forms
+from auditor.forms.model import Form, FormTable
+from auditor.language import Text, same
+from auditor.recognition.characters import label_key
+from auditor.report import Report, Table
+
+
+def compile_row_labels(params: Params, form: Form) -> Check:
+    def check(report: Report) -> Sequence[Outcome]:
+        forms = official_forms()
+        outcomes = [
+            outcome
+            for table in report.tables.values()
+            for outcome in _outcomes(table, forms[table.form].tables[table.id], report)
+        ]
+        return outcomes or [not_applicable(Locus(section="title"), _NO_LABELS)]
+
+    return check
+
+
+def _outcomes(table: Table, due: FormTable, report: Report) -> Iterator[Outcome]:
+    for id_, written in table.labels.items():
+        at = Locus(table.id, id_)
+        row = due.rows[id_]
+        if label_key(written) in map(label_key, (row.label, *row.aliases)):
+            yield passed(at)
+            continue
+        first = next((table.cells[id_, column.id].place for column in due.columns_of[id_]), None)
+        values = {"table": due.name, "written": same(written), "due": same(row.label)}
+        doubt = LOSSY_SOURCE if report.lossy else None
+        yield Outcome(Status.FAIL, at, values, place=first or table.place, quote=written, doubt=doubt)
+
+
+_NO_LABELS = Text("没有读到行名称", "no row label was read")
+
+ROW_LABELS = Kind(
+    name="row_labels",
+    properties={},
+    required=(),
+    placeholders=frozenset({"table", "written", "due"}),
+    compile=compile_row_labels,
+)

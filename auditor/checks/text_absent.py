@@ -1,0 +1,133 @@
+"""No text of the report is what the patterns describe.
+
+```yaml
+check:
+  kind: text_absent
+  parts: [preamble, sections]
+  patterns: ["累计{_}{件|条}", "收到{~14}XX件"]
+  except: [累计条例]
+  unless_sentence_has: [例如]
+  unless_report_has: [另行更正]
+  review_if_converted: true
+```
+
+A find that overlaps one of `except` is none, nor is one in a sentence that `unless_sentence_has` describes, nor any in
+a report that says somewhere what `unless_report_has` describes. `parts` are those read: title, preamble, sections with
+their headings, and the cells of tables; preamble and sections where not said. With `review_if_converted`, finds in a
+file that a conversion may have robbed of characters are for review. A sentence is one finding, however much is in it.
+
+Passes: 累计20条. Fails: 累计　条.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, passed
+from auditor.checks.passages import Part, Passage, passages
+from auditor.errors import ExpressionError
+from auditor.findings import Locus, Outcome, Status
+from auditor.forms.model import Form
+from auditor.language import Text
+from auditor.patterns.language import Found, Pattern, find, parse
+from auditor.report import Report
+
+_ANYWHERE = Locus()
+_READ_BY_DEFAULT = (Part.PREAMBLE, Part.SECTIONS)
+
+
+def compile_text_absent(params: Params, form: Form) -> Check:
+    unwanted = _patterns("patterns", params)
+    exceptions = _patterns("except", params)
+    beside = _patterns("unless_sentence_has", params)
+    elsewhere = _patterns("unless_report_has", params)
+    parts = [Part(part) for part in params.get("parts", _READ_BY_DEFAULT)]
+    doubtful = params.get("review_if_converted", False)
+
+    def check(report: Report) -> Sequence[Outcome]:
+        read = list(passages(report, parts))
+        if not read:
+            return [not_applicable(_ANYWHERE, _NO_TEXT)]
+        doubt = _CONVERTED if doubtful and report.lossy else None
+        text = "\n".join(passage.text for passage in read)
+        finds = sorted(_all(text, unwanted), key=lambda found: (found.start, -found.end))
+        if not finds or _all(text, elsewhere):
+            return [passed(_ANYWHERE)]
+        left_out = _all(text, exceptions)
+        counted = [found for found in finds if not any(_overlap(found, other) for other in left_out)]
+        failed = [
+            Outcome(Status.FAIL, passage.at, values, place=passage.place, quote=values["quote"], doubt=doubt)
+            for passage, values in _by_sentence(read, counted, beside)
+        ]
+        return failed or [passed(_ANYWHERE)]
+
+    return check
+
+
+def _patterns(key: str, params: Params) -> list[Pattern]:
+    parsed = []
+    for index, source in enumerate(params.get(key, ())):
+        try:
+            parsed.append(parse(source))
+        except ExpressionError as error:
+            raise ParameterError(key, error.text, error.position, index) from error
+    return parsed
+
+
+def _by_sentence(
+    read: Sequence[Passage], finds: Sequence[Found], beside: Sequence[Pattern]
+) -> Iterator[tuple[Passage, dict[str, str]]]:
+    """What a message may name of each sentence with a find, with its passage. Finds count from the first passage on."""
+    starts = list(accumulate((len(passage.text) + 1 for passage in read), initial=0))
+    read_to = 0
+    for found in finds:
+        index = bisect_right(starts, found.start) - 1
+        passage, offset = read[index], starts[index]
+        start, end = found.start - offset, found.end - offset
+        first, last = passage.sentence(start, end)
+        if found.start >= read_to and not _all(passage.text[first:last], beside):
+            yield passage, {"found": passage.shown[start:end], "quote": passage.quote(start, end)}
+            read_to = offset + last
+
+
+def _all(text: str, patterns: Sequence[Pattern]) -> list[Found]:
+    return [found for pattern in patterns for found in find(pattern, text)]
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+_NO_TEXT = Text("报告没有可读的文字", "the report has no text to read")
+_CONVERTED = Text(
+    "文件由其他格式转换而来，这里的字可能在转换中丢失",
+    "the file was converted from another format, which may have lost characters here",
+)
+
+_PATTERNS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
+
+TEXT_ABSENT = Kind(
+    name="text_absent",
+    properties={
+        "patterns": {**_PATTERNS, "description": "Patterns of what must not stand in the text."},
+        "except": {**_PATTERNS, "description": "Patterns of what is no find: overlapping finds are left out."},
+        "unless_sentence_has": {**_PATTERNS, "description": "Patterns that make finds in the same sentence none."},
+        "unless_report_has": {**_PATTERNS, "description": "Patterns that make every find in the report none."},
+        "parts": {
+            "type": "array",
+            "minItems": 1,
+            "uniqueItems": True,
+            "items": {"enum": [part.value for part in Part]},
+            "description": "Parts of the report that are read.",
+        },
+        "review_if_converted": {
+            "type": "boolean",
+            "description": "Finds in files converted from another format are for review.",
+        },
+    },
+    required=("patterns",),
+    placeholders=frozenset({"found", "quote"}),
+    compile=compile_text_absent,
+)

@@ -1,0 +1,142 @@
+"""What an author writes to a regular expression that takes time in proportion to the text.
+
+Text stands for itself, whatever its width, blanks, quotation marks and shape of brackets; digits stand for a whole
+number, so 711 is not found in 1711. In braces:
+
+* `{n}` a number in any notation;
+* `{~14}` up to 14 characters inside one clause, where a remark in brackets counts as one and is not stepped out of;
+* `{甲|乙}` one or the other; an empty part makes it optional;
+* `{_}` a gap left blank: white space or a line to write on, unless every letter before it stands apart too;
+* `{。}` at the beginning or end: a clause begins or ends here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from auditor.errors import ExpressionError
+from auditor.language import Text
+from auditor.patterns.folding import fold, span_as_written
+from auditor.patterns.numbers import NUMBER, WrittenNumber, read_number
+
+_ELEMENT = re.compile(r"\{([^{}]*)\}|[^{}]+|[{}]")
+_GAP = re.compile(r"~(\d{1,4})")
+_LONGEST_GAP = 40
+_MOST_GAPS = 3
+_LONGEST_PATTERN = 500
+_CLAUSE_EDGES = r"\n,。、;:!?()…—"
+_IN_CLAUSE = r"[^\n。;!?() ]"
+_IN_BRACKETS = r"\([^\n。;!?()]{0,30}\)"
+_BLANK = r"(?<![ \n][^ ] [^ ])[ _]+"
+_BEGINS, _ENDS = rf"(?<![^{_CLAUSE_EDGES}])", rf"(?![^{_CLAUSE_EDGES}])"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern as written and the regular expression it became, over folded text; its groups are its numbers."""
+
+    source: str
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a pattern was found: characters `start` to `end` of the text as written, and the numbers in it."""
+
+    start: int
+    end: int
+    numbers: tuple[WrittenNumber, ...]
+
+
+def find(pattern: Pattern, text: str) -> Iterator[Found]:
+    """Every place of a text that the pattern describes, from left to right, none of them overlapping."""
+    for match in _compiled(pattern.expression).finditer(fold(text)):
+        numbers = [_number(text, match, group) for group in range(1, match.re.groups + 1)]
+        if None not in numbers:
+            yield Found(*span_as_written(text, *match.span()), tuple(n for n in numbers if n is not None))
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Compiled where it is first needed: a run rarely comes to an exception."""
+    return re.compile(expression)
+
+
+@cache
+def parse(source: str) -> Pattern:
+    """The pattern an author wrote. Raises ExpressionError with the position of the first thing not allowed."""
+    if len(source) > _LONGEST_PATTERN:
+        raise ExpressionError(_TOO_LONG)
+    elements = list(_ELEMENT.finditer(source))
+    last = len(elements) - 1
+    parts: list[str] = []
+    gaps = 0
+    for index, element in enumerate(elements):
+        at, text, inside = element.start(), element[0], element[1]
+        if text in ("{", "}"):
+            raise ExpressionError(_UNPAIRED, at)
+        if inside is not None and inside.startswith("~"):
+            gaps += 1
+            if index in (0, last) or gaps > _MOST_GAPS:
+                raise ExpressionError(_LOOSE_GAP if index in (0, last) else _TOO_MANY_GAPS, at)
+        if inside == "。" and index not in (0, last):
+            raise ExpressionError(_EDGE_INSIDE, at)
+        parts.append(_literal(text) if inside is None else _element(inside, at, is_first=index == 0))
+    if not any(map(_must_be_there, elements)):
+        raise ExpressionError(_NO_TEXT)
+    return Pattern(source, " ?".join(part for part in parts if part))
+
+
+def _must_be_there(element: re.Match[str]) -> bool:
+    if element[1] is None:
+        return _literal(element[0]) != ""
+    return "|" in element[1] and all(map(_literal, element[1].split("|")))
+
+
+def _element(inside: str, at: int, is_first: bool) -> str:
+    if inside == "n":
+        return f"({NUMBER})"
+    if inside == "_":
+        return _BLANK
+    if inside == "。":
+        return _BEGINS if is_first else _ENDS
+    if gap := _GAP.fullmatch(inside):
+        if not 1 <= int(gap[1]) <= _LONGEST_GAP:
+            raise ExpressionError(_GAP_LENGTH.fill(most=_LONGEST_GAP), at + 2)
+        return f"(?: ?(?:{_IN_CLAUSE}|{_IN_BRACKETS})){{0,{gap[1]}}}?"
+    if "|" in inside:
+        longest_first = sorted(map(_literal, inside.split("|")), key=len, reverse=True)
+        return f"(?:{'|'.join(longest_first)})"
+    raise ExpressionError(_UNKNOWN.fill(element=f"{{{inside}}}"), at)
+
+
+def _literal(text: str) -> str:
+    characters = fold(text).replace(" ", "").replace("\n", "")
+    if not characters:
+        return ""
+    before = r"(?<!\d)" if characters[0].isdigit() else ""
+    after = r"(?!\d)" if characters[-1].isdigit() else ""
+    return before + " ?".join(map(re.escape, characters)) + after
+
+
+def _number(text: str, match: re.Match[str], group: int) -> WrittenNumber | None:
+    read = read_number(match[group])
+    return None if read is None else WrittenNumber(*read, *span_as_written(text, *match.span(group)))
+
+
+_TOO_LONG = Text("文字模式超过 500 字，请拆成几条。", "the pattern is over 500 characters; split it.")
+_NO_TEXT = Text(
+    "文字模式里要有不能省略的文字，不能只有花括号。", "a pattern needs text that must be there, not braces alone."
+)
+_UNPAIRED = Text("花括号不配对。", "the braces do not pair.")
+_LOOSE_GAP = Text("{~n} 的前后都要有文字。", "{~n} needs something before and after it.")
+_TOO_MANY_GAPS = Text("{~n} 最多用三次。", "{~n} may stand three times at most.")
+_EDGE_INSIDE = Text("{。} 只能写在最前或最后。", "{。} stands only at the beginning or the end.")
+_GAP_LENGTH = Text("间隔写 1 到 {most} 个字。", "a gap is of 1 to {most} characters.")
+_UNKNOWN = Text(
+    "没有 {element}；可以写 {{n}}、{{~14}}、{{甲|乙}}、{{_}}、{{。}}。",
+    "there is no {element}; write {{n}}, {{~14}}, {{this|that}}, {{_}} or {{。}}.",
+)

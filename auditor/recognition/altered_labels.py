@@ -1,0 +1,49 @@
+"""Row labels that were altered: close to one label of the form and to no other, and in its place among them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from auditor.document import GridCell
+from auditor.recognition.lexicon import TableLabels
+from auditor.recognition.numbers import is_figure
+from auditor.recognition.rows import key_of
+
+_LARGEST_CHANGE = 0.4
+_SHORTEST_LABEL = 4
+
+
+def altered_rows(source: Sequence[Sequence[GridCell]], labels: TableLabels) -> Mapping[str, str]:
+    """The keys of altered labels with the row that each stands for."""
+    cells = [cell for row in source for cell in row]
+    keys = [key for cell in cells if (key := key_of(cell)) and not is_figure(cell.text)]
+    present = {labels.rows[key] for key in keys if key in labels.rows}
+    missing = [row for row in labels.table.rows if row not in present]
+    if not missing:
+        return {}
+    found: dict[str, str] = {}
+    for position, key in enumerate(keys):
+        if len(key) >= _SHORTEST_LABEL and not labels.knows(key):
+            row = _closest(key, labels)
+            if row in missing and row not in found.values() and _in_place(row, position, keys, labels):
+                found[key] = row
+    return found
+
+
+def _closest(key: str, labels: TableLabels) -> str | None:
+    """The row whose label is nearest to a key; None where another label is as near, or none is near enough."""
+    from rapidfuzz.distance import Levenshtein  # 20 ms of every start, and most tables need it for no row
+
+    known = {*labels.rows, *labels.columns, *labels.heads, *labels.groups}
+    distances = sorted((Levenshtein.normalized_distance(key, word), word) for word in known)
+    (nearest, word), (next_nearest, _) = distances[0], distances[1]
+    return labels.rows.get(word) if nearest <= _LARGEST_CHANGE and nearest < next_nearest else None
+
+
+def _in_place(row: str, position: int, keys: Sequence[str], labels: TableLabels) -> bool:
+    """The nearest rows known before and after a label are those the form has before and after it."""
+    order = list(labels.table.rows)
+    own = order.index(row)
+    before = [order.index(labels.rows[key]) for key in keys[:position] if key in labels.rows]
+    after = [order.index(labels.rows[key]) for key in keys[position + 1 :] if key in labels.rows]
+    return (not before or before[-1] < own) and (not after or own < after[0])

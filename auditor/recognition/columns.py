@@ -1,0 +1,52 @@
+"""The columns that a header names: in the form's order, in another, or not all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.forms.model import Column, FormTable, Layout
+from auditor.recognition.rows import GROUP_HEAD, Scan
+
+
+def in_form_order(header: Sequence[str], columns: Sequence[Column], table: FormTable) -> bool:
+    """The header names its columns in the form's order.
+
+    A header that names columns of a group but not all those outside it has been changed. A merged header names a column
+    behind a group before those inside it, with a word for the group between them. Table two repeats its row names
+    elsewhere in a report, so there the header must name the columns.
+    """
+    order = [column.id for column in columns]
+    written = [column for column in dict.fromkeys(header) if column in order]
+    if table.layout is Layout.STACKED and not written:
+        return False
+    grouped = {column for group in table.column_groups for column in table.column_leaves(group)[1:]}
+    if grouped and written and not set(order) - grouped <= set(written):
+        return False
+    if written == [column for column in order if column in written]:
+        return True
+    inside = [column for column in written if column in grouped]
+    outside = [column for column in written if column not in grouped]
+    merged = GROUP_HEAD in header and header.index(GROUP_HEAD) < header.index(outside[-1]) if outside else False
+    return merged and all(part == [column for column in order if column in part] for part in (inside, outside))
+
+
+def reordered(found: Scan, table: FormTable) -> bool:
+    """A header names all columns of a row, in another order than the form's."""
+    for row in found.rows:
+        columns = table.columns_of[row.row]
+        named = set(row.header) >= {column.id for column in columns}
+        if named and not in_form_order(row.header, columns, table):
+            return True
+    return False
+
+
+def lacking(found: Scan, table: FormTable) -> tuple[str, ...]:
+    """The columns that no header names, where the rows concerned have just as many figures less."""
+    missing = [column for column in table.columns if column not in found.columns]
+    concerned = []
+    for row in found.rows:
+        columns = [column.id for column in table.columns_of[row.row]]
+        due = [column for column in columns if column not in missing]
+        if len(due) < len(columns):
+            concerned.append(bool(due) and len(row.cells) == len(due))
+    return tuple(missing) if concerned and all(concerned) else ()

@@ -1,0 +1,55 @@
+"""Rows that lost their labels, told by their place: exactly as many as the form has between two labelled neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from auditor.document import GridCell
+from auditor.forms.model import FormTable, Layout
+from auditor.recognition.numbers import is_figure
+from auditor.recognition.rows import LabelledRow, Scan, Stray
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """`unexplained` are figures that belong to no row of the form as far as can be told."""
+
+    rows: tuple[LabelledRow, ...]
+    unexplained: tuple[Stray, ...]
+
+
+def with_unlabelled_rows(found: Scan, table: FormTable) -> Completed:
+    """The labelled rows, and between them those without a label whose number is just that of the rows due there."""
+    if table.layout is not Layout.ROWS:
+        return Completed(found.rows, found.strays)
+    inferred: list[LabelledRow] = []
+    used: set[Stray] = set()
+    for position, (above, below) in enumerate(pairwise(found.rows), 1):
+        strays = [stray for stray in found.strays if stray.after == position]
+        due = _between(above.row, below.row, list(table.rows))
+        if len(strays) == len(due) and all(_is_whole(stray, len(table.columns)) for stray in strays):
+            inferred += _named(due, strays)
+            used.update(strays)
+    unexplained = tuple(stray for stray in found.strays if stray not in used)
+    return Completed((*found.rows, *inferred), unexplained)
+
+
+def _between(above: str, below: str, order: Sequence[str]) -> Sequence[str]:
+    return order[order.index(above) + 1 : order.index(below)]
+
+
+def _is_whole(stray: Stray, width: int) -> bool:
+    """Just the figures of one row: none missing, none blank, and no label of its own."""
+    return stray.label is None and len(_figures(stray)) == len(stray.cells) == width
+
+
+def _figures(stray: Stray) -> list[GridCell]:
+    return [cell for cell in stray.cells if cell.text and is_figure(cell.text)]
+
+
+def _named(rows: Sequence[str], strays: Sequence[Stray]) -> Iterator[LabelledRow]:
+    for row, stray in zip(rows, strays, strict=True):
+        nothing = GridCell("", stray.cells[0].place)
+        yield LabelledRow(row, nothing, stray.cells, 0, stray.header, inferred=True)
