@@ -15,7 +15,7 @@ Passes: 0. Fails: a blank; / for `marks`; 17件 or 17（含网上9件） for `un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from auditor.checks.model import (
     LOSSY_SOURCE,
@@ -30,19 +30,21 @@ from auditor.checks.model import (
 )
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.loading import official_forms
-from auditor.forms.model import Column, Form, FormTable, Holds
+from auditor.forms.model import Form, FormTable, Holds
 from auditor.language import Text, joined
-from auditor.report import Cell, CellState, Report, Table
+from auditor.report import Address, Cell, CellState, Report, Table
 
+Hits = Mapping[Address, Cell]
+FindHits = Callable[[Table, FormTable], Hits]
 _SHOWN = 3
 
 
 def compile_cells_free_of(params: Params, form: Form) -> Check:
-    is_hit = _HITS[params["what"]]
+    find_hits = _HITS[params["what"]]
 
     def check(report: Report) -> Sequence[Outcome]:
         return [
-            _outcome(report.tables[id_], report, is_hit)
+            _outcome(report.tables[id_], report, find_hits)
             if id_ in report.tables
             else without_table(table, form, report, [Locus(id_)])[0]
             for id_, table in form.tables.items()
@@ -51,40 +53,50 @@ def compile_cells_free_of(params: Params, form: Form) -> Check:
     return check
 
 
-def _outcome(found: Table, report: Report, is_hit: Callable[[Cell, Column], bool]) -> Outcome:
+def _outcome(found: Table, report: Report, find_hits: FindHits) -> Outcome:
     table = official_forms()[found.form].tables[found.id]
     at = Locus(found.id)
-    hits = {address: cell for address, cell in found.cells.items() if is_hit(cell, _column(table, *address))}
-    if hits:
-        names = joined([cell_name(table, address) for address in list(hits)[:_SHOWN]])
-        some = _AND_MORE.fill(cells=names) if len(hits) > _SHOWN else names
-        values = {
-            "table": table.name,
-            "count": len(hits),
-            "of": len(found.cells),
-            "cells": _ALL if len(hits) == len(found.cells) else some,
-        }
+    if hits := find_hits(found, table):
         operands = tuple(operand(address, cell) for address, cell in hits.items())
         place = next((o.place for o in operands if o.place is not None), found.place)
+        values = {"table": table.name, "count": len(hits), "of": len(found.cells), "cells": _named(hits, found, table)}
         return Outcome(Status.FAIL, at, values, operands, place, doubt=LOSSY_SOURCE if report.lossy else None)
+    if found.complete:
+        return passed(at)
     unread = sum(cell.state is CellState.UNREAD for cell in found.cells.values())
     return undetermined(at, _UNREAD.fill(table=table.name, unread=unread), found.place) if unread else passed(at)
 
 
-def _column(table: FormTable, row: str, column: str) -> Column:
-    return next(each for each in table.columns_of[row] if each.id == column)
+def _named(hits: Hits, found: Table, table: FormTable) -> Text:
+    if len(hits) == len(found.cells):
+        return _ALL
+    names = joined([cell_name(table, address) for address in list(hits)[:_SHOWN]])
+    return _AND_MORE.fill(cells=names) if len(hits) > _SHOWN else names
 
 
-def _has_unit_or_note(cell: Cell, column: Column) -> bool:
-    without_unit = column.holds is Holds.AMOUNT and column.unit is None
-    return not without_unit and (cell.unit is not None or cell.note is not None)
+def _blanks(found: Table, table: FormTable) -> Hits:
+    return _in_state(found, CellState.BLANK)
 
 
-_HITS: dict[str, Callable[[Cell, Column], bool]] = {
-    "blanks": lambda cell, _: cell.state is CellState.BLANK,
-    "marks": lambda cell, _: cell.state is CellState.MARK,
-    "units": _has_unit_or_note,
-}
+def _marks(found: Table, table: FormTable) -> Hits:
+    return _in_state(found, CellState.MARK)
+
+
+def _in_state(found: Table, state: CellState) -> Hits:
+    return {} if found.complete else {at: cell for at, cell in found.cells.items() if cell.state is state}
+
+
+def _units(found: Table, table: FormTable) -> Hits:
+    beside = {at: cell for at, cell in found.cells.items() if cell.unit is not None or cell.note is not None}
+    return {at: cell for at, cell in beside.items() if not _leaves_unit_open(table, at)}
+
+
+def _leaves_unit_open(table: FormTable, address: Address) -> bool:
+    column = next(column for column in table.columns_of[address[0]] if column.id == address[1])
+    return column.holds is Holds.AMOUNT and column.unit is None
+
+
+_HITS: dict[str, FindHits] = {"blanks": _blanks, "marks": _marks, "units": _units}
 _ALL = Text("整张表", "the whole table")
 _AND_MORE = Text("{cells}等", "{cells} and others")
 _UNREAD = Text("{table}有{unread}格没有读到", "cells of {table} that were not read: {unread}")

@@ -62,7 +62,7 @@ def _outcome(at: Locus, row: str, found: Table, table: FormTable, report: Report
         return passed(at) if power else undetermined(at, _UNKNOWN_POWER)
     operands = tuple(operand((row, column.id), cell) for column, cell in cells.items())
     figures = [_FIGURE.fill(column=column.name, raw=cell.raw or "□") for column, cell in cells.items()]
-    values = {"organ": report.organ.name or "", "row": table.rows[row].name, "figures": joined(figures)}
+    values = {"organ": report.organ.name or _THE_ORGAN, "row": table.rows[row].name, "figures": joined(figures)}
     return Outcome(Status.FAIL, at, values, operands, operands[0].place)
 
 
@@ -85,6 +85,7 @@ def _has_power(report: Report) -> bool | None:
 
 
 _UNKNOWN = Text("{table}没有“{name}”这一行。{hint}", "{table} has no row “{name}”.{hint}")
+_THE_ORGAN = Text("本机关", "The organ")
 _FIGURE = same("{column} {raw}")
 _UNREAD = Text("{row}一行没有读全", "the row “{row}” was not read in full")
 _UNKNOWN_POWER = Text(

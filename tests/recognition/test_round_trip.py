@@ -77,7 +77,7 @@ def test_a_consistent_report_is_clean_and_graded_a(organ: OrganKind, data: st.Da
 
 @given(written=consistent_reports(notations=False), data=st.data())
 @examples(60)
-def test_zeros_left_blank_leave_a_consistent_report_clean(written: ConsistentReport, data: st.DataObject) -> None:
+def test_zeros_left_blank_are_blanks_and_no_other_fault(written: ConsistentReport, data: st.DataObject) -> None:
     zeros = sorted(address for address, figure in written.figures["applications"].items() if figure.value == 0)
     blanked = data.draw(st.sets(st.sampled_from(zeros))) if zeros else set()
     for address in blanked:

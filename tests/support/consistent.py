@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import strategies as st
 from hypothesis.vendor.pretty import RepresentationPrinter
 
-from auditor.forms.model import FormTable, Holds
+from auditor.forms.model import Column, FormTable, Holds
 from auditor.report import Address, Number, OrganKind
 from tests.support.figures import (
     AMOUNT_NOTATIONS,
@@ -20,6 +20,7 @@ from tests.support.figures import (
     Figure,
     Notation,
     amount,
+    in_yuan,
     noted_below,
     plain,
 )
@@ -39,6 +40,7 @@ _LARGEST_FEES = 100_000
 _LARGEST_COUNT = 4_999_999
 _LARGEST_RESULT = 70_000
 _LARGEST_OUTCOME = 2_000_000
+_LARGEST_FEES = 90_000  # hundredths of 万元: not taken for 元, whoever collects them
 
 
 @dataclass(frozen=True)
@@ -205,16 +207,19 @@ def _count(random: Random, largest: int) -> int:
 
 
 def _figures(draw: st.DrawFn, table: FormTable, numbers: Numbers, notations: bool) -> dict[Address, Figure]:
-    holds = {(row, column.id): column.holds for row in table.rows for column in columns_of(table, row)}
+    columns = {(row, column.id): column for row in table.rows for column in columns_of(table, row)}
     figures = {address: plain(number) for address, number in numbers.items()}
     if notations:
         for address in draw(st.sets(st.sampled_from(sorted(numbers)), max_size=20)):
-            figures[address] = draw(st.sampled_from(_notations(holds[address])))(numbers[address])
+            figures[address] = draw(st.sampled_from(_notations(columns[address])))(numbers[address])
         if draw(st.booleans()):
             address = draw(st.sampled_from(sorted(numbers.keys() - _FIRST_IN_ITS_ROW)))
             figures[address] = noted_below(numbers[address])
     return figures
 
 
-def _notations(holds: Holds) -> tuple[Notation, ...]:
-    return {Holds.COUNT: COUNT_NOTATIONS, Holds.AMOUNT: AMOUNT_NOTATIONS, Holds.CHANGE: CHANGE_NOTATIONS}[holds]
+def _notations(column: Column) -> tuple[Notation, ...]:
+    """Ways to type a figure; an amount under a unit that the form prints is in that unit."""
+    if column.holds is Holds.AMOUNT and column.unit is not None:
+        return tuple(notation for notation in AMOUNT_NOTATIONS if notation is not in_yuan)
+    return {Holds.COUNT: COUNT_NOTATIONS, Holds.AMOUNT: AMOUNT_NOTATIONS, Holds.CHANGE: CHANGE_NOTATIONS}[column.holds]
