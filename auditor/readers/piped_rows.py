@@ -55,7 +55,11 @@ def _without_padding(rows: list[list[CellLines]], lines: list[Line]) -> list[lis
     padded = any(text.endswith("||") for text in texts) and not any(text.startswith("|") for text in texts)
     if not padded or any(map(_keeps_blanks, rows)):
         return rows
-    return [row[: max((i for i, cell in enumerate(row, 1) if cell[-1][1].strip()), default=1)] for row in rows]
+    return [_without_blank_end(row) if any(_FIGURE.match(cell[-1][1].strip()) for cell in row) else row for row in rows]
+
+
+def _without_blank_end(row: list[CellLines]) -> list[CellLines]:
+    return row[: max(index for index, cell in enumerate(row, 1) if cell[-1][1].strip())]
 
 
 def _has_a_cell_a_line(lines: list[Line], index: int) -> bool:

@@ -36,7 +36,6 @@ _PERIODS = (
 )
 # Table four's figures have no label beside them: between pipes without one in front, a row cannot begin on two lines.
 _FIRST_IN_ITS_ROW = {("reconsideration", "upheld")}
-_LARGEST_FEES = 100_000
 _LARGEST_COUNT = 4_999_999
 _LARGEST_RESULT = 70_000
 _LARGEST_OUTCOME = 2_000_000
