@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from auditor.authoring.inline_tests import run_tests
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import load_rulebook
+from auditor.rulebook.model import RuleStatus
 from tests.cli.calling import call_apart
 from tests.cli.files import PROJECT
 
@@ -26,6 +28,11 @@ _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 _RULE_ROW = re.compile(r"^\| ([A-Z][A-Z0-9]*-\d{3}) \|(.*)\|$", re.MULTILINE)
 _LEFT_OUT = "…"
+FAMILIES = {
+    "DOC": 10, "TIM": 9, "STR": 20, "T2": 12, "T3": 11, "T4": 9, "NAR": 19,
+    "TXT": 15, "XYR": 11, "ROL": 7, "DUP": 5, "LEX": 18, "PII": 7, "PUB": 7,
+}  # fmt: skip
+STATES = {"`built`", "step 3", "step 5", "collection", "publication"}
 
 
 @dataclass(frozen=True)
@@ -139,6 +146,32 @@ def test_the_list_of_rules_is_the_pack() -> None:
         rule.id: (rule.title.zh, rule.severity.value, rule.confidence.value, "yes" if rule.mandatory else "")
         for rule in load_rulebook().rules.values()
     }
+
+
+def catalogue() -> list[tuple[str, ...]]:
+    """The rows of the catalogue: id, Chinese and English name, state, reason."""
+    rows = _RULE_ROW.findall(text_of(PROJECT / "docs" / "rule-catalogue.md"))
+    return [(id_, *(cell.strip() for cell in cells.split("|"))) for id_, cells in rows]
+
+
+def test_the_catalogue_holds_every_id_once_by_family() -> None:
+    ids = [row[0] for row in catalogue()]
+    assert len(ids) == len(set(ids)) == 160
+    assert Counter(id_.partition("-")[0] for id_ in ids) == FAMILIES
+    for family, number in FAMILIES.items():
+        assert {f"{family}-{n:03}" for n in range(1, number + 1)} <= set(ids)
+
+
+def test_the_catalogue_marks_as_built_what_the_pack_has() -> None:
+    rules = load_rulebook().running
+    built = {id_: (zh, en) for id_, zh, en, state, _ in catalogue() if state == "`built`"}
+    assert built == {rule.id: (rule.title.zh, rule.title.en) for rule in rules if rule.status is RuleStatus.ACTIVE}
+    assert f"{len(built)} of them are built" in text_of(PROJECT / "docs" / "rule-catalogue.md")
+
+
+def test_the_catalogue_names_all_rules_and_says_when_they_come() -> None:
+    assert {state for *_, state, _ in catalogue()} <= STATES
+    assert [id_ for id_, zh, en, *_ in catalogue() if not (zh and en)] == []
 
 
 def test_numbers_of_rules_are_those_of_the_pack() -> None:
