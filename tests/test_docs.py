@@ -16,12 +16,15 @@ from auditor.authoring.inline_tests import run_tests
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.model import RuleStatus
+from auditor.settings import load_settings
 from tests.cli.calling import call_apart
 from tests.cli.files import PROJECT
 
 README, README_ZH = PROJECT / "README.md", PROJECT / "README.zh.md"
 DOCS = sorted((PROJECT / "docs").rglob("*.md"))
 ALL = [README, README_ZH, PROJECT / "CONTRIBUTING.md", PROJECT / "CHANGELOG.md", *DOCS]
+USER_GUIDE, USER_GUIDE_ZH = PROJECT / "docs" / "user-guide.md", PROJECT / "docs" / "zh" / "user-guide.md"
+SETTINGS = "office.yaml"
 TESTED_RULE = Path("my-rules/LOC-001.yaml")
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -81,16 +84,22 @@ def rule_shown(document: Path) -> str:
     return next(block for language, block in _BLOCK.findall(text_of(document)) if language == "yaml")
 
 
+def settings_shown(document: Path) -> str:
+    blocks = (block for language, block in _BLOCK.findall(text_of(document)) if language == "yaml")
+    return next(block for block in blocks if block.startswith("reports:"))
+
+
 SHOWN = [shown for document in ALL for shown in outputs_in(document)]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample reports, the rule of the README, and the draft of the user guide."""
+    """A folder with the sample reports, the rule of the README, and the settings and the draft of the user guide."""
     made = tmp_path_factory.mktemp("docs")
     shutil.copytree(PROJECT / "reports_in", made / "reports_in")
     (made / TESTED_RULE).parent.mkdir()
     (made / TESTED_RULE).write_text(rule_shown(README), encoding="utf-8")
+    (made / SETTINGS).write_text(settings_shown(USER_GUIDE), encoding="utf-8")
     lines = text_of(made / "reports_in" / "青禾县水务局2023.txt").split("\n")
     lines[34] = lines[34].replace("| 1 |", "|  |", 1)
     (made / "draft.txt").write_text("\n".join(lines), encoding="utf-8")
@@ -119,6 +128,13 @@ def test_both_readmes_name_the_same_commands() -> None:
 
 def test_both_readmes_show_the_same_rule() -> None:
     assert rule_shown(README) == rule_shown(README_ZH)
+
+
+def test_the_settings_of_the_guides_hold(folder: Path) -> None:
+    assert settings_shown(USER_GUIDE) == settings_shown(USER_GUIDE_ZH)
+    settings = load_settings(folder / SETTINGS)
+    assert len(settings.entries) >= 3
+    assert settings.unused((folder / "reports_in").iterdir(), []) == []
 
 
 @pytest.mark.parametrize("shown", SHOWN, ids=str)
