@@ -8,11 +8,14 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from auditor.authoring.inline_tests import run_tests
+from auditor.checks import KINDS
+from auditor.patterns.language import find, parse
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.model import RuleStatus
@@ -24,12 +27,15 @@ README, README_ZH = PROJECT / "README.md", PROJECT / "README.zh.md"
 DOCS = sorted((PROJECT / "docs").rglob("*.md"))
 ALL = [README, README_ZH, PROJECT / "CONTRIBUTING.md", PROJECT / "CHANGELOG.md", *DOCS]
 USER_GUIDE, USER_GUIDE_ZH = PROJECT / "docs" / "user-guide.md", PROJECT / "docs" / "zh" / "user-guide.md"
+GUIDES = (PROJECT / "docs" / "rule-authors-guide.md", PROJECT / "docs" / "zh" / "rule-authors-guide.md")
 SETTINGS = "office.yaml"
 TESTED_RULE = Path("my-rules/LOC-001.yaml")
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 _RULE_ROW = re.compile(r"^\| ([A-Z][A-Z0-9]*-\d{3}) \|(.*)\|$", re.MULTILINE)
+_PATTERN_ROW = re.compile(r"^\| (?:`|<code>)([^`<]*\{[^`<]*)(?:`|</code>) \| ([^|`]+) \| ([^|`]+) \|$", re.MULTILINE)
+_KIND_ROW = re.compile(r"^\| `([a-z_]+)` \|[^|]*\|[^|]*\| ((?:`\w+` ?)+)\|$", re.MULTILINE)
 _LEFT_OUT = "…"
 FAMILIES = {
     "DOC": 10, "TIM": 9, "STR": 20, "T2": 12, "T3": 11, "T4": 9, "NAR": 19,
@@ -218,6 +224,22 @@ def test_the_rule_of_the_guides_is_that_of_the_pack() -> None:
     rule = text_of(PROJECT / "rules" / "national" / "applications" / "T3-001.yaml")
     assert rule_shown(PROJECT / "docs" / "rule-authors-guide.md") == rule
     assert rule_shown(PROJECT / "docs" / "zh" / "rule-authors-guide.md") == rule
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=named)
+def test_the_patterns_of_the_guides_find_what_is_said(guide: Path) -> None:
+    rows = _PATTERN_ROW.findall(text_of(guide))
+    assert len(rows) == 3
+    for source, found, not_found in rows:
+        pattern = parse(unescape(source))
+        assert [text for text in re.split("[;；] ?", found) if not any(find(pattern, text))] == []
+        assert [text for text in re.split("[;；] ?", not_found) if any(find(pattern, text))] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=named)
+def test_the_guides_name_every_kind_with_its_placeholders(guide: Path) -> None:
+    rows = {name: set(re.findall(r"`(\w+)`", last)) for name, last in _KIND_ROW.findall(text_of(guide))}
+    assert rows == {name: set(kind.placeholders) for name, kind in KINDS.items()}
 
 
 @pytest.mark.parametrize("document", ALL, ids=named)
