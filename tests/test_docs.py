@@ -5,27 +5,43 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from auditor.authoring.inline_tests import run_tests
+from auditor.checks import KINDS
+from auditor.patterns.language import find, parse
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import load_rulebook
+from auditor.rulebook.model import RuleStatus
+from auditor.settings import load_settings
 from tests.cli.calling import call_apart
 from tests.cli.files import PROJECT
 
 README, README_ZH = PROJECT / "README.md", PROJECT / "README.zh.md"
 DOCS = sorted((PROJECT / "docs").rglob("*.md"))
 ALL = [README, README_ZH, PROJECT / "CONTRIBUTING.md", PROJECT / "CHANGELOG.md", *DOCS]
+USER_GUIDE, USER_GUIDE_ZH = PROJECT / "docs" / "user-guide.md", PROJECT / "docs" / "zh" / "user-guide.md"
+GUIDES = (PROJECT / "docs" / "rule-authors-guide.md", PROJECT / "docs" / "zh" / "rule-authors-guide.md")
+SETTINGS = "office.yaml"
 TESTED_RULE = Path("my-rules/LOC-001.yaml")
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 _RULE_ROW = re.compile(r"^\| ([A-Z][A-Z0-9]*-\d{3}) \|(.*)\|$", re.MULTILINE)
+_PATTERN_ROW = re.compile(r"^\| (?:`|<code>)([^`<]*\{[^`<]*)(?:`|</code>) \| ([^|`]+) \| ([^|`]+) \|$", re.MULTILINE)
+_KIND_ROW = re.compile(r"^\| `([a-z_]+)` \|[^|]*\|[^|]*\| ((?:`\w+` ?)+)\|$", re.MULTILINE)
 _LEFT_OUT = "…"
+FAMILIES = {
+    "DOC": 10, "TIM": 9, "STR": 20, "T2": 12, "T3": 11, "T4": 9, "NAR": 19,
+    "TXT": 15, "XYR": 11, "ROL": 7, "DUP": 5, "LEX": 18, "PII": 7, "PUB": 7,
+}  # fmt: skip
+STATES = {"`built`", "step 3", "step 5", "collection", "publication"}
 
 
 @dataclass(frozen=True)
@@ -74,16 +90,22 @@ def rule_shown(document: Path) -> str:
     return next(block for language, block in _BLOCK.findall(text_of(document)) if language == "yaml")
 
 
+def settings_shown(document: Path) -> str:
+    blocks = (block for language, block in _BLOCK.findall(text_of(document)) if language == "yaml")
+    return next(block for block in blocks if block.startswith("reports:"))
+
+
 SHOWN = [shown for document in ALL for shown in outputs_in(document)]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample reports, the rule of the README, and the draft of the user guide."""
+    """A folder with the sample reports, the rule of the README, and the settings and the draft of the user guide."""
     made = tmp_path_factory.mktemp("docs")
     shutil.copytree(PROJECT / "reports_in", made / "reports_in")
     (made / TESTED_RULE).parent.mkdir()
     (made / TESTED_RULE).write_text(rule_shown(README), encoding="utf-8")
+    (made / SETTINGS).write_text(settings_shown(USER_GUIDE), encoding="utf-8")
     lines = text_of(made / "reports_in" / "青禾县水务局2023.txt").split("\n")
     lines[34] = lines[34].replace("| 1 |", "|  |", 1)
     (made / "draft.txt").write_text("\n".join(lines), encoding="utf-8")
@@ -114,6 +136,13 @@ def test_both_readmes_show_the_same_rule() -> None:
     assert rule_shown(README) == rule_shown(README_ZH)
 
 
+def test_the_settings_of_the_guides_hold(folder: Path) -> None:
+    assert settings_shown(USER_GUIDE) == settings_shown(USER_GUIDE_ZH)
+    settings = load_settings(folder / SETTINGS)
+    assert len(settings.entries) >= 3
+    assert settings.unused((folder / "reports_in").iterdir(), []) == []
+
+
 @pytest.mark.parametrize("shown", SHOWN, ids=str)
 def test_commands_print_what_is_shown(shown: Shown, folder: Path, said: dict[str, list[str]]) -> None:
     """Every line shown is printed, in this order; only `…` stands for lines left out."""
@@ -139,6 +168,32 @@ def test_the_list_of_rules_is_the_pack() -> None:
         rule.id: (rule.title.zh, rule.severity.value, rule.confidence.value, "yes" if rule.mandatory else "")
         for rule in load_rulebook().rules.values()
     }
+
+
+def catalogue() -> list[tuple[str, ...]]:
+    """The rows of the catalogue: id, Chinese and English name, state, reason."""
+    rows = _RULE_ROW.findall(text_of(PROJECT / "docs" / "rule-catalogue.md"))
+    return [(id_, *(cell.strip() for cell in cells.split("|"))) for id_, cells in rows]
+
+
+def test_the_catalogue_holds_every_id_once_by_family() -> None:
+    ids = [row[0] for row in catalogue()]
+    assert len(ids) == len(set(ids)) == 160
+    assert Counter(id_.partition("-")[0] for id_ in ids) == FAMILIES
+    for family, number in FAMILIES.items():
+        assert {f"{family}-{n:03}" for n in range(1, number + 1)} <= set(ids)
+
+
+def test_the_catalogue_marks_as_built_what_the_pack_has() -> None:
+    rules = load_rulebook().running
+    built = {id_: (zh, en) for id_, zh, en, state, _ in catalogue() if state == "`built`"}
+    assert built == {rule.id: (rule.title.zh, rule.title.en) for rule in rules if rule.status is RuleStatus.ACTIVE}
+    assert f"{len(built)} of them are built" in text_of(PROJECT / "docs" / "rule-catalogue.md")
+
+
+def test_the_catalogue_names_all_rules_and_says_when_they_come() -> None:
+    assert {state for *_, state, _ in catalogue()} <= STATES
+    assert [id_ for id_, zh, en, *_ in catalogue() if not (zh and en)] == []
 
 
 def test_numbers_of_rules_are_those_of_the_pack() -> None:
@@ -169,6 +224,22 @@ def test_the_rule_of_the_guides_is_that_of_the_pack() -> None:
     rule = text_of(PROJECT / "rules" / "national" / "applications" / "T3-001.yaml")
     assert rule_shown(PROJECT / "docs" / "rule-authors-guide.md") == rule
     assert rule_shown(PROJECT / "docs" / "zh" / "rule-authors-guide.md") == rule
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=named)
+def test_the_patterns_of_the_guides_find_what_is_said(guide: Path) -> None:
+    rows = _PATTERN_ROW.findall(text_of(guide))
+    assert len(rows) == 3
+    for source, found, not_found in rows:
+        pattern = parse(unescape(source))
+        assert [text for text in re.split("[;；] ?", found) if not any(find(pattern, text))] == []
+        assert [text for text in re.split("[;；] ?", not_found) if any(find(pattern, text))] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=named)
+def test_the_guides_name_every_kind_with_its_placeholders(guide: Path) -> None:
+    rows = {name: set(re.findall(r"`(\w+)`", last)) for name, last in _KIND_ROW.findall(text_of(guide))}
+    assert rows == {name: set(kind.placeholders) for name, kind in KINDS.items()}
 
 
 @pytest.mark.parametrize("document", ALL, ids=named)
