@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -107,13 +108,17 @@ def may_follow(section: str, report: Report, form: Form) -> Text | None:
 
 
 def missing_table_doubt(table: FormTable, form: Form, report: Report) -> Text | None:
-    """Why a table that was not found may still be there: pictures in its place, or a file that broke off before it."""
+    """Why a table that was not found may still be there: pictures or figures in its place, or a file cut before it."""
     if (reason := may_follow(table.section, report, form)) is not None:
         return reason
     section = report.sections.get(table.section)
     if not report.tables:
         return _MAY_BE_PICTURES
-    return _MAY_BE_PICTURE if section is not None and section.pictures else None
+    if section is None:
+        return None
+    if section.pictures:
+        return _MAY_BE_PICTURE
+    return _MAY_BE_UNREAD if len(_DIGITS.findall(section.text)) >= _MANY_FIGURES else None
 
 
 LOSSY_SOURCE = Text(
@@ -121,6 +126,12 @@ LOSSY_SOURCE = Text(
     "the file was converted from another format, which may have lost or changed what it said",
 )
 _UNKNOWN = Text("{table}没有“{name}”。{hint}", "{table} has no “{name}”.{hint}")
+_DIGITS = re.compile(r"\d+")
+_MANY_FIGURES = 15
+_MAY_BE_UNREAD = Text(
+    "这一部分有许多数字，表格可能在里面，排法没有读懂",
+    "the section holds many figures, which may be the table in a layout that was not read",
+)
 _TABLE_MISSING = Text("报告中没有{table}", "the report has no {table}")
 _MAY_FOLLOW = Text("文件在表格中间中断，这部分可能在后面", "the file breaks off inside a table; this part may follow")
 _MAY_BE_PICTURE = Text("这一部分有图片，表格可能在图片里", "the section has a picture, which may be the table")

@@ -119,7 +119,7 @@ def _by_rows(
     long_labels = [label_key(row.label) for row in labels.table.rows.values() if len(row.label) > _TELLING_LENGTH]
     known = {label_key(row.label.text) for row in completed.rows}
     strange = any(_is_strange(cell, known, labels) for row in source for cell in row)
-    outside = any(is_figure(paragraph.text.split()[-1]) for paragraph in beside)
+    outside = any(is_figure(word) for paragraph in beside for word in paragraph.text.split()[-1:])
     lost = strange or outside or bool(completed.unexplained) or any(label in text for label in long_labels)
     cells = by_rows(completed.rows, labels.table, _LABEL_LOST if lost else _ABSENT)
     if not any(is_figure(paragraph.text) for paragraph in beside):
