@@ -201,14 +201,9 @@ def _labels_in(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     key = label_key(text)
     if key in lexicon.label_words:
         return [(text, key)]
-    found: list[tuple[str, str]] = []
-    while key:
-        label = next((word for word in lexicon.longest_header_words if key.startswith(word)), None)
-        if label is None:
-            return []
-        found.append((label, label))
-        key = key[len(label) :]
-    return found
+    if not lexicon.header_words.fullmatch(key):
+        return []
+    return [(word, word) for word in lexicon.header_word.findall(key)]
 
 
 def _runs(units: Sequence[_Unit], lines: Sequence[Paragraph]) -> Iterator[tuple[int, list[_Unit]]]:

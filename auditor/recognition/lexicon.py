@@ -77,8 +77,8 @@ class Lexicon:
     """`headings` maps a folded official or tolerated heading to its section; `table_words` a label to its table.
 
     `longest_headings` are the same wordings, the longest first; `numbered_heading` finds them with a number in front
-    inside running text. `label_words` are the labels of all tables, `longest_header_words` those that header rows hold,
-    the longest first.
+    inside running text. `label_words` are the labels of all tables; `header_words` finds several that header rows hold
+    run together, `header_word` one.
     """
 
     forms: Forms
@@ -89,7 +89,8 @@ class Lexicon:
     tables: Mapping[str, tuple[TableLabels, ...]]
     table_words: Mapping[str, str]
     label_words: frozenset[str]
-    longest_header_words: tuple[str, ...]
+    header_word: re.Pattern[str]
+    header_words: re.Pattern[str]
     longest_headings: tuple[str, ...]
     numbered_heading: re.Pattern[str]
 
@@ -113,6 +114,7 @@ def lexicon(forms: Forms, vocabulary: Path, divisions: Path) -> Lexicon:
     all_labels = [labels for forms_of_table in tables.values() for labels in forms_of_table]
     header_words = {key for labels in all_labels for key in (*labels.columns, *labels.heads)}
     header_words |= {key for labels in all_labels if labels.table.layout is Layout.ACROSS for key in labels.rows}
+    one_header_word = "|".join(map(re.escape, sorted(header_words, key=len, reverse=True)))
     return Lexicon(
         forms=forms,
         vocabulary=load(vocabulary).value,
@@ -122,7 +124,8 @@ def lexicon(forms: Forms, vocabulary: Path, divisions: Path) -> Lexicon:
         tables=tables,
         table_words=_table_words(tables),
         label_words=frozenset().union(*(header_words, *(labels.rows.keys() | labels.groups for labels in all_labels))),
-        longest_header_words=tuple(sorted(header_words, key=len, reverse=True)),
+        header_word=re.compile(one_header_word),
+        header_words=re.compile(f"(?:{one_header_word}){{2,}}"),
         longest_headings=longest_first,
         numbered_heading=re.compile(f"[一二三四五六七八九][、.．] ?(?:{'|'.join(map(re.escape, longest_first))})"),
     )

@@ -87,10 +87,12 @@ def read_table(
     """
     source = [row for grid in grids for row in grid.rows]
     candidates = _signed(source, _preferred_first(lexicon.tables[table_id], preferred))
-    scans = [scan(source, labels, altered_rows(source, labels)) for labels in candidates]
+    scans = [scan(source, labels) for labels in candidates]
     fits = [_fit(found, labels.table) for found, labels in zip(scans, candidates, strict=True)]
     best = fits.index(max(fits))
     labels, found = candidates[best], scans[best]
+    if altered := altered_rows(source, labels):
+        found = scan(source, labels, altered)
     completed = with_unlabelled_rows(found, labels.table)
     across = labels.table.layout is Layout.ACROSS
     written = {row.row: row.label.text for row in completed.rows if not row.inferred}
