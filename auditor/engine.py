@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from auditor.findings import Confidence, Finding, Locus, Outcome, Status, fingerprint, operands_digest, wording
 from auditor.forms.loading import Forms
 from auditor.language import Text, joined, same
-from auditor.privacy import masked_throughout
+from auditor.privacy import holds_personal_numbers, masked_throughout
 from auditor.report import Report
 from auditor.rulebook.model import Rule, Rulebook, RuleStatus
 
@@ -42,13 +42,18 @@ class Evaluation:
 
 def evaluate(report: Report, rulebook: Rulebook, forms: Forms) -> Evaluation:
     """Evaluates every running rule; a crash in one becomes its outcome `error` and the run goes on."""
-    results = [evaluate_rule(rule, report, forms) for rule in rulebook.running]
+    evaluate_one = evaluate_rule if holds_personal_numbers(report) else _as_it_is
+    results = [evaluate_one(rule, report, forms) for rule in rulebook.running]
     return Evaluation(report, results, _findings(report, results))
 
 
 def evaluate_rule(rule: Rule, report: Report, forms: Forms) -> RuleResult:
     """One rule on one report. Outcomes leave here with personal numbers masked."""
     return RuleResult(rule, [_fit_to_show(outcome) for outcome in _outcomes(rule, report, forms)])
+
+
+def _as_it_is(rule: Rule, report: Report, forms: Forms) -> RuleResult:
+    return RuleResult(rule, _outcomes(rule, report, forms))
 
 
 def _fit_to_show(outcome: Outcome) -> Outcome:

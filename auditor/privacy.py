@@ -12,11 +12,12 @@ from typing import Any, TypeVar, cast
 from auditor.document import Paragraph, Place
 from auditor.findings import Locus, Operand
 from auditor.personal_numbers import PersonalKind, find_personal_numbers
-from auditor.report import Cell
+from auditor.report import Cell, Report
 
 _Value = TypeVar("_Value")
 _KEPT = {PersonalKind.IDENTITY: (2, 3), PersonalKind.OLD_IDENTITY: (2, 3), PersonalKind.MOBILE: (3, 4)}
 _WITHOUT_TEXT = (Place, Locus, Enum, int, Decimal, NoneType)
+_SHORTEST = 11
 _NOTE_OPENS = ("(", "（", "[", "【")
 
 
@@ -29,6 +30,17 @@ def masked(text: str) -> str:
         for position in number.positions[first:-last]:
             characters[position] = "*"
     return "".join(characters) if characters else text
+
+
+def holds_personal_numbers(report: Report) -> bool:
+    """Whether anything that a finding could quote of a report is a personal number."""
+    texts = [report.title or "", report.organ.name or "", *(paragraph.text for paragraph in report.front)]
+    for section in report.sections.values():
+        texts += [section.heading or "", *(paragraph.text for paragraph in section.paragraphs)]
+    for table in report.tables.values():
+        texts += [*table.labels.values(), *table.strange_rows]
+        texts += [cell.raw for cell in table.cells.values() if cell.raw and len(cell.raw) >= _SHORTEST]
+    return next(find_personal_numbers("\n".join(texts)), None) is not None
 
 
 def masked_throughout(value: _Value) -> _Value:

@@ -58,7 +58,7 @@ class Passage:
 
 
 def passages(report: Report, parts: Sequence[Part]) -> Iterator[Passage]:
-    """What those parts of a report say, in the order of the report."""
+    """What those parts of a report say, in its order; of tables the cells that hold more than a figure."""
     if Part.TITLE in parts and report.title is not None:
         yield Passage(report.title, Locus(section="title"), report.title_place)
     if Part.PREAMBLE in parts:
@@ -72,7 +72,7 @@ def passages(report: Report, parts: Sequence[Part]) -> Iterator[Passage]:
     if Part.TABLES in parts:
         for table in report.tables.values():
             for (row, column), cell in table.cells.items():
-                if cell.raw:
+                if cell.raw and (cell.value is None or cell.note is not None):
                     yield Passage(cell.raw, Locus(table.id, row, column), cell.place)
 
 

@@ -47,6 +47,12 @@ def fold(text: str) -> str:
     return _BLANKS.sub(" ", text.translate(_CHARACTERS))
 
 
+@lru_cache(maxsize=64)
+def dense(text: str) -> str:
+    """The folded text without blanks and line ends."""
+    return fold(text).replace(" ", "").replace("\n", "")
+
+
 def span_as_written(text: str, start: int, end: int) -> tuple[int, int]:
     """Where characters `start` to `end` of the folded text stand in the text itself."""
     positions = _positions(text)

@@ -19,7 +19,7 @@ from functools import cache
 
 from auditor.errors import ExpressionError
 from auditor.language import Text
-from auditor.patterns.folding import fold, span_as_written
+from auditor.patterns.folding import dense, fold, span_as_written
 from auditor.patterns.numbers import NUMBER, WrittenNumber, read_number
 
 _ELEMENT = re.compile(r"\{([^{}]*)\}|[^{}]+|[{}]")
@@ -36,10 +36,14 @@ _BEGINS, _ENDS = rf"(?<![^{_CLAUSE_EDGES}])", rf"(?![^{_CLAUSE_EDGES}])"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern as written and the regular expression it became, over folded text; its groups are its numbers."""
+    """A pattern as written and the regular expression it became, over folded text; its groups are its numbers.
+
+    `needs` is a part of it that no find is without, blanks left out.
+    """
 
     source: str
     expression: str
+    needs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Found:
 
 def find(pattern: Pattern, text: str) -> Iterator[Found]:
     """Every place of a text that the pattern describes, from left to right, none of them overlapping."""
+    if pattern.needs not in dense(text):
+        return
     for match in _compiled(pattern.expression).finditer(fold(text)):
         numbers = [_number(text, match, group) for group in range(1, match.re.groups + 1)]
         if None not in numbers:
@@ -87,7 +93,8 @@ def parse(source: str) -> Pattern:
         parts.append(_literal(text) if inside is None else _element(inside, at, is_first=index == 0))
     if not any(map(_must_be_there, elements)):
         raise ExpressionError(_NO_TEXT)
-    return Pattern(source, " ?".join(part for part in parts if part))
+    texts = [dense(element[0]) for element in elements if element[1] is None]
+    return Pattern(source, " ?".join(part for part in parts if part), max(texts, key=len, default=""))
 
 
 def _must_be_there(element: re.Match[str]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from auditor.document import GridCell
+from auditor.recognition.characters import distance, is_near
 from auditor.recognition.lexicon import TableLabels
 from auditor.recognition.numbers import is_figure
 from auditor.recognition.rows import key_of
 
-_LARGEST_CHANGE = 0.4
 _SHORTEST_LABEL = 4
 
 
@@ -32,12 +32,10 @@ def altered_rows(source: Sequence[Sequence[GridCell]], labels: TableLabels) -> M
 
 def _closest(key: str, labels: TableLabels) -> str | None:
     """The row whose label is nearest to a key; None where another label is as near, or none is near enough."""
-    from rapidfuzz.distance import Levenshtein  # 20 ms of every start, and most tables need it for no row
-
     known = {*labels.rows, *labels.columns, *labels.heads, *labels.groups}
-    distances = sorted((Levenshtein.normalized_distance(key, word), word) for word in known)
+    distances = sorted((distance(key, word), word) for word in known)
     (nearest, word), (next_nearest, _) = distances[0], distances[1]
-    return labels.rows.get(word) if nearest <= _LARGEST_CHANGE and nearest < next_nearest else None
+    return labels.rows.get(word) if is_near(key, word) and nearest < next_nearest else None
 
 
 def _in_place(row: str, position: int, keys: Sequence[str], labels: TableLabels) -> bool:

@@ -11,6 +11,7 @@ _ENUMERATOR = re.compile(
 )
 _NOT_CHINESE = re.compile(r"^[^\u4e00-\u9fff]+")
 _LONGEST_DECORATED = 40
+_LARGEST_CHANGE = 0.4
 _NOT_WORD = re.compile(r"[\W_]+")
 _ORDINAL = re.compile(
     r"(?:\((?P<bracketed>[一二三四五六七八九十]{1,3}|\d{1,2})\)"
@@ -36,6 +37,18 @@ def label_key(text: str) -> str:
     plain = folded(text)
     enumerator = _ENUMERATOR.match(plain)
     return _NOT_WORD.sub("", plain[enumerator.end() :] if enumerator else plain)
+
+
+def distance(one: str, other: str) -> float:
+    """How much of two keys differs, 0 to 1: their edit distance over the length of the longer."""
+    from rapidfuzz.distance import Levenshtein  # 20 ms of every start, and most reports need it for nothing
+
+    return Levenshtein.normalized_distance(one, other)
+
+
+def is_near(one: str, other: str) -> bool:
+    """An altered label is still told by what is left of it: at most two fifths of it differ."""
+    return distance(one, other) <= _LARGEST_CHANGE
 
 
 def split_ordinal(text: str) -> tuple[str | None, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 from auditor.forms.loading import Forms, official_forms
 from auditor.forms.model import Form, FormSection, FormTable, Layout
-from auditor.recognition.characters import folded, label_key
+from auditor.recognition.characters import folded, label_key, ordinal_value
 from auditor.rules_home import rules_home
 from auditor.strict_yaml import load
 
@@ -77,8 +77,8 @@ class Lexicon:
     """`headings` maps a folded official or tolerated heading to its section; `table_words` a label to its table.
 
     `longest_headings` are the same wordings, the longest first; `numbered_heading` finds them with a number in front
-    inside running text. `label_words` are the labels of all tables, `longest_header_words` those that header rows hold,
-    the longest first.
+    inside running text. `label_words` are the labels of all tables, `numbered_labels` those with a number like a
+    heading's; `header_words` finds several that header rows hold run together, `header_word` one.
     """
 
     forms: Forms
@@ -89,7 +89,9 @@ class Lexicon:
     tables: Mapping[str, tuple[TableLabels, ...]]
     table_words: Mapping[str, str]
     label_words: frozenset[str]
-    longest_header_words: tuple[str, ...]
+    numbered_labels: Mapping[int, frozenset[str]]
+    header_word: re.Pattern[str]
+    header_words: re.Pattern[str]
     longest_headings: tuple[str, ...]
     numbered_heading: re.Pattern[str]
 
@@ -113,6 +115,7 @@ def lexicon(forms: Forms, vocabulary: Path, divisions: Path) -> Lexicon:
     all_labels = [labels for forms_of_table in tables.values() for labels in forms_of_table]
     header_words = {key for labels in all_labels for key in (*labels.columns, *labels.heads)}
     header_words |= {key for labels in all_labels if labels.table.layout is Layout.ACROSS for key in labels.rows}
+    one_header_word = "|".join(map(re.escape, sorted(header_words, key=len, reverse=True)))
     return Lexicon(
         forms=forms,
         vocabulary=load(vocabulary).value,
@@ -122,7 +125,9 @@ def lexicon(forms: Forms, vocabulary: Path, divisions: Path) -> Lexicon:
         tables=tables,
         table_words=_table_words(tables),
         label_words=frozenset().union(*(header_words, *(labels.rows.keys() | labels.groups for labels in all_labels))),
-        longest_header_words=tuple(sorted(header_words, key=len, reverse=True)),
+        numbered_labels=_numbered_labels(all_labels),
+        header_word=re.compile(one_header_word),
+        header_words=re.compile(f"(?:{one_header_word}){{2,}}"),
         longest_headings=longest_first,
         numbered_heading=re.compile(f"[一二三四五六七八九][、.．] ?(?:{'|'.join(map(re.escape, longest_first))})"),
     )
@@ -149,6 +154,17 @@ def _headings(forms: list[Form]) -> dict[str, tuple[str, bool]]:
     for form in forms:
         headings.update({folded(section.heading): (section.id, True) for section in form.sections})
     return headings
+
+
+def _numbered_labels(tables: Iterable[TableLabels]) -> dict[int, frozenset[str]]:
+    """The keys of row labels by their number, where that is written like a heading's (一、)."""
+    found: dict[int, set[str]] = {}
+    for labels in tables:
+        for row in labels.table.rows.values():
+            number, mark, _ = row.label.partition("、")
+            if mark and (value := ordinal_value(number)) is not None:
+                found.setdefault(value, set()).add(label_key(row.label))
+    return {number: frozenset(keys) for number, keys in found.items()}
 
 
 def _table_words(tables: Mapping[str, tuple[TableLabels, ...]]) -> dict[str, str]:

@@ -42,14 +42,17 @@ def _between(above: str, below: str, order: Sequence[str]) -> Sequence[str]:
 
 def _is_whole(stray: Stray, width: int) -> bool:
     """Just the figures of one row: none missing, none blank, and no label of its own."""
-    return stray.label is None and len(_figures(stray)) == len(stray.cells) == width
+    cells = _between_blanks(stray)
+    return stray.label is None and len(cells) == width and all(cell.text and is_figure(cell.text) for cell in cells)
 
 
-def _figures(stray: Stray) -> list[GridCell]:
-    return [cell for cell in stray.cells if cell.text and is_figure(cell.text)]
+def _between_blanks(stray: Stray) -> tuple[GridCell, ...]:
+    """The cells without the blank ones before the first and behind the last that says something."""
+    filled = [index for index, cell in enumerate(stray.cells) if cell.text]
+    return stray.cells[filled[0] : filled[-1] + 1]
 
 
 def _named(rows: Sequence[str], strays: Sequence[Stray]) -> Iterator[LabelledRow]:
     for row, stray in zip(rows, strays, strict=True):
-        nothing = GridCell("", stray.cells[0].place)
-        yield LabelledRow(row, nothing, stray.cells, 0, stray.header, inferred=True)
+        cells = _between_blanks(stray)
+        yield LabelledRow(row, GridCell("", cells[0].place), cells, 0, stray.header, inferred=True)

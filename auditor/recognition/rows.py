@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from types import MappingProxyType
 
 from auditor.document import GridCell
 from auditor.recognition.characters import label_key
@@ -72,7 +73,7 @@ class _Role(Enum):
     GROUP = auto()
 
 
-def scan(source: Sequence[Cells], labels: TableLabels, altered: Mapping[str, str]) -> Scan:
+def scan(source: Sequence[Cells], labels: TableLabels, altered: Mapping[str, str] = MappingProxyType({})) -> Scan:
     """Reads the source rows of a table by the labels of one form, and by altered ones with the row each stands for."""
     scanner = _Scanner(labels, altered)
     for cells in source:

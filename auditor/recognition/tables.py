@@ -87,10 +87,12 @@ def read_table(
     """
     source = [row for grid in grids for row in grid.rows]
     candidates = _signed(source, _preferred_first(lexicon.tables[table_id], preferred))
-    scans = [scan(source, labels, altered_rows(source, labels)) for labels in candidates]
+    scans = [scan(source, labels) for labels in candidates]
     fits = [_fit(found, labels.table) for found, labels in zip(scans, candidates, strict=True)]
     best = fits.index(max(fits))
     labels, found = candidates[best], scans[best]
+    if altered := altered_rows(source, labels):
+        found = scan(source, labels, altered)
     completed = with_unlabelled_rows(found, labels.table)
     across = labels.table.layout is Layout.ACROSS
     written = {row.row: row.label.text for row in completed.rows if not row.inferred}
@@ -117,7 +119,7 @@ def _by_rows(
     long_labels = [label_key(row.label) for row in labels.table.rows.values() if len(row.label) > _TELLING_LENGTH]
     known = {label_key(row.label.text) for row in completed.rows}
     strange = any(_is_strange(cell, known, labels) for row in source for cell in row)
-    outside = any(sum(map(is_figure, paragraph.text.split())) > 1 for paragraph in beside)
+    outside = any(is_figure(paragraph.text.split()[-1]) for paragraph in beside)
     lost = strange or outside or bool(completed.unexplained) or any(label in text for label in long_labels)
     cells = by_rows(completed.rows, labels.table, _LABEL_LOST if lost else _ABSENT)
     if not any(is_figure(paragraph.text) for paragraph in beside):

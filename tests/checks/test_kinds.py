@@ -31,10 +31,14 @@ ON_FORMS = [(kind, form) for kind in KINDS for form in OF_ONE_FORM.get(kind, AUD
 FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "balance": (BALANCE, {}),
     "cells_free_of": ({"what": "blanks"}, {"disputes": {"行政复议.总计": ""}}),
+    "columns_as_in_form": ({"table": "disputes"}, {"disputes": {"header": ["总计", "结果维持"]}}),
     "data_period": ({}, {"preamble": "统计期限为2023年1月1日至2023年12月30日。"}),
+    "extra_sections": ({}, {"extra_sections": ["七、附件"]}),
     "form_of_year": ({}, {"year": 2020}),
     "heading_wording": ({}, {"sections": {"overall": {"heading": "工作回顾"}}}),
     "identity_number_absent": ({}, {"preamble": "联系人350102199003074515。"}),
+    "mixed_forms": ({}, {"forms": {"applications": "goi-2019"}}),
+    "note_kept": ({"table": "applications"}, {"applications": {"note": None}}),
     "paragraph_repeated": ({"shortest": 12}, {"sections": {"overall": {"text": f"{_LONG}\n{_LONG}"}}}),
     "moved_digits": (
         {"table": "applications", "identities": [{"each": "row", "identity": "sum(申请人) == 总计"}]},
@@ -46,6 +50,8 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     ),
     "organ_names_agree": ({}, {"sections": {"other_matters": {"text": "无。\n青禾县教育局\n2024年1月22日"}}}),
     "organ_region": ({}, {"title": "水利局2023年政府信息公开工作年度报告"}),
+    "row_labels": ({}, {"applications": {"重复申请.label": "2.重复的申请"}}),
+    "rows_as_in_form": ({}, {"applications": {"extra_rows": ["9.属于工作秘密"]}}),
     "rulemaking_power": (
         {"table": "proactive_disclosure", "row": "规章"},
         {"proactive_disclosure": {"规章.现行有效": "6"}},

@@ -101,7 +101,7 @@ class TestTextAbsent:
             KINDS["text_absent"].compile(
                 {"patterns": ["共件"], "except": ["甲", "乙{丙}"]}, official_forms()["goi-2021"]
             )
-        assert (caught.value.key, caught.value.item, caught.value.inside) == ("except", 1, 1)
+        assert (caught.value.path, caught.value.inside) == (("except", 1), 1)
 
 
 class TestParagraphRepeated:
