@@ -22,6 +22,7 @@ from auditor.rulebook.model import RuleStatus
 from auditor.settings import load_settings
 from tests.cli.calling import call_apart
 from tests.cli.files import PROJECT
+from tests.test_imports import LAYERS
 
 README, README_ZH = PROJECT / "README.md", PROJECT / "README.zh.md"
 DOCS = sorted((PROJECT / "docs").rglob("*.md"))
@@ -240,6 +241,18 @@ def test_the_patterns_of_the_guides_find_what_is_said(guide: Path) -> None:
 def test_the_guides_name_every_kind_with_its_placeholders(guide: Path) -> None:
     rows = {name: set(re.findall(r"`(\w+)`", last)) for name, last in _KIND_ROW.findall(text_of(guide))}
     assert rows == {name: set(kind.placeholders) for name, kind in KINDS.items()}
+
+
+def test_the_import_order_of_the_documents_is_that_of_the_tests() -> None:
+    text = text_of(PROJECT / "docs" / "architecture.md").partition("### Import order")[2].split("\n\n")[2]
+    assert tuple(tuple(re.findall(r"`(\w+)`", layer)) for layer in text.split("·")) == LAYERS
+
+
+def test_the_architecture_names_every_part_and_every_module_of_recognition() -> None:
+    text = text_of(PROJECT / "docs" / "architecture.md")
+    parts = {part for layer in LAYERS for part in layer}
+    modules = {path.stem for path in (PROJECT / "auditor" / "recognition").glob("[a-z]*.py")}
+    assert [name for name in sorted(parts | modules) if not re.search(rf"`{name}/?`", text)] == []
 
 
 @pytest.mark.parametrize("document", ALL, ids=named)
