@@ -13,7 +13,7 @@ from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
 from auditor.language import Text, joined
-from auditor.report import Address, Cell, Report
+from auditor.report import Address, Cell, Report, Table
 from auditor.suggestions import did_you_mean
 
 Params = Mapping[str, Any]
@@ -99,6 +99,14 @@ def without_table(table: FormTable, form: Form, report: Report, loci: Sequence[L
     return [not_applicable(at, _TABLE_MISSING.fill(table=table.name)) for at in loci]
 
 
+def unread_throughout(found: Table, table: FormTable) -> Text | None:
+    """That nothing of a table could be read, and why; None where something was."""
+    if not found.all_unread:
+        return None
+    why = next((cell.reason for cell in found.cells.values() if cell.reason), None)
+    return _ALL_UNREAD.fill(table=table.name, why=why or Text("", ""))
+
+
 def may_follow(section: str, report: Report, form: Form) -> Text | None:
     """Why a section that was not found may still be there: the file broke off inside a table before it."""
     if report.cut_off is None:
@@ -132,6 +140,7 @@ _MAY_BE_UNREAD = Text(
     "这一部分有许多数字，表格可能在里面，排法没有读懂",
     "the section holds many figures, which may be the table in a layout that was not read",
 )
+_ALL_UNREAD = Text("{table}没有读到：{why}", "{table} was not read: {why}")
 _TABLE_MISSING = Text("报告中没有{table}", "the report has no {table}")
 _MAY_FOLLOW = Text("文件在表格中间中断，这部分可能在后面", "the file breaks off inside a table; this part may follow")
 _MAY_BE_PICTURE = Text("这一部分有图片，表格可能在图片里", "the section has a picture, which may be the table")
