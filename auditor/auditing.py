@@ -18,7 +18,7 @@ from auditor.readers import may_be_report, read, shown
 from auditor.readers.formats import skip_reason
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.recognise import recognise
-from auditor.report import Report
+from auditor.report import Report, Stated
 from auditor.rulebook.model import Rulebook
 from auditor.settings import Settings
 
@@ -73,6 +73,16 @@ def is_shown(finding: Finding, at_least: Severity) -> bool:
     return _GRAVITY[finding.severity] <= _GRAVITY[at_least]
 
 
+def read_report(path: Path, lexicon: Lexicon, stated: Stated) -> Report | None:
+    """One file's report; None where it is none. Raises UnreadableFile, also where the tool itself fails on the file."""
+    try:
+        return recognise(read(path), lexicon, stated)
+    except UnreadableFile:
+        raise
+    except Exception as error:
+        raise UnreadableFile(_TOOL_FAILED.fill(why=masked(f"{type(error).__name__}: {error}"))) from error
+
+
 def audit_files(
     paths: Iterable[Path],
     rulebook: Rulebook,
@@ -97,13 +107,9 @@ def audit_files(
             skipped.append(NotAudited(shown(path), reason))
             continue
         try:
-            report = recognise(read(path), lexicon, settings.stated_of(path))
+            report = read_report(path, lexicon, settings.stated_of(path))
         except UnreadableFile as error:
             unread.append(NotAudited(shown(path), error.text))
-            continue
-        except Exception as error:
-            why = masked(f"{type(error).__name__}: {error}")
-            unread.append(NotAudited(shown(path), _TOOL_FAILED.fill(why=why)))
             continue
         if report is None:
             skipped.append(NotAudited(shown(path), _NO_REPORT if may_be_report(path) else _OTHER_FILE))

@@ -92,7 +92,8 @@ class HeadingMatch(StrEnum):
 class Section:
     """`heading` and `ordinal` as written, None where the section has no heading or the heading no number.
 
-    `paragraphs` are its text, that of a narrative set in a table included; `pictures` counts the pictures inside it.
+    `paragraphs` are its text, that of a narrative set in a table included; `pictures` counts the pictures inside it,
+    `figures` the figures in its text and tables, whatever they belong to.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Section:
     match: HeadingMatch = HeadingMatch.EXACT
     place: Place | None = None
     pictures: int = 0
+    figures: int = 0
 
     @property
     def text(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -126,7 +125,7 @@ def missing_table_doubt(table: FormTable, form: Form, report: Report) -> Text | 
         return None
     if section.pictures:
         return _MAY_BE_PICTURE
-    return _MAY_BE_UNREAD if len(_DIGITS.findall(section.text)) >= _MANY_FIGURES else None
+    return _MAY_BE_UNREAD if section.figures >= _MANY_FIGURES else None
 
 
 LOSSY_SOURCE = Text(
@@ -134,7 +133,6 @@ LOSSY_SOURCE = Text(
     "the file was converted from another format, which may have lost or changed what it said",
 )
 _UNKNOWN = Text("{table}没有“{name}”。{hint}", "{table} has no “{name}”.{hint}")
-_DIGITS = re.compile(r"\d+")
 _MANY_FIGURES = 15
 _MAY_BE_UNREAD = Text(
     "这一部分有许多数字，表格可能在里面，排法没有读懂",

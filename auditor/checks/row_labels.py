@@ -6,7 +6,8 @@ check:
 ```
 
 Numbering, width, quotes, spaces and brackets make no difference, and wordings that the form lists as aliases are right.
-Where the source format loses characters, that is the file's doubt and the finding is for review.
+Where the source format loses characters, or a good part of the labels differ as in a damaged file, the finding is for
+review.
 
 Passes: 2.其他法律、行政法规禁止公开. Fails: 2.其他法律行政止公开.
 """
@@ -18,10 +19,12 @@ from collections.abc import Iterator, Sequence
 from auditor.checks.model import LOSSY_SOURCE, Check, Kind, Params, not_applicable, passed
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.loading import official_forms
-from auditor.forms.model import Form, FormTable
+from auditor.forms.model import Form, FormTable, Row
 from auditor.language import Text, same
 from auditor.recognition.characters import label_key
 from auditor.report import Report, Table
+
+_SHARE_OF_A_DAMAGED_FILE = 4
 
 
 def compile_row_labels(params: Params, form: Form) -> Check:
@@ -38,18 +41,25 @@ def compile_row_labels(params: Params, form: Form) -> Check:
 
 
 def _outcomes(table: Table, due: FormTable, report: Report) -> Iterator[Outcome]:
+    altered = {id_: written for id_, written in table.labels.items() if not _is_official(written, due.rows[id_])}
+    damaged = len(altered) * _SHARE_OF_A_DAMAGED_FILE > len(table.labels)
     for id_, written in table.labels.items():
         at = Locus(table.id, id_)
         row = due.rows[id_]
-        if label_key(written) in map(label_key, (row.label, *row.aliases)):
+        if id_ not in altered:
             yield passed(at)
             continue
         first = next((table.cells[id_, column.id].place for column in due.columns_of[id_]), None)
         values = {"table": due.name, "written": same(written), "due": same(row.label)}
-        doubt = LOSSY_SOURCE if report.lossy else None
+        doubt = LOSSY_SOURCE if report.lossy else _DAMAGED if damaged else None
         yield Outcome(Status.FAIL, at, values, place=first or table.place, quote=written, doubt=doubt)
 
 
+def _is_official(written: str, row: Row) -> bool:
+    return label_key(written) in map(label_key, (row.label, *row.aliases))
+
+
+_DAMAGED = Text("多行名称都缺字，像是文件损坏", "many labels lack characters; the file itself seems to be damaged")
 _NO_LABELS = Text("没有读到行名称", "no row label was read")
 
 ROW_LABELS = Kind(

@@ -9,15 +9,14 @@ from typing import Annotated
 
 import typer
 
+from auditor import auditing
 from auditor.cli.console import LANGUAGE, complain, data_stream, here, terminal
 from auditor.cli.exits import Exit
 from auditor.cli.run import Lang, SettingsFile
 from auditor.errors import UnreadableFile, UsageError
 from auditor.language import Text
 from auditor.outputs.records import parsed_record
-from auditor.readers import read
 from auditor.recognition.lexicon import official_lexicon
-from auditor.recognition.recognise import recognise
 from auditor.report import Report
 from auditor.settings import find_settings
 
@@ -57,7 +56,7 @@ def read_report(file: Path, settings: Path | None = None) -> Report | None:
         raise UsageError(_NO_FILE.fill(path=str(file)))
     stated = find_settings([file], settings).stated_of(file)
     try:
-        report = recognise(read(file), official_lexicon(), stated)
+        report = auditing.read_report(file, official_lexicon(), stated)
     except UnreadableFile as error:
         complain(Text(f"{file}：{error.text.zh}", f"{file}: {error.text.en}"), LANGUAGE)
         return None

@@ -5,6 +5,7 @@ A general Markdown parser is not used: it pads short rows and drops surplus cell
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -14,13 +15,16 @@ from auditor.readers.piped_rows import SPACE, CellLines, Line
 from auditor.readers.text_tables import table_from
 
 _HEADING = re.compile(r"#{1,6}[ \t]")
-_PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)|<img\b[^>]*>", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[([^\[\]]{0,300})\]\([^()]*\)|<img\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _SET_APART = re.compile(r"<(?:sup|sub|del|s|strike)>([^<>]{0,100})</(?:sup|sub|del|s|strike)>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|(?<!_)__(?!_)")
 _LEFT_OPEN = re.compile(r"\*{4,}")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LINE_ENDS = (re.compile("\x85"), re.compile("[\u2028\u2029]"), re.compile("[\x0b\x0c]"), _BREAK)
+_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|ldquo|rdquo|mdash|middot|hellip|#\d{1,5});")
+_DRAWN_BARS = dict.fromkeys(map(ord, "│┃║￨"), "|")
+_DRAWN_BORDER = re.compile(r"[\s|+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*(?:[+─━═┼][\s|+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*){2,}")
 _SEPARATORS = re.compile(r"[ \t]*[|\t][| \t]*")
 _MOST_CELLS_IN_A_ROW = 40
 
@@ -29,7 +33,8 @@ def read_text(path: str, raw: bytes) -> Document:
     """Reads one text file. Raises UnreadableFile for bytes that are no text."""
     decoded = decode(raw)
     text = _with_line_ends(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = list(enumerate(text.split("\n"), 1))
+    text = _ENTITY.sub(lambda match: html.unescape(match[0]), text).translate(_DRAWN_BARS)
+    lines = [line for line in enumerate(text.split("\n"), 1) if not _DRAWN_BORDER.fullmatch(line[1])]
     markdown = path.lower().endswith((".md", ".markdown"))
     return Document(
         path=path,

@@ -12,6 +12,7 @@ _ENUMERATOR = re.compile(
 _NOT_CHINESE = re.compile(r"^[^\u4e00-\u9fff]+")
 _LONGEST_DECORATED = 40
 _LARGEST_CHANGE = 0.4
+_CHARACTERS_AN_EXCHANGE = 8
 _NOT_WORD = re.compile(r"[\W_]+")
 _ORDINAL = re.compile(
     r"(?:\((?P<bracketed>[一二三四五六七八九十]{1,3}|\d{1,2})\)"
@@ -47,8 +48,16 @@ def distance(one: str, other: str) -> float:
 
 
 def is_near(one: str, other: str) -> bool:
-    """An altered label is still told by what is left of it: at most two fifths of it differ."""
-    return distance(one, other) <= _LARGEST_CHANGE
+    """An altered label is still told by what is left of it: at most two fifths of it differ, and no word is another.
+
+    Characters lost or put in leave a label what it was; two characters that were exchanged for others are another word.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    if distance(one, other) > _LARGEST_CHANGE:
+        return False
+    exchanged = sum(edit.tag == "replace" for edit in Levenshtein.editops(one, other))
+    return exchanged <= max(1, len(other) // _CHARACTERS_AN_EXCHANGE)
 
 
 @lru_cache(maxsize=8192)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from auditor.forms.model import Column, FormTable, Layout
+from auditor.recognition.characters import label_key
 from auditor.recognition.rows import GROUP_HEAD, Scan
 
 
@@ -54,5 +56,12 @@ def lacking(found: Scan, table: FormTable) -> tuple[str, ...]:
 
 
 def names_all(header: Sequence[str], columns: Sequence[Column]) -> bool:
-    """The header names every column, or there is none."""
-    return not header or {column.id for column in columns} <= set(header)
+    return {column.id for column in columns} <= set(header)
+
+
+def is_in_pieces(found: Scan, table: FormTable) -> bool:
+    """What stands above the rows are just the characters of the form's header, broken into other words."""
+    columns = Counter("".join(label_key(column.label) for column in table.columns.values()))
+    corner = Counter("".join(map(label_key, table.corner)))
+    head = Counter(found.head)
+    return columns <= head <= columns + corner

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.document import Block, Heading, Paragraph
@@ -11,6 +12,7 @@ from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.outline import Outline
 from auditor.report import ExtraHeading
 
+_CONTENTS_LINE = re.compile(r"[.…·．]{3,}\s*\d{0,3}\s*\Z")
 _ENDS_A_SENTENCE = ("。", "；", ";", "，", ",", "：", ":")
 
 
@@ -36,6 +38,8 @@ def _top_level_number(block: Block, lexicon: Lexicon) -> int | None:
     if not isinstance(block, (Heading, Paragraph)) or len(block.text) > LONGEST_HEADING:
         return None
     ordinal, rest = split_ordinal(block.text)
+    if _CONTENTS_LINE.search(block.text):
+        return None
     if ordinal is None or ordinal.isascii() or not rest or not is_top_level(block, ordinal):
         return None
     is_label = any(word.startswith(label_key(block.text)) for word in lexicon.label_words)

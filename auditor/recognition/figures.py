@@ -19,8 +19,11 @@ from auditor.recognition.rows import (
 from auditor.report import Address, Cell, CellState
 
 
-def by_rows(rows: Sequence[LabelledRow], table: FormTable, rest: Cell) -> dict[Address, Cell]:
-    """The cells of every row; `rest` is what to say of the rows that were not found."""
+def by_rows(rows: Sequence[LabelledRow], table: FormTable, rest: Cell, header_in_pieces: bool) -> dict[Address, Cell]:
+    """The cells of every row; `rest` is what to say of the rows that were not found.
+
+    A header that is the form's but for being broken is enough for rows without a blank.
+    """
     widths = [len(table.columns_of[row.row]) for row in rows]
     usual = offsets_by_shape(rows, widths)
     longest = longest_alike(rows, widths)
@@ -30,10 +33,11 @@ def by_rows(rows: Sequence[LabelledRow], table: FormTable, rest: Cell) -> dict[A
         offset, reason = offset_of(row, width, usual.get(row.shape))
         if offset is not None and len(row.cells) < longest[row.label_at, width] and row.cells[0].text == "":
             offset, reason = None, _SHORTER
-        if offset is not None and not in_form_order(row.header, columns, table):
+        if offset is not None and not names_all(row.header, columns):
+            if not header_in_pieces or _has_blank(row, offset, width):
+                offset, reason = None, _HEADER_INCOMPLETE
+        elif offset is not None and not in_form_order(row.header, columns, table):
             offset, reason = None, OTHER_ORDER
-        if offset is not None and not names_all(row.header, columns) and _has_blank(row, offset, width):
-            offset, reason = None, _HEADER_INCOMPLETE
         if offset is None:
             cells = [Cell(None, CellState.UNREAD, place=row.label.place, reason=reason) for _ in columns]
         else:
@@ -89,7 +93,7 @@ OTHER_ORDER = Text(
     "表头各列的顺序与表式不同，数字属于哪一列无法确定", "the header's columns stand in another order than the form's"
 )
 _HEADER_INCOMPLETE = Text(
-    "表头没有读到全部的列，这一行又有空格，数字属于哪几列无法确定",
-    "the header does not name every column and the row has blanks; the columns of its figures cannot be told",
+    "表头没有读到表式的全部列名，数字属于哪几列无法确定",
+    "the header does not name every column of the form; the columns of the figures cannot be told",
 )
 TWICE = Text("该行出现两次且数字不同", "the row stands twice with different figures")

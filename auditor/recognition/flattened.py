@@ -106,14 +106,22 @@ def _may_be_label(line: str) -> bool:
 
 
 def _grid(units: Sequence[Unit], lines: Sequence[Paragraph]) -> Grid:
-    """One row of cells, ended by each line that holds a label with its figures, or several figures."""
+    """One row of cells, ended by each line that holds a label with its figures, or several figures.
+
+    Where a row a line is the rule, figures that follow a whole row stand above some label: from there on figures and
+    labels stay apart until a label has figures beside it again.
+    """
     by_line = [list(group) for _, group in groupby(units, key=lambda unit: unit.line)]
     a_row_a_line = sum(map(_is_row, by_line)) > sum(len(line) == 1 and line[0].figure for line in by_line)
     rows: list[list[GridCell]] = [[]]
     before: list[Unit] = []
+    above = False
     for line in by_line:
-        apart = a_row_a_line and len(line) == 1 and line[0].figure
-        if rows[-1] and (apart or (before and before[-1].figure and (_is_row(before) or len(before) > 1))):
+        only_figures = all(unit.figure for unit in line)
+        behind_row = bool(before) and before[-1].figure and (_is_row(before) or len(before) > 1)
+        above = a_row_a_line and not _is_row(line) and (above or (only_figures and behind_row and len(line) > 1))
+        apart = a_row_a_line and only_figures and (len(line) == 1 or above)
+        if rows[-1] and (apart or behind_row):
             rows.append([])
         rows[-1] += [GridCell(unit.text, Place(line=lines[unit.first_line].place.line)) for unit in line]
         before = line

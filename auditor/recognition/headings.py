@@ -14,7 +14,8 @@ from auditor.report import HeadingMatch
 LONGEST_HEADING = 40
 _END_OF_HEADING = ":。.;"
 _END = re.compile("[:：。]")
-_BESIDE = re.compile(r"[\s(（无本未,，]")
+_BESIDE = re.compile(r"[\s(（无本未,，\d我全截按根经今在]")
+_LEADERS = re.compile(r"\s*[.…·．]{3,}\s*\d{0,3}\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ def find_heading(index: int, block: Block, lexicon: Lexicon) -> Found | None:
     """The heading that a block is or begins with; None where it is none."""
     if not isinstance(block, (Heading, Paragraph)):
         return None
-    ordinal, rest = split_ordinal(block.text[: 2 * LONGEST_HEADING])
-    exact = _official(block.text, rest, ordinal is not None, lexicon)
+    text = _LEADERS.sub("", block.text)
+    ordinal, rest = split_ordinal(text[: 2 * LONGEST_HEADING])
+    exact = _official(text, rest, ordinal is not None, lexicon)
     if exact is not None:
         heading, wording, body = exact
         section, official = lexicon.headings[wording]

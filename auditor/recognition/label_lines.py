@@ -47,9 +47,10 @@ def units_of(lines: Sequence[Paragraph], lexicon: Lexicon) -> list[Unit]:
 
 def _words(lines: Sequence[Paragraph]) -> list[list[_Word]]:
     return [
-        [_Word(text, index, index, is_figure(text)) for text in line.text.split()]
+        words
         for index, line in enumerate(lines)
         if not _PAGE_NUMBER.fullmatch(line.text)
+        if (words := [_Word(text, index, index, is_figure(text)) for text in line.text.split()])
     ]
 
 

@@ -144,7 +144,7 @@ def _numbered_in_place(
             continue
         ordinal, rest = split_ordinal(block.text)
         numbered = ordinal is not None and not ordinal.isascii() and ordinal_value(ordinal) == due
-        is_label = any(word.startswith(label_key(block.text)) for word in lexicon.table_words)
+        is_label = any(word.startswith(label_key(block.text)) for word in lexicon.numbered_labels.get(due or 0, ()))
         if rest and numbered and is_top_level(block, ordinal) and not is_label:
             return by_meaning(index, block, section.id)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from auditor.recognition.characters import folded
@@ -20,22 +21,30 @@ _YEAR = re.compile(r"(?<!\d)20\d{2}")
 _REACH = 20
 
 
-def find_period(texts: list[str], title_year: int | None, lexicon: Lexicon) -> Period | None:
+def find_period(
+    front: Sequence[str], title_year: int | None, lexicon: Lexicon, body: Sequence[str] = ()
+) -> Period | None:
     """The data period: a span of dates announced as one. Where several are, the one of the title's year.
 
     A sentence may go on over several texts. Where a period is announced whose dates cannot be read, its ends are None.
+    In the body, words that speak of data in general announce none.
     """
-    plain = folded("".join(texts))
-    plain = _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE_DIGITS), plain)
-    found = [
-        period
-        for announcement in lexicon.vocabulary["period"]["announced_by"]
-        for start in _occurrences(announcement, plain)
-        if (period := _read(plain[start + len(announcement) : start + len(announcement) + 2 * _REACH + 20])) is not None
-    ]
+    words = lexicon.vocabulary["period"]
+    in_front = _announced("".join(front), [*words["announced_by"], *words["announced_in_front_by"]])
+    found = [*in_front, *_announced("".join(body), words["announced_by"])]
     own = [period for period in found if title_year is not None and period.end and period.end.year == title_year]
     read = [period for period in found if period.end is not None]
     return next(iter([*own, *read, *found]), None)
+
+
+def _announced(text: str, announcements: Sequence[str]) -> list[Period]:
+    plain = _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE_DIGITS), folded(text))
+    return [
+        period
+        for announcement in announcements
+        for start in _occurrences(announcement, plain)
+        if (period := _read(plain[start + len(announcement) : start + len(announcement) + 2 * _REACH + 20])) is not None
+    ]
 
 
 def _occurrences(word: str, text: str) -> list[int]:

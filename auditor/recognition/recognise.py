@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -50,7 +51,7 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         raise UnreadableFile(_TITLE_ONLY)
     paragraphs = _paragraphs(found.blocks)
     all_texts = [paragraph.text for paragraph in paragraphs]
-    period = find_period(all_texts, in_title, lexicon)
+    period = find_period(all_texts[: len(above)], in_title, lexicon, body=all_texts[len(above) :])
     published = stated.published or find_published(all_texts, lexicon)
     announced = find_announcement(front, lexicon)
     years = decide_year(in_title or (announced.year if announced else None), period, published)
@@ -102,6 +103,11 @@ def _paragraphs(blocks: Sequence[Block], tables_too: bool = False) -> list[Parag
     return found
 
 
+def _figures(block: Block) -> int:
+    texts = [paragraph.text for paragraph in _paragraphs([block], tables_too=True)]
+    return sum(len(_DIGITS.findall(text)) for text in texts)
+
+
 def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> dict[str, Section]:
     """The sections in the order of the document; a table without its heading still shows its section."""
     official = {section.id: section for section in lexicon.sections}
@@ -114,6 +120,7 @@ def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> 
             match=region.found.match,
             place=region.found.place,
             pictures=sum(isinstance(block, Picture) for block in region.blocks),
+            figures=sum(map(_figures, region.blocks)) if official[region.found.section].is_table else 0,
         )
         for region in found.regions
     }
@@ -222,6 +229,7 @@ def _notes(document: Document, tables: Mapping[str, Table], cut_in: str | None, 
     return notes
 
 
+_DIGITS = re.compile(r"\d+")
 _FEWEST_HEADINGS = 2
 _CLOSING = 6
 _END_OF_SENTENCE = ("。", "！")

@@ -58,12 +58,18 @@ class Stray:
 @dataclass(frozen=True, slots=True)
 class Scan:
     """The rows of a table as one form names them, what else holds figures, every label of that form that was met, and
-    all columns that headers name."""
+    all columns that headers name.
+
+    `head` is all that stands above the first row; `figures_above` says that figures stand between a header and the
+    label below it.
+    """
 
     rows: tuple[LabelledRow, ...]
     strays: tuple[Stray, ...]
     met: frozenset[str]
     columns: frozenset[str]
+    head: str
+    figures_above: bool
 
 
 class _Role(Enum):
@@ -78,7 +84,14 @@ def scan(source: Sequence[Cells], labels: TableLabels, altered: Mapping[str, str
     scanner = _Scanner(labels, altered)
     for cells in source:
         scanner.read(cells)
-    return Scan(tuple(scanner.rows), tuple(scanner.strays), frozenset(scanner.met), frozenset(scanner.columns))
+    return Scan(
+        rows=tuple(scanner.rows),
+        strays=tuple(scanner.strays),
+        met=frozenset(scanner.met),
+        columns=frozenset(scanner.columns),
+        head="".join(scanner.head),
+        figures_above=scanner.figures_above,
+    )
 
 
 class _Scanner:
@@ -91,6 +104,8 @@ class _Scanner:
         self.strays: list[Stray] = []
         self.met: set[str] = set()
         self.columns: set[str] = set()
+        self.head: list[str] = []
+        self.figures_above = False
 
     def read(self, cells: Cells) -> None:
         label_at: int | None = None
@@ -100,7 +115,11 @@ class _Scanner:
         is_header = self._is_header(keys)
         for index, key in enumerate(keys):
             role = self._role(key, is_header or before in (_Role.COLUMN, _Role.HEAD))
+            if role is not _Role.ROW and not self.rows and label_at is None:
+                self.head.append(label_key(cells[index].text))
             if role is None:
+                is_above = before is _Role.COLUMN and cells[index].text != "" and is_figure(cells[index].text)
+                self.figures_above = self.figures_above or is_above
                 continue
             self._close(cells, label_at, index, runs_on=True)
             label_at = index if role is _Role.ROW else None
@@ -111,7 +130,8 @@ class _Scanner:
             before = role
         self._close(cells, label_at, len(cells), runs_on=False)
         if roles <= {_Role.GROUP}:
-            self._keep_stray(cells)
+            group = next((cell for cell, key in zip(cells, keys, strict=True) if key in self._labels.groups), None)
+            self._keep_stray(cells, group)
 
     def _is_header(self, keys: Sequence[str]) -> bool:
         """A source row that names columns and no row, such as a header repeated on a new page."""
@@ -148,8 +168,9 @@ class _Scanner:
         strange = next((i for i, cell in enumerate(beside) if i and is_label_like(cell.text)), len(beside))
         self._keep_stray(beside[strange:])
 
-    def _keep_stray(self, cells: Cells) -> None:
-        label = next((cell for cell in cells if is_label_like(cell.text) and key_of(cell) not in self.met), None)
+    def _keep_stray(self, cells: Cells, group: GridCell | None = None) -> None:
+        unknown = (cell for cell in cells if is_label_like(cell.text) and key_of(cell) not in self.met)
+        label = next(unknown, group)
         figures = tuple(cell for cell in cells if not is_label_like(cell.text))
         if any(cell.text and is_figure(cell.text) for cell in figures):
             self.strays.append(Stray(label, figures, len(self.rows), tuple(self._header)))

@@ -106,11 +106,10 @@ def _cells(figures: Cells, labels: TableLabels) -> dict[Address, Cell]:
 
 
 def _as_in_form(head: Sequence[str], labels: TableLabels) -> bool:
-    """The head names the rows in the form's order, and either no columns or those of every row."""
+    """The head names all rows in the form's order, and the columns of every row."""
     rows = list(dict.fromkeys(labels.rows[key] for key in head if key in labels.rows))
     columns = [column for key in head if (column := labels.column(key))]
-    due = [row for row in labels.table.rows if row in rows]
-    return rows == due and columns in ([], [column for _, column in labels.table.addresses])
+    return rows == list(labels.table.rows) and columns == [column for _, column in labels.table.addresses]
 
 
 _NO_FIGURES = Text("表头下面没有数字", "no figures below the header")

@@ -7,8 +7,9 @@ and over two lines where a page was narrow.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from auditor.document import Block, Grid, GridCell, Paragraph
+from auditor.document import Block, Grid, GridCell, Heading, Paragraph
 from auditor.recognition.characters import folded, split_ordinal
 from auditor.recognition.headings import LONGEST_HEADING
 from auditor.recognition.lexicon import Lexicon
@@ -34,19 +35,24 @@ def _with_broken_headings_joined(blocks: Sequence[Block], lexicon: Lexicon) -> I
     while index < len(blocks):
         block = blocks[index]
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if isinstance(block, Paragraph) and isinstance(following, Paragraph) and _goes_on(block, following, lexicon):
-            yield Paragraph(block.text + following.text, block.place)
-            index += 2
-            continue
-        yield block
-        index += 1
+        joined = _joined(block, following, lexicon) if following else None
+        yield joined or block
+        index += 2 if joined else 1
 
 
-def _goes_on(first: Paragraph, second: Paragraph, lexicon: Lexicon) -> bool:
+def _joined(first: Block, second: Block, lexicon: Lexicon) -> Block | None:
+    """Two lines that are a heading only together."""
+    if not isinstance(first, (Heading, Paragraph)) or not isinstance(second, Paragraph):
+        return None
     if len(first.text) + len(second.text) > LONGEST_HEADING:
-        return False
+        return None
     ordinal, rest = split_ordinal(first.text)
-    return ordinal is not None and rest not in lexicon.headings and rest + folded(second.text) in lexicon.headings
+    is_half = ordinal is not None and rest not in lexicon.headings
+    return (
+        replace(first, text=first.text + second.text)
+        if is_half and rest + folded(second.text) in lexicon.headings
+        else None
+    )
 
 
 def _grids(block: Grid, lexicon: Lexicon) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from auditor.document import Block, Grid, GridCell, Paragraph
@@ -11,7 +11,7 @@ from auditor.forms.model import FormTable, Layout
 from auditor.language import Text
 from auditor.recognition.altered_labels import altered_rows
 from auditor.recognition.characters import label_key
-from auditor.recognition.columns import lacking, reordered
+from auditor.recognition.columns import is_in_pieces, lacking, reordered
 from auditor.recognition.figures import by_rows
 from auditor.recognition.lexicon import Lexicon, TableLabels
 from auditor.recognition.lost_labels import Completed, with_unlabelled_rows
@@ -85,7 +85,7 @@ def read_table(
 
     `beside` are the paragraphs of its section: labels and figures that stand there may have dropped out of the table.
     """
-    source = [row for grid in grids for row in grid.rows]
+    source = [[_without_page_head(cell, lexicon) for cell in row] for grid in grids for row in grid.rows]
     candidates = _signed(source, _preferred_first(lexicon.tables[table_id], preferred))
     scans = [scan(source, labels) for labels in candidates]
     fits = [_fit(found, labels.table) for found, labels in zip(scans, candidates, strict=True)]
@@ -96,28 +96,60 @@ def read_table(
     completed = with_unlabelled_rows(found, labels.table)
     across = labels.table.layout is Layout.ACROSS
     written = {row.row: row.label.text for row in completed.rows if not row.inferred}
-    cells = side_by_side(grids, labels) if across else _by_rows(completed, labels, source, beside)
+    known = {label_key(label) for label in written.values()}
+    strange = any(_is_strange(cell, known, labels) for row in source for cell in row)
+    if across:
+        cells = side_by_side(grids, labels)
+    elif found.figures_above:
+        cells = dict.fromkeys(labels.table.addresses, _FIGURES_ABOVE)
+    else:
+        cells = _by_rows(completed, labels, source, beside, is_in_pieces(found, labels.table))
     return Table(
         id=table_id,
         form=labels.form,
         cells=cells,
         labels=written,
         place=grids[0].place,
-        told=len(candidates) < len(lexicon.tables[table_id]) or fits.count(fits[best]) == 1,
-        strange_rows=tuple(stray.label.text for stray in completed.unexplained if stray.label is not None),
+        told=len(candidates) < len(lexicon.tables[table_id]) or (fits.count(fits[best]) == 1 and not strange),
+        strange_rows=tuple(_strange_rows(completed, labels)),
         lacking=missing_columns(grids, labels) if across else lacking(found, labels.table),
         reordered=columns_reordered(grids, labels) if across else reordered(found, labels.table),
         met=found.met,
     )
 
 
+def _without_page_head(cell: GridCell, lexicon: Lexicon) -> GridCell:
+    """A cell whose last lines are a label and whose first are not: the head of a page, or its number, stands before."""
+    lines = cell.text.split("\n")
+    if len(lines) == 1 or label_key(cell.text) in lexicon.label_words:
+        return cell
+    ends = ("\n".join(lines[start:]) for start in range(1, len(lines)))
+    return next((replace(cell, text=end) for end in ends if label_key(end) in lexicon.label_words), cell)
+
+
+def _strange_rows(completed: Completed, labels: TableLabels) -> Iterator[str]:
+    """The labels of whole rows that the form does not have, between rows that it has; others may be another table's."""
+    last = sum(not row.inferred for row in completed.rows)
+    for stray in completed.unexplained:
+        if stray.label is None or key_of(stray.label) in labels.groups or not 0 < stray.after < last:
+            continue
+        figures = [cell for cell in stray.cells if cell.text]
+        width = len(labels.table.columns_of[completed.rows[stray.after - 1].row])
+        if len(figures) == width and all(is_figure(cell.text) for cell in figures):
+            yield stray.label.text
+
+
 def _by_rows(
-    completed: Completed, labels: TableLabels, source: Sequence[Cells], beside: Sequence[Paragraph]
+    completed: Completed,
+    labels: TableLabels,
+    source: Sequence[Cells],
+    beside: Sequence[Paragraph],
+    header_in_pieces: bool,
 ) -> dict[Address, Cell]:
     """Rows that were not found are absent only where nothing in the table or beside it may be theirs."""
     all_found = len({row.row for row in completed.rows}) == len(labels.table.rows)
     rest = _ABSENT if all_found or not _may_be_lost(completed, labels, source, beside) else _LABEL_LOST
-    cells = by_rows(completed.rows, labels.table, rest)
+    cells = by_rows(completed.rows, labels.table, rest, header_in_pieces)
     if not any(is_figure(paragraph.text) for paragraph in beside):
         return cells
     return {
@@ -201,6 +233,13 @@ _LABEL_LOST = Cell(
     CellState.UNREAD,
     reason=Text(
         "没有读到这一行的名称，表中另有数字说不清是哪一行", "the row's label was not read, and some figures have no row"
+    ),
+)
+_FIGURES_ABOVE = Cell(
+    None,
+    CellState.UNREAD,
+    reason=Text(
+        "数字排在行名称的上面，属于哪一行无法确定", "figures stand above the labels; their rows cannot be told"
     ),
 )
 _FIGURE_OUTSIDE = Text(

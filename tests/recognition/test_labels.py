@@ -68,7 +68,7 @@ def _without_labels(rows: list[str], more: str = "") -> Report:
     return sure_report_of("\n".join(lines) + "\n", ".md")
 
 
-@pytest.mark.parametrize("rows", [["denied.prohibited_by_law"], ["unable.not_held", "unable.needs_creation"]])
+@pytest.mark.parametrize("rows", [["denied.prohibited_by_law"], ["unable.needs_creation", "unable.still_unclear"]])
 def test_rows_without_labels_are_told_by_their_number(rows: list[str]) -> None:
     report = _without_labels(rows)
     for row in rows:
