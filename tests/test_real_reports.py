@@ -161,9 +161,9 @@ def test_no_table_or_section_that_is_there_is_called_missing(path: Path) -> None
 
 
 @pytest.mark.parametrize("path", _EXCERPTS, ids=lambda path: path.stem)
-def test_reports_that_break_off_have_no_finding_and_no_grade(path: Path) -> None:
+def test_reports_that_break_off_have_no_false_finding_and_no_grade(path: Path) -> None:
     audit = _audit(path)
-    assert _grave(audit) == []
+    assert _grave(audit) == [tuple(found) for found in _DATA.get(path.name, {}).get("findings", ())]
     assert audit.grade.grade == "U"
 
 

@@ -22,7 +22,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.checks.identities import EACH, IDENTITY, ONLY, conditions
-from auditor.checks.model import Check, Kind, Params, cell_name, names_of, operand, passed, without_table
+from auditor.checks.model import (
+    Check,
+    Kind,
+    Params,
+    cell_name,
+    names_of,
+    operand,
+    passed,
+    undetermined,
+    unread_throughout,
+    without_table,
+)
 from auditor.expressions.compile import compile_all
 from auditor.expressions.evaluate import Condition, Evaluation, Verdict, evaluate
 from auditor.findings import Locus, Operand, Outcome, Status
@@ -42,6 +53,8 @@ def compile_balance(params: Params, form: Form) -> Check:
         found = report.tables.get(table.id)
         if found is None:
             return without_table(table, form, report, loci)
+        if (reason := unread_throughout(found, table)) is not None:
+            return [undetermined(at, reason, found.place) for at in loci]
         if found.complete and all_hold(found.values):
             return passes
         cells = tuple(found.cells.values())

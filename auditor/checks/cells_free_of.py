@@ -36,6 +36,7 @@ from auditor.report import Address, Cell, CellState, Report, Table
 
 Hits = Mapping[Address, Cell]
 FindHits = Callable[[Table, FormTable], Hits]
+_NOT_READ = (CellState.UNREAD, CellState.ABSENT)
 _SHOWN = 3
 
 
@@ -59,7 +60,8 @@ def _outcome(found: Table, report: Report, find_hits: FindHits) -> Outcome:
     if hits := find_hits(found, table):
         operands = tuple(operand(address, cell) for address, cell in hits.items())
         place = next((o.place for o in operands if o.place is not None), found.place)
-        values = {"table": table.name, "count": len(hits), "of": len(found.cells), "cells": _named(hits, found, table)}
+        read = sum(cell.state not in _NOT_READ for cell in found.cells.values())
+        values = {"table": table.name, "count": len(hits), "of": read, "cells": _named(hits, found, table)}
         return Outcome(Status.FAIL, at, values, operands, place, doubt=LOSSY_SOURCE if report.lossy else None)
     if found.complete:
         return passed(at)

@@ -8,8 +8,8 @@ check:
 
 Eighteen characters with the code of a province, a date and the right check digit, in digits of any width, broken by
 blanks or not; never a part of a longer code. Fifteen digits as they were given until 1999 have no check digit and are
-for review. A number right behind one of the words `other_numbers` is that number and none of a person. What is found
-is shown masked.
+for review, and so are digits in the section of a table that was not read: they may be its figures. A number right
+behind one of the words `other_numbers` is that number and none of a person. What is found is shown masked.
 
 Passes: 统一社会信用代码11330000002482081N. Fails: 身份证号 and eighteen digits.
 """
@@ -38,8 +38,12 @@ def compile_identity_number_absent(params: Params, form: Form) -> Check:
         read = list(passages(report, tuple(Part)))
         if not read:
             return [not_applicable(_ANYWHERE, _NO_TEXT)]
-        failed = [_outcome(passage, number) for passage in read for number in _disclosed(passage, labels)]
-        return failed or [passed(_ANYWHERE)]
+        unread = {form.tables[table.id].section for table in report.tables.values() if table.all_unread}
+        return [
+            _outcome(passage, number, may_be_figures=passage.at.section in unread)
+            for passage in read
+            for number in _disclosed(passage, labels)
+        ] or [passed(_ANYWHERE)]
 
     return check
 
@@ -53,19 +57,24 @@ def _disclosed(passage: Passage, labels: tuple[str, ...]) -> Iterator[PersonalNu
             yield number
 
 
-def _outcome(passage: Passage, number: PersonalNumber) -> Outcome:
+def _outcome(passage: Passage, number: PersonalNumber, may_be_figures: bool) -> Outcome:
     start, end = number.positions[0], number.positions[-1] + 1
+    doubt = _FIGURES_RUN_TOGETHER if may_be_figures else None
     return Outcome(
         Status.FAIL,
         passage.at,
         {"number": passage.shown[start:end]},
         place=passage.place,
         quote=passage.quote(start, end),
-        doubt=_NO_CHECK_DIGIT if number.kind is PersonalKind.OLD_IDENTITY else None,
+        doubt=_NO_CHECK_DIGIT if number.kind is PersonalKind.OLD_IDENTITY else doubt,
     )
 
 
 _NO_TEXT = Text("报告没有可读的文字", "the report has no text to read")
+_FIGURES_RUN_TOGETHER = Text(
+    "这一部分的表格没有读懂，这串数字可能是几格连在一起",
+    "the section's table was not read; the digits may be some of its figures run together",
+)
 _NO_CHECK_DIGIT = Text(
     "15位的旧号码没有校验码，可能是别的编号",
     "an old number of 15 digits has no check digit; it may be some other number",

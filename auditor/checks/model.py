@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
 from auditor.language import Text, joined
-from auditor.report import Address, Cell, Report
+from auditor.report import Address, Cell, Report, Table
 from auditor.suggestions import did_you_mean
 
 Params = Mapping[str, Any]
@@ -98,6 +99,14 @@ def without_table(table: FormTable, form: Form, report: Report, loci: Sequence[L
     return [not_applicable(at, _TABLE_MISSING.fill(table=table.name)) for at in loci]
 
 
+def unread_throughout(found: Table, table: FormTable) -> Text | None:
+    """That nothing of a table could be read, and why; None where something was."""
+    if not found.all_unread:
+        return None
+    why = next((cell.reason for cell in found.cells.values() if cell.reason), None)
+    return _ALL_UNREAD.fill(table=table.name, why=why or Text("", ""))
+
+
 def may_follow(section: str, report: Report, form: Form) -> Text | None:
     """Why a section that was not found may still be there: the file broke off inside a table before it."""
     if report.cut_off is None:
@@ -107,13 +116,17 @@ def may_follow(section: str, report: Report, form: Form) -> Text | None:
 
 
 def missing_table_doubt(table: FormTable, form: Form, report: Report) -> Text | None:
-    """Why a table that was not found may still be there: pictures in its place, or a file that broke off before it."""
+    """Why a table that was not found may still be there: pictures or figures in its place, or a file cut before it."""
     if (reason := may_follow(table.section, report, form)) is not None:
         return reason
     section = report.sections.get(table.section)
     if not report.tables:
         return _MAY_BE_PICTURES
-    return _MAY_BE_PICTURE if section is not None and section.pictures else None
+    if section is None:
+        return None
+    if section.pictures:
+        return _MAY_BE_PICTURE
+    return _MAY_BE_UNREAD if len(_DIGITS.findall(section.text)) >= _MANY_FIGURES else None
 
 
 LOSSY_SOURCE = Text(
@@ -121,6 +134,13 @@ LOSSY_SOURCE = Text(
     "the file was converted from another format, which may have lost or changed what it said",
 )
 _UNKNOWN = Text("{table}没有“{name}”。{hint}", "{table} has no “{name}”.{hint}")
+_DIGITS = re.compile(r"\d+")
+_MANY_FIGURES = 15
+_MAY_BE_UNREAD = Text(
+    "这一部分有许多数字，表格可能在里面，排法没有读懂",
+    "the section holds many figures, which may be the table in a layout that was not read",
+)
+_ALL_UNREAD = Text("{table}没有读到：{why}", "{table} was not read: {why}")
 _TABLE_MISSING = Text("报告中没有{table}", "the report has no {table}")
 _MAY_FOLLOW = Text("文件在表格中间中断，这部分可能在后面", "the file breaks off inside a table; this part may follow")
 _MAY_BE_PICTURE = Text("这一部分有图片，表格可能在图片里", "the section has a picture, which may be the table")

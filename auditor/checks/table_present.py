@@ -6,8 +6,8 @@ check:
   table: applications
 ```
 
-Where none of the three tables was read or the section has a picture, the table may be one; where the file breaks off,
-it may follow: both are undetermined.
+Where none of the three tables was read or the section has a picture, the table may be one; where its section holds many
+figures, it may be there in a layout that was not read; where the file breaks off, it may follow: all are undetermined.
 
 Passes: table three is read. Fails: tables two and four are read, table three is not.
 """

@@ -25,6 +25,7 @@ from auditor.checks.model import (
     operand,
     passed,
     undetermined,
+    unread_throughout,
     without_table,
 )
 from auditor.findings import Locus, Outcome, Status
@@ -43,6 +44,8 @@ def compile_whole_counts(params: Params, form: Form) -> Check:
         found = report.tables.get(table.id)
         if found is None:
             return without_table(table, form, report, loci)
+        if (reason := unread_throughout(found, table)) is not None:
+            return [undetermined(at, reason, found.place) for at in loci]
         values = found.values
         return [
             passing

@@ -96,9 +96,12 @@ def _states(table: Table, language: Language) -> str:
     counts = Counter(cell.state for cell in table.cells.values())
     reasons = {cell.reason.to(language) for cell in table.cells.values() if cell.reason}
     counted = "  ".join(f"{CELL_STATES[state].to(language)} {counts[state]}" for state in CellState if counts[state])
-    return plain("  ".join([counted, *sorted(reasons)]))
+    inferred = sum(cell.inferred for cell in table.cells.values())
+    by_place = [_INFERRED.fill(count=inferred).to(language)] if inferred else []
+    return plain("  ".join([counted, *by_place, *sorted(reasons)]))
 
 
+_INFERRED = Text("按所在位置认出 {count}", "told by their place {count}")
 _ORGAN = Text("机关", "organ")
 _KIND = Text("类别", "kind")
 _YEAR = Text("年度", "year")

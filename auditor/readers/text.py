@@ -20,12 +20,15 @@ _SET_APART = re.compile(r"<(?:sup|sub|del|s|strike)>([^<>]{0,100})</(?:sup|sub|d
 _EMPHASIS = re.compile(r"\*\*|(?<!_)__(?!_)")
 _LEFT_OPEN = re.compile(r"\*{4,}")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LINE_ENDS = (re.compile("\x85"), re.compile("[\u2028\u2029]"), re.compile("[\x0b\x0c]"), _BREAK)
+_SEPARATORS = re.compile(r"[ \t]*[|\t][| \t]*")
+_MOST_CELLS_IN_A_ROW = 40
 
 
 def read_text(path: str, raw: bytes) -> Document:
     """Reads one text file. Raises UnreadableFile for bytes that are no text."""
     decoded = decode(raw)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_line_ends(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = list(enumerate(text.split("\n"), 1))
     markdown = path.lower().endswith((".md", ".markdown"))
     return Document(
@@ -40,11 +43,26 @@ def read_text(path: str, raw: bytes) -> Document:
     )
 
 
+def _with_line_ends(text: str) -> str:
+    """The text with line feeds where another mark ends nearly all of its lines."""
+    return next((mark.sub("\n", text) for mark in _LINE_ENDS if len(mark.findall(text)) > 9 * text.count("\n")), text)
+
+
+def _holds_several_rows(line: str) -> bool:
+    """More cells than any row of a report has: its lines were run together."""
+    separators = line.count("|") + line.count("\t")
+    return separators > _MOST_CELLS_IN_A_ROW and len(_SEPARATORS.sub("|", line).split("|")) > _MOST_CELLS_IN_A_ROW
+
+
 def _blocks(lines: list[Line]) -> Iterator[Block]:
     tables = 0
     index = 0
     while index < len(lines):
         number, text = lines[index]
+        if _holds_several_rows(text):
+            yield Paragraph(_plain(_SEPARATORS.sub(" ", text).strip()), Place(line=number))
+            index += 1
+            continue
         before, rows, index_after = table_from(lines, index)
         if rows:
             yield from (Paragraph(line.strip(), Place(line=n)) for n, line in before)

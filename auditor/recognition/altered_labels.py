@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from auditor.document import GridCell
+from auditor.forms.model import Layout
 from auditor.recognition.characters import distance, is_near
 from auditor.recognition.lexicon import TableLabels
 from auditor.recognition.numbers import is_figure
@@ -15,6 +16,8 @@ _SHORTEST_LABEL = 4
 
 def altered_rows(source: Sequence[Sequence[GridCell]], labels: TableLabels) -> Mapping[str, str]:
     """The keys of altered labels with the row that each stands for."""
+    if labels.table.layout is Layout.ACROSS:
+        return {}  # its rows are words of the header, and a header word run together with another is no altered one
     cells = [cell for row in source for cell in row]
     keys = [key for cell in cells if (key := key_of(cell)) and not is_figure(cell.text)]
     present = {labels.rows[key] for key in keys if key in labels.rows}

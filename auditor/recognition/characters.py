@@ -51,6 +51,7 @@ def is_near(one: str, other: str) -> bool:
     return distance(one, other) <= _LARGEST_CHANGE
 
 
+@lru_cache(maxsize=8192)
 def split_ordinal(text: str) -> tuple[str | None, str]:
     """The number in front of a heading as written, and the folded rest, decoration around it left out.
 

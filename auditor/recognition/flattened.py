@@ -22,6 +22,7 @@ _LONGEST_LABEL = 80
 _LONGEST_STRANGE_LINE = 30
 _MOST_STRANGE_WORDS = 6
 _SENTENCE = re.compile("[。；;！？]")
+_NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _TOP_LEVEL = re.compile(r"([一二三四五六七八九十]{1,3})\s*[、.．]")
 
 
@@ -43,13 +44,20 @@ def with_flattened_tables(blocks: Sequence[Block], lexicon: Lexicon) -> list[Blo
 def _may_be_cells(block: Block, lexicon: Lexicon) -> bool:
     if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_LINE or _SENTENCE.search(block.text):
         return False
-    label = "".join(takewhile(lambda word: not is_figure(word), block.text.split()))
-    if len(label) > _LONGEST_LABEL:
+    words = block.text.split()
+    label = "".join(takewhile(lambda word: not is_figure(word), words))
+    if len(label) > _LONGEST_LABEL or _holds_several_rows(words):
         return False
     if split_ordinal(block.text)[1].rstrip(":") in lexicon.headings:
         return False
     number = _TOP_LEVEL.match(block.text)
     return number is None or _is_numbered_label(number[1], label_key(label), lexicon)
+
+
+def _holds_several_rows(words: Sequence[str]) -> bool:
+    """Figures, then a label, then figures again: rows run together, whose cells may have lost blanks between them."""
+    kinds = [is_figure(word) for word in words if is_figure(word) or not (len(word) <= 2 or _NOTE.fullmatch(word))]
+    return [kind for kind, _ in groupby(kinds)].count(True) > 1
 
 
 def _is_numbered_label(number: str, key: str, lexicon: Lexicon) -> bool:

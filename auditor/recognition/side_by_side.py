@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,17 +37,25 @@ def missing_columns(grids: Sequence[Grid], labels: TableLabels) -> tuple[str, ..
         cells = [cell for row in grid.rows for cell in row]
         named = [column for cell in cells if (column := labels.column(key_of(cell)))]
         figures = sum(is_figure(cell.text) for cell in cells if cell.text)
-        if named and len(named) == figures < len(due):
-            return tuple((Counter(due) - Counter(named)).keys())
+        left_out = [column for column in labels.table.columns if column not in named]
+        rest = [column for column in due if column not in left_out]
+        if left_out and named and named == rest and figures == len(rest) and _is_clear(cells, labels):
+            return tuple(left_out)
     return ()
+
+
+def _is_clear(cells: Cells, labels: TableLabels) -> bool:
+    """Every word of the header is one of the form's."""
+    return all(labels.knows(key_of(cell)) for cell in cells if cell.text and not is_figure(cell.text))
 
 
 def columns_reordered(grids: Sequence[Grid], labels: TableLabels) -> bool:
     """The header names the columns of all rows, in another order than the form's."""
     due = [column for _, column in labels.table.addresses]
     for grid in grids:
-        named = [column for row in grid.rows for cell in row if (column := labels.column(key_of(cell)))]
-        if named != due and sorted(named) == sorted(due):
+        cells = [cell for row in grid.rows for cell in row]
+        named = [column for cell in cells if (column := labels.column(key_of(cell)))]
+        if named != due and sorted(named) == sorted(due) and _is_clear(cells, labels):
             return True
     return False
 

@@ -115,13 +115,9 @@ def _by_rows(
     completed: Completed, labels: TableLabels, source: Sequence[Cells], beside: Sequence[Paragraph]
 ) -> dict[Address, Cell]:
     """Rows that were not found are absent only where nothing in the table or beside it may be theirs."""
-    text = label_key("".join(paragraph.text for paragraph in beside))
-    long_labels = [label_key(row.label) for row in labels.table.rows.values() if len(row.label) > _TELLING_LENGTH]
-    known = {label_key(row.label.text) for row in completed.rows}
-    strange = any(_is_strange(cell, known, labels) for row in source for cell in row)
-    outside = any(is_figure(paragraph.text.split()[-1]) for paragraph in beside)
-    lost = strange or outside or bool(completed.unexplained) or any(label in text for label in long_labels)
-    cells = by_rows(completed.rows, labels.table, _LABEL_LOST if lost else _ABSENT)
+    all_found = len({row.row for row in completed.rows}) == len(labels.table.rows)
+    rest = _ABSENT if all_found or not _may_be_lost(completed, labels, source, beside) else _LABEL_LOST
+    cells = by_rows(completed.rows, labels.table, rest)
     if not any(is_figure(paragraph.text) for paragraph in beside):
         return cells
     return {
@@ -130,6 +126,18 @@ def _by_rows(
         else cell
         for address, cell in cells.items()
     }
+
+
+def _may_be_lost(
+    completed: Completed, labels: TableLabels, source: Sequence[Cells], beside: Sequence[Paragraph]
+) -> bool:
+    """Something in the table or beside it may be the label or the figures of a row that was not found."""
+    text = label_key("".join(paragraph.text for paragraph in beside))
+    long_labels = [label_key(row.label) for row in labels.table.rows.values() if len(row.label) > _TELLING_LENGTH]
+    known = {label_key(row.label.text) for row in completed.rows}
+    strange = any(_is_strange(cell, known, labels) for row in source for cell in row)
+    outside = any(is_figure(word) for paragraph in beside for word in paragraph.text.split()[-1:])
+    return strange or outside or bool(completed.unexplained) or any(label in text for label in long_labels)
 
 
 def _is_strange(cell: GridCell, known: set[str], labels: TableLabels) -> bool:

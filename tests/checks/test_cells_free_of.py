@@ -64,10 +64,14 @@ def test_hits_are_all_operands_and_the_first_few_are_named() -> None:
     assert "部分公开" not in str(failed.values["cells"])
 
 
-def test_cells_that_are_not_there_are_no_hits() -> None:
-    assert of("blanks", report({"disputes": {"行政复议": None}}), "disputes").status is Status.PASS
+def test_cells_that_were_not_read_leave_it_open_unless_others_are_hits() -> None:
+    """A row that is not there is told by another rule."""
+    assert of("blanks", report({"disputes": {"行政复议": None}})).status is Status.PASS
+    assert of("blanks", report({"disputes": {"行政复议.总计": "1 2"}})).status is Status.UNDETERMINED
+    unread = of("blanks", report({"disputes": {"行政复议.总计": "1 2", "直接起诉.总计": ""}}))
+    assert (unread.status, unread.values["of"]) == (Status.FAIL, 14)
     both = of("blanks", report({"disputes": {"行政复议": None, "直接起诉.总计": ""}}))
-    assert (both.status, both.values["count"]) == (Status.FAIL, 1)
+    assert (both.status, both.values["count"], both.values["of"]) == (Status.FAIL, 1, 10)
 
 
 @pytest.mark.parametrize("lossy", [True, False])
