@@ -197,3 +197,34 @@ def test_tables_that_are_pictures_are_undetermined() -> None:
     assert len(on_tables) >= 11
     assert {result.status for result in on_tables} == {Status.UNDETERMINED}
     assert {finding.rule for finding in audit.findings} & {"STR-008", "STR-009", "STR-010"} == set()
+
+
+def _page_rows(heading: str) -> list[list[str]]:
+    """The rows of a table of the page on published reports; a blank first cell repeats the one above."""
+    page = (Path(__file__).parents[1] / "docs" / "real-reports.md").read_text(encoding="utf-8")
+    lines = page.partition(f"## {heading}\n")[2].partition("\n## ")[0].splitlines()
+    rows: list[list[str]] = []
+    for line in [line for line in lines if line.startswith("| ")][1:]:
+        name, *cells = (cell.strip() for cell in line.strip("|").split("|"))
+        rows.append([name.rstrip("*") or rows[-1][0], *cells])
+    return rows
+
+
+@pytest.mark.parametrize("path", _REPORTS, ids=lambda path: path.stem)
+def test_the_page_says_what_is_found(path: Path) -> None:
+    told = [row[1].removesuffix(" (r)") for row in _page_rows("What is found") if row[0] == path.stem.partition("_")[0]]
+    assert sorted(told) == sorted(finding.rule for finding in _audit(path).findings)
+
+
+@pytest.mark.parametrize("path", _REPORTS, ids=lambda path: path.stem)
+def test_the_page_says_what_is_read(path: Path) -> None:
+    told = [row[1:5] for row in _page_rows("What is read") if row[0] == path.stem.partition("_")[0]]
+    tables = _read(path).tables
+    for (id_, table), number in zip(official_forms()["goi-2021"].tables.items(), "234", strict=True):
+        unread = (
+            [cell for cell in tables[id_].cells.values() if cell.state is CellState.UNREAD] if id_ in tables else None
+        )
+        for _, read_cells, unread_cells, of in [row for row in told if row[0] == number]:
+            assert int(read_cells) + int(unread_cells) == int(of)
+            assert int(unread_cells) == (int(of) if unread is None else len(unread)), table.name
+    assert told
