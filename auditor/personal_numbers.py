@@ -11,13 +11,16 @@ from itertools import pairwise
 
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), ord("Ｘ"), ord("ｘ"))}
 _GROUP = re.compile(r"[0-9]+(?:[Xx](?![0-9A-Za-z]))?")
-_BREAK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff-]{1,3}")
-_LONG_ENOUGH = re.compile(r"\d(?:[\s\u00ad\u200b-\u200f\u2060\ufeff-]{0,3}\d){10}")
+_PARTED_BY = r"\s\u00ad\u200b-\u200f\u2060\ufeff._/·—–-"
+_BREAK = re.compile(f"[{_PARTED_BY}]{{1,3}}")
+_LONG_ENOUGH = re.compile(rf"\d(?:[{_PARTED_BY}]{{0,3}}\d){{10}}")
 _CODE_BEFORE = re.compile(r"[0-9A-Za-z][-_]?\Z")
 _CODE_AFTER = re.compile(r"[-_]?[0-9A-Za-z]")
 _MONEY = re.compile(r"\.\d|\s?(?:万|亿)?元")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
-_COUNTRY_CODES = ("86", "0086")
+_COUNTRY_CODES = ("86", "0086", "0")
+_LENGTHS = (11, 15, 18)
+_LONGEST_CODE = 4
 _PROVINCES = frozenset(
     (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82)
 )
@@ -66,8 +69,9 @@ def _beginning_at(index: int, groups: list[tuple[int, int]], plain: str) -> Pers
     last = index
     while True:
         joined = groups[index : last + 1]
-        found = _number(joined, plain) or found
         length = sum(end - start for start, end in joined)
+        if length in _LENGTHS or (last == index and length <= max(_LENGTHS) + _LONGEST_CODE):
+            found = _number(joined, plain) or found
         following = groups[last + 1] if last + 1 < len(groups) else None
         if length >= 18 or following is None or not _BREAK.fullmatch(plain, groups[last][1], following[0]):
             return found

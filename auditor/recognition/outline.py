@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, zip_longest
 
 from auditor.document import Block, Document, Grid, Heading, Paragraph
 from auditor.forms.model import FormSection
@@ -19,6 +20,7 @@ _PICTURE_SIZE = 100
 _CONTENTS_LINES = 5
 _CONTENTS_GAP = 12
 _LISTED_AGAIN = 3
+_MOST_SECTIONS = 4
 _RANK = {HeadingMatch.EXACT: 0, HeadingMatch.ALIAS: 1, HeadingMatch.MEANING: 2, HeadingMatch.NONE: 3}
 
 
@@ -34,13 +36,15 @@ class Region:
 class Outline:
     """`front` is everything above the first section: title, preamble, archive lines.
 
-    `run_together` says that headings stood inside paragraphs: the source lost its line breaks.
+    `run_together` says that headings stood inside paragraphs: the source lost its line breaks. `several` says that the
+    sections are there more than once, with other texts: the file holds several reports.
     """
 
     front: tuple[Block, ...]
     regions: tuple[Region, ...]
     blocks: tuple[Block, ...]
     run_together: bool
+    several: bool
 
 
 def outline(document: Document, lexicon: Lexicon) -> Outline:
@@ -48,15 +52,19 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
     divided = list(split_at_headings(document.blocks, lexicon))
     blocks = tuple(with_flattened_tables(divided, lexicon))
     candidates = [found for i, block in enumerate(blocks) if (found := find_heading(i, block, lexicon))]
-    chosen = _chosen(_without_contents(candidates, blocks), blocks)
+    sizes = list(accumulate(map(_size, blocks), initial=0))
+    listed_once = _without_contents(candidates, sizes)
+    passes = _passes(listed_once, sizes, lexicon)
+    chosen = _chosen(passes[0] if _is_doubled(passes, blocks) else listed_once, sizes)
     chosen += _lost(chosen, blocks, lexicon)
     chosen.sort(key=lambda found: found.index)
     run_together = len(divided) > len(document.blocks) and not any(isinstance(block, Grid) for block in blocks)
     if not chosen:
-        return Outline(blocks, (), blocks, run_together)
+        return Outline(blocks, (), blocks, run_together, several=False)
     ends = [found.index for found in chosen[1:]] + [len(blocks)]
     regions = tuple(Region(found, _body(found, blocks, end)) for found, end in zip(chosen, ends, strict=True))
-    return Outline(blocks[: chosen[0].index], regions, blocks, run_together)
+    several = len(passes) > 1 and not _is_doubled(passes, blocks)
+    return Outline(blocks[: chosen[0].index], regions, blocks, run_together, several)
 
 
 def _body(found: Found, blocks: Sequence[Block], end: int) -> tuple[Block, ...]:
@@ -64,11 +72,35 @@ def _body(found: Found, blocks: Sequence[Block], end: int) -> tuple[Block, ...]:
     return own + tuple(blocks[found.index + (found.match is not HeadingMatch.NONE) : end])
 
 
-def _without_contents(candidates: list[Found], blocks: Sequence[Block]) -> list[Found]:
+def _passes(candidates: list[Found], sizes: Sequence[int], lexicon: Lexicon) -> list[list[Found]]:
+    """The headings of each report in the file: most sections once again, with something under them."""
+    order = [section.id for section in lexicon.sections]
+    passes: list[list[Found]] = [[]]
+    for found, following in zip_longest(candidates, candidates[1:]):
+        is_sure = found.match in (HeadingMatch.EXACT, HeadingMatch.ALIAS)
+        end = len(sizes) - 1 if following is None else following.index
+        if not is_sure or not _between(found, end, sizes):
+            continue
+        again = passes[-1] and order.index(found.section) <= order.index(passes[-1][0].section)
+        passes += [[]] if again else []
+        passes[-1].append(found)
+    return [headings for headings in passes if len({found.section for found in headings}) >= _MOST_SECTIONS]
+
+
+def _is_doubled(passes: list[list[Found]], blocks: Sequence[Block]) -> bool:
+    """The same report twice, as pages hold it for reading and for printing."""
+    if len(passes) < 2:
+        return False
+    length = passes[1][0].index - passes[0][0].index
+    texts = [[getattr(block, "text", block) for block in blocks[p[0].index :][: length - 1]] for p in passes]
+    return texts[0] == texts[1]
+
+
+def _without_contents(candidates: list[Found], sizes: Sequence[int]) -> list[Found]:
     """The headings without those of a table of contents: a run of them with next to nothing between, standing again."""
     runs: list[list[Found]] = []
     for found in candidates:
-        if runs and _between(runs[-1][-1], found.index, blocks) <= _CONTENTS_GAP:
+        if runs and _between(runs[-1][-1], found.index, sizes) <= _CONTENTS_GAP:
             runs[-1].append(found)
         else:
             runs.append([found])
@@ -84,21 +116,21 @@ def _without_contents(candidates: list[Found], blocks: Sequence[Block]) -> list[
     return kept
 
 
-def _chosen(candidates: list[Found], blocks: Sequence[Block]) -> list[Found]:
+def _chosen(candidates: list[Found], sizes: Sequence[int]) -> list[Found]:
     """One heading a section: one with something under it, then the closest wording, then the one with most."""
     best: dict[str, tuple[tuple[bool, int, int], Found]] = {}
     for position, found in enumerate(candidates):
         others = (other.index for other in candidates[position + 1 :] if other.section != found.section)
-        below = _between(found, next(others, len(blocks)), blocks)
+        below = _between(found, next(others, len(sizes) - 1), sizes)
         preference = (below > 0, -_RANK[found.match], below)
         if found.section not in best or preference > best[found.section][0]:
             best[found.section] = preference, found
     return [found for _, found in best.values()]
 
 
-def _between(found: Found, end: int, blocks: Sequence[Block]) -> int:
-    """How many characters stand between a heading and a later block."""
-    return len(found.rest) + sum(_size(block) for block in blocks[found.index + 1 : end])
+def _between(found: Found, end: int, sizes: Sequence[int]) -> int:
+    """How many characters stand between a heading and a later block; `sizes` sums up the blocks before each."""
+    return len(found.rest) + sizes[end] - sizes[found.index + 1]
 
 
 def _size(block: Block) -> int:

@@ -51,6 +51,8 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         raise UnreadableFile(_TITLE_ONLY)
     paragraphs = _paragraphs(found.blocks)
     all_texts = [paragraph.text for paragraph in paragraphs]
+    if found.several:
+        raise UnreadableFile(_SEVERAL)
     period = find_period(all_texts[: len(above)], in_title, lexicon, body=all_texts[len(above) :])
     published = stated.published or find_published(all_texts, lexicon)
     announced = find_announcement(front, lexicon)
@@ -236,6 +238,10 @@ _END_OF_SENTENCE = ("。", "！")
 _TITLE_ONLY = Text(
     "只读到标题，没有读到任何板块或表格，正文可能在附件或图片里。请提供正文。",
     "only the title was read, no section and no table; the text may be in an attachment or a picture. Provide it.",
+)
+_SEVERAL = Text(
+    "文件里有几份年报，数据可能混在一起。请每份报告单独存成一个文件。",
+    "the file holds several reports, whose figures would mix. Save each report as a file of its own.",
 )
 _MIXED = Text(
     "文件混用了几种编码（{encodings}），已逐行判断",

@@ -169,9 +169,9 @@ class _Scanner:
         self._keep_stray(beside[strange:])
 
     def _keep_stray(self, cells: Cells, group: GridCell | None = None) -> None:
-        unknown = (cell for cell in cells if is_label_like(cell.text) and key_of(cell) not in self.met)
+        unknown = (cell for cell in cells if _is_word(cell.text) and key_of(cell) not in self.met)
         label = next(unknown, group)
-        figures = tuple(cell for cell in cells if not is_label_like(cell.text))
+        figures = tuple(cell for cell in cells if not _is_word(cell.text))
         if any(cell.text and is_figure(cell.text) for cell in figures):
             self.strays.append(Stray(label, figures, len(self.rows), tuple(self._header)))
 
@@ -223,6 +223,10 @@ def offsets_by_shape(rows: Sequence[LabelledRow], widths: Sequence[int]) -> dict
         if is_undoubted(row, width, found) and any(cell.text for cell in row.cells):
             seen.setdefault(row.shape, set()).add(found[0])
     return {shape: next(iter(offsets)) for shape, offsets in seen.items() if len(offsets) == 1}
+
+
+def _is_word(text: str) -> bool:
+    return len(label_key(text)) >= 2 and not is_figure(text)
 
 
 def is_label_like(text: str) -> bool:

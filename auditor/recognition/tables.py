@@ -130,12 +130,18 @@ def _without_page_head(cell: GridCell, lexicon: Lexicon) -> GridCell:
 def _strange_rows(completed: Completed, labels: TableLabels) -> Iterator[str]:
     """The labels of whole rows that the form does not have, between rows that it has; others may be another table's."""
     last = sum(not row.inferred for row in completed.rows)
+    order = list(labels.table.rows)
     for stray in completed.unexplained:
         if stray.label is None or key_of(stray.label) in labels.groups or not 0 < stray.after < last:
             continue
+        above, below = completed.rows[stray.after - 1].row, completed.rows[stray.after].row
         figures = [cell for cell in stray.cells if cell.text]
-        width = len(labels.table.columns_of[completed.rows[stray.after - 1].row])
-        if len(figures) == width and all(is_figure(cell.text) for cell in figures):
+        in_order = order.index(above) < order.index(below)
+        if (
+            in_order
+            and len(figures) == len(labels.table.columns_of[above])
+            and all(is_figure(cell.text) for cell in figures)
+        ):
             yield stray.label.text
 
 
