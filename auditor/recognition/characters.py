@@ -47,6 +47,12 @@ def distance(one: str, other: str) -> float:
     return Levenshtein.normalized_distance(one, other)
 
 
+def is_what_is_left(part: str, whole: str) -> bool:
+    """The characters of a part stand in the whole in the same order."""
+    rest = iter(whole)
+    return all(character in rest for character in part)
+
+
 def is_near(one: str, other: str) -> bool:
     """An altered label is still told by what is left of it: at most two fifths of it differ, and no word is another.
 

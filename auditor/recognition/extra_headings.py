@@ -9,6 +9,7 @@ from auditor.document import Block, Heading, Paragraph
 from auditor.recognition.characters import label_key, ordinal_value, split_ordinal
 from auditor.recognition.headings import LONGEST_HEADING, is_top_level
 from auditor.recognition.lexicon import Lexicon
+from auditor.recognition.numbers import is_figure
 from auditor.recognition.outline import Outline
 from auditor.report import ExtraHeading
 
@@ -41,6 +42,8 @@ def _top_level_number(block: Block, lexicon: Lexicon) -> int | None:
     if _CONTENTS_LINE.search(block.text):
         return None
     if ordinal is None or ordinal.isascii() or not rest or not is_top_level(block, ordinal):
+        return None
+    if is_figure(block.text.split()[-1]):
         return None
     is_label = any(word.startswith(label_key(block.text)) for word in lexicon.label_words)
     return None if is_label or block.text.endswith(_ENDS_A_SENTENCE) else ordinal_value(ordinal)

@@ -91,9 +91,15 @@ def _is_doubled(passes: list[list[Found]], blocks: Sequence[Block]) -> bool:
     """The same report twice, as pages hold it for reading and for printing."""
     if len(passes) < 2:
         return False
-    length = passes[1][0].index - passes[0][0].index
-    texts = [[getattr(block, "text", block) for block in blocks[p[0].index :][: length - 1]] for p in passes]
-    return texts[0] == texts[1]
+    first, second = passes[0][0].index, passes[1][0].index
+    length = len(blocks) - second
+    return [_content(block) for block in blocks[first : first + length]] == [_content(b) for b in blocks[second:]]
+
+
+def _content(block: Block) -> object:
+    if isinstance(block, Grid):
+        return [[cell.text for cell in row] for row in block.rows]
+    return getattr(block, "text", None)
 
 
 def _without_contents(candidates: list[Found], sizes: Sequence[int]) -> list[Found]:

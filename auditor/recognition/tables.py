@@ -10,7 +10,7 @@ from auditor.document import Block, Grid, GridCell, Paragraph
 from auditor.forms.model import FormTable, Layout
 from auditor.language import Text
 from auditor.recognition.altered_labels import altered_rows
-from auditor.recognition.characters import label_key
+from auditor.recognition.characters import is_what_is_left, label_key
 from auditor.recognition.columns import is_in_pieces, lacking, reordered
 from auditor.recognition.figures import by_rows
 from auditor.recognition.lexicon import Lexicon, TableLabels
@@ -128,7 +128,12 @@ def _without_page_head(cell: GridCell, lexicon: Lexicon) -> GridCell:
 
 
 def _strange_rows(completed: Completed, labels: TableLabels) -> Iterator[str]:
-    """The labels of whole rows that the form does not have, between rows that it has; others may be another table's."""
+    """The labels of whole rows that the form does not have, between rows that it has; others may be another table's.
+
+    A label that is what is left of a missing row's, or holds it, is that row's, damaged.
+    """
+    found = {row.row for row in completed.rows}
+    missing = [label_key(row.label) for row in labels.table.rows.values() if row.id not in found]
     last = sum(not row.inferred for row in completed.rows)
     order = list(labels.table.rows)
     for stray in completed.unexplained:
@@ -136,6 +141,9 @@ def _strange_rows(completed: Completed, labels: TableLabels) -> Iterator[str]:
             continue
         above, below = completed.rows[stray.after - 1].row, completed.rows[stray.after].row
         figures = [cell for cell in stray.cells if cell.text]
+        key = label_key(stray.label.text).lstrip(_NUMBERING)
+        if any(is_what_is_left(key, label) or is_what_is_left(label, key) for label in missing):
+            continue
         in_order = order.index(above) < order.index(below)
         if (
             in_order
@@ -229,6 +237,7 @@ def _fit(found: Scan, table: FormTable) -> tuple[int, int]:
     return len(read) + len(found.met), len(read)
 
 
+_NUMBERING = "0123456789一二三四五六七八九十"
 _RUNS_ON = 5
 _TELLING_SHARE = 0.5
 _LAYOUT = Text("表格的排法本版本读不了", "the table's layout is not one that this version reads")
