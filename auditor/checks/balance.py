@@ -41,6 +41,8 @@ from auditor.forms.model import Form, FormTable
 from auditor.language import Text, joined, same
 from auditor.report import Cell, CellState, Number, Report, Table
 
+_MOST_FIGURES = 8
+
 
 def compile_balance(params: Params, form: Form) -> Check:
     table = form.tables[params["table"]]
@@ -98,10 +100,16 @@ def _outcome(table: FormTable, found: Table, cells: tuple[Cell, ...], at: Locus,
         "row": table.rows[at.row].name if at.row else _NO_NAME,
         "column": table.columns[at.column].name if at.column else _NO_NAME,
         "table": table.name,
-        "figures": joined([_figure(table, o, p) for o, p in zip(operands, each.operands, strict=True)]),
+        "figures": _figures(table, operands, each) if status is Status.FAIL else _NO_NAME,
     }
     total = next((o.place for o in reversed(operands) if o.place is not None), None)
     return Outcome(status, at, values, operands, total, reason=reason)
+
+
+def _figures(table: FormTable, operands: tuple[Operand, ...], each: Condition) -> Text:
+    """The first few figures with their names, as a message may show them."""
+    named = zip(operands[:_MOST_FIGURES], each.operands[:_MOST_FIGURES], strict=True)
+    return joined([_figure(table, operand, position) for operand, position in named])
 
 
 def _told(result: Evaluation, table: FormTable, found: Table, cells: tuple[Cell, ...]) -> tuple[Status, Text | None]:
