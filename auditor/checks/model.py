@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from auditor.document import Place
 from auditor.errors import ExpressionError
 from auditor.findings import Locus, Operand, Outcome, Status
+from auditor.forms.loading import official_forms
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
 from auditor.language import Text, joined
@@ -96,6 +97,13 @@ def without_table(table: FormTable, form: Form, report: Report, loci: Sequence[L
     if reason is not None:
         return [undetermined(at, reason) for at in loci]
     return [not_applicable(at, _TABLE_MISSING.fill(table=table.name)) for at in loci]
+
+
+def in_their_forms(report: Report) -> Iterator[tuple[Table, FormTable]]:
+    """The tables that were read, each with the table of the form that its own labels show."""
+    forms = official_forms()
+    for table in report.tables.values():
+        yield table, forms[table.form].tables[table.id]
 
 
 def unread_throughout(found: Table, table: FormTable) -> Text | None:

@@ -16,9 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.checks.model import LOSSY_SOURCE, Check, Kind, Params, not_applicable, passed, undetermined
+from auditor.checks.model import LOSSY_SOURCE, Check, Kind, Params, in_their_forms, not_applicable, passed, undetermined
 from auditor.findings import Locus, Outcome, Status
-from auditor.forms.loading import official_forms
 from auditor.forms.model import Form, FormTable
 from auditor.language import Text, joined, same
 from auditor.report import CellState, Report, Table
@@ -26,12 +25,8 @@ from auditor.report import CellState, Report, Table
 
 def compile_rows_as_in_form(params: Params, form: Form) -> Check:
     def check(report: Report) -> Sequence[Outcome]:
-        forms = official_forms()
-        outcomes = [
-            outcome
-            for table in report.tables.values()
-            for outcome in _outcomes(table, forms[table.form].tables[table.id], report)
-        ]
+        read = in_their_forms(report)
+        outcomes = [outcome for table, due in read for outcome in _outcomes(table, due, report)]
         return outcomes or [not_applicable(Locus(section="title"), _NO_TABLES)]
 
     return check

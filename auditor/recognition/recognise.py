@@ -37,7 +37,7 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
     """What the document reports; None where it is no annual report on information disclosure.
 
     What is `stated` stands instead of what would be recognised.
-    Raises UnreadableFile where there is a report's title and nothing of the report.
+    Raises UnreadableFile where there is a report's title and nothing of the report, and where there are several reports.
     """
     found = outline(document, lexicon)
     above = _paragraphs(found.front)
@@ -49,10 +49,10 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         return None
     if not (found.regions or grids or early):
         raise UnreadableFile(_TITLE_ONLY)
-    paragraphs = _paragraphs(found.blocks)
-    all_texts = [paragraph.text for paragraph in paragraphs]
     if found.several:
         raise UnreadableFile(_SEVERAL)
+    paragraphs = _paragraphs(found.blocks)
+    all_texts = [paragraph.text for paragraph in paragraphs]
     period = find_period(all_texts[: len(above)], in_title, lexicon, body=all_texts[len(above) :])
     published = stated.published or find_published(all_texts, lexicon)
     announced = find_announcement(front, lexicon)
