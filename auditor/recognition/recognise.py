@@ -37,7 +37,7 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
     """What the document reports; None where it is no annual report on information disclosure.
 
     What is `stated` stands instead of what would be recognised.
-    Raises UnreadableFile where there is a report's title and nothing of the report, and where there are several reports.
+    Raises UnreadableFile where there is a report's title and nothing of the report, or more than one report.
     """
     found = outline(document, lexicon)
     above = _paragraphs(found.front)
