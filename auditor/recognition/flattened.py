@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from auditor.document import Block, Grid, GridCell, Paragraph, Place
@@ -21,24 +22,42 @@ _LONGEST_LINE = 400
 _LONGEST_LABEL = 80
 _LONGEST_STRANGE_LINE = 30
 _MOST_STRANGE_WORDS = 6
+_ALONE_TO_A_ROW = 3
 _SENTENCE = re.compile("[。；;！？]")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _TOP_LEVEL = re.compile(r"([一二三四五六七八九十]{1,3})\s*[、.．]")
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A table's units line by line, and the paragraphs that their `first_line` counts."""
+
+    lines: tuple[tuple[Unit, ...], ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
 def with_flattened_tables(blocks: Sequence[Block], lexicon: Lexicon) -> list[Block]:
     """The same blocks, with each run of lines that are a table's cells as a grid of them."""
-    made: list[Block] = []
+    made: list[Block | _Run] = []
     index = 0
     while index < len(blocks):
         end = index
         while end < len(blocks) and _may_be_cells(blocks[end], lexicon):
             end += 1
-        made += _with_grids(blocks[index:end], lexicon)
+        made += _with_runs(blocks[index:end], lexicon)
         if end < len(blocks):
             made.append(blocks[end])
         index = end + 1
-    return made
+    a_row_a_line = _is_a_row_a_line([run for run in made if isinstance(run, _Run)])
+    return [_grid(block, a_row_a_line) if isinstance(block, _Run) else block for block in made]
+
+
+def _is_a_row_a_line(runs: Sequence[_Run]) -> bool:
+    """Rows of the file stand on lines of their own, and most figures are not alone on a line."""
+    lines = [line for run in runs for line in run.lines]
+    rows = sum(map(_is_row, lines))
+    alone = sum(len(line) == 1 and line[0].figure for line in lines)
+    return alone < _ALONE_TO_A_ROW * rows
 
 
 def _may_be_cells(block: Block, lexicon: Lexicon) -> bool:
@@ -68,7 +87,7 @@ def _is_numbered_label(number: str, key: str, lexicon: Lexicon) -> bool:
     return value is not None and any(is_near(key, word) for word in lexicon.numbered_labels.get(value, ()))
 
 
-def _with_grids(lines: Sequence[Block], lexicon: Lexicon) -> Iterator[Block]:
+def _with_runs(lines: Sequence[Block], lexicon: Lexicon) -> Iterator[Block | _Run]:
     """Lines none of which is a heading or a sentence."""
     paragraphs = [line for line in lines if isinstance(line, Paragraph)]
     kept = 0
@@ -77,7 +96,7 @@ def _with_grids(lines: Sequence[Block], lexicon: Lexicon) -> Iterator[Block]:
         if len(labels) < _FEWEST_LABELS or labels.isdisjoint(lexicon.table_words):
             continue
         yield from paragraphs[kept:first]
-        yield _grid(units, paragraphs)
+        yield _Run(tuple(tuple(line) for _, line in groupby(units, key=lambda unit: unit.line)), tuple(paragraphs))
         kept = units[-1].line + 1
     yield from paragraphs[kept:]
 
@@ -105,25 +124,23 @@ def _may_be_label(line: str) -> bool:
     return len(line) <= _LONGEST_STRANGE_LINE or is_figure(line.split()[-1])
 
 
-def _grid(units: Sequence[Unit], lines: Sequence[Paragraph]) -> Grid:
+def _grid(run: _Run, a_row_a_line: bool) -> Grid:
     """One row of cells, ended by each line that holds a label with its figures, or several figures.
 
     Where a row a line is the rule, figures that follow a whole row stand above some label: from there on figures and
     labels stay apart until a label has figures beside it again.
     """
-    by_line = [list(group) for _, group in groupby(units, key=lambda unit: unit.line)]
-    a_row_a_line = sum(map(_is_row, by_line)) > sum(len(line) == 1 and line[0].figure for line in by_line)
     rows: list[list[GridCell]] = [[]]
-    before: list[Unit] = []
+    before: Sequence[Unit] = ()
     above = False
-    for line in by_line:
+    for line in run.lines:
         only_figures = all(unit.figure for unit in line)
         behind_row = bool(before) and before[-1].figure and (_is_row(before) or len(before) > 1)
         above = a_row_a_line and not _is_row(line) and (above or (only_figures and behind_row and len(line) > 1))
         apart = a_row_a_line and only_figures and (len(line) == 1 or above)
         if rows[-1] and (apart or behind_row):
             rows.append([])
-        rows[-1] += [GridCell(unit.text, Place(line=lines[unit.first_line].place.line)) for unit in line]
+        rows[-1] += [GridCell(unit.text, Place(line=run.paragraphs[unit.first_line].place.line)) for unit in line]
         before = line
     return Grid(tuple(map(tuple, rows)), rows[0][0].place)
 
