@@ -10,7 +10,7 @@ check:
 `row` is where a figure above 0 claims the power. Townships and subdistricts lack it, and so do governments of county
 level with their offices and departments. Provinces, and the prefecture-level divisions that `divisions.yaml` gives the
 power in the report year, have it: an office or department may report its government's rules. All others are
-undetermined.
+undetermined, among them a city on no list that names no prefecture above it.
 
 Passes: a county with 0 0 0, a city's bureau of justice with 2 0 31. Fails: a township with 0 0 6.
 """
@@ -24,8 +24,8 @@ from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
 from auditor.language import Text, joined, same
-from auditor.recognition.lexicon import official_lexicon
-from auditor.recognition.organs import divisions_in
+from auditor.recognition.lexicon import Lexicon, official_lexicon
+from auditor.recognition.organs import county_in, divisions_in
 from auditor.report import CellState, OrganKind, Report, Table
 from auditor.suggestions import did_you_mean
 
@@ -73,15 +73,25 @@ def _has_power(report: Report) -> bool | None:
         return False
     if organ.kind not in _OF_A_GOVERNMENT or organ.level is None:
         return None
-    if organ.level in ("county", "province"):
-        return organ.level == "province"
+    if organ.level == "province":
+        return True
     lexicon = official_lexicon()
+    if organ.level == "county":
+        return None if _may_be_prefecture(report, lexicon) else False
     _, prefecture = divisions_in(organ.name or "", lexicon)
     dated = lexicon.divisions["rule_making"]
     since = dated["later"].get(prefecture, dated["since"])
     years = report.possible_years
     has = prefecture and prefecture not in dated["never"] and all(f"{year}-12-31" >= since for year in years)
     return True if has and years else None
+
+
+def _may_be_prefecture(report: Report, lexicon: Lexicon) -> bool:
+    """A city with no prefecture above it that is on no list may be new, renamed, or not of the county level."""
+    name = report.organ.name or ""
+    city = county_in(name, lexicon)
+    known = "organ.level" in report.stated or city in lexicon.divisions["direct_county_cities"]
+    return city.endswith("市") and not divisions_in(name, lexicon)[1] and not known
 
 
 _UNKNOWN = Text("{table}没有“{name}”这一行。{hint}", "{table} has no row “{name}”.{hint}")

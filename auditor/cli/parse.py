@@ -52,6 +52,8 @@ def read_report(file: Path, settings: Path | None = None) -> Report | None:
 
     `settings` are looked for beside the file and here where none are given.
     """
+    if file.is_dir():
+        raise UsageError(_FOLDER.fill(path=str(file)))
     if not file.is_file():
         raise UsageError(_NO_FILE.fill(path=str(file)))
     stated = find_settings([file], settings).stated_of(file)
@@ -65,6 +67,10 @@ def read_report(file: Path, settings: Path | None = None) -> Report | None:
     return report
 
 
+_FOLDER = Text(
+    "“{path}”是文件夹，这个命令一次看一份报告。请写出文件名；整个文件夹用 audit run。",
+    "“{path}” is a folder, and this command looks at one report. Name the file; for a folder there is audit run.",
+)
 _NO_FILE = Text("没有文件“{path}”。请检查路径。", "There is no file “{path}”. Check the path.")
 _NO_REPORT = Text(
     "{path}：没有年报的标题、板块或表格，不是年报。",

@@ -35,6 +35,12 @@ def divisions_in(name: str, lexicon: Lexicon) -> tuple[str, str]:
     return province, next((place for place in divisions["prefecture_level"] if rest.startswith(place)), "")
 
 
+def county_in(name: str, lexicon: Lexicon) -> str:
+    """The county, district, banner or city behind the divisions that a name begins with; empty for none."""
+    county = _COUNTY.match(name[len("".join(divisions_in(name, lexicon))) :])
+    return county[0] if county else ""
+
+
 def without_divisions(name: str, lexicon: Lexicon) -> str:
     """A name without the divisions in front of it, a bare 市 or 县 among them: 市水利局, 青禾县水利局 → 水利局."""
     rest = name[len("".join(divisions_in(name, lexicon))) :]
