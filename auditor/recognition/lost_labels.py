@@ -1,8 +1,8 @@
-"""Rows that lost their labels, told by their place: exactly as many as the form has between two labelled neighbours."""
+"""A row that lost its label, told by its place: alone between two labelled rows where the form has just one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,7 +21,10 @@ class Completed:
 
 
 def with_unlabelled_rows(found: Scan, table: FormTable) -> Completed:
-    """The labelled rows, and between them those without a label whose number is just that of the rows due there."""
+    """The labelled rows, and between them each row without a label that can only be the one due there.
+
+    Where several are due their order would tell, and a line that moved would be another row's figures.
+    """
     if table.layout is not Layout.ROWS:
         return Completed(found.rows, found.strays)
     inferred: list[LabelledRow] = []
@@ -29,8 +32,8 @@ def with_unlabelled_rows(found: Scan, table: FormTable) -> Completed:
     for position, (above, below) in enumerate(pairwise(found.rows), 1):
         strays = [stray for stray in found.strays if stray.after == position]
         due = _between(above.row, below.row, list(table.rows))
-        if len(strays) == len(due) and all(_is_whole(stray, len(table.columns)) for stray in strays):
-            inferred += _named(due, strays)
+        if len(strays) == len(due) == 1 and _is_whole(strays[0], len(table.columns)):
+            inferred.append(_named(due[0], strays[0]))
             used.update(strays)
     unexplained = tuple(stray for stray in found.strays if stray not in used)
     return Completed((*found.rows, *inferred), unexplained)
@@ -52,7 +55,6 @@ def _between_blanks(stray: Stray) -> tuple[GridCell, ...]:
     return stray.cells[filled[0] : filled[-1] + 1]
 
 
-def _named(rows: Sequence[str], strays: Sequence[Stray]) -> Iterator[LabelledRow]:
-    for row, stray in zip(rows, strays, strict=True):
-        cells = _between_blanks(stray)
-        yield LabelledRow(row, GridCell("", cells[0].place), cells, 0, stray.header, inferred=True)
+def _named(row: str, stray: Stray) -> LabelledRow:
+    cells = _between_blanks(stray)
+    return LabelledRow(row, GridCell("", cells[0].place), cells, 0, stray.header, inferred=True)

@@ -68,12 +68,17 @@ def _without_labels(rows: list[str], more: str = "") -> Report:
     return sure_report_of("\n".join(lines) + "\n", ".md")
 
 
-@pytest.mark.parametrize("rows", [["denied.prohibited_by_law"], ["unable.needs_creation", "unable.still_unclear"]])
-def test_rows_without_labels_are_told_by_their_number(rows: list[str]) -> None:
+@pytest.mark.parametrize("row", ["denied.prohibited_by_law", "partially_granted", "not_processed.excessive"])
+def test_a_row_without_its_label_is_told_by_its_neighbours(row: str) -> None:
+    report = _without_labels([row])
+    assert _row(report, row) == ({CellState.NUMBER}, _written(row))
+    assert all(report.tables["applications"].cells[row, column].inferred for column in COLUMNS)
+
+
+def test_two_rows_without_labels_are_not_told_by_their_order() -> None:
+    rows = ["unable.needs_creation", "unable.still_unclear"]
     report = _without_labels(rows)
-    for row in rows:
-        assert _row(report, row) == ({CellState.NUMBER}, _written(row))
-        assert all(report.tables["applications"].cells[row, column].inferred for column in COLUMNS)
+    assert [_row(report, row)[0] for row in rows] == [{CellState.UNREAD}] * 2
 
 
 def test_one_row_of_figures_too_many_and_none_is_told() -> None:
