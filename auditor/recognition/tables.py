@@ -67,9 +67,10 @@ def _parts(grid: Grid, above: str | None, lexicon: Lexicon) -> list[tuple[str, G
     rows: dict[str, list[Cells]] = {}
     current = shown[0]
     for row in grid.rows:
-        named = [table for table, _ in Counter(_table_words(row, lexicon)).most_common(1)]
-        current = named[0] if named and named[0] in shown else current
-        rows.setdefault(current, []).append(row)
+        named = [table for table in dict.fromkeys(_table_words(row, lexicon)) if table in shown]
+        for table in named or [current]:
+            rows.setdefault(table, []).append(row)
+        current = named[-1] if named else current
     return [(table, Grid(tuple(map(tuple, part)), part[0][0].place)) for table, part in rows.items()]
 
 

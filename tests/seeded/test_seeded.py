@@ -20,11 +20,13 @@ from tests.support.consistent import full_report
 from tests.support.reading import read_back
 from tests.support.reports import FORMS, ORGANS, changed, specimen_report
 from tests.support.shapes import SHAPES, Shape
+from tests.support.text_shapes import BETWEEN_PIPES, TABBED_ROWS
 
 Declared = dict[str, Any]
 Case = tuple[dict[Address, int], list[tuple[str, str]]]
 _FILE: dict[str, list[Declared]] = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8"))
 _FEWEST_FAULTS = 3
+_EVERY_CELL_KEPT = (*SHAPES, BETWEEN_PIPES, TABBED_ROWS)
 
 
 def _cases(part: str) -> list[Any]:
@@ -35,7 +37,7 @@ def _cases(part: str) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
+@pytest.mark.parametrize("shape", _EVERY_CELL_KEPT, ids=str)
 @pytest.mark.parametrize(("fault", "form"), _cases("faults"))
 def test_a_seeded_fault_is_found_and_nothing_else(fault: Declared, form: str, shape: Shape) -> None:
     result = audited(read_back(changed(specimen_report(form), fault["change"]), shape))
