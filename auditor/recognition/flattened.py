@@ -13,7 +13,7 @@ from itertools import groupby, takewhile
 
 from auditor.document import Block, Grid, GridCell, Paragraph, Place
 from auditor.recognition.characters import is_near, label_key, ordinal_value, split_ordinal
-from auditor.recognition.label_lines import Unit, units_of
+from auditor.recognition.label_lines import NOTE, Unit, units_of
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.numbers import is_figure
 
@@ -24,7 +24,6 @@ _LONGEST_STRANGE_LINE = 30
 _MOST_STRANGE_WORDS = 6
 _ALONE_TO_A_ROW = 3
 _SENTENCE = re.compile("[。；;！？]")
-_NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _TOP_LEVEL = re.compile(r"([一二三四五六七八九十]{1,3})\s*[、.．]")
 
 
@@ -75,7 +74,7 @@ def _may_be_cells(block: Block, lexicon: Lexicon) -> bool:
 
 def _holds_several_rows(words: Sequence[str]) -> bool:
     """Figures, then a label, then figures again: rows run together, whose cells may have lost blanks between them."""
-    kinds = [is_figure(word) for word in words if is_figure(word) or not (len(word) <= 2 or _NOTE.fullmatch(word))]
+    kinds = [is_figure(word) for word in words if is_figure(word) or not (len(word) <= 2 or NOTE.fullmatch(word))]
     return [kind for kind, _ in groupby(kinds)].count(True) > 1
 
 

@@ -14,7 +14,7 @@ from auditor.recognition.numbers import is_figure
 _MOST_PIECES = 6
 _MOST_STACKED = 3
 _ENUMERATOR = re.compile(r"[(（][一二三四五六七八九十\d]{1,3}[)）]")
-_NOTE = re.compile(r"[(（][^()（）]+[)）]")
+NOTE = re.compile(r"[(（][^()（）]+[)）]")
 _PAGE_NUMBER = re.compile(r"[-—–－~·]+\s*\d{1,4}\s*[-—–－~·]+|第\s*\d{1,4}\s*页.{0,12}")
 
 
@@ -116,7 +116,7 @@ def _with_notes(words: Iterable[_Word]) -> list[_Word]:
 
 
 def _goes_with(figure: str, word: str) -> bool:
-    is_label = word.startswith(("(", "（")) and not _NOTE.fullmatch(word)
+    is_label = word.startswith(("(", "（")) and not NOTE.fullmatch(word)
     return is_figure(figure + word) and not is_label and not _ENUMERATOR.fullmatch(word)
 
 

@@ -55,7 +55,8 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
     sizes = list(accumulate(map(_size, blocks), initial=0))
     listed_once = _without_contents(candidates, sizes)
     passes = _passes(listed_once, sizes, lexicon)
-    chosen = _chosen(passes[0] if _is_doubled(passes, blocks) else listed_once, sizes)
+    doubled = _is_doubled(passes, blocks)
+    chosen = _chosen(passes[0] if doubled else listed_once, sizes)
     chosen += _lost(chosen, blocks, lexicon)
     chosen.sort(key=lambda found: found.index)
     run_together = len(divided) > len(document.blocks) and not any(isinstance(block, Grid) for block in blocks)
@@ -63,7 +64,7 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
         return Outline(blocks, (), blocks, run_together, several=False)
     ends = [found.index for found in chosen[1:]] + [len(blocks)]
     regions = tuple(Region(found, _body(found, blocks, end)) for found, end in zip(chosen, ends, strict=True))
-    several = len(passes) > 1 and not _is_doubled(passes, blocks)
+    several = len(passes) > 1 and not doubled
     return Outline(blocks[: chosen[0].index], regions, blocks, run_together, several)
 
 

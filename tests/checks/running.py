@@ -10,6 +10,7 @@ from auditor.checks import KINDS
 from auditor.findings import Outcome, Status
 from auditor.forms.loading import official_forms
 from auditor.forms.names import Names
+from auditor.language import Text
 from auditor.recognition.lexicon import official_lexicon
 from auditor.report import OrganKind, Report
 from auditor.rulebook.specimens import specimen
@@ -27,6 +28,12 @@ def report(given: Given | None = None, form: str = "goi-2021", **changed: Any) -
 def outcomes(kind: str, on: Report, /, **params: Any) -> Sequence[Outcome]:
     """What a check of that kind says of a report."""
     return KINDS[kind].compile(params, official_forms()[on.form or ""])(on)
+
+
+def in_chinese(value: object) -> str:
+    """A text that a message may name."""
+    assert isinstance(value, Text)
+    return value.zh
 
 
 def worst(found: Sequence[Outcome]) -> Status:

@@ -12,7 +12,7 @@ from auditor.forms.loading import official_forms
 from auditor.report import Address
 from tests.support.consistent import Numbers, applications_of, result_rows
 
-from .running import AUDITED, all_blank, no_tables, outcomes, report
+from .running import AUDITED, all_blank, in_chinese, no_tables, outcomes, report
 
 SUMS = [
     {"each": "column", "identity": "新收 + 上年结转 == 办理总计 + 结转下年"},
@@ -54,7 +54,7 @@ def test_two_cells_run_together_are_found(numbers: Numbers, data: st.DataObject,
     found = of(typed(numbers) | {".".join(first): together, ".".join(second): beside})
     assert found.status is Status.FAIL
     assert found.at == Locus("applications", row=first[0])
-    assert found.values["would_be"].zh == f"{numbers[first]} | {numbers[second]}"  # type: ignore[attr-defined]
+    assert in_chinese(found.values["would_be"]) == f"{numbers[first]} | {numbers[second]}"
 
 
 @examples(numbers=consistent_tables(), data=st.data())
@@ -68,7 +68,7 @@ def test_a_figure_split_over_two_cells_is_found(numbers: Numbers, data: st.DataO
         return
     found = of(typed(numbers) | {".".join(first): digits[0], ".".join(second): digits[1:]})
     assert found.status is Status.FAIL
-    assert found.values["would_be"].zh == f"{digits} | 0"  # type: ignore[attr-defined]
+    assert in_chinese(found.values["would_be"]) == f"{digits} | 0"
 
 
 @examples(numbers=consistent_tables(), data=st.data(), by=st.integers(1, 400))
@@ -78,7 +78,7 @@ def test_a_repair_that_is_told_makes_every_sum_hold(numbers: Numbers, data: st.D
     found = of(wrong)
     if found.status is not Status.FAIL:
         return
-    due = str(found.values["would_be"].zh).split(" | ")  # type: ignore[attr-defined]
+    due = in_chinese(found.values["would_be"]).split(" | ")
     repaired = wrong | dict(zip([operand.name for operand in found.operands], due, strict=True))
     assert of(repaired).status is Status.PASS
 

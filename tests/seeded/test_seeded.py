@@ -20,7 +20,7 @@ from tests.support.consistent import full_report
 from tests.support.reading import read_back
 from tests.support.reports import FORMS, ORGANS, changed, specimen_report
 from tests.support.shapes import SHAPES, Shape
-from tests.support.text_shapes import BETWEEN_PIPES, TABBED_ROWS
+from tests.support.text_shapes import BETWEEN_PIPES, TABBED_ROWS, TEXT_SHAPES
 
 Declared = dict[str, Any]
 Case = tuple[dict[Address, int], list[tuple[str, str]]]
@@ -65,6 +65,14 @@ def test_a_harmless_change_is_no_fault(variant: Declared, form: str, shape: Shap
 def test_the_unaltered_report_is_clean(form: str, organ: OrganKind, shape: Shape) -> None:
     for report in (specimen_report(form, organ), full_report(form, organ)):
         assert audited(read_back(report, shape)) == Audited([], [], "A")
+
+
+@pytest.mark.parametrize("shape", TEXT_SHAPES, ids=str)
+@pytest.mark.parametrize("organ", ORGANS)
+@pytest.mark.parametrize("form", FORMS)
+def test_the_unaltered_report_is_accused_of_nothing_in_any_layout(form: str, organ: OrganKind, shape: Shape) -> None:
+    for report in (specimen_report(form, organ), full_report(form, organ)):
+        assert audited(read_back(report, shape)).findings == []
 
 
 @pytest.mark.parametrize(
