@@ -14,7 +14,8 @@ from auditor.forms.loading import Forms
 from auditor.grading import Grade, Scheme, grade, grades
 from auditor.language import Text
 from auditor.privacy import masked, masked_throughout
-from auditor.readers import may_be_report, read, shown
+from auditor.readers import may_be_report, read
+from auditor.readers.files import shown
 from auditor.readers.formats import skip_reason
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.recognise import recognise
@@ -112,7 +113,7 @@ def audit_files(
             unread.append(NotAudited(shown(path), error.text))
             continue
         if report is None:
-            skipped.append(NotAudited(shown(path), _NO_REPORT if may_be_report(path) else _OTHER_FILE))
+            skipped.append(NotAudited(shown(path), _NO_REPORT if may_be_report(shown(path)) else _OTHER_FILE))
         elif organ is None or organ in (report.organ.name or ""):
             audits.append(_audit(report, rulebook, lexicon.forms, scheme, rules))
     return Run(rulebook, lexicon.forms, tuple(audits), tuple(unread), tuple(skipped))

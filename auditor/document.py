@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from auditor.language import Text
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom of a piece of a page, in points from the page's upper left corner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in its file, counted from 1; what is not known is None, never invented.
 
-    `table` counts the tables of the file; `row` and `column` count inside that table as it is written.
+    `table` counts the tables of the file; `row` and `column` count inside that table as it is written, covered cells of
+    a merged one included. `box` is on the page (PDF), `css` a path to the element (HTML), `cell` a name such as B3 on
+    the `sheet` (spreadsheets). `file` is set only where a report has several.
     """
 
     line: int | None = None
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    page: int | None = None
+    box: Box | None = None
+    css: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +46,9 @@ class Paragraph:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
+    """One cell, merged or not, at its upper left corner; the cells that a merged one covers are not in the grid."""
+
     text: str
     place: Place
 
@@ -58,11 +73,21 @@ Block = Heading | Paragraph | Grid | Picture
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a page offers beside its text: the name it is shown under, and where it leads."""
+
+    name: str
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """`lossy` says that a conversion before us may have lost headings or labels (Markdown made from a PDF).
+    """`lossy` says that a conversion before us may have lost headings or labels (PDF, or Markdown made from one).
 
     `damaged_lines` are lines with bytes that no encoding explains. `ends_open` says that the last line has no end: the
-    file may have been cut.
+    file may have been cut. `metadata` are the names and contents that a page states of itself (ArticleTitle, PubDate…),
+    the names as the page writes them. `notes` are what a reader of the findings has to know of the file.
     """
 
     path: str
@@ -73,3 +98,6 @@ class Document:
     mixed_encodings: bool = False
     damaged_lines: tuple[int, ...] = ()
     ends_open: bool = False
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+    notes: tuple[Text, ...] = ()

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from auditor.document import Paragraph, Place
+from auditor.document import Attachment, Paragraph, Place
 from auditor.language import Text
 
 Number = int | Decimal
@@ -206,6 +206,8 @@ class Report:
     `front` is what stands above the first section, the title left out: the preamble, and lines of an archive.
     `form` is the form of the report's tables, or the one due for its year where no table tells.
     `stated` names what an office stated and recognition did not decide.
+    `format` is that of the file (text, markdown, html, docx, …); `attachments` are files that a page lists beside it.
+    `others` are further files of the same report, each as read on its own.
     `sections` stand in the order of the document. `cut_off` names the table inside which the file ends. `lossy` says
     that the source may have lost headings before it reached us.
     """
@@ -231,6 +233,14 @@ class Report:
     extra_headings: tuple[ExtraHeading, ...] = ()
     organ_names: tuple[OrganName, ...] = ()
     stated: tuple[str, ...] = ()
+    format: str = "text"
+    attachments: tuple[Attachment, ...] = ()
+    others: tuple[Report, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The paths of all files of the report, the one that was audited first."""
+        return (self.path, *(other.path for other in self.others))
 
     @property
     def possible_years(self) -> frozenset[int]:
@@ -248,4 +258,5 @@ class Report:
     def without_content(self) -> Report:
         """The report as findings refer to it, its text and figures let go: what a long run can afford to keep."""
         tables = {id_: replace(table, cells={}, labels={}) for id_, table in self.tables.items()}
-        return replace(self, front=(), sections={}, tables=tables)
+        others = tuple(other.without_content() for other in self.others)
+        return replace(self, front=(), sections={}, tables=tables, others=others)

@@ -22,7 +22,7 @@ from auditor.language import Language, Text
 from auditor.outputs.csv_table import write_csv
 from auditor.outputs.json_document import write_json
 from auditor.outputs.json_lines import write_json_lines
-from auditor.readers import find_files, shown
+from auditor.readers.files import find_files, shown
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.lookup import rule_named

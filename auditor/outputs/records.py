@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
@@ -55,7 +54,7 @@ def report_record(audit: Audit) -> Record:
     active = [result for result in audit.evaluation.results if result.rule.status is RuleStatus.ACTIVE]
     return {
         "path": report.path,
-        "sources": [report.path],
+        "sources": list(report.sources),
         "organ": organ_record(report),
         "year": report.year,
         "form": report.form,
@@ -151,8 +150,7 @@ def text_record(text: Text | None) -> Record | None:
 def place_record(place: Place | None) -> Record | None:
     if place is None:
         return None
-    known = ((field.name, getattr(place, field.name)) for field in fields(place))
-    return {name: value for name, value in known if value is not None}
+    return {name: value for name, value in place._asdict().items() if value is not None}
 
 
 def _section(section: Section) -> Record:

@@ -1,26 +1,94 @@
-"""What kind of file this is, by its content first and its name second."""
+"""What kind of file this is: by its name where that is plainly no report, else by its content, never by the name."""
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+from enum import StrEnum
 from pathlib import Path
 
 from auditor.language import Text
 
+
+class Format(StrEnum):
+    """Every kind of file that is told from the others, read or not."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    MHTML = "mhtml"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    XLS = "xls"
+    PDF = "pdf"
+    DOC = "doc"
+    RTF = "rtf"
+    ODT = "odt"
+    ODS = "ods"
+    OFD = "ofd"
+    ZIP = "zip"
+    ENCRYPTED_OFFICE = "encrypted office"
+    OTHER_OLE = "ole"
+    RAR = "rar"
+    SEVEN_ZIP = "7z"
+    GZIP = "gzip"
+    TAR = "tar"
+    PICTURE = "picture"
+
+
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", "audit.yaml", "waivers.yaml"}
 _SIGNATURES = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "DOCX/XLSX/ZIP"),
-    (b"\xd0\xcf\x11\xe0", "DOC/XLS/WPS"),
-    (b"{\\rtf", "RTF"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"\x89PNG", "PNG"),
-    (b"GIF8", "GIF"),
-    (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf", "7Z"),
+    (b"{\\rtf", Format.RTF),
+    (b"\xff\xd8\xff", Format.PICTURE),
+    (b"\x89PNG", Format.PICTURE),
+    (b"GIF8", Format.PICTURE),
+    (b"BM", Format.PICTURE),
+    (b"II*\0", Format.PICTURE),
+    (b"MM\0*", Format.PICTURE),
+    (b"Rar!", Format.RAR),
+    (b"7z\xbc\xaf", Format.SEVEN_ZIP),
+    (b"\x1f\x8b", Format.GZIP),
 )
+_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_ZIP_MEMBERS = (
+    ("word/document.xml", Format.DOCX),
+    ("xl/workbook.xml", Format.XLSX),
+    ("xl/workbook.bin", Format.XLSX),
+    ("OFD.xml", Format.OFD),
+)
+_OPEN_DOCUMENTS = {
+    b"application/vnd.oasis.opendocument.text": Format.ODT,
+    b"application/vnd.oasis.opendocument.spreadsheet": Format.ODS,
+}
+_OLE_STREAMS = (
+    ("EncryptedPackage", Format.ENCRYPTED_OFFICE),
+    ("WordDocument", Format.DOC),
+    ("Workbook", Format.XLS),
+    ("Book", Format.XLS),
+)
+_PDF_WITHIN = 1024
+_MARKUP = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|script|div|table|p|span|h[1-6]|article|section)\b", re.IGNORECASE
+)
+_MHTML = re.compile(rb"^MIME-Version:.*multipart/related", re.IGNORECASE | re.DOTALL | re.MULTILINE)
 _DATA_SUFFIXES = {".json", ".jsonl", ".csv", ".tsv", ".yaml", ".yml", ".toml", ".ini", ".py", ".sh", ".log", ".db"}
-_MARKUP = (b"<!doctype html", b"<html", b"<?xml")
-TEXT_SUFFIXES = {".txt", ".md", ".markdown", ".text", ""}
+_SUFFIXES = {
+    Format.TEXT: {".txt", ".text", ".md", ".markdown", ""},
+    Format.HTML: {".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".php"},
+    Format.MHTML: {".mht", ".mhtml"},
+    Format.DOCX: {".docx", ".docm", ".dotx", ".wps"},
+    Format.XLSX: {".xlsx", ".xlsm", ".xlsb", ".et"},
+    Format.XLS: {".xls", ".et"},
+    Format.PDF: {".pdf"},
+    Format.DOC: {".doc", ".dot", ".wps"},
+    Format.RTF: {".rtf"},
+    Format.ODT: {".odt"},
+    Format.ODS: {".ods"},
+    Format.OFD: {".ofd"},
+    Format.ZIP: {".zip"},
+}
+REPORT_SUFFIXES = frozenset(suffix for suffixes in _SUFFIXES.values() for suffix in suffixes)
 
 
 def skip_reason(path: Path) -> Text | None:
@@ -37,13 +105,49 @@ def skip_reason(path: Path) -> Text | None:
     return _DATA_FILE if path.suffix.lower() in _DATA_SUFFIXES else None
 
 
-def foreign_format(raw: bytes) -> str | None:
-    """The name of a format that is not plain text, by its first bytes; None for text."""
-    for signature, name in _SIGNATURES:
+def format_of(raw: bytes) -> Format:
+    """The format of a file's content; text where nothing else shows."""
+    for signature, found in _SIGNATURES:
         if raw.startswith(signature):
-            return name
-    head = raw[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return "HTML" if head.startswith(_MARKUP) else None
+            return found
+    if b"%PDF-" in raw[:_PDF_WITHIN]:
+        return Format.PDF
+    if raw.startswith(_ZIP_STARTS):
+        return _zip_format(raw)
+    if raw.startswith(b"\xd0\xcf\x11\xe0"):
+        return _ole_format(raw)
+    if raw[257:262] == b"ustar":
+        return Format.TAR
+    head = raw[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"").lower()
+    if head.startswith((b"<?xml", b"<!--")) or _MARKUP.match(head):
+        return Format.HTML
+    return Format.MHTML if _MHTML.search(raw[:2048]) else Format.TEXT
+
+
+def name_disagrees(suffix: str, found: Format) -> bool:
+    """The name promises another kind of file than the content is; a name without a known ending promises nothing."""
+    if suffix.lower() not in REPORT_SUFFIXES - {""}:
+        return False
+    return suffix.lower() not in _SUFFIXES.get(found, ())
+
+
+def _zip_format(raw: bytes) -> Format:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            names = set(archive.namelist())
+            for member, found in _ZIP_MEMBERS:
+                if member in names:
+                    return found
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < _PDF_WITHIN:
+                return _OPEN_DOCUMENTS.get(archive.read("mimetype").strip(), Format.ZIP)
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+        return Format.ZIP
+    return Format.ZIP
+
+
+def _ole_format(raw: bytes) -> Format:
+    streams = ((name.encode("utf-16-le") + b"\0\0", found) for name, found in _OLE_STREAMS)
+    return next((found for name, found in streams if name in raw), Format.OTHER_OLE)
 
 
 _LOCK_FILE = Text("编辑软件的临时文件", "temporary file of an editor")

@@ -85,6 +85,8 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         title_place=None if front.title_line is None else above[front.title_line].place,
         organ_names=organ_names(front, above, paragraphs[-_CLOSING:], lexicon),
         stated=stated.keys,
+        format=document.format,
+        attachments=document.attachments,
     )
 
 
@@ -130,8 +132,9 @@ def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> 
         table = tables.get(section.id)
         if section.id not in sections and table is not None:
             sections[section.id] = Section(section.id, None, None, (), HeadingMatch.NONE, table.place)
-    line = {id_: (section.place.line or 0) if section.place else 0 for id_, section in sections.items()}
-    return {id_: sections[id_] for id_ in sorted(sections, key=lambda id_: line[id_])}
+    order = [block.place for block in found.blocks]
+    position = {id_: order.index(s.place) if s.place in order else 0 for id_, s in sections.items()}
+    return {id_: sections[id_] for id_ in sorted(sections, key=lambda id_: position[id_])}
 
 
 def _tables(
@@ -217,7 +220,7 @@ def _cut_off(document: Document, found: Outline, tables: Mapping[str, Table], le
 
 
 def _notes(document: Document, tables: Mapping[str, Table], cut_in: str | None, lexicon: Lexicon) -> list[Text]:
-    notes = []
+    notes = list(document.notes)
     if document.mixed_encodings:
         notes.append(_MIXED.fill(encodings=document.encoding))
     if document.damaged_lines:

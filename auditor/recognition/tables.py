@@ -125,7 +125,7 @@ def _without_page_head(cell: GridCell, lexicon: Lexicon) -> GridCell:
     if len(lines) == 1 or label_key(cell.text) in lexicon.label_words:
         return cell
     ends = ("\n".join(lines[start:]) for start in range(1, len(lines)))
-    return next((replace(cell, text=end) for end in ends if label_key(end) in lexicon.label_words), cell)
+    return next((cell._replace(text=end) for end in ends if label_key(end) in lexicon.label_words), cell)
 
 
 def _strange_rows(completed: Completed, labels: TableLabels) -> Iterator[str]:

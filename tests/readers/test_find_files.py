@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import UsageError
-from auditor.readers import find_files
+from auditor.readers.files import find_files
 
 
 @pytest.fixture
