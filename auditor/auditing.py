@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor.engine import Evaluation, evaluate
-from auditor.errors import UnreadableFile
 from auditor.findings import Finding, Severity, Status
 from auditor.forms.loading import Forms
+from auditor.gathering import gather
 from auditor.grading import Grade, Scheme, grade, grades
 from auditor.language import Text
-from auditor.privacy import masked, masked_throughout
-from auditor.readers import may_be_report, read
+from auditor.privacy import masked_throughout
 from auditor.readers.files import shown
-from auditor.readers.formats import skip_reason
+from auditor.readers.reading import NotRead
 from auditor.recognition.lexicon import Lexicon
-from auditor.recognition.recognise import recognise
-from auditor.report import Report, Stated
+from auditor.report import Report
 from auditor.rulebook.model import Rulebook
 from auditor.settings import Settings
+from auditor.sources import identity
 
 _NO_SETTINGS = Settings()
+_MOST_NAMED = 5
 _GRAVITY = {severity: position for position, severity in enumerate(Severity)}
 
 
@@ -74,18 +74,8 @@ def is_shown(finding: Finding, at_least: Severity) -> bool:
     return _GRAVITY[finding.severity] <= _GRAVITY[at_least]
 
 
-def read_report(path: Path, lexicon: Lexicon, stated: Stated) -> Report | None:
-    """One file's report; None where it is none. Raises UnreadableFile, also where the tool itself fails on the file."""
-    try:
-        return recognise(read(path), lexicon, stated)
-    except UnreadableFile:
-        raise
-    except Exception as error:
-        raise UnreadableFile(_TOOL_FAILED.fill(why=masked(f"{type(error).__name__}: {error}"))) from error
-
-
 def audit_files(
-    paths: Iterable[Path],
+    paths: Sequence[Path],
     rulebook: Rulebook,
     lexicon: Lexicon,
     scheme: Scheme,
@@ -93,30 +83,22 @@ def audit_files(
     organ: str | None = None,
     rules: frozenset[str] | None = None,
     settings: Settings = _NO_SETTINGS,
-    progress: Callable[[Path], None] = lambda _: None,
+    progress: Callable[[], object] = lambda: None,
 ) -> Run:
     """Audits every file. `organ` keeps reports whose organ's name holds it; `rules` keeps findings of those rules.
 
     Grades always rest on all rules. What `settings` state of a file stands instead of what would be recognised.
+    `progress` is called after each file.
     """
     audits: list[Audit] = []
     unread: list[NotAudited] = []
     skipped: list[NotAudited] = []
-    for path in paths:
-        progress(path)
-        if reason := skip_reason(path):
-            skipped.append(NotAudited(shown(path), reason))
-            continue
-        try:
-            report = read_report(path, lexicon, settings.stated_of(path))
-        except UnreadableFile as error:
-            unread.append(NotAudited(shown(path), error.text))
-            continue
-        if report is None:
-            skipped.append(NotAudited(shown(path), _NO_REPORT if may_be_report(shown(path)) else _OTHER_FILE))
-        elif organ is None or organ in (report.organ.name or ""):
-            audits.append(_audit(report, rulebook, lexicon.forms, scheme, rules))
-    return Run(rulebook, lexicon.forms, tuple(audits), tuple(unread), tuple(skipped))
+    for found in gather(paths, lexicon, settings, progress):
+        if isinstance(found, NotRead):
+            (skipped if found.skipped else unread).append(NotAudited(shown(found.path), found.reason))
+        elif organ is None or organ in (found.organ.name or ""):
+            audits.append(_audit(found, rulebook, lexicon.forms, scheme, rules))
+    return Run(rulebook, lexicon.forms, tuple(_noting_one_another(audits)), tuple(unread), tuple(skipped))
 
 
 def _audit(report: Report, rulebook: Rulebook, forms: Forms, scheme: Scheme, rules: frozenset[str] | None) -> Audit:
@@ -129,16 +111,28 @@ def _audit(report: Report, rulebook: Rulebook, forms: Forms, scheme: Scheme, rul
     return Audit(report, evaluation, graded, tuple(kept))
 
 
+def _noting_one_another(audits: Sequence[Audit]) -> Iterator[Audit]:
+    """The audits, those of the same organ and year with a note that names the others."""
+    paths: dict[tuple[str, int], list[str]] = {}
+    for audit in audits:
+        if same := identity(audit.report):
+            paths.setdefault(same, []).append(audit.report.path)
+    for audit in audits:
+        report = audit.report
+        same = identity(report)
+        others = [path for path in paths.get(same, ()) if path != report.path] if same else []
+        if others:
+            note = _SAME_ORGAN.fill(paths="、".join(others[:_MOST_NAMED]))
+            audit = replace(audit, report=replace(report, notes=(*report.notes, note)))
+        yield audit
+
+
 def grade_counts(run: Run) -> dict[str, int]:
     """How many reports have each grade; reports that are not graded are left out."""
     return dict(sorted(Counter(audit.grade.grade for audit in run.audits if audit.grade.grade).items()))
 
 
-_NO_REPORT = Text(
-    "没有年报的标题、板块或表格，不是年报", "no title, section or table of an annual report; another document"
-)
-_OTHER_FILE = Text("不是年报文件", "not a report")
-_TOOL_FAILED = Text(
-    "读取时程序出错（{why}），不是报告的问题，请反馈",
-    "the tool failed while reading ({why}); not the report's fault, please report it",
+_SAME_ORGAN = Text(
+    "同一机关同一年度还有一份报告，内容或格式不能合并，各自审核：{paths}",
+    "there is another report of this organ and year, audited on its own: {paths}",
 )

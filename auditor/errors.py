@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 import unicodedata
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from auditor.language import Text
 
@@ -12,12 +14,22 @@ class AuditError(Exception):
     """Base of every error the tool raises on purpose; `text` carries the message in both languages."""
 
     def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
+        super().__init__(text)
         self.text = text
+
+    def __str__(self) -> str:
+        return self.text.en
 
 
 class UnreadableFile(AuditError):
     """A file that may hold a report but cannot be read."""
+
+
+def tool_failed(error: Exception) -> UnreadableFile:
+    """The error for a file on which the tool itself failed: what and where in the tool, without the file's text."""
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    where = "".join(f", {PurePath(frame.filename).name}:{frame.lineno}" for frame in last)
+    return UnreadableFile(_TOOL_FAILED.fill(why=f"{type(error).__name__}{where}"))
 
 
 class UsageError(AuditError):
@@ -64,3 +76,9 @@ def _told(fault: Fault, message: str) -> str:
 def _blanks_over(text: str) -> str:
     """Blanks as wide as the text on a terminal, where Chinese takes two cells."""
     return "".join("  " if unicodedata.east_asian_width(character) in "WF" else " " for character in text)
+
+
+_TOOL_FAILED = Text(
+    "读取时程序出错（{why}），不是报告的问题，请反馈。",
+    "the tool failed while reading ({why}); not the report's fault, please report it.",
+)

@@ -204,7 +204,8 @@ class Report:
     """`year` is the best reading; `year_is_sure` is False where title and data period disagree and nothing decides.
 
     `front` is what stands above the first section, the title left out: the preamble, and lines of an archive.
-    `form` is the form of the report's tables, or the one due for its year where no table tells.
+    `form` is the form of the report's tables, or the one due for its year where no table tells; None where nothing but
+    a title was found.
     `stated` names what an office stated and recognition did not decide.
     `format` is that of the file (text, markdown, html, docx, …); `attachments` are files that a page lists beside it.
     `others` are further files of the same report, each as read on its own.
@@ -236,6 +237,11 @@ class Report:
     format: str = "text"
     attachments: tuple[Attachment, ...] = ()
     others: tuple[Report, ...] = ()
+
+    @property
+    def is_title_only(self) -> bool:
+        """Nothing of the report but its title was found in the file."""
+        return self.form is None
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What an office states of its reports in `audit.yaml`: organ and publication, by path."""
+"""What an office states in `audit.yaml`: organ and publication of its reports, by path, and limits of reading."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from auditor.errors import Fault, FaultyFiles, UsageError
 from auditor.language import Text
+from auditor.readers.limits import STANDARD_LIMITS, Limits
 from auditor.report import OrganKind, Stated
 from auditor.rules_home import rules_home
 from auditor.schema_check import schema_check
@@ -39,10 +40,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The entries of a settings file; `path` is None where there is none."""
+    """The entries and limits of a settings file; `path` is None where there is none."""
 
     path: Path | None = None
     entries: tuple[Entry, ...] = ()
+    limits: Limits = STANDARD_LIMITS
 
     def stated_of(self, file: Path) -> Stated:
         """All that is stated of a file; of two entries the later wins, key by key."""
@@ -105,7 +107,7 @@ def load_settings(path: Path) -> Settings:
             published=_date(published) if published else None,
         )
         entries.append(Entry(entry["path"], stated, loaded.keys["reports", index][0]))
-    return Settings(path, tuple(entries))
+    return Settings(path, tuple(entries), Limits(**loaded.value.get("limits", {})))
 
 
 def _date_faults(loaded: Loaded) -> list[Fault]:

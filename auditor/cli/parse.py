@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from auditor import auditing
+from auditor import gathering
 from auditor.cli.console import LANGUAGE, complain, data_stream, here, terminal
 from auditor.cli.exits import Exit
 from auditor.cli.run import Lang, SettingsFile
@@ -56,9 +56,8 @@ def read_report(file: Path, settings: Path | None = None) -> Report | None:
         raise UsageError(_FOLDER.fill(path=str(file)))
     if not file.is_file():
         raise UsageError(_NO_FILE.fill(path=str(file)))
-    stated = find_settings([file], settings).stated_of(file)
     try:
-        report = auditing.read_report(file, official_lexicon(), stated)
+        report = gathering.read_report(file, official_lexicon(), find_settings([file], settings))
     except UnreadableFile as error:
         complain(Text(f"{file}：{error.text.zh}", f"{file}: {error.text.en}"), LANGUAGE)
         return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import io
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -96,15 +97,17 @@ def run(
     files = list(find_files(paths))
     stated = find_settings(paths, settings)
     gc.disable()  # results hold no cycles, and walking them again and again costs a sixth of a long run
-    result = audit_files(
-        _with_progress(files),
-        rulebook,
-        official_lexicon(),
-        official_scheme(),
-        organ=organ,
-        rules=chosen or None,
-        settings=stated,
-    )
+    with _progress(len(files)) as advance:
+        result = audit_files(
+            files,
+            rulebook,
+            official_lexicon(),
+            official_scheme(),
+            organ=organ,
+            rules=chosen or None,
+            settings=stated,
+            progress=advance,
+        )
     _warn_of_unused(stated, files, result)
     if not result.audits:
         complain(_NO_REPORTS if organ is None else _NO_ORGAN.fill(organ=organ), LANGUAGE)
@@ -144,19 +147,24 @@ def _writer_for(path: Path) -> Writer:
     return WRITERS[kind]
 
 
-def _with_progress(files: list[Path]) -> Iterable[Path]:
-    """The files, with a progress bar on a terminal when there are many."""
-    if len(files) < _LONG_WORK or not sys.stderr.isatty():
-        return files
+@contextmanager
+def _progress(files: int) -> Iterator[Callable[[], object]]:
+    """What to call after each file: it moves a progress bar on a terminal when there are many."""
+    if files < _LONG_WORK or not sys.stderr.isatty():
+        yield lambda: None
+        return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    return track(files, description=here("审核", "Auditing"), console=Console(stderr=True), transient=True)
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(here("审核", "Auditing"), total=files)
+        yield lambda: bar.advance(task)
 
 
 def _warn_of_unused(settings: Settings, files: list[Path], result: Run) -> None:
     no_reports = {item.path for item in (*result.unread, *result.skipped)}
-    reports = [path for path in files if shown(path) not in no_reports]
+    in_archives = {Path(source) for audit in result.audits for source in audit.report.sources}.difference(files)
+    reports = [*(path for path in files if shown(path) not in no_reports), *in_archives]
     others = [path for path in files if shown(path) in no_reports]
     for entry in settings.unused(reports, others):
         complain(_UNUSED.fill(path=str(settings.path), line=entry.line, pattern=entry.pattern), LANGUAGE)

@@ -37,7 +37,7 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
     """What the document reports; None where it is no annual report on information disclosure.
 
     What is `stated` stands instead of what would be recognised.
-    Raises UnreadableFile where there is a report's title and nothing of the report, or more than one report.
+    Raises UnreadableFile where there is more than one report.
     """
     found = outline(document, lexicon)
     above = _paragraphs(found.front)
@@ -47,8 +47,6 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
     early = _is_early(found, in_title, lexicon) and not grids
     if front.title is None and not grids and not early and _official_headings(found) < _FEWEST_HEADINGS:
         return None
-    if not (found.regions or grids or early):
-        raise UnreadableFile(_TITLE_ONLY)
     if found.several:
         raise UnreadableFile(_SEVERAL)
     paragraphs = _paragraphs(found.blocks)
@@ -62,7 +60,7 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
     if cut_in in tables:
         tables[cut_in] = without_the_end(tables[cut_in])
     sections = _sections(found, tables, lexicon)
-    form = _form(tables, years.year, early, lexicon)
+    form = _form(tables, years.year, early, lexicon) if found.regions or tables or early else None
     return Report(
         path=document.path,
         organ=organ_as_stated(find_organ(front, all_texts[-_CLOSING:], lexicon), stated, lexicon),
@@ -188,9 +186,9 @@ def _form(tables: Mapping[str, Table], year: int | None, early: bool, lexicon: L
     return due.id if due and due.audited else list(lexicon.forms)[-1]
 
 
-def _in_form(table: Table, form: str, lexicon: Lexicon) -> Table:
+def _in_form(table: Table, form: str | None, lexicon: Lexicon) -> Table:
     """A table that is the same in all forms is taken for that of the report's form."""
-    return table if _tells(table.id, lexicon) else replace(table, form=form)
+    return table if form is None or _tells(table.id, lexicon) else replace(table, form=form)
 
 
 def _tells(table_id: str, lexicon: Lexicon) -> bool:
@@ -238,10 +236,6 @@ _DIGITS = re.compile(r"\d+")
 _FEWEST_HEADINGS = 2
 _CLOSING = 6
 _END_OF_SENTENCE = ("。", "！")
-_TITLE_ONLY = Text(
-    "只读到标题，没有读到任何板块或表格，正文可能在附件或图片里。请提供正文。",
-    "only the title was read, no section and no table; the text may be in an attachment or a picture. Provide it.",
-)
 _SEVERAL = Text(
     "文件里有几份年报，数据可能混在一起。请每份报告单独存成一个文件。",
     "the file holds several reports, whose figures would mix. Save each report as a file of its own.",

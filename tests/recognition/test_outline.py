@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.errors import UnreadableFile
 from auditor.forms.loading import official_forms
 from auditor.report import CellState, HeadingMatch, Report
 from tests.support.auditing import audited
@@ -282,9 +281,11 @@ def test_other_documents_are_no_reports(text: str) -> None:
     assert report_of(text) is None
 
 
-def test_a_page_with_the_title_alone_is_unread_and_not_a_report_without_sections() -> None:
-    with pytest.raises(UnreadableFile):
-        report_of("青禾县水利局2023年政府信息公开工作年度报告\n\n附件：年报.pdf\n")
+def test_a_page_with_the_title_alone_is_told_from_a_report_without_sections() -> None:
+    report = sure_report_of("青禾县水利局2023年政府信息公开工作年度报告\n\n附件：年报.pdf\n")
+    assert report.is_title_only
+    assert report.organ.name == "青禾县水利局"
+    assert report.year == 2023
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,124 @@
+"""Files to the reports in them. Nothing is lost on the way: a file without a report comes with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from auditor.document import Document
+from auditor.errors import UnreadableFile, tool_failed
+from auditor.language import Text
+from auditor.readers import may_be_report
+from auditor.readers.files import shown
+from auditor.readers.limits import Limits
+from auditor.readers.reading import NotRead, Reading, read_all
+from auditor.recognition.lexicon import Lexicon
+from auditor.recognition.recognise import recognise
+from auditor.report import Report, Stated
+from auditor.settings import Settings
+from auditor.sources import joined
+
+
+def gather(
+    paths: Sequence[Path], lexicon: Lexicon, settings: Settings, progress: Callable[[], object]
+) -> Iterator[Report | NotRead]:
+    """The reports of all files, those of one folder that hold the same report joined, and what was not read.
+
+    `progress` is called after each file. Only the reports of a folder with files of several formats are kept until its
+    last file; others come as they are read.
+    """
+    of_one_format = _folders_of_one_format(paths)
+    folder: Path | None = None
+    held: list[Report] = []
+    for reading in read_all(paths, settings.limits):
+        progress()
+        if reading.path.parent != folder or folder in of_one_format:
+            yield from _joined(held)
+            held = []
+        folder = reading.path.parent
+        found = _report_of(reading, lexicon, settings)
+        if isinstance(found, Report):
+            held.append(found)
+        else:
+            yield found
+    yield from _joined(held)
+
+
+def read_document(path: Path, limits: Limits) -> Document:
+    """One file's document. Raises UnreadableFile, also for an archive of several files."""
+    readings = list(islice(read_all([path], limits), 2))
+    if len(readings) > 1:
+        raise UnreadableFile(_SEVERAL_FILES)
+    reading = readings[0]
+    if isinstance(reading, NotRead):
+        raise UnreadableFile(reading.reason)
+    return reading.document
+
+
+def report_in(document: Document, lexicon: Lexicon, stated: Stated) -> Report | None:
+    """A document's report; None where it is none. Raises UnreadableFile where the tool cannot tell, or itself fails."""
+    try:
+        return recognise(document, lexicon, stated)
+    except UnreadableFile:
+        raise
+    except Exception as error:
+        raise tool_failed(error) from error
+
+
+def read_report(path: Path, lexicon: Lexicon, settings: Settings) -> Report | None:
+    """One file's report; None where it is none. Raises UnreadableFile, also where the file holds only its title."""
+    report = report_in(read_document(path, settings.limits), lexicon, settings.stated_of(path))
+    if report is not None and report.is_title_only:
+        raise title_only(report)
+    return report
+
+
+def title_only(report: Report) -> UnreadableFile:
+    """The error for a file that holds nothing of a report but its title; it names the attachments that may hold it."""
+    names = "、".join(attachment.name for attachment in report.attachments)
+    return UnreadableFile(_IN_ATTACHMENT.fill(names=names) if names else _TITLE_ONLY)
+
+
+def _report_of(reading: Reading, lexicon: Lexicon, settings: Settings) -> Report | NotRead:
+    if isinstance(reading, NotRead):
+        return reading
+    try:
+        report = report_in(reading.document, lexicon, settings.stated_of(reading.path))
+    except UnreadableFile as error:
+        return NotRead(reading.path, error.text)
+    if report is not None:
+        return report
+    reason = _NO_REPORT if may_be_report(shown(reading.path)) else _OTHER_FILE
+    return NotRead(reading.path, reason, skipped=True)
+
+
+def _joined(reports: Sequence[Report]) -> Iterator[Report | NotRead]:
+    for report in joined(reports):
+        yield NotRead(Path(report.path), title_only(report).text) if report.is_title_only else report
+
+
+def _folders_of_one_format(paths: Sequence[Path]) -> set[Path]:
+    endings: dict[Path, set[str]] = {}
+    for path in paths:
+        endings.setdefault(path.parent, set()).add(path.suffix.lower())
+    return {folder for folder, found in endings.items() if len(found) == 1}
+
+
+_SEVERAL_FILES = Text(
+    "压缩包里有几个文件，这个命令一次看一份报告。请解压后写出文件名；全部审核用 audit run。",
+    "the archive holds several files, and this command looks at one report. Unpack it and name the file; for all of "
+    "them there is audit run.",
+)
+_TITLE_ONLY = Text(
+    "只读到标题，没有读到任何板块或表格，正文可能在附件或图片里。请提供正文。",
+    "only the title was read, no section and no table; the text may be in an attachment or a picture. Provide it.",
+)
+_IN_ATTACHMENT = Text(
+    "网页只有标题，正文可能在附件里：{names}。请把附件和网页放在同一个文件夹。",
+    "the page holds only the title; the report may be in its attachment: {names}. Put it into the page's folder.",
+)
+_NO_REPORT = Text(
+    "没有年报的标题、板块或表格，不是年报", "no title, section or table of an annual report; another document"
+)
+_OTHER_FILE = Text("不是年报文件", "not a report")

@@ -1,0 +1,73 @@
+"""One process beside ours for readers with native code: it can be killed, and what kills it loses one file only."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import multiprocessing
+import sys
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any
+
+from pebble import ProcessExpired, ProcessPool
+
+from auditor.document import Document
+from auditor.errors import UnreadableFile
+from auditor.language import Text
+from auditor.readers.limits import Limits, over_limit
+
+
+class Worker:
+    """Calls readers in the other process, within the limits of time and memory; it starts when first needed."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._pool: ProcessPool | None = None
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+
+    def start(self, call: Callable[..., Document], *arguments: Any) -> Callable[[], Document]:
+        """Begins a call; what is returned waits for its document. Raises UnreadableFile as the reader would, and where
+        the call takes too long, too much memory, or the whole process with it.
+        """
+        if self._pool is None:
+            self._pool = _pool(self._limits)
+        future = self._pool.schedule(call, args=arguments, timeout=self._limits.seconds)
+        return lambda: self._finished(future)
+
+    def _finished(self, future: concurrent.futures.Future[Document]) -> Document:
+        try:
+            return future.result()
+        except concurrent.futures.TimeoutError as error:
+            raise over_limit("seconds", self._limits) from error
+        except MemoryError as error:
+            raise over_limit("memory_megabytes", self._limits) from error
+        except ProcessExpired as error:
+            raise UnreadableFile(_CRASHED) from error
+
+
+def _pool(limits: Limits) -> ProcessPool:
+    # A forked process starts in 5 ms and has our imports; elsewhere than on Linux forking is not safe.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPool(max_workers=1, context=context, initializer=_limit_memory, initargs=(limits.memory_megabytes,))
+
+
+def _limit_memory(megabytes: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    limit = megabytes * 1_000_000
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+_CRASHED = Text(
+    "读这个文件的程序崩溃了，文件可能损坏。请用原来的软件打开后另存，再审核。",
+    "the reader crashed on this file, which may be damaged. Open it in its own program and save it again.",
+)
