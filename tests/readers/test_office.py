@@ -124,7 +124,8 @@ def _linking_to(address: str) -> bytes:
     content = (
         f'<office:document-content office:version="1.2" xmlns:office="{oasis}:office:1.0" xmlns:text="{oasis}:text:1.0"'
         f' xmlns:draw="{oasis}:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"><office:body><office:text>'
-        f'<text:p>a<draw:frame text:anchor-type="as-char"><draw:image xlink:href="{address}" xlink:type="simple"/></draw:frame></text:p>'
+        f'<text:p>a<draw:frame text:anchor-type="as-char"><draw:image xlink:href="{address}" xlink:type="simple"/>'
+        "</draw:frame></text:p>"
         "</office:text></office:body></office:document-content>"
     )
     raw = io.BytesIO()
