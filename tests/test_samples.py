@@ -15,7 +15,8 @@ from auditor.engine import evaluate
 from auditor.findings import Finding, Locus, Severity, Status
 from auditor.grading import official_scheme
 from auditor.language import Text
-from auditor.readers.text import read_text
+from auditor.readers import read_content
+from auditor.readers.limits import STANDARD_LIMITS
 from auditor.recognition.lexicon import official_lexicon
 from auditor.recognition.recognise import recognise
 from auditor.rulebook.loading import load_rulebook
@@ -121,7 +122,7 @@ def test_a_clean_report_cut_off_inside_table_three_has_no_finding(name: str) -> 
     text = text_of(REPORTS / name).replace("\r\n", "\n")
     wrong = {}
     for end in sorted(_cuts(text)):
-        report = recognise(read_text(name, text[:end].encode()), official_lexicon())
+        report = recognise(read_content(name, text[:end].encode(), STANDARD_LIMITS), official_lexicon())
         assert report is not None
         evaluation = evaluate(report, _rulebook(), official_lexicon().forms)
         found = sorted({f.rule for f in evaluation.findings if f.severity is not Severity.INFO})
@@ -148,7 +149,7 @@ def test_a_table_four_that_is_missing_is_said_to_be(name: str) -> None:
     table = text.index("\n", heading) + 1
     five = text.rindex("五、存在的主要问题及改进情况")
     without = text[:table] + text[text.rindex("\n", 0, five) + 1 :]
-    report = recognise(read_text(name, without.encode()), official_lexicon())
+    report = recognise(read_content(name, without.encode(), STANDARD_LIMITS), official_lexicon())
     assert report is not None
     findings = evaluate(report, _rulebook(), official_lexicon().forms).findings
     assert {f.rule for f in findings if f.severity is not Severity.INFO} == {"STR-010"}

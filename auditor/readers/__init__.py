@@ -6,18 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from auditor.document import Document
+from auditor.document import Document, Grid
 from auditor.errors import UnreadableFile
 from auditor.language import Text
 from auditor.readers.files import load, shown
 from auditor.readers.formats import REPORT_SUFFIXES, Format, format_of, name_disagrees
-from auditor.readers.limits import STANDARD_LIMITS, Limits
+from auditor.readers.limits import STANDARD_LIMITS, Limits, over_limit
 from auditor.readers.text import read_text
 
 Reader = Callable[[str, bytes, Limits], Document]
 """Path as shown, content, limits; raises UnreadableFile with the reason and what to do."""
 
-READERS: dict[Format, Reader] = {Format.TEXT: lambda path, raw, _: read_text(path, raw)}
+READERS: dict[Format, Reader] = {Format.TEXT: read_text}
 
 
 def read(path: Path, limits: Limits = STANDARD_LIMITS) -> Document:
@@ -33,10 +33,22 @@ def read_content(path: str, raw: bytes, limits: Limits) -> Document:
     if found not in READERS:
         raise UnreadableFile(_REASONS.get(found, _UNKNOWN))
     document = READERS[found](path, raw, limits)
+    _hold_to_limits(document, limits)
     suffix = PurePath(path).suffix
     if not name_disagrees(suffix, found):
         return document
     return replace(document, notes=(_OTHER_NAME.fill(suffix=suffix, format=_NAMES[found]), *document.notes))
+
+
+def _hold_to_limits(document: Document, limits: Limits) -> None:
+    """What a file holds decides how long recognition takes, whatever the size of the file."""
+    cells = [cell for block in document.blocks if isinstance(block, Grid) for row in block.rows for cell in row]
+    if len(cells) > limits.cells:
+        raise over_limit("cells", limits, len(cells))
+    texts = (getattr(block, "text", "") for block in document.blocks)
+    characters = sum(map(len, texts)) + sum(len(cell.text) for cell in cells)
+    if characters > limits.characters:
+        raise over_limit("characters", limits, characters)
 
 
 def may_be_report(path: str) -> bool:

@@ -19,8 +19,9 @@ class Limits:
     megabytes: int = 50
     memory_megabytes: int = 2000
     unpacked_megabytes: int = 300
+    characters: int = 1_000_000
+    cells: int = 50_000
     pages: int = 500
-    cells: int = 200_000
     objects: int = 300_000
     nesting: int = 200
     files: int = 5000
@@ -45,6 +46,7 @@ _WHAT = {
     "megabytes": Text("文件大小（MB）", "size of the file (MB)"),
     "memory_megabytes": Text("占用内存（MB）", "memory (MB)"),
     "unpacked_megabytes": Text("解压后大小（MB）", "size when unpacked (MB)"),
+    "characters": Text("字数", "characters"),
     "pages": Text("页数", "pages"),
     "cells": Text("单元格数", "cells"),
     "objects": Text("对象数", "objects"),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from auditor.document import Block, Document, Grid, GridCell, Heading, Paragraph, Picture, Place
 from auditor.readers.decoding import decode
+from auditor.readers.limits import Limits, over_limit
 from auditor.readers.piped_rows import SPACE, CellLines, Line
 from auditor.readers.text_tables import table_from
 
@@ -29,9 +30,11 @@ _SEPARATORS = re.compile(r"[ \t]*[|\t][| \t]*")
 _MOST_CELLS_IN_A_ROW = 40
 
 
-def read_text(path: str, raw: bytes) -> Document:
-    """Reads one text file. Raises UnreadableFile for bytes that are no text."""
+def read_text(path: str, raw: bytes, limits: Limits) -> Document:
+    """Reads one text file. Raises UnreadableFile for bytes that are no text, or far more text than a report."""
     decoded = decode(raw)
+    if len(decoded.text) > limits.characters:
+        raise over_limit("characters", limits, len(decoded.text))
     text = _with_line_ends(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _ENTITY.sub(lambda match: html.unescape(match[0]), text).translate(_DRAWN_BARS)
     lines = [line for line in enumerate(text.split("\n"), 1) if not _DRAWN_BORDER.fullmatch(line[1])]

@@ -126,13 +126,22 @@ def _without_contents(candidates: list[Found], sizes: Sequence[int]) -> list[Fou
 def _chosen(candidates: list[Found], sizes: Sequence[int]) -> list[Found]:
     """One heading a section: one with something under it, then the closest wording, then the one with most."""
     best: dict[str, tuple[tuple[bool, int, int], Found]] = {}
-    for position, found in enumerate(candidates):
-        others = (other.index for other in candidates[position + 1 :] if other.section != found.section)
-        below = _between(found, next(others, len(sizes) - 1), sizes)
+    for found, end in zip(candidates, _next_of_another(candidates, len(sizes) - 1), strict=True):
+        below = _between(found, end, sizes)
         preference = (below > 0, -_RANK[found.match], below)
         if found.section not in best or preference > best[found.section][0]:
             best[found.section] = preference, found
     return [found for _, found in best.values()]
+
+
+def _next_of_another(candidates: list[Found], end: int) -> list[int]:
+    """For each heading the block at which the next one of another section stands; `end` where none follows."""
+    ends = [end] * len(candidates)
+    for position in reversed(range(len(candidates) - 1)):
+        following = candidates[position + 1]
+        same = following.section == candidates[position].section
+        ends[position] = ends[position + 1] if same else following.index
+    return ends
 
 
 def _between(found: Found, end: int, sizes: Sequence[int]) -> int:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import UnreadableFile
-from auditor.readers import may_be_report, read
+from auditor.readers import may_be_report, read, read_content
 from auditor.readers.formats import Format, format_of, skip_reason
+from auditor.readers.limits import STANDARD_LIMITS
 
 REPORT = "青禾县水利局2023年政府信息公开工作年度报告"
 
@@ -121,3 +122,11 @@ def test_a_dangling_link_is_refused_not_lost(tmp_path: Path) -> None:
 
     with pytest.raises(UnreadableFile):
         read(link)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"), [("字" * 1_000_001, "characters"), ("| 1 | 2 | 3 | 4 | 5 |\n" * 10_001, "cells")]
+)
+def test_a_text_far_longer_than_a_report_is_refused_before_anything_searches_it(text: str, limit: str) -> None:
+    with pytest.raises(UnreadableFile, match=rf"limits\.{limit}"):
+        read_content("年报.txt", text.encode(), STANDARD_LIMITS)
