@@ -12,6 +12,10 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom of a piece of a page, in points from the page's upper left corner."""
 
 
+UNREAD_CONTENT = "\ufffc"
+"""Stands in a cell's text for what the file holds there and no reader reads: a picture, an object, an empty formula."""
+
+
 class Place(NamedTuple):
     """Where something stands in its file, counted from 1; what is not known is None, never invented.
 

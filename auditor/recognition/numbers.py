@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
-from auditor.document import Place
+from auditor.document import UNREAD_CONTENT, Place
 from auditor.forms.model import Holds
 from auditor.language import Text
 from auditor.report import Cell, CellState, Number
@@ -45,6 +45,8 @@ def _reading(raw: str, holds: Holds) -> Reading:
         return CellState.BLANK, None, None, None, None
     if text in _MARKS:
         return CellState.MARK, None, None, None, None
+    if UNREAD_CONTENT in text:
+        return CellState.UNREAD, None, None, None, _NOT_TEXT
     if "\ufffd" in text:
         return CellState.UNREAD, None, None, None, _DAMAGED
     if not raw.isascii() and any(unicodedata.category(character) == "No" for character in raw):
@@ -77,6 +79,7 @@ def _number(match: re.Match[str], holds: Holds) -> Reading:
 
 
 _DAMAGED = Text("此处文字编码损坏", "the bytes here are damaged")
+_NOT_TEXT = Text("此格是图片或没有算出的公式，读不出数", "a picture or a formula without a result; no figure is read")
 _NOTE_MARK = Text(
     "带有圈码、上标或分数字符，分不清是数还是注", "a circled, raised or fraction character: figure or note mark"
 )
