@@ -106,8 +106,9 @@ def _paragraphs(blocks: Sequence[Block], tables_too: bool = False) -> list[Parag
 
 
 def _figures(block: Block) -> int:
-    texts = [paragraph.text for paragraph in _paragraphs([block], tables_too=True)]
-    return sum(len(_DIGITS.findall(text)) for text in texts)
+    if isinstance(block, Grid):
+        return sum(len(_DIGITS.findall(cell.text)) for row in block.rows for cell in row)
+    return 0 if isinstance(block, Picture) else len(_DIGITS.findall(block.text))
 
 
 def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> dict[str, Section]:
