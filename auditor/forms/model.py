@@ -65,7 +65,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
-    """`columns_of` gives the columns that the form prints for a row, `position` the place of an address among all."""
+    """`columns_of` gives the columns that the form prints for a row, `position` the place of an address among all.
+
+    `inner_columns` are those inside a group but for its first.
+    """
 
     id: str
     section: str
@@ -81,6 +84,7 @@ class FormTable:
     columns: Mapping[str, Column] = field(init=False)
     columns_of: Mapping[str, tuple[Column, ...]] = field(init=False)
     position: Mapping[Address, int] = field(init=False)
+    inner_columns: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         addresses = tuple((row.id, column.id) for part in self.parts for row in part.rows for column in part.columns)
@@ -89,6 +93,8 @@ class FormTable:
         _set(self, "columns", {column.id: column for part in self.parts for column in part.columns})
         _set(self, "columns_of", {row.id: part.columns for part in self.parts for row in part.rows})
         _set(self, "position", {address: index for index, address in enumerate(addresses)})
+        inner = (column for group in self.column_groups for column in self.column_leaves(group)[1:])
+        _set(self, "inner_columns", frozenset(inner))
 
     def row_leaves(self, group: Group) -> tuple[str, ...]:
         """The row ids of a row group, groups inside it opened."""
