@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from auditor.document import Document, Grid
 from auditor.errors import UnreadableFile
 from auditor.language import Text
+from auditor.readers.docx import read_docx
 from auditor.readers.files import load, shown
 from auditor.readers.formats import REPORT_SUFFIXES, Format, format_of, name_disagrees
 from auditor.readers.limits import STANDARD_LIMITS, Limits, over_limit
@@ -17,7 +18,7 @@ from auditor.readers.text import read_text
 Reader = Callable[[str, bytes, Limits], Document]
 """Path as shown, content, limits; raises UnreadableFile with the reason and what to do."""
 
-READERS: dict[Format, Reader] = {Format.TEXT: read_text}
+READERS: dict[Format, Reader] = {Format.TEXT: read_text, Format.DOCX: read_docx}
 
 
 def read(path: Path, limits: Limits = STANDARD_LIMITS) -> Document:
