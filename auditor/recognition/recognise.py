@@ -131,8 +131,10 @@ def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> 
         table = tables.get(section.id)
         if section.id not in sections and table is not None:
             sections[section.id] = Section(section.id, None, None, (), HeadingMatch.NONE, table.place)
-    order = [block.place for block in found.blocks]
-    position = {id_: order.index(s.place) if s.place in order else 0 for id_, s in sections.items()}
+    position = {region.found.section: region.found.index for region in found.regions}
+    grids = [(block.place, index) for index, block in enumerate(found.blocks) if isinstance(block, Grid)]
+    for id_ in sections.keys() - position.keys():
+        position[id_] = next((index for place, index in grids if place == sections[id_].place), 0)
     return {id_: sections[id_] for id_ in sorted(sections, key=lambda id_: position[id_])}
 
 
