@@ -13,12 +13,13 @@ from auditor.readers.files import load, shown
 from auditor.readers.formats import REPORT_SUFFIXES, Format, format_of, name_disagrees
 from auditor.readers.html import read_html
 from auditor.readers.limits import STANDARD_LIMITS, Limits, over_limit
+from auditor.readers.mhtml import read_mhtml
 from auditor.readers.text import read_text
 
 Reader = Callable[[str, bytes, Limits], Document]
 """Path as shown, content, limits; raises UnreadableFile with the reason and what to do."""
 
-READERS: dict[Format, Reader] = {Format.TEXT: read_text, Format.HTML: read_html}
+READERS: dict[Format, Reader] = {Format.TEXT: read_text, Format.HTML: read_html, Format.MHTML: read_mhtml}
 
 
 def read(path: Path, limits: Limits = STANDARD_LIMITS) -> Document:

@@ -41,6 +41,20 @@ def content_of(tree: LexborHTMLParser, styles: Styles, limits: Limits) -> Conten
     return Content(tuple(walk.lines.blocks()), tuple(walk.attachments), walk.hides_figures)
 
 
+def path_to(node: LexborNode) -> str:
+    """A selector that leads to one element."""
+    steps: list[str] = []
+    while node.parent is not None and node.tag != "html":
+        position = 1
+        before = node.prev
+        while before is not None:
+            position += not (before.tag or "-").startswith("-")
+            before = before.prev
+        steps.append(_below("", node.tag or "", position))
+        node = node.parent
+    return "html" + "".join(reversed(steps))
+
+
 class _Walk:
     """Goes through the elements of a page once. Every handler gets an element, its path and its depth."""
 
@@ -59,7 +73,7 @@ class _Walk:
         """What an element holds, into the open line and new blocks."""
         if depth > self._limits.nesting:
             raise over_limit("nesting", self._limits)
-        hidden, others = self._styles.hidden, self._styles.apart | self._styles.own_line
+        hidden, others = self._styles.hidden, self._styles.others
         position = 0
         for child in node.iter(include_text=True):
             tag = child.tag or ""

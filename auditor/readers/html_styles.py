@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ class Styles:
     hidden: frozenset[int] = _NONE
     apart: frozenset[int] = _NONE
     own_line: frozenset[int] = _NONE
+    others: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "others", self.apart | self.own_line)
 
 
 def styles_of(tree: LexborHTMLParser, source: str) -> Styles:
