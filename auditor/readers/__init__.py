@@ -12,7 +12,9 @@ from auditor.language import Text
 from auditor.readers.docx import read_docx
 from auditor.readers.files import load, shown
 from auditor.readers.formats import REPORT_SUFFIXES, Format, format_of, name_disagrees
+from auditor.readers.html import read_html
 from auditor.readers.limits import STANDARD_LIMITS, Limits, over_limit
+from auditor.readers.mhtml import read_mhtml
 from auditor.readers.text import read_text
 from auditor.readers.xlsx import read_xlsx
 
@@ -21,6 +23,8 @@ Reader = Callable[[str, bytes, Limits], Document]
 
 READERS: dict[Format, Reader] = {
     Format.TEXT: read_text,
+    Format.HTML: read_html,
+    Format.MHTML: read_mhtml,
     Format.DOCX: read_docx,
     Format.XLSX: read_xlsx,
     Format.XLS: read_xlsx,

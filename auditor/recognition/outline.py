@@ -56,7 +56,7 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
     listed_once = _without_contents(candidates, sizes)
     passes = _passes(listed_once, sizes, lexicon)
     doubled = _is_doubled(passes, blocks)
-    chosen = _chosen(passes[0] if doubled else listed_once, sizes)
+    chosen = _chosen(passes[0] if doubled else listed_once, sizes, blocks)
     chosen += _lost(chosen, blocks, lexicon)
     chosen.sort(key=lambda found: found.index)
     run_together = len(divided) > len(document.blocks) and not any(isinstance(block, Grid) for block in blocks)
@@ -123,12 +123,13 @@ def _without_contents(candidates: list[Found], sizes: Sequence[int]) -> list[Fou
     return kept
 
 
-def _chosen(candidates: list[Found], sizes: Sequence[int]) -> list[Found]:
-    """One heading a section: one with something under it, then the closest wording, then the one with most."""
-    best: dict[str, tuple[tuple[bool, int, int], Found]] = {}
+def _chosen(candidates: list[Found], sizes: Sequence[int], blocks: Sequence[Block]) -> list[Found]:
+    """One heading a section: one with something under it, then the closest wording, then one of the top level (二、 and
+    not （一）), then the one with most."""
+    best: dict[str, tuple[tuple[bool, int, bool, int], Found]] = {}
     for found, end in zip(candidates, _next_of_another(candidates, len(sizes) - 1), strict=True):
         below = _between(found, end, sizes)
-        preference = (below > 0, -_RANK[found.match], below)
+        preference = (below > 0, -_RANK[found.match], is_top_level(blocks[found.index], found.ordinal), below)
         if found.section not in best or preference > best[found.section][0]:
             best[found.section] = preference, found
     return [found for _, found in best.values()]
