@@ -12,12 +12,13 @@ from auditor.language import Text
 from auditor.readers.files import load, shown
 from auditor.readers.formats import REPORT_SUFFIXES, Format, format_of, name_disagrees
 from auditor.readers.limits import STANDARD_LIMITS, Limits, over_limit
+from auditor.readers.pdf import read_pdf
 from auditor.readers.text import read_text
 
 Reader = Callable[[str, bytes, Limits], Document]
 """Path as shown, content, limits; raises UnreadableFile with the reason and what to do."""
 
-READERS: dict[Format, Reader] = {Format.TEXT: read_text}
+READERS: dict[Format, Reader] = {Format.TEXT: read_text, Format.PDF: read_pdf}
 
 
 def read(path: Path, limits: Limits = STANDARD_LIMITS) -> Document:
