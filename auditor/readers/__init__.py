@@ -15,6 +15,7 @@ from auditor.readers.formats import REPORT_SUFFIXES, Format, format_of, name_dis
 from auditor.readers.html import read_html
 from auditor.readers.limits import STANDARD_LIMITS, Limits, over_limit
 from auditor.readers.mhtml import read_mhtml
+from auditor.readers.pdf import read_pdf
 from auditor.readers.text import read_text
 from auditor.readers.xlsx import read_xlsx
 
@@ -28,6 +29,7 @@ READERS: dict[Format, Reader] = {
     Format.DOCX: read_docx,
     Format.XLSX: read_xlsx,
     Format.XLS: read_xlsx,
+    Format.PDF: read_pdf,
 }
 
 
