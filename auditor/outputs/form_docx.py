@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from auditor.forms.layout import CellKind, PrintedCell, PrintedTable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _MARGINS_MM = {"top": 37, "bottom": 32, "left": 28, "right": 26}
 _TEXT_WIDTH_MM = 210 - 28 - 26
+_TITLE_POINTS = 20
 _LATIN = "Times New Roman"
 _BAND_FILL = "E7ECF3"
 _CENTRED = (CellKind.HEAD, CellKind.FIGURE)
@@ -25,6 +27,7 @@ def form_docx(form: PrintedForm) -> bytes:
     """The document's bytes."""
     import docx
     from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
 
     document = docx.Document()
     _set_page(document)
@@ -33,17 +36,27 @@ def form_docx(form: PrintedForm) -> bytes:
     document.core_properties.author = document.core_properties.comments = ""
     title = document.add_paragraph(form.title, style="Title")
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.paragraph_format.left_indent = title.paragraph_format.right_indent = Pt(_title_indent(form.title))
     for text in form.preamble:
         document.add_paragraph(text)
     for section in form.sections:
-        document.add_paragraph(section.heading, style="Heading 1")
+        heading = document.add_paragraph(section.heading, style="Heading 1")
         if section.table:
+            heading.paragraph_format.page_break_before = section.table.layout is Layout.ROWS  # a page is just enough
             _add_table(document, section.table)
         for text in section.paragraphs:
             document.add_paragraph(text)
     content = io.BytesIO()
     document.save(content)
     return content.getvalue()
+
+
+def _title_indent(title: str) -> float:
+    """What a title is indented by at both sides, in points, so that its lines are of about one length."""
+    width = sum(1 if character > "\u2e7f" else 0.6 for character in title) * _TITLE_POINTS
+    room = _TEXT_WIDTH_MM * 72 / 25.4
+    lines = ceil(1.05 * width / room)
+    return (room - width / lines - _TITLE_POINTS) / 2 if lines > 1 else 0
 
 
 def _set_page(document: Document) -> None:
@@ -82,7 +95,7 @@ def _set_styles(document: Document) -> None:
     document.styles["Normal"].element.get_or_add_rPr().append(language)
     text = _set_style(document, "Normal", "仿宋", 16)
     text.first_line_indent, text.space_after, text.line_spacing = Pt(32), Pt(0), Pt(28)
-    title = _set_style(document, "Title", "宋体", 20, bold=True)
+    title = _set_style(document, "Title", "宋体", _TITLE_POINTS, bold=True)
     title.first_line_indent, title.space_after, title.line_spacing = Pt(0), Pt(28), Pt(34)
     heading = _set_style(document, "Heading 1", "黑体", 16)
     heading.space_before, heading.space_after, heading.keep_with_next = Pt(12), Pt(6), True
@@ -143,7 +156,7 @@ def _add_table(document: Document, printed: PrintedTable) -> None:
 
 def _fill(place: _Cell, cell: PrintedCell, layout: Layout, height: int) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
     from docx.shared import Pt
@@ -151,13 +164,14 @@ def _fill(place: _Cell, cell: PrintedCell, layout: Layout, height: int) -> None:
     place.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = place.paragraphs[0]
     shape = paragraph.paragraph_format
-    shape.first_line_indent, shape.line_spacing_rule = Pt(0), WD_LINE_SPACING.SINGLE
-    shape.space_before = shape.space_after = Pt(2)
+    points = 9 if layout is Layout.ACROSS else 10.5
+    shape.first_line_indent, shape.line_spacing = Pt(0), Pt(points + 2.5)
+    shape.space_before = shape.space_after = Pt(1.5)
     shape.keep_with_next = cell.row + cell.rows < height
     centred = cell.kind in _CENTRED or (layout is Layout.STACKED and cell.kind is CellKind.LABEL)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
     run = paragraph.add_run(cell.text)
-    run.font.name, run.font.size = _LATIN, Pt(9 if layout is Layout.ACROSS else 10.5)
+    run.font.name, run.font.size = _LATIN, Pt(points)
     run.font.bold = cell.kind in (CellKind.HEAD, CellKind.BAND)
     run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
     if cell.kind is CellKind.BAND:

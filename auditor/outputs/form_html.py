@@ -46,4 +46,4 @@ def _table(table: PrintedTable) -> list[str]:
 
 def _cell(cell: PrintedCell) -> str:
     spans = "".join(f' {name}="{n}"' for name, n in (("rowspan", cell.rows), ("colspan", cell.columns)) if n > 1)
-    return f'<td class="{cell.kind}"{spans}>{escape(cell.text)}</td>'
+    return f'<td class="{cell.kind}"{spans}>{escape(cell.text).replace(chr(10), "<br>")}</td>'

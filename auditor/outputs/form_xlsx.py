@@ -24,19 +24,19 @@ _MOST_CHARACTERS = 32767
 _NAME_LENGTH = 31
 _NOT_IN_NAMES = str.maketrans("", "", "[]:*?/\\'")
 _A4 = 9
-_WIDTH = 96
+_WIDTH = 80
 _LAST_COLUMN = "XFD"
 _LINE_SPACING, _CELL_LINE, _HIGHEST = 1.6, 17, 409
 _TEXT: _Look = {"font_name": "仿宋", "font_size": 12, "text_wrap": True, "valign": "vcenter"}
 _TITLE: _Look = {**_TEXT, "font_name": "宋体", "font_size": 18, "bold": True, "align": "center"}
 _HEADING: _Look = {**_TEXT, "font_name": "黑体", "font_size": 14}
 _CELL: _Look = {"font_name": "宋体", "font_size": 10, "border": 1, "text_wrap": True, "valign": "vcenter"}
+_CENTRED: _Look = {"align": "center"}
 _KINDS: dict[CellKind, _Look] = {
     CellKind.BAND: {"bold": True, "bg_color": "#E7ECF3"},
     CellKind.NOTE: {},
-    CellKind.HEAD: {"bold": True, "align": "center"},
-    CellKind.LABEL: {},
-    CellKind.FIGURE: {"font_name": "Times New Roman", "align": "center"},
+    CellKind.HEAD: {**_CENTRED, "bold": True},
+    CellKind.FIGURE: {**_CENTRED, "font_name": "Times New Roman"},
 }
 
 
@@ -73,6 +73,8 @@ class _Page:
             self._sheet.set_column(column, column, width)
         self._sheet.set_paper(_A4)
         self._sheet.fit_to_pages(1, 0)
+        self._sheet.set_margins(left=0.6, right=0.6)
+        self._sheet.center_horizontally()
         self._sheet.set_footer("&C— &P —")
         self._sheet.hide_gridlines(2)
         if section.table and section.table.layout is Layout.ACROSS:
@@ -88,7 +90,8 @@ class _Page:
         self._row += 1
 
     def write_table(self, table: PrintedTable) -> None:
-        formats = {kind: self._workbook.add_format({**_CELL, **look}) for kind, look in _KINDS.items()}
+        looks = {**_KINDS, CellKind.LABEL: _CENTRED if table.layout is Layout.STACKED else {}}
+        formats = {kind: self._workbook.add_format({**_CELL, **look}) for kind, look in looks.items()}
         for row, cells in enumerate(table.rows):
             lines = max((self._lines(cell) for cell in cells if cell.rows == 1), default=1)
             self._sheet.set_row(self._row + row, lines * _CELL_LINE)
@@ -104,7 +107,7 @@ class _Page:
 
     def _lines(self, cell: PrintedCell) -> int:
         width = sum(self._widths[cell.column : cell.column + cell.columns])
-        return ceil(2 * len(cell.text) / (width - 1)) or 1
+        return ceil(1.9 * len(cell.text) / (width - 1)) or 1
 
     def _write(
         self, text: str, row: int, column: int, rows: int, columns: int, look: Format, is_figure: bool = False
