@@ -8,12 +8,10 @@ import typer
 
 from auditor.cli.console import LANGUAGE, here, terminal
 from auditor.cli.exits import Exit
+from auditor.cli.form_export import export, form_named
 from auditor.cli.run import Lang
-from auditor.errors import UsageError
 from auditor.forms.loading import official_forms
-from auditor.language import Text
 from auditor.outputs.form_sheet import write_form, write_form_list
-from auditor.suggestions import did_you_mean
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
@@ -29,11 +27,8 @@ def show(
     form: Annotated[str, typer.Argument(help=here("表式，如 goi-2021", "Form, e.g. goi-2021"), metavar="FORM")],
     lang: Lang = None,
 ) -> int:
-    forms = official_forms()
-    if form not in forms:
-        raise UsageError(_NO_FORM.fill(form=form, hint=did_you_mean(form, forms)))
-    write_form(forms[form], terminal(), LANGUAGE)
+    write_form(form_named(form, official_forms()), terminal(), LANGUAGE)
     return Exit.DONE
 
 
-_NO_FORM = Text("没有表式“{form}”。{hint}", "There is no form “{form}”.{hint}")
+app.command(help=here("导出空白表或填好的表", "Export the form, blank or filled"))(export)

@@ -81,8 +81,9 @@ def _usage(error: wrong.ClickException) -> Text:
         near = same(", ".join(error.possibilities or []))
         return (_NO_OPTION_NEAR if error.possibilities else _NO_OPTION).fill(option=error.option_name, near=near)
     if isinstance(error, wrong.MissingParameter):
-        name = error.param.human_readable_name if error.param else ""
-        return _MISSING.fill(name=name)
+        param = error.param
+        named = "" if param is None else param.human_readable_name
+        return _MISSING.fill(name=param.opts[0] if param and param.param_type_name == "option" else named)
     if isinstance(error, wrong.BadParameter) and error.param is not None:
         choices = getattr(error.param.type, "choices", ())
         valid = _CHOICES.fill(choices=", ".join(map(str, choices))) if choices else same("")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from auditor.errors import Fault
+from auditor.forms.print_checking import print_faults
 from auditor.language import Text
 from auditor.strict_yaml import Loaded, ValuePath
 from auditor.suggestions import did_you_mean
@@ -25,7 +26,9 @@ def reference_faults(stem: str, file: Loaded, files: Files) -> list[Fault]:
         if "same_as" in table:
             found += _taken_table(stem, table, at, files)
         else:
-            found += [*_table_section(form, table, at, files), *_names(table, at), *_groups(table, at)]
+            groups = list(_groups(table, at))
+            found += [*_table_section(form, table, at, files), *_names(table, at), *groups]
+            found += [] if groups else print_faults(table, at)
     return [file.fault(at, text) for at, text in found]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from auditor.errors import Fault, FaultyFiles
 from auditor.forms.checking import reference_faults
-from auditor.forms.model import Column, Form, FormSection, FormTable, Group, Holds, Layout, Part, Row
+from auditor.forms.model import Column, Form, FormSection, FormTable, Group, Holds, Layout, Part, Row, Span, leaves
 from auditor.language import Text
 from auditor.rules_home import rules_home
 from auditor.schema_check import schema_check
@@ -71,6 +71,7 @@ def _form(value: dict[str, Any], loaded: Mapping[str, Loaded]) -> Form:
         signs=tuple(value.get("signs", ())),
         sections=tuple(_section(section) for section in sections),
         tables={table["id"]: _table(table) for table in tables},
+        title_line=value.get("title_line"),
     )
 
 
@@ -92,10 +93,13 @@ def _section(value: dict[str, Any]) -> FormSection:
         means=tuple(tuple(words) for words in value.get("means", ())),
         excludes=tuple(value.get("not", ())),
         signs=tuple(value.get("signs", ())),
+        prompt=value.get("prompt"),
     )
 
 
 def _table(value: dict[str, Any]) -> FormTable:
+    row_groups = tuple(_group(group) for group in value.get("row_groups", ()))
+    column_groups = tuple(_group(group) for group in value.get("column_groups", ()))
     return FormTable(
         id=value["id"],
         section=value["section"],
@@ -104,8 +108,12 @@ def _table(value: dict[str, Any]) -> FormTable:
         corner=tuple(value.get("corner", ())),
         signs=tuple(value.get("signs", ())),
         parts=tuple(_part(part) for part in value["parts"]),
-        row_groups=tuple(_group(group) for group in value.get("row_groups", ())),
-        column_groups=tuple(_group(group) for group in value.get("column_groups", ())),
+        row_groups=row_groups,
+        column_groups=column_groups,
+        row_spans=tuple(Span(s["label"], leaves(tuple(s["over"]), row_groups)) for s in value.get("row_spans", ())),
+        column_spans=tuple(
+            Span(s["label"], leaves(tuple(s["over"]), column_groups)) for s in value.get("column_spans", ())
+        ),
     )
 
 

@@ -55,6 +55,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A label printed once for several rows or columns that stand next to one another; `over` are their ids."""
+
+    label: str
+    over: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """Rows that share columns. Table two has one part for each item of Article 20; the others have one."""
 
@@ -79,6 +87,8 @@ class FormTable:
     parts: tuple[Part, ...]
     row_groups: tuple[Group, ...] = ()
     column_groups: tuple[Group, ...] = ()
+    row_spans: tuple[Span, ...] = ()
+    column_spans: tuple[Span, ...] = ()
     addresses: tuple[Address, ...] = field(init=False)
     rows: Mapping[str, Row] = field(init=False)
     columns: Mapping[str, Column] = field(init=False)
@@ -98,16 +108,19 @@ class FormTable:
 
     def row_leaves(self, group: Group) -> tuple[str, ...]:
         """The row ids of a row group, groups inside it opened."""
-        return _leaves(group, self.row_groups)
+        return leaves(group.of, self.row_groups)
 
     def column_leaves(self, group: Group) -> tuple[str, ...]:
         """The column ids of a column group."""
-        return _leaves(group, self.column_groups)
+        return leaves(group.of, self.column_groups)
 
 
 @dataclass(frozen=True, slots=True)
 class FormSection:
-    """`means` are lists of words that together tell the section's meaning; `excludes` are words that deny it."""
+    """`means` are lists of words that together tell the section's meaning; `excludes` are words that deny it.
+
+    `prompt` is what the blank form prints where the section's text belongs.
+    """
 
     id: str
     ordinal: str
@@ -118,11 +131,20 @@ class FormSection:
     means: tuple[tuple[str, ...], ...]
     excludes: tuple[str, ...]
     signs: tuple[str, ...]
+    prompt: str | None = None
+
+    @property
+    def printed_heading(self) -> str:
+        """The heading with its number."""
+        return f"{self.ordinal}、{self.heading}"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form and the report years it is due for; `last_year` None is open-ended, `first_year` None reaches back."""
+    """A form and the report years it is due for; `last_year` None is open-ended, `first_year` None reaches back.
+
+    `title_line` is the title as printed, with {organ} and {year}; None for a form that is never printed.
+    """
 
     id: str
     name: Text
@@ -133,6 +155,7 @@ class Form:
     signs: tuple[str, ...]
     sections: tuple[FormSection, ...]
     tables: Mapping[str, FormTable]
+    title_line: str | None = None
 
     def is_due(self, year: int) -> bool:
         return (self.first_year or year) <= year <= (self.last_year or year)
@@ -150,9 +173,10 @@ def _set(table: FormTable, name: str, value: object) -> None:
     object.__setattr__(table, name, value)
 
 
-def _leaves(group: Group, groups: tuple[Group, ...]) -> tuple[str, ...]:
-    inner = {other.id: other for other in groups if other is not group}
-    leaves: list[str] = []
-    for member in group.of:
-        leaves.extend(_leaves(inner[member], groups) if member in inner else (member,))
-    return tuple(leaves)
+def leaves(members: tuple[str, ...], groups: tuple[Group, ...]) -> tuple[str, ...]:
+    """The ids of rows or columns that members stand for, the groups among them opened."""
+    opened = {group.id: group.of for group in groups}
+    found: list[str] = []
+    for member in members:
+        found.extend(leaves(opened[member], groups) if member in opened else (member,))
+    return tuple(found)

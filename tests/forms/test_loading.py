@@ -69,6 +69,44 @@ def test_a_form_shares_parts_of_another(folder: Path) -> None:
 
 
 FAULTY = {
+    "span over a row that is not there": (
+        "    row_groups:\n",
+        "    row_spans:\n      - {label: 两行, over: [first, secnd]}\n    row_groups:\n",
+        13,
+        ["secnd", "second"],
+    ),
+    "span over rows that are apart": (
+        SMALL[SMALL.index("    row_groups:") :],
+        "    row_spans:\n      - {label: 两行, over: [first, third]}\n    parts:\n"
+        + SMALL[SMALL.index("      - columns:") :]
+        + "          - {id: third, label: 丙, name: {zh: 丙, en: third}}\n",
+        13,
+        ["两行"],
+    ),
+    "spans that overlap": (
+        SMALL[SMALL.index("    row_groups:") :],
+        "    row_spans:\n      - {label: 前, over: [first, second]}\n"
+        "      - {label: 后, over: [second, third]}\n    parts:\n"
+        + SMALL[SMALL.index("      - columns:") :]
+        + "          - {id: third, label: 丙, name: {zh: 丙, en: third}}\n",
+        14,
+        ["后"],
+    ),
+    "parts beside one another": (
+        SMALL[SMALL.index("      - columns:") :],
+        SMALL[SMALL.index("      - columns:") :]
+        + "      - columns:\n          - {id: sum, label: 总额, name: {zh: 总额, en: sum}, holds: count}\n"
+        + "        rows:\n          - {id: third, label: 丙, name: {zh: 丙, en: third}}\n",
+        11,
+        ["rows", "stacked"],
+    ),
+    "spans of columns that stand side by side": (
+        "    layout: rows\n",
+        "    layout: across\n    column_spans: [{label: 数, over: [number]}]\n",
+        12,
+        ["across", "column_spans"],
+    ),
+    "title line without the organ": ("title: 年度报告\n", 'title: 年度报告\ntitle_line: "{year}年报告"\n', 5, []),
     "unknown key": ("title: 年度报告", "titel: 年度报告", 4, ["titel", "title"]),
     "unknown key of a row": ("label: 乙, name", "labl: 乙, name", 19, ["labl", "label"]),
     "unknown layout": ("layout: rows", "layout: row", 11, ["row", "rows"]),

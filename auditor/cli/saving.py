@@ -1,0 +1,35 @@
+"""Files that a command is told to write: an existing one stays as it is unless --force says otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from auditor.cli.console import here
+from auditor.errors import UsageError
+from auditor.language import Text
+
+Force = Annotated[bool, typer.Option("--force", help=here("覆盖已有的文件", "Overwrite an existing file"))]
+
+
+def save_new(path: Path, content: bytes, force: bool) -> None:
+    """Raises UsageError where there is such a file already, no folder for it, or no right to write."""
+    if not path.absolute().parent.is_dir():
+        raise UsageError(_NO_FOLDER.fill(path=str(path.parent)))
+    try:
+        with path.open("wb" if force else "xb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        raise UsageError(_EXISTS.fill(path=str(path))) from error
+    except OSError as error:
+        raise UsageError(_CANNOT_WRITE.fill(path=str(path), why=error.strerror)) from error
+
+
+_NO_FOLDER = Text("没有文件夹“{path}”，请先建立。", "There is no folder “{path}”; make it first.")
+_EXISTS = Text(
+    "已有文件“{path}”，没有覆盖。请换一个文件名，或加 --force。",
+    "There is a file “{path}” already; it was left as it is. Choose another name, or add --force.",
+)
+_CANNOT_WRITE = Text("写不了 {path}：{why}。", "Cannot write {path}: {why}.")

@@ -1,0 +1,118 @@
+"""What is filled into a form: title, texts and figures, taken from what `audit parse --format json` wrote."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from auditor.errors import UsageError
+from auditor.forms.loading import Forms
+from auditor.forms.model import Form, FormTable
+from auditor.language import Text, joined
+from auditor.report import Address, CellState
+
+_NOT_FILLED = (CellState.UNREAD, CellState.ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Nothing is filled in where there is nothing: a blank form.
+
+    `texts` are by section; `left_blank` are the cells and tables of the report that say nothing sure, with the reason.
+    """
+
+    title: str | None = None
+    preamble: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, Mapping[Address, str]] = field(default_factory=dict)
+    left_blank: tuple[Text, ...] = ()
+
+
+def filling_of(content: str, name: str, form: Form, forms: Forms) -> Filling:
+    """The filling of a form from JSON; `name` is what messages call it.
+
+    Raises UsageError where the content is not what `audit parse` writes, or is of a report in another form.
+    """
+    try:
+        report = json.loads(content)
+        _other_forms(report["tables"], form, forms)
+        return Filling(
+            _title(report, form),
+            _text(report["preamble"]),
+            {id_: _text(section["text"]) for id_, section in report["sections"].items()},
+            {id_: _figures(table["cells"], form.tables[id_]) for id_, table in report["tables"].items()},
+            tuple(_left_blank(report["tables"], form)),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UsageError(_NOT_PARSED.fill(name=name)) from error
+
+
+def _title(report: Any, form: Form) -> str | None:
+    """As the report has it, or else from organ and year."""
+    organ, year = report["organ"]["name"], report["year"]
+    if report["title"]:
+        return _text(report["title"])
+    return form.title_line.format(organ=organ, year=year) if form.title_line and organ and year else None
+
+
+def _other_forms(tables: Mapping[str, Any], form: Form, forms: Forms) -> None:
+    """Raises UsageError where a table is of another form and that form's table is not the same."""
+    other = [id_ for id_, table in tables.items() if forms[table["form"]].tables[id_] != form.tables.get(id_)]
+    if other:
+        table = tables[other[0]]["form"]
+        names = joined([forms[tables[id_]["form"]].tables[id_].name for id_ in other])
+        raise UsageError(_OTHER_FORM.fill(tables=names, found=forms[table].name, form=form.name, id=table))
+
+
+def _figures(rows: Mapping[str, Any], table: FormTable) -> dict[Address, str]:
+    """The raw texts of the cells, as they stand."""
+    return {
+        (row, column): _text(rows[row][column]["raw"] or "")
+        for row, column in table.addresses
+        if CellState(rows[row][column]["state"]) not in _NOT_FILLED
+    }
+
+
+def _left_blank(tables: Mapping[str, Any], form: Form) -> Iterator[Text]:
+    """A text for each table or row of a table with cells that could not be filled."""
+    for table in form.tables.values():
+        if table.id not in tables:
+            yield _NO_TABLE.fill(table=table.name)
+            continue
+        cells = tables[table.id]["cells"]
+        for row in table.rows.values():
+            due = table.columns_of[row.id]
+            for state, words in _LEFT_BLANK.items():
+                columns = [column.name for column in due if cells[row.id][column.id]["state"] == state]
+                if columns:
+                    told = _ALL if len(columns) == len(due) else joined(columns)
+                    yield words.fill(table=table.name, row=row.name, columns=told)
+
+
+def _text(value: object) -> str:
+    """A text with what no file can hold replaced: control characters and halves of characters."""
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return "".join(c if c in "\n\t" or ((c.isprintable() or c.isspace()) and c >= " ") else "\ufffd" for c in value)
+
+
+_ALL = Text("整行", "the whole row")
+_LEFT_BLANK = {
+    CellState.UNREAD: Text(
+        "{table} {row}（{columns}）没有读出，留空", "{table} {row} ({columns}) was not read; left blank"
+    ),
+    CellState.ABSENT: Text(
+        "{table} {row}（{columns}）报告里没有，留空", "{table} {row} ({columns}) is not in the report; left blank"
+    ),
+}
+_NO_TABLE = Text("报告里没有读到{table}，整表留空", "{table} was not found in the report; left blank")
+_NOT_PARSED = Text(
+    "{name} 不是 audit parse 的结果。请先运行 audit parse 报告文件 --format json > report.json。",
+    "{name} is not what audit parse writes. First run: audit parse REPORT --format json > report.json",
+)
+_OTHER_FORM = Text(
+    "报告的{tables}是{found}，填不进{form}。请改用 --form {id}。",
+    "{tables} of the report is in the {found} and does not fit the {form}. Use --form {id}.",
+)
