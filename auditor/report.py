@@ -15,6 +15,9 @@ Number = int | Decimal
 Address = tuple[str, str]
 """Row id and column id of a cell in its table."""
 
+PAGE_FORMATS = ("html", "mhtml")
+"""The formats of files that are web pages."""
+
 
 class CellState(StrEnum):
     NUMBER = "number"
@@ -93,7 +96,8 @@ class Section:
     """`heading` and `ordinal` as written, None where the section has no heading or the heading no number.
 
     `paragraphs` are its text, that of a narrative set in a table included; `pictures` counts the pictures inside it,
-    `figures` the figures in its text and tables, whatever they belong to.
+    `figures` the figures in its text and tables, whatever they belong to. `elsewhere` are the words by which a section
+    with a table says that it stands in another place, such as an attachment.
     """
 
     id: str
@@ -104,6 +108,7 @@ class Section:
     place: Place | None = None
     pictures: int = 0
     figures: int = 0
+    elsewhere: str | None = None
 
     @property
     def text(self) -> str:
@@ -208,7 +213,8 @@ class Report:
     a title was found.
     `stated` names what an office stated and recognition did not decide.
     `format` is that of the file (text, markdown, html, docx, …); `attachments` are files that a page lists beside it.
-    `others` are further files of the same report, each as read on its own.
+    `others` are further files of the same report, each as read on its own. `encoding_is_sure` is False where bytes of
+    the file had no explanation or were decoded line by line: garbled text may then be the reading's fault.
     `sections` stand in the order of the document. `cut_off` names the table inside which the file ends. `lossy` says
     that the source may have lost headings before it reached us.
     """
@@ -237,6 +243,12 @@ class Report:
     format: str = "text"
     attachments: tuple[Attachment, ...] = ()
     others: tuple[Report, ...] = ()
+    encoding_is_sure: bool = True
+
+    @property
+    def is_page(self) -> bool:
+        """The file is a web page."""
+        return self.format in PAGE_FORMATS
 
     @property
     def is_title_only(self) -> bool:

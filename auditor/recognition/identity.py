@@ -170,6 +170,12 @@ def find_scope(texts: Sequence[str], lexicon: Lexicon) -> Scope:
     return Scope()
 
 
+def find_elsewhere(texts: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The first words by which a section says that its table stands in another place."""
+    joined = folded("".join(texts))
+    return next((words for words in lexicon.vocabulary["elsewhere"] if words in joined), None)
+
+
 def _year(written: str) -> int:
     return int(written.translate(_CHINESE_DIGITS))
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from auditor.document import Block, Document, Grid, Heading, Paragraph, Picture
+from auditor.document import UNREAD_CONTENT, Block, Document, Grid, Heading, Paragraph, Picture
 from auditor.errors import UnreadableFile
 from auditor.forms.loading import form_due
 from auditor.language import Text
@@ -17,6 +17,7 @@ from auditor.recognition.identity import (
     decide_year,
     divide_front,
     find_announcement,
+    find_elsewhere,
     find_organ,
     find_published,
     find_scope,
@@ -25,7 +26,7 @@ from auditor.recognition.identity import (
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.organ_names import organ_names
 from auditor.recognition.organs import organ_as_stated
-from auditor.recognition.outline import Outline, outline
+from auditor.recognition.outline import Outline, Region, outline
 from auditor.recognition.periods import find_period
 from auditor.recognition.tables import find_tables, read_table, unread_table, without_the_end
 from auditor.report import CellState, HeadingMatch, Report, Section, Stated, Table
@@ -75,7 +76,7 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         front=tuple(above[line] for line in front.preamble_lines),
         sections=sections,
         tables={table_id: _in_form(table, form, lexicon) for table_id, table in tables.items()},
-        pictures=sum(isinstance(block, Picture) for block in found.blocks),
+        pictures=sum(map(_pictures, found.blocks)),
         lossy=document.lossy or found.run_together,
         cut_off=cut_in,
         notes=tuple(_notes(document, tables, cut_in, lexicon)),
@@ -85,6 +86,7 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         stated=stated.keys,
         format=document.format,
         attachments=document.attachments,
+        encoding_is_sure=not (document.mixed_encodings or document.damaged_lines),
     )
 
 
@@ -115,16 +117,7 @@ def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> 
     """The sections in the order of the document; a table without its heading still shows its section."""
     official = {section.id: section for section in lexicon.sections}
     sections = {
-        region.found.section: Section(
-            id=region.found.section,
-            heading=region.found.heading,
-            ordinal=region.found.ordinal,
-            paragraphs=tuple(_paragraphs(region.blocks, tables_too=not official[region.found.section].is_table)),
-            match=region.found.match,
-            place=region.found.place,
-            pictures=sum(isinstance(block, Picture) for block in region.blocks),
-            figures=sum(map(_figures, region.blocks)) if official[region.found.section].is_table else 0,
-        )
+        region.found.section: _section(region, official[region.found.section].is_table, lexicon)
         for region in found.regions
     }
     for section in lexicon.sections:
@@ -136,6 +129,30 @@ def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> 
     for id_ in sections.keys() - position.keys():
         position[id_] = next((index for place, index in grids if place == sections[id_].place), 0)
     return {id_: sections[id_] for id_ in sorted(sections, key=lambda id_: position[id_])}
+
+
+def _section(region: Region, is_table: bool, lexicon: Lexicon) -> Section:
+    heading = region.found.heading
+    paragraphs = tuple(_paragraphs(region.blocks, tables_too=not is_table))
+    said = [heading or "", *(paragraph.text for paragraph in paragraphs)]
+    return Section(
+        id=region.found.section,
+        heading=heading,
+        ordinal=region.found.ordinal,
+        paragraphs=paragraphs,
+        match=region.found.match,
+        place=region.found.place,
+        pictures=sum(map(_pictures, region.blocks)),
+        figures=sum(map(_figures, region.blocks)) if is_table else 0,
+        elsewhere=find_elsewhere(said, lexicon) if is_table else None,
+    )
+
+
+def _pictures(block: Block) -> int:
+    """How many pictures a block is or holds: a page laid out in tables has them in cells."""
+    if isinstance(block, Grid):
+        return sum(UNREAD_CONTENT in cell.text for row in block.rows for cell in row)
+    return int(isinstance(block, Picture))
 
 
 def _tables(
