@@ -67,7 +67,7 @@ DOCX_WAYS = st.builds(DocxWays, **{way.name: st.booleans() for way in fields(Doc
 XLSX_WAYS = st.builds(XlsxWays, **{way.name: st.booleans() for way in fields(XlsxWays)})
 
 
-def docx_package(body: str, parts: Mapping[str, str | bytes] = {}) -> bytes:  # noqa: B006
+def docx_package(body: str, parts: Mapping[str, str | bytes] = {}) -> bytes:
     """A DOCX of python-docx with another body, and with parts replaced or added."""
     raw = {**_template(), "word/document.xml": _BODY.format(body), **parts}
     return zipped(raw)
