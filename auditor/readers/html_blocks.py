@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.document import UNREAD_CONTENT, Attachment, Block, Picture, Place
 from auditor.readers.html_lines import Lines, cleaned
-from auditor.readers.html_links import file_in, names_a_file
+from auditor.readers.html_links import file_in, is_picture, names_a_file
 from auditor.readers.html_styles import Styles
 from auditor.readers.html_tables import Located, around_tables, grid_of, row_groups, spans_in
 from auditor.readers.limits import Limits, over_limit
@@ -99,9 +99,9 @@ class _Walk:
         self.lines.end(path)
 
     def _headline(self, node: LexborNode, path: str, depth: int) -> None:
-        self.lines.in_heading = True
+        self.lines.heading = int((node.tag or "h0")[1])
         self.block(node, path, depth)
-        self.lines.in_heading = False
+        self.lines.heading = 0
 
     def _break(self, node: LexborNode, path: str, depth: int) -> None:
         self.lines.end(path.rpartition(">")[0])
@@ -118,13 +118,14 @@ class _Walk:
 
     def _link(self, node: LexborNode, path: str, depth: int) -> None:
         target = node.attributes.get("href")
-        if not target or self.lines.in_link:
+        if not target or self.lines.in_link or is_picture(target):
             self.read(node, path, depth)
             return
         text = cleaned(node.text())
-        if file_in(target) or names_a_file(text):
+        is_file = bool(file_in(target)) or names_a_file(text)
+        if is_file:
             self._attach(text or node.attributes.get("title"), target, path)
-        self.lines.begin_link()
+        self.lines.begin_link(leads_on=not is_file)
         self.read(node, path, depth)
         self.lines.in_link = False
 

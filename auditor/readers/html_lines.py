@@ -12,10 +12,14 @@ _LINE_BREAK_IN_CHINESE = re.compile("(?<=[\u2e80-\uffef])[ \t\r\f]*\n[ \t\n\r\f]
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _BETWEEN_LINKS = re.compile(r"[\s\u3000|｜>＞»›/·•、,，\-]+")
 _FEWEST_LINKS_IN_A_MENU = 3
+_LOWEST_HEADING_KEPT = 3
 
 
 class Lines:
-    """The line that is open, and the blocks so far; inside a table's cell its lines are kept apart from them."""
+    """The line that is open, and the blocks so far; inside a table's cell its lines are kept apart from them.
+
+    `heading` is the level of the heading that the line stands in, 0 outside of any.
+    """
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
@@ -24,20 +28,23 @@ class Lines:
         self._cell: list[str] | None = None
         self._found: list[tuple[Block, int]] = []
         self.in_link = False
-        self.in_heading = False
+        self.heading = 0
 
     @property
     def in_cell(self) -> bool:
         return self._cell is not None
 
     def add(self, text: str) -> None:
+        if "\n" in text:
+            text = _LINE_BREAK_IN_CHINESE.sub("", text)
         self._pieces.append(text)
         if self.in_link:
             self._linked += len(_BETWEEN_LINKS.sub("", text))
 
-    def begin_link(self) -> None:
+    def begin_link(self, leads_on: bool) -> None:
+        """`leads_on` is False for a link to a file, which is no part of a menu."""
         self.in_link = True
-        self._links += 1
+        self._links += leads_on
 
     def length(self) -> int:
         """How many pieces the open line has."""
@@ -51,14 +58,16 @@ class Lines:
     def end(self, path: str) -> None:
         """Closes the open line, which stands directly in the element at `path`."""
         text = cleaned("".join(self._pieces))
-        links = self._links if self._linked >= len(_BETWEEN_LINKS.sub("", text)) else 0
+        may_be_menu = self._links > 0 and not 0 < self.heading <= _LOWEST_HEADING_KEPT
+        only_links = may_be_menu and self._linked >= len(_BETWEEN_LINKS.sub("", text))
+        links = self._links if only_links else 0
         self._pieces, self._links, self._linked = [], 0, 0
         if not text:
             return
         if self._cell is not None:
             self._cell.append(text)
         else:
-            kind = Heading if self.in_heading else Paragraph
+            kind = Heading if self.heading else Paragraph
             self._found.append((kind(text, Place(css=path)), links))
 
     def add_block(self, block: Block) -> None:
@@ -89,7 +98,5 @@ class Lines:
 
 
 def cleaned(text: str) -> str:
-    """The text as a page shows it: blanks run together, the ends of source lines inside Chinese text left out."""
-    if "\n" in text:
-        text = _LINE_BREAK_IN_CHINESE.sub("", text)
+    """The text as a page shows it, its blanks run together."""
     return _BLANKS.sub(" ", text).strip(SPACE)

@@ -38,7 +38,7 @@ class Styles:
 
 def styles_of(tree: LexborHTMLParser, source: str) -> Styles:
     """What attributes and unconditional rules of the page's own style sheets say; scripts may say otherwise."""
-    hidden = {node.mem_id for node in tree.css("[hidden]")} if "hidden" in source or "HIDDEN" in source else set()
+    hidden = {node.mem_id for node in tree.css("[hidden],dialog:not([open])")}
     apart: set[int] = set()
     own_line: set[int] = set()
     lowered = source.lower() if "STYLE=" in source else source

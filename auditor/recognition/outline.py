@@ -12,6 +12,7 @@ from auditor.recognition.characters import label_key, ordinal_value, split_ordin
 from auditor.recognition.flattened import with_flattened_tables
 from auditor.recognition.headings import LONGEST_HEADING, Found, by_meaning, find_heading, is_top_level
 from auditor.recognition.lexicon import Lexicon
+from auditor.recognition.page_body import end_of_body
 from auditor.recognition.splitting import split_at_headings
 from auditor.report import HeadingMatch
 
@@ -62,6 +63,7 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
     run_together = len(divided) > len(document.blocks) and not any(isinstance(block, Grid) for block in blocks)
     if not chosen:
         return Outline(blocks, (), blocks, run_together, several=False)
+    blocks = blocks[: end_of_body([found.index for found in chosen], blocks)]
     ends = [found.index for found in chosen[1:]] + [len(blocks)]
     regions = tuple(Region(found, _body(found, blocks, end)) for found, end in zip(chosen, ends, strict=True))
     several = len(passes) > 1 and not doubled

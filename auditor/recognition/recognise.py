@@ -19,8 +19,8 @@ from auditor.recognition.identity import (
     find_announcement,
     find_elsewhere,
     find_organ,
-    find_published,
     find_scope,
+    title_of_page,
     title_year,
 )
 from auditor.recognition.lexicon import Lexicon
@@ -28,6 +28,7 @@ from auditor.recognition.organ_names import organ_names
 from auditor.recognition.organs import organ_as_stated
 from auditor.recognition.outline import Outline, Region, outline
 from auditor.recognition.periods import find_period
+from auditor.recognition.publication import find_publication
 from auditor.recognition.tables import find_tables, read_table, unread_table, without_the_end
 from auditor.report import CellState, HeadingMatch, Report, Section, Stated, Table
 
@@ -43,6 +44,8 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
     found = outline(document, lexicon)
     above = _paragraphs(found.front)
     front = divide_front([paragraph.text for paragraph in above], lexicon)
+    if front.title is None:
+        front = replace(front, title=title_of_page(document.metadata, lexicon))
     grids = find_tables(found, lexicon)
     in_title = title_year(front.title)
     early = _is_early(found, in_title, lexicon) and not grids
@@ -53,7 +56,8 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
     paragraphs = _paragraphs(found.blocks)
     all_texts = [paragraph.text for paragraph in paragraphs]
     period = find_period(all_texts[: len(above)], in_title, lexicon, body=all_texts[len(above) :])
-    published = stated.published or find_published(all_texts, lexicon)
+    publication = find_publication(document, lexicon)
+    published = stated.published or publication.day
     announced = find_announcement(front, lexicon)
     years = decide_year(in_title or (announced.year if announced else None), period, published)
     tables = {} if early else _tables(found, grids, years.year, lexicon)
@@ -79,7 +83,11 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         pictures=sum(map(_pictures, found.blocks)),
         lossy=document.lossy or found.run_together,
         cut_off=cut_in,
-        notes=tuple(_notes(document, tables, cut_in, lexicon)),
+        notes=(
+            *_notes(document, tables, cut_in, lexicon),
+            *([_TITLE_OF_PAGE] if front.title and front.title_line is None else []),
+            *([publication.note] if publication.note and stated.published is None else []),
+        ),
         extra_headings=tuple(find_extra_headings(found, lexicon)),
         title_place=None if front.title_line is None else above[front.title_line].place,
         organ_names=organ_names(front, above, paragraphs[-_CLOSING:], lexicon),
@@ -265,6 +273,9 @@ _MIXED = Text(
     "the file mixes encodings ({encodings}); each line was decoded on its own",
 )
 _DAMAGED = Text("第 {lines} 行有无法解码的字节", "undecodable bytes on line {lines}")
+_TITLE_OF_PAGE = Text(
+    "正文没有标题，标题取自网页标签", "the text has no title; the one the page states of itself is taken"
+)
 _NO_TABLE = Text("没有找到{table}", "{table} was not found")
 _CUT_OFF = Text(
     "文件在{table}中间中断，后面的内容无从判断",
