@@ -54,6 +54,22 @@ class Group:
     label: str | None = None
 
 
+class Each(StrEnum):
+    """What a sum of a form holds for: every row, its terms being columns, or every column, its terms being rows."""
+
+    ROW = "row"
+    COLUMN = "column"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The terms of `of` together make those of `equals`, in each row or column. Ids of leaves, groups opened."""
+
+    each: Each
+    of: tuple[str, ...]
+    equals: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Rows that share columns. Table two has one part for each item of Article 20; the others have one."""
@@ -65,7 +81,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
-    """`columns_of` gives the columns that the form prints for a row, `position` the place of an address among all."""
+    """`columns_of` gives the columns that the form prints for a row, `position` the place of an address among all.
+
+    `sums` are those by which figures that run together are told apart.
+    """
 
     id: str
     section: str
@@ -76,6 +95,7 @@ class FormTable:
     parts: tuple[Part, ...]
     row_groups: tuple[Group, ...] = ()
     column_groups: tuple[Group, ...] = ()
+    sums: tuple[Sum, ...] = ()
     addresses: tuple[Address, ...] = field(init=False)
     rows: Mapping[str, Row] = field(init=False)
     columns: Mapping[str, Column] = field(init=False)
@@ -92,11 +112,11 @@ class FormTable:
 
     def row_leaves(self, group: Group) -> tuple[str, ...]:
         """The row ids of a row group, groups inside it opened."""
-        return _leaves(group, self.row_groups)
+        return leaves(group.of, self.row_groups)
 
     def column_leaves(self, group: Group) -> tuple[str, ...]:
         """The column ids of a column group."""
-        return _leaves(group, self.column_groups)
+        return leaves(group.of, self.column_groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +164,11 @@ def _set(table: FormTable, name: str, value: object) -> None:
     object.__setattr__(table, name, value)
 
 
-def _leaves(group: Group, groups: tuple[Group, ...]) -> tuple[str, ...]:
-    inner = {other.id: other for other in groups if other is not group}
-    leaves: list[str] = []
-    for member in group.of:
-        leaves.extend(_leaves(inner[member], groups) if member in inner else (member,))
-    return tuple(leaves)
+def leaves(members: tuple[str, ...], groups: tuple[Group, ...]) -> tuple[str, ...]:
+    """The ids with every group among them opened; a group's own id inside it is a leaf."""
+    found: list[str] = []
+    for member in members:
+        group = next((group for group in groups if group.id == member), None)
+        inner = tuple(other for other in groups if other is not group)
+        found.extend(leaves(group.of, inner) if group else (member,))
+    return tuple(found)
