@@ -30,7 +30,11 @@ class CellState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`value` is set only where `state` is number; `reason` says why a cell is unread or absent."""
+    """`value` is set only where `state` is number; `reason` says why a cell is unread or absent.
+
+    `inferred` says that not the source alone tells which cell this is: its row lost its label, or its figures ran
+    together. `by_sums` says that they were told apart by the sums of the table, so that those prove nothing here.
+    """
 
     raw: str | None
     state: CellState
@@ -40,13 +44,15 @@ class Cell:
     inferred: bool = False
     place: Place | None = None
     reason: Text | None = None
+    by_sums: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """One of the three tables. `cells` holds every address of the table's form, in the form's order.
 
-    `values` are the numbers in that order, None where a cell says none; `complete` says that every cell says one.
+    `values` are the numbers in that order, None where a cell says none; `complete` says that every cell says one,
+    `by_sums` that figures of some were told apart by the table's sums.
     `labels` are the rows' labels as written, `strange_rows` those of rows that the form does not have, `met` the keys
     of all labels of the form that were met. `told` says that the labels tell this form from the others. `lacking` are
     columns that the header leaves out and that have no figures either; `reordered` says that the header names the
@@ -65,11 +71,13 @@ class Table:
     met: frozenset[str] = frozenset()
     values: tuple[Number | None, ...] = field(init=False, compare=False, repr=False)
     complete: bool = field(init=False, compare=False, repr=False)
+    by_sums: bool = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         values = tuple(cell.value for cell in self.cells.values())
         object.__setattr__(self, "values", values)
         object.__setattr__(self, "complete", None not in values)
+        object.__setattr__(self, "by_sums", any(cell.by_sums for cell in self.cells.values()))
 
     @property
     def all_unread(self) -> bool:

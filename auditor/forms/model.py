@@ -54,6 +54,22 @@ class Group:
     label: str | None = None
 
 
+class Each(StrEnum):
+    """What a sum of a form holds for: every row, its terms being columns, or every column, its terms being rows."""
+
+    ROW = "row"
+    COLUMN = "column"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The terms of `of` together make those of `equals`, in each row or column. Ids of leaves, groups opened."""
+
+    each: Each
+    of: tuple[str, ...]
+    equals: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A label printed once for several rows or columns that stand next to one another; `over` are their ids."""
@@ -75,7 +91,8 @@ class Part:
 class FormTable:
     """`columns_of` gives the columns that the form prints for a row, `position` the place of an address among all.
 
-    `inner_columns` are those inside a group but for its first.
+    `inner_columns` are those inside a group but for its first; `sums` are those by which figures that run together are
+    told apart.
     """
 
     id: str
@@ -89,6 +106,7 @@ class FormTable:
     column_groups: tuple[Group, ...] = ()
     row_spans: tuple[Span, ...] = ()
     column_spans: tuple[Span, ...] = ()
+    sums: tuple[Sum, ...] = ()
     addresses: tuple[Address, ...] = field(init=False)
     rows: Mapping[str, Row] = field(init=False)
     columns: Mapping[str, Column] = field(init=False)
@@ -174,9 +192,10 @@ def _set(table: FormTable, name: str, value: object) -> None:
 
 
 def leaves(members: tuple[str, ...], groups: tuple[Group, ...]) -> tuple[str, ...]:
-    """The ids of rows or columns that members stand for, the groups among them opened."""
-    opened = {group.id: group.of for group in groups}
+    """The ids with every group among them opened; a group's own id inside it is a leaf."""
     found: list[str] = []
     for member in members:
-        found.extend(leaves(opened[member], groups) if member in opened else (member,))
+        group = next((group for group in groups if group.id == member), None)
+        inner = tuple(other for other in groups if other is not group)
+        found.extend(leaves(group.of, inner) if group else (member,))
     return tuple(found)

@@ -29,7 +29,9 @@ from auditor.recognition.organs import organ_as_stated
 from auditor.recognition.outline import Outline, Region, outline
 from auditor.recognition.periods import find_period
 from auditor.recognition.publication import find_publication
+from auditor.recognition.running_text import running_text
 from auditor.recognition.tables import find_tables, read_table, unread_table, without_the_end
+from auditor.recognition.told_apart import with_figures_told_apart
 from auditor.report import CellState, HeadingMatch, Report, Section, Stated, Table
 
 _NOTHING_STATED = Stated()
@@ -169,6 +171,7 @@ def _tables(
     """Each table in the form its labels tell; else in the one due for the year, or that an earlier table tells."""
     due = form_due(lexicon.forms, year)
     preferred = due.id if due else None
+    source = running_text(found.blocks)
     tables: dict[str, Table] = {}
     for table_id, labels in lexicon.tables.items():
         if table_id in grids:
@@ -178,6 +181,8 @@ def _tables(
             table = unread
         else:
             continue
+        if any(cell.state is CellState.UNREAD for cell in table.cells.values()):
+            table = with_figures_told_apart(table, source, lexicon)
         tables[table_id] = table
         preferred = preferred or (table.form if table.told else None)
     return tables
@@ -255,6 +260,9 @@ def _notes(document: Document, tables: Mapping[str, Table], cut_in: str | None, 
     for table_id, labels in lexicon.tables.items():
         if table_id not in tables and cut_in is None:
             notes.append(_NO_TABLE.fill(table=labels[0].table.name))
+    for table_id, table in tables.items():
+        if table.by_sums:
+            notes.append(_BY_SUMS.fill(table=lexicon.tables[table_id][0].table.name))
     if cut_in is not None:
         notes.append(_CUT_OFF.fill(table=lexicon.tables[cut_in][0].table.name))
     return notes
@@ -277,6 +285,10 @@ _TITLE_OF_PAGE = Text(
     "正文没有标题，标题取自网页标签", "the text has no title; the one the page states of itself is taken"
 )
 _NO_TABLE = Text("没有找到{table}", "{table} was not found")
+_BY_SUMS = Text(
+    "{table}的数字连在一起，是凭表内合计分开的；这些合计因此不能用来核对",
+    "the figures of {table} run together and were told apart by the table's sums, which prove nothing of them",
+)
 _CUT_OFF = Text(
     "文件在{table}中间中断，后面的内容无从判断",
     "the file breaks off inside {table}; nothing can be said of what should follow",
