@@ -10,6 +10,7 @@ from typing import Any
 from auditor.errors import UsageError
 from auditor.forms.loading import Forms
 from auditor.forms.model import Form, FormTable
+from auditor.forms.telling import cells_told
 from auditor.language import Text, joined
 from auditor.report import Address, CellState
 
@@ -76,19 +77,16 @@ def _figures(rows: Mapping[str, Any], table: FormTable) -> dict[Address, str]:
 
 
 def _left_blank(tables: Mapping[str, Any], form: Form) -> Iterator[Text]:
-    """A text for each table or row of a table with cells that could not be filled."""
+    """A text for each table with cells that could not be filled, and each reason."""
     for table in form.tables.values():
         if table.id not in tables:
             yield _NO_TABLE.fill(table=table.name)
             continue
         cells = tables[table.id]["cells"]
-        for row in table.rows.values():
-            due = table.columns_of[row.id]
-            for state, words in _LEFT_BLANK.items():
-                columns = [column.name for column in due if cells[row.id][column.id]["state"] == state]
-                if columns:
-                    told = _ALL if len(columns) == len(due) else joined(columns)
-                    yield words.fill(table=table.name, row=row.name, columns=told)
+        for state, words in _LEFT_BLANK.items():
+            found = [(row, column) for row, column in table.addresses if cells[row][column]["state"] == state]
+            if found:
+                yield words.fill(table=table.name, cells=cells_told(table, found))
 
 
 def _text(value: object) -> str:
@@ -98,16 +96,11 @@ def _text(value: object) -> str:
     return "".join(c if c in "\n\t" or ((c.isprintable() or c.isspace()) and c >= " ") else "\ufffd" for c in value)
 
 
-_ALL = Text("整行", "the whole row")
 _LEFT_BLANK = {
-    CellState.UNREAD: Text(
-        "{table} {row}（{columns}）没有读出，留空", "{table} {row} ({columns}) was not read; left blank"
-    ),
-    CellState.ABSENT: Text(
-        "{table} {row}（{columns}）报告里没有，留空", "{table} {row} ({columns}) is not in the report; left blank"
-    ),
+    CellState.UNREAD: Text("没有读出，留空：{table} {cells}", "not read and left blank: {table} {cells}"),
+    CellState.ABSENT: Text("报告里没有，留空：{table} {cells}", "not in the report and left blank: {table} {cells}"),
 }
-_NO_TABLE = Text("报告里没有读到{table}，整表留空", "{table} was not found in the report; left blank")
+_NO_TABLE = Text("没有读到，留空：{table} 整表", "not found and left blank: {table}, the whole table")
 _NOT_PARSED = Text(
     "{name} 不是 audit parse 的结果。请先运行 audit parse 报告文件 --format json > report.json。",
     "{name} is not what audit parse writes. First run: audit parse REPORT --format json > report.json",

@@ -8,6 +8,7 @@ from typing import TextIO
 from auditor.auditing import Audit, Run
 from auditor.findings import Finding
 from auditor.language import Language, Text
+from auditor.outputs.places import place_text
 from auditor.outputs.words import CONFIDENCES, SEVERITIES, place_name
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -24,6 +25,7 @@ def write_csv(run: Run, to: TextIO, language: Language) -> None:
 
 def _row(finding: Finding, audit: Audit, run: Run, language: Language) -> list[object]:
     report, outcome = audit.report, finding.outcome
+    stands = place_text(outcome.place)
     return [
         report.path,
         report.organ.name,
@@ -36,6 +38,7 @@ def _row(finding: Finding, audit: Audit, run: Run, language: Language) -> list[o
         CONFIDENCES[finding.confidence].to(language),
         place_name(outcome.at, report, run.forms).to(language),
         outcome.place.line if outcome.place else None,
+        stands.to(language) if stands else None,
         finding.message.to(language),
         finding.remedy.to(language),
         "；".join(finding.basis) if language == "zh" else "; ".join(finding.basis),
@@ -60,6 +63,7 @@ _HEADINGS = (
     Text("把握", "confidence"),
     Text("位置", "place"),
     Text("行", "line"),
+    Text("原文位置", "in the file"),
     Text("问题", "finding"),
     Text("整改建议", "remedy"),
     Text("依据", "basis"),

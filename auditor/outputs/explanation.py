@@ -9,6 +9,7 @@ from auditor.engine import RuleResult
 from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.loading import Forms
 from auditor.language import Language, Text
+from auditor.outputs.places import place_text
 from auditor.outputs.words import STATUSES, place_name
 from auditor.report import Report
 
@@ -53,10 +54,10 @@ def _operand(operand: Operand, at: Locus, report: Report, forms: Forms, language
     short = Locus(at.table, None if at.row else row, None if at.column else column)
     table = place_name(Locus(at.table), report, forms).to(language)
     name = place_name(short, report, forms).to(language).removeprefix(table).strip()
-    line = _LINE.fill(line=operand.place.line).to(language) if operand.place and operand.place.line else ""
+    stands = place_text(operand.place)
     figure = operand.value if operand.value is not None else f"“{operand.raw or ''}”"
-    return f"{name} {figure}{line}"
+    return f"{name} {figure}{_IN_BRACKETS.fill(place=stands).to(language) if stands else ''}"
 
 
 _SIDES = Text("左边 {left}，右边 {right}", "left {left}, right {right}")
-_LINE = Text("（第{line}行）", " (line {line})")
+_IN_BRACKETS = Text("（{place}）", " ({place})")

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from auditor.auditing import Audit, NotAudited, Run, grade_counts
-from auditor.document import Place
 from auditor.findings import Finding, Locus, Status
 from auditor.language import Language, Text
+from auditor.outputs.places import place_record
 from auditor.privacy import masked_throughout
 from auditor.report import Cell, Report, Section
 from auditor.rulebook.model import RuleStatus
@@ -145,12 +145,6 @@ def organ_record(report: Report) -> Record:
 
 def text_record(text: Text | None) -> Record | None:
     return None if text is None else {"zh": text.zh, "en": text.en}
-
-
-def place_record(place: Place | None) -> Record | None:
-    if place is None:
-        return None
-    return {name: value for name, value in place._asdict().items() if value is not None}
 
 
 def _section(section: Section) -> Record:

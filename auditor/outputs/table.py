@@ -13,6 +13,7 @@ from rich.table import Table
 from auditor.auditing import Audit, NotAudited, Run, is_shown
 from auditor.findings import Confidence, Finding, Severity, Status
 from auditor.language import Language, Text
+from auditor.outputs.places import place_text
 from auditor.outputs.terminal import plain, terminal_console
 from auditor.outputs.words import CONFIDENCES, NOT_GRADED, SEVERITIES, STATUSES, place_name
 from auditor.rulebook.model import RuleStatus
@@ -61,7 +62,7 @@ def _overview(run: Run, language: Language) -> Table:
         letter = grade.grade or NOT_GRADED.zh
         at_least = "*" if grade.at_least else ""
         table.add_row(
-            plain(_name(audit)),
+            _named(audit),
             str(report.year or "?") + ("" if report.year_is_sure else "?"),
             form.name.to(language) if form else "?",
             f"[{_GRADE_COLOURS[letter]}]{letter}{at_least}[/]" if letter in _GRADE_COLOURS else letter,
@@ -69,6 +70,12 @@ def _overview(run: Run, language: Language) -> Table:
             "{}/{}".format(*_decided(audit)),
         )
     return table
+
+
+def _named(audit: Audit) -> str:
+    """The organ, and below it the files where there are several."""
+    sources = audit.report.sources
+    return plain(_name(audit)) + (f"\n[dim]{plain(' + '.join(sources))}[/]" if len(sources) > 1 else "")
 
 
 def _decided(audit: Audit) -> tuple[int, int]:
@@ -79,7 +86,7 @@ def _decided(audit: Audit) -> tuple[int, int]:
 
 
 def _heading(audit: Audit) -> str:
-    return plain(f"{_name(audit)} {audit.report.year or ''}  {audit.report.path}")
+    return plain(f"{_name(audit)} {audit.report.year or ''}  {' + '.join(audit.report.sources)}")
 
 
 def _findings(findings: list[Finding], audit: Audit, run: Run, language: Language) -> Table:
@@ -91,8 +98,8 @@ def _findings(findings: list[Finding], audit: Audit, run: Run, language: Languag
     for finding in findings:
         outcome = finding.outcome
         where = plain(place_name(outcome.at, audit.report, run.forms).to(language))
-        if outcome.place is not None and outcome.place.line is not None:
-            where += "\n" + _LINE.fill(line=outcome.place.line).to(language)
+        if stands := place_text(outcome.place):
+            where += "\n" + plain(stands.to(language))
         message = plain(finding.message.to(language))
         if finding.confidence is Confidence.REVIEW:
             message += f" [magenta]{CONFIDENCES[Confidence.REVIEW].to(language)}[/]"
@@ -166,7 +173,6 @@ _FINDINGS = (Text("级别", "severity"), Text("规则", "rule"), Text("位置", 
 _AT_LEAST = Text(
     "* 至少差到这一等级：必查项目没有判足。", "* At least as bad as this: too few of the mandatory checks were decided."
 )
-_LINE = Text("第{line}行", "line {line}")
 _DRAFT = Text("草稿规则", "draft rule")
 _MORE = Text(
     "还有 {more} 条没有列出（最多列 {most} 条）；全部结果请用 -o 写入文件。",

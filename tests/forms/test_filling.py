@@ -57,7 +57,7 @@ def test_a_title_is_made_of_organ_and_year_where_there_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "words"), [("unread", ("没有读出", "not read")), ("absent", ("没有", "not in the report"))]
+    ("state", "words"), [("unread", ("没有读出", "not read")), ("absent", ("报告里没有", "not in the report"))]
 )
 def test_a_cell_that_says_nothing_sure_is_left_blank_and_told(state: str, words: tuple[str, str]) -> None:
     record = parsed()
@@ -65,8 +65,8 @@ def test_a_cell_that_says_nothing_sure_is_left_blank_and_told(state: str, words:
     found = filling(record)
     assert ("granted", "total") not in found.figures["applications"]
     (told,) = found.left_blank
-    assert told.zh.startswith("表三 予以公开（总计）")
-    assert told.en.startswith("table 3 granted (total)")
+    assert told.zh.endswith("表三 予以公开（总计）")
+    assert told.en.endswith("table 3 granted (total)")
     assert words[0] in told.zh
     assert words[1] in told.en
 
@@ -78,8 +78,8 @@ def test_a_row_and_a_table_are_told_as_one() -> None:
     del record["tables"]["applications"]
     told = [text.en for text in filling(record).left_blank]
     assert told == [
-        "table 3 was not found in the report; left blank",
-        "table 4 reconsideration (the whole row) was not read; left blank",
+        "not found and left blank: table 3, the whole table",
+        "not read and left blank: table 4 reconsideration",
     ]
 
 

@@ -25,7 +25,7 @@ FINDING = {
     *("quote", "evidence", "suspect", "cause", "basis", "remedy"),
 }
 STATUSES = {"pass", "fail", "undetermined", "not_applicable", "error"}
-PLACE = {"file", "page", "table", "row", "column", "line"}
+PLACE = {"file", "page", "box", "css", "sheet", "cell", "table", "row", "column", "line"}
 
 
 def _findings(run: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
