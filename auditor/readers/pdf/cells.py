@@ -33,17 +33,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The part of a table that stands on one page; `lines` is its text where it has but one column. `open_above` and
-    `open_below` say that no line closes it there.
-    """
+    """The part of a table that stands on one page `lines` is its text where it has but one column."""
 
     cells: tuple[Cell, ...]
     lines: tuple[Line, ...]
     box: Box
     page: int
     rows: int
-    open_above: bool
-    open_below: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +49,6 @@ class Lattice:
     xs: list[float]
     ys: list[float]
     owner: dict[tuple[int, int], tuple[int, int]]
-    open_above: bool
-    open_below: bool
 
     def field_at(self, x: float, y: float) -> tuple[int, int]:
         """The row and column of the field at a place inside the frame."""
@@ -92,9 +86,7 @@ def lattice(frame: Frame) -> Lattice | None:
     owner = {field: root(field) for field in owner}
     if len(set(owner.values())) < 2:
         return None
-    closed_above = _is_drawn(across[0], xs[0], xs[-1], part=0.5)
-    closed_below = _is_drawn(across[-1], xs[0], xs[-1], part=0.5)
-    return Lattice(xs, ys, owner, not closed_above, not closed_below)
+    return Lattice(xs, ys, owner)
 
 
 def _unite(owner: dict[tuple[int, int], tuple[int, int]], one: tuple[int, int], other: tuple[int, int]) -> None:
@@ -111,9 +103,9 @@ def _by_level(lines: Sequence[Stroke], levels: Sequence[float]) -> list[list[Str
     return found
 
 
-def _is_drawn(lines: Sequence[Stroke], start: float, end: float, part: float = _COVERED) -> bool:
+def _is_drawn(lines: Sequence[Stroke], start: float, end: float) -> bool:
     covered = sum(max(min(line.end, end) - max(line.start, start), 0.0) for line in lines)
-    return covered >= part * (end - start)
+    return covered >= _COVERED * (end - start)
 
 
 def piece(found: Lattice, characters: Sequence[Character], drawn: Drawn, page: int, size: tuple[float, float]) -> Piece:
@@ -136,7 +128,7 @@ def piece(found: Lattice, characters: Sequence[Character], drawn: Drawn, page: i
         cell = Cell(text, box, page, row, row_end, box[0], box[2])
         cells.append(_with_unread_content(cell, drawn, size))
     lines = tuple(lines_of(characters)) if len(found.xs) == 2 else ()
-    return Piece(tuple(cells), lines, found.box, page, len(found.ys) - 1, found.open_above, found.open_below)
+    return Piece(tuple(cells), lines, found.box, page, len(found.ys) - 1)
 
 
 def _cut_by_lines(found: Lattice, characters: Sequence[Character]) -> set[tuple[int, int]]:

@@ -105,7 +105,7 @@ def _quarters(text_page: Any, index: int) -> int:
     """The quarter turns, against the clock, in which a character's line runs in the file's own coordinates."""
     import pypdfium2.raw as pdfium
 
-    return int(round(pdfium.FPDFText_GetCharAngle(text_page, index) / (pi / 2)) % 4)
+    return int(-round(pdfium.FPDFText_GetCharAngle(text_page, index) / (pi / 2)) % 4)
 
 
 def _checked(text_page: Any, index: int, loose: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

@@ -11,7 +11,8 @@ from auditor.readers.pdf.rulings import TOUCH
 
 _SAME_WIDTH = 6.0
 _ENUMERATED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
-_FIGURE = re.compile(r"[\d０-９]")
+_FIGURE = re.compile(r"\d")
+_OPENING, _CLOSING = re.compile(r"[（(]"), re.compile(r"[)）]")
 
 
 def may_go_on(above: Piece, below: Piece) -> bool:
@@ -47,7 +48,7 @@ def _without_repeated_header(first: Piece, below: Piece) -> Piece:
     cells = tuple(
         replace(cell, row=cell.row - gone, row_end=cell.row_end - gone) for cell in below.cells if cell.row >= gone
     )
-    return replace(below, cells=cells, rows=below.rows - gone, open_above=False)
+    return replace(below, cells=cells, rows=below.rows - gone)
 
 
 def _texts(piece: Piece, row: int) -> list[str]:
@@ -58,9 +59,7 @@ def _joined(above: Piece, below: Piece) -> Piece:
     last = [cell for cell in above.cells if cell.row_end == above.rows]
     first = [cell for cell in below.cells if cell.row == 0]
     pairs = {b: a for b in first for a in last if abs(a.left - b.left) <= TOUCH and abs(a.right - b.right) <= TOUCH}
-    cut = len(pairs) == len(first) == len(last) and _is_one_row(
-        list(pairs.items()), above.open_below or below.open_above
-    )
+    cut = len(pairs) == len(first) == len(last) and _is_one_row(list(pairs.items()))
     offset = above.rows - cut
     merged: dict[Cell, Cell] = {}
     cells: list[Cell] = []
@@ -72,7 +71,7 @@ def _joined(above: Piece, below: Piece) -> Piece:
             cells.append(replace(cell, row=cell.row + offset, row_end=cell.row_end + offset))
     everything = (*(merged.get(cell, cell) for cell in above.cells), *cells)
     ordered = tuple(sorted(everything, key=lambda cell: (cell.row, cell.left)))
-    return replace(above, cells=ordered, rows=offset + below.rows, open_below=below.open_below)
+    return replace(above, cells=ordered, rows=offset + below.rows)
 
 
 def _as_one(above: Cell, below: Cell, offset: int) -> Cell:
@@ -81,36 +80,41 @@ def _as_one(above: Cell, below: Cell, offset: int) -> Cell:
     return replace(above, text=text, box=place.box, page=place.page, row_end=below.row_end + offset)
 
 
-def _is_one_row(pairs: Sequence[tuple[Cell, Cell]], is_open: bool) -> bool:
-    """The break cut a row: its figures stand on one page, and on the other at most a part of its label.
-
-    Where a line closes the page, only a label that begins without a number below one that has one can be a part.
+def _is_one_row(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
+    """The break cut a row: its figures stand on one page, and on the other nothing, or the rest of a numbered label that
+    has no number itself; or a bracket that opens on one page closes on the other.
     """
-    figures_below, figures_above = (
-        any(_FIGURE.search(cell.text) and not _is_label(cell) for cell in side) for side in zip(*pairs, strict=True)
-    )
-    label_below, label_above = (
-        "".join(cell.text for cell in side if _is_label(cell)) for side in zip(*pairs, strict=True)
-    )
-    if (figures_above and figures_below) or _ENUMERATED.match(label_below):
+    if any(_is_open_bracket(above.text) and below.text for below, above in pairs):
+        return True
+    if any((_is_figure(one) and other.text) or (_is_figure(other) and one.text) for one, other in pairs):
         return False
-    if not label_below:
-        return not figures_below or not figures_above
-    if is_open:
-        return bool(label_above)
-    return (figures_above or figures_below) and _ENUMERATED.match(label_above) is not None
+    below, above = zip(*pairs, strict=True)
+    if any(map(_is_figure, above)) and any(map(_is_figure, below)):
+        return False
+    rest, begun = ("".join(cell.text for cell in side if _is_label(cell)) for side in (below, above))
+    if not rest:
+        return True
+    has_figures = any(map(_is_figure, (*above, *below)))
+    return has_figures and _ENUMERATED.match(begun) is not None and not _ENUMERATED.match(rest)
+
+
+def _is_one_cell(above: Cell, below: Cell, row: Sequence[Cell]) -> bool:
+    """A label beside several rows that the break cut, with the rest of its text or nothing below."""
+    if not below.text:
+        leads = below is row[0] and len(row) > 1 and _is_label(row[1])
+        return below.row_end - below.row > 1 or leads
+    several = above.row_end - above.row > 1 or below.row_end - below.row > 1
+    is_rest = _is_label(below) and _is_label(above) and not _ENUMERATED.match(below.text)
+    return several and is_rest and above.text != below.text
 
 
 def _is_label(cell: Cell) -> bool:
     return len(_FIGURE.sub("", cell.text).strip("/-—,. ")) > 1
 
 
-def _is_one_cell(above: Cell, below: Cell, row: Sequence[Cell]) -> bool:
-    """A label beside several rows that the break cut, with the rest of its text or nothing below."""
-    if above.text and above.text == below.text:
-        return False
-    several = above.row_end - above.row > 1 or below.row_end - below.row > 1
-    leads = below is row[0] and not below.text and any(cell.text for cell in row)
-    if not several and not leads:
-        return False
-    return not below.text or (bool(above.text) and not _ENUMERATED.match(below.text))
+def _is_figure(cell: Cell) -> bool:
+    return _FIGURE.search(cell.text) is not None and not _is_label(cell)
+
+
+def _is_open_bracket(text: str) -> bool:
+    return len(_OPENING.findall(text)) > len(_CLOSING.findall(text))
