@@ -131,22 +131,22 @@ class _Sheet:
             return set()
         if len(several) == 1 and len(several[0].columns) <= _MOST_WORDS_IN_A_LINE and not self._has_borders:
             return set()
-        first, last = min(row.first for row in several), max(row.last for row in several)
-        begins = several[0].number
-        return {row.number for row in run if self._is_table_row(row, first, last, begins)}
+        return {row.number for row in run if self._is_table_row(row, several)}
 
-    def _is_table_row(self, row: _Row, first: int, last: int, begins: int) -> bool:
+    def _is_table_row(self, row: _Row, several: Sequence[_Row]) -> bool:
+        """`several` are the rows of the run with more than one text."""
         if len(row.columns) > 1:
             return row.bordered > 1 or not self._has_borders or len(row.columns) > 2
         if not row.columns:
-            return row.bordered > 1 or row.number > begins
-        text = self._sheet.texts[row.number, row.columns[0]]
+            return row.bordered > 1 or row.number > several[0].number
         if self._has_borders and row.bordered < 2:
             return False
-        if row.first <= first and row.last >= last:
+        text = self._sheet.texts[row.number, row.columns[0]]
+        beside = next((other for other in several if other.number > row.number), several[-1])
+        if row.first <= beside.first and row.last >= beside.last:
             is_text = len(text) > _LONGEST_SPANNING_LABEL or _NUMBERED.match(text) or _SENTENCE.search(text)
             return not is_text
-        if not self._has_borders and row.number < begins:
+        if not self._has_borders and row.number < several[0].number:
             return False
         return len(text) <= _LONGEST_LABEL and not _SENTENCE.search(text)
 
@@ -156,27 +156,30 @@ class _Sheet:
         if (last - first + 1) * len(rows) > self._limits.cells:
             raise over_limit("cells", self._limits, (last - first + 1) * len(rows))
         top = rows[0].number
-        columns = [column for column in range(first, last + 1) if column not in self._sheet.hidden_columns]
+        name, texts = self._sheet.name, self._sheet.texts
+        columns = [
+            (column, column - first + 1, column_letters(column))
+            for column in range(first, last + 1)
+            if column not in self._sheet.hidden_columns
+        ]
         cells = [
             tuple(
-                self._cell(row.number, column, table, row.number - top + 1, column - first + 1)
-                for column in columns
+                GridCell(
+                    texts.get((row.number, column), ""),
+                    Place(None, table, row.number - top + 1, own, sheet=name, cell=f"{letters}{row.number + 1}"),
+                )
+                for column, own, letters in columns
                 if not self._is_covered(row.number, column)
             )
             for row in rows
         ]
         return Grid(tuple(row for row in cells if row), self._place(top, first)._replace(table=table))
 
-    def _cell(self, number: int, column: int, table: int, row_in_table: int, column_in_table: int) -> GridCell:
-        place = self._place(number, column)._replace(table=table, row=row_in_table, column=column_in_table)
-        return GridCell(self._sheet.texts.get((number, column), ""), place)
-
     def _is_covered(self, number: int, column: int) -> bool:
-        return any(
-            merge.first_column <= column <= merge.last_column
-            and (number, column) != (merge.first_row, merge.first_column)
-            for merge in self._covered.get(number, ())
-        )
+        for merge in self._covered.get(number, ()):
+            if merge.first_column <= column <= merge.last_column:
+                return (number, column) != (merge.first_row, merge.first_column)
+        return False
 
     def _paragraphs(self, row: _Row) -> Iterator[Paragraph]:
         """The lines of a row's cells; several short cells are one line."""
