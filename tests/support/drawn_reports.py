@@ -294,7 +294,7 @@ class _Setter:
                 for side in sides:
                     x0, y0, x1, y1 = side
                     outer = x0 == x1 and x0 in (edges[0], edges[-1])
-                    along_break = y0 == y1 == levels[-1] and broken_below or (y0 == y1 == levels[0] and first > 0)
+                    along_break = (y0 == y1 == levels[-1] and broken_below) or (y0 == y1 == levels[0] and first > 0)
                     if side in drawn or (outer and style.open_sides) or (along_break and not style.closed):
                         continue
                     drawn.add(side)

@@ -33,7 +33,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The part of a table that stands on one page `lines` is its text where it has but one column."""
+    """The part of a table that stands on one page; `lines` is its text where it has but one column."""
 
     cells: tuple[Cell, ...]
     lines: tuple[Line, ...]

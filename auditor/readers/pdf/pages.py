@@ -50,7 +50,7 @@ def page_of(number: int, size: tuple[float, float], turns: int, characters: Sequ
     """The page's items. What is drawn stands in the same coordinates as the characters."""
     left = list(characters)
     items: list[Item] = []
-    found = [grid for frame in frames(drawn.horizontal, drawn.vertical) if (grid := lattice(frame)) is not None]
+    found = [grid for frame in frames(drawn) if (grid := lattice(frame)) is not None]
     for grid in sorted(found, key=lambda grid: _area(grid.box)):
         inside = [character for character in left if holds(grid.box, centre(character.box))]
         if any(not character.text.isspace() for character in inside):
