@@ -10,6 +10,7 @@ from auditor.readers.pdf.cells import Cell, Piece
 from auditor.readers.pdf.rulings import TOUCH
 
 _SAME_WIDTH = 6.0
+_FEWEST_HEADER_WORDS = 3
 _ENUMERATED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)")
 _FIGURE = re.compile(r"\d")
 _OPENING, _CLOSING = re.compile(r"[（(]"), re.compile(r"[)）]")
@@ -83,22 +84,28 @@ def _as_one(above: Cell, below: Cell, offset: int) -> Cell:
 
 def _is_one_row(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
     """The break cut a row: below it stands the rest of a numbered label, which has no number itself; or no label, and
-    nothing above that a row without one could go on. What then stands on both pages is one cell's, and no figure.
+    nothing above that a row without one could go on; or the rest of a note or of the words of a header. What then
+    stands on both pages is one cell's, and no figure.
     """
     below, above = zip(*pairs, strict=True)
-    if any(_is_rest(under.text, over.text) for under, over in pairs):
-        return True
-    rest, begun = ("".join(cell.text for cell in side if _is_label(cell)) for side in (below, above))
+    rest, begun = ([cell.text for cell in side if _is_label(cell)] for side in (below, above))
     has_figures = any(map(_is_figure, (*above, *below)))
+    if any(_ENUMERATED.match(label) for label in rest):
+        return False
+    if any(_is_rest(under, over) for under, over in pairs):
+        return True
     if not rest:
         return any(map(_is_figure, above)) or not any(under.text and over.text for under, over in pairs)
-    return has_figures and _ENUMERATED.match(begun) is not None and not _ENUMERATED.match(rest)
+    if not has_figures:
+        return len(begun) == len(above) and len(rest) >= _FEWEST_HEADER_WORDS
+    return bool(begun) and _ENUMERATED.match(begun[0]) is not None
 
 
-def _is_rest(below: str, above: str) -> bool:
+def _is_rest(below: Cell, above: Cell) -> bool:
     """A bracket that was opened goes on below, or one opens there that belongs to the figure above."""
-    is_note = below.startswith(("（", "(")) and not _ENUMERATED.match(below)
-    return below != "" and (len(_OPENING.findall(above)) > len(_CLOSING.findall(above)) or (is_note and above != ""))
+    if not below.text or not above.text or max(below.row_end - below.row, above.row_end - above.row) > 1:
+        return False
+    return below.text.startswith(("（", "(")) or len(_OPENING.findall(above.text)) > len(_CLOSING.findall(above.text))
 
 
 def _is_one_cell(above: Cell, below: Cell, row: Sequence[Cell], uneven: bool) -> bool:
