@@ -20,6 +20,7 @@ _SYMBOLS = range(0xF020, 0xF100)
 _UNSEEN = (3, 7)
 _SMALLEST, _LARGEST, _LARGEST_EM = 0.75, 1.6, 2.0
 _DESCENT = 0.12
+_JUST_BEYOND = 30.0
 
 
 class Character(NamedTuple):
@@ -33,8 +34,8 @@ class Character(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """The characters that are seen, in the order of the file; how many of them no mapping explains; how many are there
-    but not shown.
+    """The characters that are seen, in the order of the file, those beyond the edge of the page as lost; how many no
+    mapping explains; how many are there but not shown.
     """
 
     characters: list[Character]
@@ -83,7 +84,9 @@ def read_characters(text_page: Any, count: int, frame: Frame, special: bool) -> 
         if not _SMALLEST * usual < top - bottom < _LARGEST * usual or right - left > _LARGEST * usual:
             left, bottom, right, top = _checked(text_page, index, (left, bottom, right, top))
         at = displayed(left, bottom, right, top)
-        if 0 <= at[0] + at[2] <= 2 * size[0] and 0 <= at[1] + at[3] <= 2 * size[1]:
+        beyond = max(-at[0] - at[2], at[0] + at[2] - 2 * size[0], -at[1] - at[3], at[1] + at[3] - 2 * size[1]) / 2
+        if beyond < _JUST_BEYOND:
+            text = text if beyond <= 0 else LOST
             upright = not special or _quarters(text_page, index) == frame.turns
             characters.append(Character(text, at, upright))
     return PageText(characters, lost, len(found) - len(shown))
