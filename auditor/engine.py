@@ -70,8 +70,9 @@ def _outcomes(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:
         return (
             Outcome(Status.NOT_APPLICABLE, _ANYWHERE, reason=_OTHER_FORM.fill(form=_form_name(rule, report, forms))),
         )
-    if _is_of_its_years(rule, report) is None:
-        return (Outcome(Status.UNDETERMINED, _ANYWHERE, reason=_YEAR_UNSURE),)
+    open_reason = _why_open(rule, report)
+    if open_reason is not None:
+        return (Outcome(Status.UNDETERMINED, _ANYWHERE, reason=open_reason),)
     try:
         outcomes = check(report)
         for outcome in outcomes:
@@ -90,11 +91,18 @@ def _why_not(rule: Rule, report: Report, forms: Forms) -> Text | None:
     form = forms.get(report.form or "")
     if form is not None and not form.audited:
         return _BEFORE_THE_FORMS
-    if applies.organs is not None and report.organ.kind not in applies.organs:
+    if applies.organs is not None and report.organ.kind is not None and report.organ.kind not in applies.organs:
         return _OTHER_ORGAN.fill(kinds=joined([same(kind) for kind in applies.organs]))
     if _is_of_its_years(rule, report) is False:
         return _OTHER_YEAR.fill(year=report.year)
     return None
+
+
+def _why_open(rule: Rule, report: Report) -> Text | None:
+    """Why it cannot be said whether a rule applies."""
+    if _is_of_its_years(rule, report) is None:
+        return _YEAR_UNSURE
+    return _KIND_UNKNOWN if rule.applies.organs is not None and report.organ.kind is None else None
 
 
 def _is_of_its_years(rule: Rule, report: Report) -> bool | None:
@@ -155,6 +163,10 @@ _OTHER_ORGAN = Text("只适用于 {kinds}", "only for {kinds}")
 _OTHER_YEAR = Text("不适用于 {year} 年度", "not for report year {year}")
 _YEAR_UNSURE = Text(
     "报告年度不能确定，不知道是否适用", "the report year is not sure, so nor is whether the rule applies"
+)
+_KIND_UNKNOWN = Text(
+    "不知道是哪一类机关，也就不知道是否适用（可在 audit.yaml 中写明）",
+    "the kind of organ is not known, so nor is whether the rule applies; audit.yaml can state it",
 )
 _OTHER_FORM = Text("不适用于{form}", "not for the {form}")
 _CRASHED = Text(

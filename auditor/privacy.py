@@ -41,7 +41,11 @@ def holds_personal_numbers(report: Report) -> bool:
     for table in report.tables.values():
         texts += [*table.labels.values(), *table.strange_rows]
         texts += [cell.raw for cell in table.cells.values() if cell.raw and len(cell.raw) >= _SHORTEST]
-    return next(find_personal_numbers("\n".join(texts)), None) is not None
+    texts += [attachment.name for attachment in report.attachments]
+    return (
+        any(map(holds_personal_numbers, report.others))
+        or next(find_personal_numbers("\n".join(texts)), None) is not None
+    )
 
 
 def masked_throughout(value: _Value) -> _Value:

@@ -15,6 +15,9 @@ Number = int | Decimal
 Address = tuple[str, str]
 """Row id and column id of a cell in its table."""
 
+PAGE_FORMATS = ("html", "mhtml")
+"""The formats of files that are web pages."""
+
 
 class CellState(StrEnum):
     NUMBER = "number"
@@ -27,7 +30,11 @@ class CellState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`value` is set only where `state` is number; `reason` says why a cell is unread or absent."""
+    """`value` is set only where `state` is number; `reason` says why a cell is unread or absent.
+
+    `inferred` says that not the source alone tells which cell this is: its row lost its label, or its figures ran
+    together. `by_sums` says that they were told apart by the sums of the table, so that those prove nothing here.
+    """
 
     raw: str | None
     state: CellState
@@ -37,13 +44,15 @@ class Cell:
     inferred: bool = False
     place: Place | None = None
     reason: Text | None = None
+    by_sums: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """One of the three tables. `cells` holds every address of the table's form, in the form's order.
 
-    `values` are the numbers in that order, None where a cell says none; `complete` says that every cell says one.
+    `values` are the numbers in that order, None where a cell says none; `complete` says that every cell says one,
+    `by_sums` that figures of some were told apart by the table's sums.
     `labels` are the rows' labels as written, `strange_rows` those of rows that the form does not have, `met` the keys
     of all labels of the form that were met. `told` says that the labels tell this form from the others. `lacking` are
     columns that the header leaves out and that have no figures either; `reordered` says that the header names the
@@ -62,11 +71,13 @@ class Table:
     met: frozenset[str] = frozenset()
     values: tuple[Number | None, ...] = field(init=False, compare=False, repr=False)
     complete: bool = field(init=False, compare=False, repr=False)
+    by_sums: bool = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         values = tuple(cell.value for cell in self.cells.values())
         object.__setattr__(self, "values", values)
         object.__setattr__(self, "complete", None not in values)
+        object.__setattr__(self, "by_sums", any(cell.by_sums for cell in self.cells.values()))
 
     @property
     def all_unread(self) -> bool:
@@ -93,7 +104,8 @@ class Section:
     """`heading` and `ordinal` as written, None where the section has no heading or the heading no number.
 
     `paragraphs` are its text, that of a narrative set in a table included; `pictures` counts the pictures inside it,
-    `figures` the figures in its text and tables, whatever they belong to.
+    `figures` the figures in its text and tables, whatever they belong to. `elsewhere` are the words by which a section
+    with a table says that it stands in another place, such as an attachment.
     """
 
     id: str
@@ -104,6 +116,7 @@ class Section:
     place: Place | None = None
     pictures: int = 0
     figures: int = 0
+    elsewhere: str | None = None
 
     @property
     def text(self) -> str:
@@ -208,7 +221,8 @@ class Report:
     a title was found.
     `stated` names what an office stated and recognition did not decide.
     `format` is that of the file (text, markdown, html, docx, …); `attachments` are files that a page lists beside it.
-    `others` are further files of the same report, each as read on its own.
+    `others` are further files of the same report, each as read on its own. `encoding_is_sure` is False where bytes of
+    the file had no explanation or were decoded line by line: garbled text may then be the reading's fault.
     `sections` stand in the order of the document. `cut_off` names the table inside which the file ends. `lossy` says
     that the source may have lost headings before it reached us.
     """
@@ -237,6 +251,12 @@ class Report:
     format: str = "text"
     attachments: tuple[Attachment, ...] = ()
     others: tuple[Report, ...] = ()
+    encoding_is_sure: bool = True
+
+    @property
+    def is_page(self) -> bool:
+        """The file is a web page."""
+        return self.format in PAGE_FORMATS
 
     @property
     def is_title_only(self) -> bool:

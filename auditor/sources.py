@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from auditor.report import CellState, Report
 
-_MOST_FAITHFUL_FIRST = ("html", "mhtml", "docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "pdf", "text", "markdown")
+MOST_FAITHFUL_FIRST = ("html", "mhtml", "docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "pdf", "text", "markdown")
 _SAME = 0.5
 
 
@@ -74,4 +74,4 @@ def _one(bundle: Sequence[Report]) -> Report:
 
 
 def _rank(report: Report) -> int:
-    return _MOST_FAITHFUL_FIRST.index(report.format)
+    return MOST_FAITHFUL_FIRST.index(report.format)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import resource
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,13 +28,16 @@ def peak_mb() -> float:
     if status.exists():
         line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
         return int(line.split()[1]) / 1024
-    import resource
-
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * (1024 if sys.platform == "darwin" else 1))
+
+
+def peak_beside_mb() -> float:
+    """The peak of the largest process that this one started and waited for."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1024 * (1024 if sys.platform == "darwin" else 1))
 
 
 if __name__ == "__main__":
     mode, folder, count = sys.argv[1:]
     chosen = sorted(Path(folder).iterdir())[: int(count)]
     audit([chosen] if mode == "kept" else [[path] for path in chosen])
-    print(f"{peak_mb():.1f}")
+    print(f"{peak_mb():.1f} {peak_beside_mb():.1f}")

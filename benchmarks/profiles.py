@@ -44,14 +44,14 @@ write_table(run, io.StringIO(), "zh"); step("write the table")
 def print_profiles(rulebook: Rulebook, lexicon: Lexicon, files: Sequence[Path], environment: Mapping[str, str]) -> None:
     documents = [read(path) for path in files]
     reports = [report for document in documents if (report := recognise(document, lexicon))]
-    _print("reading", lambda: [read(path) for path in files])
-    _print("recognition", lambda: [recognise(document, lexicon) for document in documents])
-    _print("evaluation, all rules", lambda: [evaluate(report, rulebook, lexicon.forms) for report in reports])
-    _print("loading the rule pack", load_rulebook)
+    print_profile("reading", lambda: [read(path) for path in files])
+    print_profile("recognition", lambda: [recognise(document, lexicon) for document in documents])
+    print_profile("evaluation, all rules", lambda: [evaluate(report, rulebook, lexicon.forms) for report in reports])
+    print_profile("loading the rule pack", load_rulebook)
     _print_start_up(files[0], environment)
 
 
-def _print(what: str, job: Callable[[], object]) -> None:
+def print_profile(what: str, job: Callable[[], object]) -> None:
     """Without garbage collection, which falls on any function, and without `pstats`, which loses generated ones."""
     profile = cProfile.Profile()
     gc.collect()

@@ -195,7 +195,8 @@ def memory(files: Sequence[Path], environment: Mapping[str, str]) -> Iterator[st
 
 def _peak_mb(mode: str, folder: Path, count: int, environment: Mapping[str, str]) -> float:
     command = [sys.executable, str(_HERE / "memory.py"), mode, str(folder), str(count)]
-    return float(subprocess.run(command, env=dict(environment), capture_output=True, check=True, text=True).stdout)
+    told = subprocess.run(command, env=dict(environment), capture_output=True, check=True, text=True).stdout
+    return float(told.split()[0])
 
 
 def _one_blank(files: Sequence[Path], tool: Tool, rulebook: Rulebook, repeats: int) -> Iterator[Result]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import resource
 import statistics
 import subprocess
 import time
@@ -75,18 +76,18 @@ def seconds(value: float) -> str:
 
 
 def _seconds(job: Job, loops: int) -> float:
-    start = time.process_time()
+    start = _processor_seconds()
     for _ in range(loops):
         job()
-    return (time.process_time() - start) / loops
+    return (_processor_seconds() - start) / loops
+
+
+def _processor_seconds() -> float:
+    """Of this process and of those it started and waited for."""
+    return time.process_time() + _children_seconds()
 
 
 def _children_seconds() -> float:
-    """Processor time of the processes started from here; the clock where the system does not tell it (Windows)."""
-    try:
-        import resource
-    except ImportError:
-        return time.perf_counter()
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 

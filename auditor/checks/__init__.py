@@ -7,6 +7,7 @@ from auditor.checks.cells_free_of import CELLS_FREE_OF
 from auditor.checks.columns_as_in_form import COLUMNS_AS_IN_FORM
 from auditor.checks.data_period import DATA_PERIOD
 from auditor.checks.extra_sections import EXTRA_SECTIONS
+from auditor.checks.files_agree import FILES_AGREE
 from auditor.checks.form_of_year import FORM_OF_YEAR
 from auditor.checks.heading_wording import HEADING_WORDING
 from auditor.checks.identity_number_absent import IDENTITY_NUMBER_ABSENT
@@ -18,6 +19,8 @@ from auditor.checks.only_totals import ONLY_TOTALS
 from auditor.checks.organ_names_agree import ORGAN_NAMES_AGREE
 from auditor.checks.organ_region import ORGAN_REGION
 from auditor.checks.paragraph_repeated import PARAGRAPH_REPEATED
+from auditor.checks.publication_shown import PUBLICATION_SHOWN
+from auditor.checks.published_within import PUBLISHED_WITHIN
 from auditor.checks.row_labels import ROW_LABELS
 from auditor.checks.rows_as_in_form import ROWS_AS_IN_FORM
 from auditor.checks.rulemaking_power import RULEMAKING_POWER
@@ -25,8 +28,11 @@ from auditor.checks.section_filled import SECTION_FILLED
 from auditor.checks.section_numbering import SECTION_NUMBERING
 from auditor.checks.section_order import SECTION_ORDER
 from auditor.checks.sections_present import SECTIONS_PRESENT
+from auditor.checks.table_as_text import TABLE_AS_TEXT
 from auditor.checks.table_present import TABLE_PRESENT
 from auditor.checks.text_absent import TEXT_ABSENT
+from auditor.checks.text_intact import TEXT_INTACT
+from auditor.checks.text_on_page import TEXT_ON_PAGE
 from auditor.checks.title_repetition import TITLE_REPETITION
 from auditor.checks.title_wording import TITLE_WORDING
 from auditor.checks.unit_slip import UNIT_SLIP
@@ -42,6 +48,7 @@ KINDS: dict[str, Kind] = {
         COLUMNS_AS_IN_FORM,
         DATA_PERIOD,
         EXTRA_SECTIONS,
+        FILES_AGREE,
         FORM_OF_YEAR,
         HEADING_WORDING,
         IDENTITY_NUMBER_ABSENT,
@@ -52,6 +59,8 @@ KINDS: dict[str, Kind] = {
         ORGAN_NAMES_AGREE,
         ORGAN_REGION,
         PARAGRAPH_REPEATED,
+        PUBLICATION_SHOWN,
+        PUBLISHED_WITHIN,
         ROW_LABELS,
         ROWS_AS_IN_FORM,
         RULEMAKING_POWER,
@@ -59,8 +68,11 @@ KINDS: dict[str, Kind] = {
         SECTION_NUMBERING,
         SECTION_ORDER,
         SECTIONS_PRESENT,
+        TABLE_AS_TEXT,
         TABLE_PRESENT,
         TEXT_ABSENT,
+        TEXT_INTACT,
+        TEXT_ON_PAGE,
         TITLE_REPETITION,
         TITLE_WORDING,
         UNIT_SLIP,

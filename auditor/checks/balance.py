@@ -11,7 +11,8 @@ check:
 `each: column` evaluates it for every column, names being rows; `each: row` for every row, names being columns;
 without `each`, names are `row.column`. `only` limits the rows or columns. A blank is an unknown count of at least 0:
 the identity fails if no such count makes it hold, passes with the assumption shown if it holds with every blank 0, and
-is undetermined otherwise. Marks, text, missing and unread cells leave it undetermined.
+is undetermined otherwise. Marks, text, missing and unread cells leave it undetermined; so do figures that ran together
+and were told apart by the sums of their table, if it is an equality.
 
 Passes: 新收 18, 上年结转 0, 办理总计 17, 结转下年 1.
 Fails: 新收 18, 上年结转 0, 办理总计 17, 结转下年 0.
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.checks.identities import EACH, IDENTITY, ONLY, conditions
+from auditor.checks.identities import EACH, IDENTITY, ONLY, PRESUPPOSED, conditions, is_presupposed
 from auditor.checks.model import (
     Check,
     Kind,
@@ -57,7 +58,7 @@ def compile_balance(params: Params, form: Form) -> Check:
             return without_table(table, form, report, loci)
         if (reason := unread_throughout(found, table)) is not None:
             return [undetermined(at, reason, found.place) for at in loci]
-        if found.complete and all_hold(found.values):
+        if found.complete and not found.by_sums and all_hold(found.values):
             return passes
         cells = tuple(found.cells.values())
         return [
@@ -85,6 +86,8 @@ def compile_in_full(params: Params, form: Form) -> Check:
 def _holds(each: Condition, found: Table) -> bool:
     """Held by figures alone; anything else is evaluated with its blanks and marks."""
     values = found.values
+    if found.by_sums:
+        return False
     known = found.complete or None not in [values[p] for p in (*each.operands, *each.counted)]
     return known and each.run(values)[0]
 
@@ -93,6 +96,8 @@ def _outcome(table: FormTable, found: Table, cells: tuple[Cell, ...], at: Locus,
     result = evaluate(each, cells, found.values)
     status, reason = _told(result, table, found, cells)
     operands = tuple(operand(table.addresses[p], cells[p]) for p in each.operands)
+    if is_presupposed(each, cells):
+        return Outcome(Status.UNDETERMINED, at, {}, operands, found.place, reason=PRESUPPOSED)
     values = {
         "left": result.left,
         "right": result.right,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditor.checks.model import ParameterError, Params
 from auditor.errors import ExpressionError
 from auditor.expressions.bind import bind
 from auditor.expressions.evaluate import Condition, condition
 from auditor.expressions.parse import parse
-from auditor.expressions.tree import Node
+from auditor.expressions.tree import Comparison, Node
 from auditor.findings import Locus
 from auditor.forms.model import FormTable
 from auditor.forms.names import Names
 from auditor.language import Text
+from auditor.report import Cell
 from auditor.suggestions import did_you_mean
 
 EACH = {"enum": ["column", "row"], "description": "Evaluate for every column (names are rows) or row."}
@@ -32,6 +35,15 @@ def conditions(params: Params, table: FormTable) -> list[tuple[Locus, Condition]
     """The identity of `identity`, `each` and `only` at each of its places. Raises ParameterError."""
     names = Names(table)
     return [(at, condition(_bound(params["identity"], names, at))) for at in _loci(params, names)]
+
+
+def is_presupposed(each: Condition, cells: Sequence[Cell]) -> bool:
+    """An equality between figures that were told apart by the sums of their table: they hold because it was taken so.
+
+    A bound is none of those sums, and says of such figures what it says of any.
+    """
+    is_equality = isinstance(each.tree, Comparison) and each.tree.operator == "=="
+    return is_equality and any(cells[position].by_sums for position in each.operands)
 
 
 def _loci(params: Params, names: Names) -> list[Locus]:
@@ -63,5 +75,9 @@ def _bound(identity: str, names: Names, at: Locus) -> Node:
         raise ParameterError("identity", error.text, error.position) from error
 
 
+PRESUPPOSED = Text(
+    "数字连在一起，正是凭表内合计分开的，不能反过来证明合计正确",
+    "the figures ran together and were told apart with the help of this very sum; they cannot prove it",
+)
 _ONLY_WITHOUT_EACH = Text("only 要和 each 一起用：写 each: column 或 each: row。", "only needs each: column or row.")
 _UNKNOWN = Text("{table}没有“{name}”。{hint}", "{table} has no “{name}”.{hint}")

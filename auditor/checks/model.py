@@ -123,17 +123,44 @@ def may_follow(section: str, report: Report, form: Form) -> Text | None:
 
 
 def missing_table_doubt(table: FormTable, form: Form, report: Report) -> Text | None:
-    """Why a table that was not found may still be there: pictures or figures in its place, or a file cut before it."""
+    """Why a table that was not found may still be there.
+
+    Another file has it, the section points to another place, pictures or figures stand in its place, or the file is cut
+    before it.
+    """
     if (reason := may_follow(table.section, report, form)) is not None:
         return reason
+    if beside := next((other.path for other in report.others if table.id in other.tables), None):
+        return _IN_ANOTHER_FILE.fill(table=table.name, path=beside)
     section = report.sections.get(table.section)
+    if section is not None and section.elsewhere is not None:
+        return _ELSEWHERE.fill(table=table.name, words=section.elsewhere)
+    if section is not None and section.pictures:
+        return _MAY_BE_PICTURE
     if not report.tables:
         return _MAY_BE_PICTURES
     if section is None:
-        return None
-    if section.pictures:
-        return _MAY_BE_PICTURE
-    return _MAY_BE_UNREAD if section.figures >= _MANY_FIGURES else None
+        return may_be_in_picture(table.section, report, form)
+    if section.figures >= _MANY_FIGURES:
+        return _MAY_BE_UNREAD
+    return _MAY_BE_ATTACHED.fill(names=attachment_names(report)) if report.attachments else None
+
+
+def may_be_in_picture(section: str, report: Report, form: Form) -> Text | None:
+    """Why a section that was not found may be in a picture: the section before it has one where its table is due."""
+    order = [s.id for s in form.sections]
+    before = [report.sections[id_] for id_ in order[: order.index(section)] if id_ in report.sections]
+    pictured = bool(before) and before[-1].pictures and before[-1].id in _tables_missing(report, form)
+    return _MAY_BE_IN_PICTURE if pictured else None
+
+
+def _tables_missing(report: Report, form: Form) -> set[str]:
+    """The sections whose tables were not found."""
+    return {table.section for table in form.tables.values() if table.id not in report.tables}
+
+
+def attachment_names(report: Report) -> str:
+    return "、".join(attachment.name for attachment in report.attachments)
 
 
 LOSSY_SOURCE = Text(
@@ -149,6 +176,15 @@ _MAY_BE_UNREAD = Text(
 _ALL_UNREAD = Text("{table}没有读到：{why}", "{table} was not read: {why}")
 _TABLE_MISSING = Text("报告中没有{table}", "the report has no {table}")
 _MAY_FOLLOW = Text("文件在表格中间中断，这部分可能在后面", "the file breaks off inside a table; this part may follow")
+_IN_ANOTHER_FILE = Text("{table}在另一个文件里：{path}", "{table} is in another file: {path}")
+_ELSEWHERE = Text("这一部分写明{table}在别处（“{words}”）", "the section says that {table} is elsewhere (“{words}”)")
+_MAY_BE_ATTACHED = Text(
+    "网页列有附件，表格可能在附件里：{names}", "the page lists attachments, which may hold it: {names}"
+)
+_MAY_BE_IN_PICTURE = Text(
+    "前一部分在表格的位置是图片，这一部分可能也在图片里",
+    "the section before has a picture where its table is due, and this section may be in it too",
+)
 _MAY_BE_PICTURE = Text("这一部分有图片，表格可能在图片里", "the section has a picture, which may be the table")
 _MAY_BE_PICTURES = Text(
     "三张表都没有读到，可能是图片或附件", "none of the three tables was read; they may be pictures or attachments"

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.checks.identities import EACH, IDENTITY, ONLY, conditions
+from auditor.checks.identities import EACH, IDENTITY, ONLY, PRESUPPOSED, conditions
 from auditor.checks.model import (
     Check,
     Kind,
@@ -56,6 +56,8 @@ def compile_moved_digits(params: Params, form: Form) -> Check:
         found = report.tables.get(table.id)
         if found is None:
             return without_table(table, form, report, [at])
+        if found.by_sums:
+            return [undetermined(at, PRESUPPOSED, found.place)]
         return passes if found.complete and all_hold(found.values) else [_outcome(found, table, sums)]
 
     return check

@@ -6,7 +6,7 @@ check:
 ```
 
 A section whose heading is lost but whose table or text is there is present. Where the file breaks off inside a table,
-sections that should follow are undetermined.
+sections that should follow are undetermined, and so is one that a picture in the place of the table before it may hold.
 
 Passes: six sections. Fails: no section says anything of the sixth.
 """
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.checks.model import Check, Kind, Params, may_follow, passed, undetermined
+from auditor.checks.model import Check, Kind, Params, may_be_in_picture, may_follow, passed, undetermined
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormSection
 from auditor.language import Text
@@ -33,7 +33,8 @@ def _outcome(section: FormSection, report: Report, form: Form) -> Outcome:
     at = Locus(section=section.id)
     if section.id in report.sections:
         return passed(at)
-    if (reason := may_follow(section.id, report, form)) is not None:
+    reason = may_follow(section.id, report, form) or may_be_in_picture(section.id, report, form)
+    if reason is not None:
         return undetermined(at, reason)
     return Outcome(Status.FAIL, at, {"section": Text(section.heading, section.name.en), "ordinal": section.ordinal})
 

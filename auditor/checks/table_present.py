@@ -6,8 +6,9 @@ check:
   table: applications
 ```
 
-Where none of the three tables was read or the section has a picture, the table may be one; where its section holds many
-figures, it may be there in a layout that was not read; where the file breaks off, it may follow: all are undetermined.
+Where none of the three tables was read or the section has a picture, the table may be one; where the section points to
+another place, the page lists attachments or another file of the report has it, it may be there; where its section holds
+many figures, it may be in a layout that was not read; where the file breaks off, it may follow: all are undetermined.
 
 Passes: table three is read. Fails: tables two and four are read, table three is not.
 """

@@ -27,7 +27,7 @@ def reference_faults(stem: str, file: Loaded, files: Files) -> list[Fault]:
             found += _taken_table(stem, table, at, files)
         else:
             groups = list(_groups(table, at))
-            found += [*_table_section(form, table, at, files), *_names(table, at), *groups]
+            found += [*_table_section(form, table, at, files), *_names(table, at), *groups, *_sums(table, at)]
             found += [] if groups else print_faults(table, at)
     return [file.fault(at, text) for at, text in found]
 
@@ -124,6 +124,24 @@ def _groups(table: dict[str, Any], at: ValuePath) -> Found:
                     yield where, _IN_A_ROUND.fill(id=group["id"], member=member)
 
 
+def _sums(table: dict[str, Any], at: ValuePath) -> Found:
+    """A sum names columns where it holds in each row, rows where it holds in each column, and each of them once."""
+    for index, each in enumerate(table.get("sums", ())):
+        lines, kind = ("columns", "column_groups") if each["each"] == "row" else ("rows", "row_groups")
+        groups = {group["id"]: group["of"] for group in table.get(kind, ())}
+        known = {line["id"] for part in table["parts"] for line in part[lines]} | set(groups)
+        seen: set[str] = set()
+        for side in ("of", "equals"):
+            for place, member in enumerate(each[side]):
+                where = (*at, "sums", index, side, place)
+                terms = {term for term in _opened(member, groups) if term not in groups or term in groups[term]}
+                if member not in known:
+                    yield where, _NO_SUCH_TERM.fill(id=member, hint=did_you_mean(member, known))
+                elif terms & seen:
+                    yield where, _TERM_TWICE.fill(id=member)
+                seen |= terms
+
+
 def _opened(member: str, groups: Mapping[str, list[str]]) -> set[str]:
     """A member and all that is in it, however deep."""
     found: set[str] = set()
@@ -157,6 +175,10 @@ _NO_SUCH_TABLE = Text("表式“{form}”没有表“{id}”。{hint}", "the for
 _NO_SUCH_SECTION = Text("没有板块“{id}”。{hint}", "there is no section “{id}”.{hint}")
 _TWICE = Text("“{name}”用了两次，名称不能重复，请改名。", "“{name}” is used twice; a name means one thing. Rename one.")
 _NO_SUCH_MEMBER = Text("组里的“{id}”不存在。{hint}", "the group names “{id}”, which is not there.{hint}")
+_NO_SUCH_TERM = Text("合计里的“{id}”不存在。{hint}", "the sum names “{id}”, which is not there.{hint}")
+_TERM_TWICE = Text(
+    "“{id}”在同一个合计里算了两次，请去掉一处。", "“{id}” counts twice in one sum; take it out in one place."
+)
 _IN_A_ROUND = Text(
     "组“{id}”不能通过“{member}”包含自己，请去掉。", "the group “{id}” holds itself by way of “{member}”; take it out."
 )

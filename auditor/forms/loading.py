@@ -10,7 +10,21 @@ from typing import Any
 
 from auditor.errors import Fault, FaultyFiles
 from auditor.forms.checking import reference_faults
-from auditor.forms.model import Column, Form, FormSection, FormTable, Group, Holds, Layout, Part, Row, Span, leaves
+from auditor.forms.model import (
+    Column,
+    Each,
+    Form,
+    FormSection,
+    FormTable,
+    Group,
+    Holds,
+    Layout,
+    Part,
+    Row,
+    Span,
+    Sum,
+    leaves,
+)
 from auditor.language import Text
 from auditor.rules_home import rules_home
 from auditor.schema_check import schema_check
@@ -98,8 +112,8 @@ def _section(value: dict[str, Any]) -> FormSection:
 
 
 def _table(value: dict[str, Any]) -> FormTable:
-    row_groups = tuple(_group(group) for group in value.get("row_groups", ()))
-    column_groups = tuple(_group(group) for group in value.get("column_groups", ()))
+    row_groups = tuple(map(_group, value.get("row_groups", ())))
+    column_groups = tuple(map(_group, value.get("column_groups", ())))
     return FormTable(
         id=value["id"],
         section=value["section"],
@@ -114,6 +128,7 @@ def _table(value: dict[str, Any]) -> FormTable:
         column_spans=tuple(
             Span(s["label"], leaves(tuple(s["over"]), column_groups)) for s in value.get("column_spans", ())
         ),
+        sums=tuple(_sum(each, row_groups, column_groups) for each in value.get("sums", ())),
     )
 
 
@@ -128,6 +143,12 @@ def _part(value: dict[str, Any]) -> Part:
 
 def _group(value: dict[str, Any]) -> Group:
     return Group(value["id"], Text(**value["name"]), tuple(value["of"]), value.get("label"))
+
+
+def _sum(value: dict[str, Any], row_groups: tuple[Group, ...], column_groups: tuple[Group, ...]) -> Sum:
+    each = Each(value["each"])
+    groups = column_groups if each is Each.ROW else row_groups
+    return Sum(each, leaves(tuple(value["of"]), groups), leaves(tuple(value["equals"]), groups))
 
 
 _TWO_ENDINGS = Text(

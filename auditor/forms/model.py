@@ -54,6 +54,22 @@ class Group:
     label: str | None = None
 
 
+class Each(StrEnum):
+    """What a sum of a form holds for: every row, its terms being columns, or every column, its terms being rows."""
+
+    ROW = "row"
+    COLUMN = "column"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The terms of `of` together make those of `equals`, in each row or column. Ids of leaves, groups opened."""
+
+    each: Each
+    of: tuple[str, ...]
+    equals: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A label printed once for several rows or columns that stand next to one another; `over` are their ids."""
@@ -73,7 +89,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
-    """`columns_of` gives the columns that the form prints for a row, `position` the place of an address among all."""
+    """`columns_of` gives the columns that the form prints for a row, `position` the place of an address among all.
+
+    `inner_columns` are those inside a group but for its first; `sums` are those by which figures that run together are
+    told apart.
+    """
 
     id: str
     section: str
@@ -86,11 +106,13 @@ class FormTable:
     column_groups: tuple[Group, ...] = ()
     row_spans: tuple[Span, ...] = ()
     column_spans: tuple[Span, ...] = ()
+    sums: tuple[Sum, ...] = ()
     addresses: tuple[Address, ...] = field(init=False)
     rows: Mapping[str, Row] = field(init=False)
     columns: Mapping[str, Column] = field(init=False)
     columns_of: Mapping[str, tuple[Column, ...]] = field(init=False)
     position: Mapping[Address, int] = field(init=False)
+    inner_columns: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         addresses = tuple((row.id, column.id) for part in self.parts for row in part.rows for column in part.columns)
@@ -99,6 +121,8 @@ class FormTable:
         _set(self, "columns", {column.id: column for part in self.parts for column in part.columns})
         _set(self, "columns_of", {row.id: part.columns for part in self.parts for row in part.rows})
         _set(self, "position", {address: index for index, address in enumerate(addresses)})
+        inner = (column for group in self.column_groups for column in self.column_leaves(group)[1:])
+        _set(self, "inner_columns", frozenset(inner))
 
     def row_leaves(self, group: Group) -> tuple[str, ...]:
         """The row ids of a row group, groups inside it opened."""
@@ -168,9 +192,10 @@ def _set(table: FormTable, name: str, value: object) -> None:
 
 
 def leaves(members: tuple[str, ...], groups: tuple[Group, ...]) -> tuple[str, ...]:
-    """The ids of rows or columns that members stand for, the groups among them opened."""
-    opened = {group.id: group.of for group in groups}
+    """The ids with every group among them opened; a group's own id inside it is a leaf."""
     found: list[str] = []
     for member in members:
-        found.extend(leaves(opened[member], groups) if member in opened else (member,))
+        group = next((group for group in groups if group.id == member), None)
+        inner = tuple(other for other in groups if other is not group)
+        found.extend(leaves(group.of, inner) if group else (member,))
     return tuple(found)

@@ -9,15 +9,28 @@ from pathlib import Path, PurePath
 from auditor.document import Document, Grid
 from auditor.errors import UnreadableFile
 from auditor.language import Text
+from auditor.readers.docx import read_docx
 from auditor.readers.files import load, shown
 from auditor.readers.formats import REPORT_SUFFIXES, Format, format_of, name_disagrees
+from auditor.readers.html import read_html
 from auditor.readers.limits import STANDARD_LIMITS, Limits, over_limit
+from auditor.readers.mhtml import read_mhtml
+from auditor.readers.pdf import read_pdf
 from auditor.readers.text import read_text
+from auditor.readers.xlsx import read_xlsx
 
 Reader = Callable[[str, bytes, Limits], Document]
 """Path as shown, content, limits; raises UnreadableFile with the reason and what to do."""
 
-READERS: dict[Format, Reader] = {Format.TEXT: read_text}
+READERS: dict[Format, Reader] = {
+    Format.TEXT: read_text,
+    Format.HTML: read_html,
+    Format.MHTML: read_mhtml,
+    Format.DOCX: read_docx,
+    Format.XLSX: read_xlsx,
+    Format.XLS: read_xlsx,
+    Format.PDF: read_pdf,
+}
 
 
 def read(path: Path, limits: Limits = STANDARD_LIMITS) -> Document:

@@ -14,8 +14,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_BIG5 = {"big5", "big5-hkscs", "x-x-big5", "cn-big5"}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_MOST_DAMAGE = 0.1
+_MOST_DAMAGED_LINES = 0.1
+_MOST_DAMAGE = 0.01
 _UTF16_SHARE = 8
 
 
@@ -29,20 +31,24 @@ class Decoded:
     damaged_lines: tuple[int, ...] = ()
 
 
-def decode(raw: bytes) -> Decoded:
+def decode(raw: bytes, declared: str | None = None) -> Decoded:
     """Decodes UTF-8, GB18030 or UTF-16, with or without a byte order mark. Raises UnreadableFile for what is no text.
 
-    Where a file mixes UTF-8 and GB18030, each line is decoded by the one that explains it.
+    Where a file mixes UTF-8 and GB18030, each line is decoded by the one that explains it. The bytes decide; what a
+    file `declared` is asked only for Big5, whose bytes look like GB18030.
     """
-    decoded = _decoded(raw)
+    decoded = _decoded(raw, declared)
     controls = len(_CONTROL.findall(decoded.text))
     lines = decoded.text.count("\n") + 1
-    if controls > len(decoded.text) / 100 or len(decoded.damaged_lines) > lines * _MOST_DAMAGE:
+    damaged = len(decoded.damaged_lines) > lines * _MOST_DAMAGED_LINES
+    if controls > len(decoded.text) / 100 or (
+        damaged and decoded.text.count("\ufffd") > len(decoded.text) * _MOST_DAMAGE
+    ):
         raise UnreadableFile(_NOT_TEXT)
     return decoded
 
 
-def _decoded(raw: bytes) -> Decoded:
+def _decoded(raw: bytes, declared: str | None) -> Decoded:
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
             return _strict(raw, encoding) or _with_damage(raw.removeprefix(bom), encoding)
@@ -51,7 +57,12 @@ def _decoded(raw: bytes) -> Decoded:
         encoding = "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
         decoded = _strict(raw[: len(raw) // 2 * 2], encoding)
         return decoded if decoded is not None and _reads_as_chinese(decoded.text) else Decoded("\0", "binary")
-    return _strict(raw, "utf-8") or _by_line(raw)
+    return _strict(raw, "utf-8") or _as_big5(raw, declared) or _by_line(raw)
+
+
+def _as_big5(raw: bytes, declared: str | None) -> Decoded | None:
+    """Text declared as Big5, unless its bytes are common Chinese of the other encoding."""
+    return _strict(raw, "big5hkscs") if declared and declared.lower() in _BIG5 and not _is_common_chinese(raw) else None
 
 
 def _with_damage(raw: bytes, encoding: str) -> Decoded:

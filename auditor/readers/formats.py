@@ -68,10 +68,18 @@ _OLE_STREAMS = (
     ("Book", Format.XLS),
 )
 _PDF_WITHIN = 1024
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_BEFORE_MARKUP = re.compile(rb"(?:<!--.*?(?:-->|\Z)\s*)*", re.DOTALL)
 _MARKUP = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|script|div|table|p|span|h[1-6]|article|section)\b", re.IGNORECASE
+    rb"<(?:head|body|meta|title|link|style|script|base|header|main|nav|footer|article|section|div|center|form|table|"
+    rb"thead|tbody|tr|td|th|h[1-6]|p|pre|ul|ol|li|dl|span|font|b|strong|em|i|u|a|br|hr|img|o:p)\b|<\?xml|\Z",
+    re.IGNORECASE,
 )
-_MHTML = re.compile(rb"^MIME-Version:.*multipart/related", re.IGNORECASE | re.DOTALL | re.MULTILINE)
+_MARKDOWN = re.compile(rb"^[ \t]{0,3}(?:#{1,6}[ \t]|\|)", re.MULTILINE)
+_DATA_WITH_MARKUP = re.compile(rb"\s*[\[{].*(?:<|&lt;|\\u003c)/?(?:p|div|table|td|span)\b", re.DOTALL | re.IGNORECASE)
+_MIME = re.compile(rb"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
+_MIME_PAGE = re.compile(rb"^Content-Type:\s*(?:multipart/related|text/html)", re.IGNORECASE | re.MULTILINE)
+_HEAD = 4096
 _DATA_SUFFIXES = {".json", ".jsonl", ".csv", ".tsv", ".yaml", ".yml", ".toml", ".ini", ".py", ".sh", ".log", ".db"}
 _SUFFIXES = {
     Format.TEXT: {".txt", ".text", ".md", ".markdown", ""},
@@ -118,10 +126,19 @@ def format_of(raw: bytes) -> Format:
         return _ole_format(raw)
     if raw[257:262] == b"ustar":
         return Format.TAR
-    head = raw[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"").lower()
-    if head.startswith((b"<?xml", b"<!--")) or _MARKUP.match(head):
-        return Format.HTML
-    return Format.MHTML if _MHTML.search(raw[:2048]) else Format.TEXT
+    head = raw[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if _MIME.search(head) and _MIME_PAGE.search(head):
+        return Format.MHTML
+    return Format.HTML if _is_markup(head) else Format.TEXT
+
+
+def _is_markup(head: bytes) -> bool:
+    """A page, a part of one, or data with a part of one in it; Markdown may begin with elements too."""
+    if _PAGE.search(head) or _DATA_WITH_MARKUP.match(head):
+        return True
+    before = _BEFORE_MARKUP.match(head)
+    begins = head.startswith(b"<") and _MARKUP.match(head, before.end() if before else 0)
+    return bool(begins) and not _MARKDOWN.search(head)
 
 
 def name_disagrees(suffix: str, found: Format) -> bool:

@@ -77,7 +77,7 @@ class Office:
 
         After a call that failed, hung or lost a file, the files that are missing are tried each on its own.
         """
-        program = _program()
+        program = office_program()
         if program is None:
             command = _INSTALL.get(sys.platform, _INSTALL["linux"])
             return [UnreadableFile(_NOT_INSTALLED.fill(command=command)) for _ in files]
@@ -134,7 +134,7 @@ class Office:
         return profile
 
 
-def _program() -> str | None:
+def office_program() -> str | None:
     found = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
     return found or next((path for path in _USUAL_PLACES if os.access(path, os.X_OK)), None)
 

@@ -32,6 +32,11 @@ def folded(text: str) -> str:
     return plain if plain.isascii() else plain.translate(_INVISIBLE)
 
 
+def legible(text: str) -> str:
+    """NFKC without invisible characters, white space as it is."""
+    return unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+
+
 @lru_cache(maxsize=8192)
 def label_key(text: str) -> str:
     """What two labels are compared by: no numbering in front, no punctuation, no width, no space."""

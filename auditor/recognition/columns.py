@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from auditor.forms.model import Column, FormTable, Layout
 from auditor.recognition.characters import label_key
 from auditor.recognition.rows import GROUP_HEAD, Scan
 
 
-def in_form_order(header: Sequence[str], columns: Sequence[Column], table: FormTable) -> bool:
+def in_form_order(header: tuple[str, ...], columns: Sequence[Column], table: FormTable) -> bool:
     """The header names its columns in the form's order.
 
     A header that names columns of a group but not all those outside it has been changed. A merged header names a column
     behind a group before those inside it, with a word for the group between them. Table two repeats its row names
     elsewhere in a report, so there the header must name the columns.
     """
-    order = [column.id for column in columns]
+    may_be_silent = table.layout is not Layout.STACKED
+    return _in_order(header, tuple(column.id for column in columns), table.inner_columns, may_be_silent)
+
+
+@lru_cache(maxsize=1024)
+def _in_order(header: tuple[str, ...], order: tuple[str, ...], grouped: frozenset[str], may_be_silent: bool) -> bool:
     written = [column for column in dict.fromkeys(header) if column in order]
-    if table.layout is Layout.STACKED and not written:
-        return False
-    grouped = {column for group in table.column_groups for column in table.column_leaves(group)[1:]}
-    if grouped and written and not set(order) - grouped <= set(written):
+    if not written:
+        return may_be_silent
+    if grouped and not set(order) - grouped <= set(written):
         return False
     if written == [column for column in order if column in written]:
         return True

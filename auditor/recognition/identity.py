@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,8 +15,8 @@ from auditor.report import Organ, Period, Scope
 _LONGEST_TITLE = 60
 YEAR = re.compile(r"((?:19|20)\d{2}|[二一][〇○零九O0][〇○零一二三四五六七八九]{2})年度?")
 _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
-_DATE = re.compile(r"(20\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})日?")
 _GOVERNED = ("人民", "省", "市", "县", "区", "州", "旗", "镇", "乡")
+_BETWEEN_NAMES = re.compile(r"[-_—–|]+")
 _BREADCRUMB = re.compile(r"[>»›]")
 
 
@@ -75,6 +75,15 @@ def divide_front(lines: Sequence[str], lexicon: Lexicon) -> Front:
     return Front(title.text, title.organ_line, tuple(lines[index] for index in kept), kept, title.line)
 
 
+def title_of_page(metadata: Mapping[str, str], lexicon: Lexicon) -> str | None:
+    """The title that a page states of itself, without the names of site and column behind it."""
+    words = lexicon.vocabulary["title"]
+    contents = {name.lower(): content for name, content in metadata.items()}
+    stated = [contents.get(name.lower(), "") for name in words["metadata"]]
+    parts = (part for content in stated for part in _BETWEEN_NAMES.split(content) if len(part) <= _LONGEST_TITLE)
+    return next((title for part in parts if (title := _as_title(part, words))), None)
+
+
 def _title_at(index: int, short: Sequence[str], words: dict[str, list[str]], lexicon: Lexicon) -> _Title | None:
     above = short[index - 1] if index else ""
     if alone := _as_title(short[index], words):
@@ -103,17 +112,6 @@ def title_year(title: str | None) -> int | None:
     """The report year in a title; None where it names none, or two."""
     found = {_year(match[1]) for match in YEAR.finditer(folded(title or ""))}
     return found.pop() if len(found) == 1 else None
-
-
-def find_published(texts: Sequence[str], lexicon: Lexicon) -> date | None:
-    """The publication date, where a line states it as one."""
-    for label in lexicon.vocabulary["published"]["labels"]:
-        for text in texts:
-            _, found, after = text.partition(label)
-            match = _DATE.match(folded(after).lstrip(":")) if found else None
-            if match:
-                return _date(*match.groups())
-    return None
 
 
 def decide_year(in_title: int | None, period: Period | None, published: date | None) -> Years:
@@ -170,12 +168,11 @@ def find_scope(texts: Sequence[str], lexicon: Lexicon) -> Scope:
     return Scope()
 
 
+def find_elsewhere(texts: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The first words by which a section says that its table stands in another place."""
+    joined = folded("".join(texts))
+    return next((words for words in lexicon.vocabulary["elsewhere"] if words in joined), None)
+
+
 def _year(written: str) -> int:
     return int(written.translate(_CHINESE_DIGITS))
-
-
-def _date(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None

@@ -16,6 +16,7 @@ from auditor.rules_home import rules_home
 from auditor.strict_yaml import load
 
 _UNIT = re.compile(r"(?:单位)?(?:件|个|项|条|万元|元)$")
+_UNIT_ENDS = frozenset("件个项条元")
 _LONG_HEAD = 12
 _TELLING = 8
 
@@ -70,7 +71,8 @@ class TableLabels:
 
     def column(self, key: str) -> str | None:
         """The column of a label, or of the first part of a label that the header breaks over two rows (商业 / 企业)."""
-        return self.columns.get(key) or self.beginnings.get(key) or self.columns.get(_UNIT.sub("", key))
+        named = self.columns.get(key) or self.beginnings.get(key)
+        return self.columns.get(_UNIT.sub("", key)) if named is None and key[-1:] in _UNIT_ENDS else named
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ def read_cell(raw: str, holds: Holds, place: Place | None = None) -> Cell:
     return Cell(raw, state, value, unit, note, False, place, reason)
 
 
+@lru_cache(maxsize=8192)
 def is_figure(raw: str) -> bool:
     """The text is a number in some notation, a mark or blank: what stands in a figure's place, not a label."""
     return _reading(raw, Holds.CHANGE)[0] in (CellState.NUMBER, CellState.MARK, CellState.BLANK)

@@ -12,6 +12,7 @@ from auditor.recognition.characters import label_key, ordinal_value, split_ordin
 from auditor.recognition.flattened import with_flattened_tables
 from auditor.recognition.headings import LONGEST_HEADING, Found, by_meaning, find_heading, is_top_level
 from auditor.recognition.lexicon import Lexicon
+from auditor.recognition.page_body import end_of_body
 from auditor.recognition.splitting import split_at_headings
 from auditor.report import HeadingMatch
 
@@ -56,12 +57,13 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
     listed_once = _without_contents(candidates, sizes)
     passes = _passes(listed_once, sizes, lexicon)
     doubled = _is_doubled(passes, blocks)
-    chosen = _chosen(passes[0] if doubled else listed_once, sizes)
+    chosen = _chosen(passes[0] if doubled else listed_once, sizes, blocks)
     chosen += _lost(chosen, blocks, lexicon)
     chosen.sort(key=lambda found: found.index)
     run_together = len(divided) > len(document.blocks) and not any(isinstance(block, Grid) for block in blocks)
     if not chosen:
         return Outline(blocks, (), blocks, run_together, several=False)
+    blocks = blocks[: end_of_body([found.index for found in chosen], blocks)]
     ends = [found.index for found in chosen[1:]] + [len(blocks)]
     regions = tuple(Region(found, _body(found, blocks, end)) for found, end in zip(chosen, ends, strict=True))
     several = len(passes) > 1 and not doubled
@@ -123,12 +125,13 @@ def _without_contents(candidates: list[Found], sizes: Sequence[int]) -> list[Fou
     return kept
 
 
-def _chosen(candidates: list[Found], sizes: Sequence[int]) -> list[Found]:
-    """One heading a section: one with something under it, then the closest wording, then the one with most."""
-    best: dict[str, tuple[tuple[bool, int, int], Found]] = {}
+def _chosen(candidates: list[Found], sizes: Sequence[int], blocks: Sequence[Block]) -> list[Found]:
+    """One heading a section: one with something under it, then the closest wording, then one of the top level (二、 and
+    not （一）), then the one with most."""
+    best: dict[str, tuple[tuple[bool, int, bool, int], Found]] = {}
     for found, end in zip(candidates, _next_of_another(candidates, len(sizes) - 1), strict=True):
         below = _between(found, end, sizes)
-        preference = (below > 0, -_RANK[found.match], below)
+        preference = (below > 0, -_RANK[found.match], is_top_level(blocks[found.index], found.ordinal), below)
         if found.section not in best or preference > best[found.section][0]:
             best[found.section] = preference, found
     return [found for _, found in best.values()]

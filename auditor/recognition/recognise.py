@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from auditor.document import Block, Document, Grid, Heading, Paragraph, Picture
+from auditor.document import UNREAD_CONTENT, Block, Document, Grid, Heading, Paragraph, Picture
 from auditor.errors import UnreadableFile
 from auditor.forms.loading import form_due
 from auditor.language import Text
@@ -17,17 +17,21 @@ from auditor.recognition.identity import (
     decide_year,
     divide_front,
     find_announcement,
+    find_elsewhere,
     find_organ,
-    find_published,
     find_scope,
+    title_of_page,
     title_year,
 )
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.organ_names import organ_names
 from auditor.recognition.organs import organ_as_stated
-from auditor.recognition.outline import Outline, outline
+from auditor.recognition.outline import Outline, Region, outline
 from auditor.recognition.periods import find_period
+from auditor.recognition.publication import find_publication
+from auditor.recognition.running_text import running_text
 from auditor.recognition.tables import find_tables, read_table, unread_table, without_the_end
+from auditor.recognition.told_apart import with_figures_told_apart
 from auditor.report import CellState, HeadingMatch, Report, Section, Stated, Table
 
 _NOTHING_STATED = Stated()
@@ -42,6 +46,8 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
     found = outline(document, lexicon)
     above = _paragraphs(found.front)
     front = divide_front([paragraph.text for paragraph in above], lexicon)
+    if front.title is None:
+        front = replace(front, title=title_of_page(document.metadata, lexicon))
     grids = find_tables(found, lexicon)
     in_title = title_year(front.title)
     early = _is_early(found, in_title, lexicon) and not grids
@@ -52,7 +58,8 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
     paragraphs = _paragraphs(found.blocks)
     all_texts = [paragraph.text for paragraph in paragraphs]
     period = find_period(all_texts[: len(above)], in_title, lexicon, body=all_texts[len(above) :])
-    published = stated.published or find_published(all_texts, lexicon)
+    publication = find_publication(document, lexicon)
+    published = stated.published or publication.day
     announced = find_announcement(front, lexicon)
     years = decide_year(in_title or (announced.year if announced else None), period, published)
     tables = {} if early else _tables(found, grids, years.year, lexicon)
@@ -75,16 +82,21 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         front=tuple(above[line] for line in front.preamble_lines),
         sections=sections,
         tables={table_id: _in_form(table, form, lexicon) for table_id, table in tables.items()},
-        pictures=sum(isinstance(block, Picture) for block in found.blocks),
+        pictures=sum(map(_pictures, found.blocks)),
         lossy=document.lossy or found.run_together,
         cut_off=cut_in,
-        notes=tuple(_notes(document, tables, cut_in, lexicon)),
+        notes=(
+            *_notes(document, tables, cut_in, lexicon),
+            *([_TITLE_OF_PAGE] if front.title and front.title_line is None else []),
+            *([publication.note] if publication.note and stated.published is None else []),
+        ),
         extra_headings=tuple(find_extra_headings(found, lexicon)),
         title_place=None if front.title_line is None else above[front.title_line].place,
         organ_names=organ_names(front, above, paragraphs[-_CLOSING:], lexicon),
         stated=stated.keys,
         format=document.format,
         attachments=document.attachments,
+        encoding_is_sure=not (document.mixed_encodings or document.damaged_lines),
     )
 
 
@@ -106,33 +118,51 @@ def _paragraphs(blocks: Sequence[Block], tables_too: bool = False) -> list[Parag
 
 
 def _figures(block: Block) -> int:
-    texts = [paragraph.text for paragraph in _paragraphs([block], tables_too=True)]
-    return sum(len(_DIGITS.findall(text)) for text in texts)
+    if isinstance(block, Grid):
+        return sum(len(_DIGITS.findall(cell.text)) for row in block.rows for cell in row)
+    return 0 if isinstance(block, Picture) else len(_DIGITS.findall(block.text))
 
 
 def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> dict[str, Section]:
     """The sections in the order of the document; a table without its heading still shows its section."""
     official = {section.id: section for section in lexicon.sections}
     sections = {
-        region.found.section: Section(
-            id=region.found.section,
-            heading=region.found.heading,
-            ordinal=region.found.ordinal,
-            paragraphs=tuple(_paragraphs(region.blocks, tables_too=not official[region.found.section].is_table)),
-            match=region.found.match,
-            place=region.found.place,
-            pictures=sum(isinstance(block, Picture) for block in region.blocks),
-            figures=sum(map(_figures, region.blocks)) if official[region.found.section].is_table else 0,
-        )
+        region.found.section: _section(region, official[region.found.section].is_table, lexicon)
         for region in found.regions
     }
     for section in lexicon.sections:
         table = tables.get(section.id)
         if section.id not in sections and table is not None:
             sections[section.id] = Section(section.id, None, None, (), HeadingMatch.NONE, table.place)
-    order = [block.place for block in found.blocks]
-    position = {id_: order.index(s.place) if s.place in order else 0 for id_, s in sections.items()}
+    position = {region.found.section: region.found.index for region in found.regions}
+    grids = [(block.place, index) for index, block in enumerate(found.blocks) if isinstance(block, Grid)]
+    for id_ in sections.keys() - position.keys():
+        position[id_] = next((index for place, index in grids if place == sections[id_].place), 0)
     return {id_: sections[id_] for id_ in sorted(sections, key=lambda id_: position[id_])}
+
+
+def _section(region: Region, is_table: bool, lexicon: Lexicon) -> Section:
+    heading = region.found.heading
+    paragraphs = tuple(_paragraphs(region.blocks, tables_too=not is_table))
+    said = [heading or "", *(paragraph.text for paragraph in paragraphs)]
+    return Section(
+        id=region.found.section,
+        heading=heading,
+        ordinal=region.found.ordinal,
+        paragraphs=paragraphs,
+        match=region.found.match,
+        place=region.found.place,
+        pictures=sum(map(_pictures, region.blocks)),
+        figures=sum(map(_figures, region.blocks)) if is_table else 0,
+        elsewhere=find_elsewhere(said, lexicon) if is_table else None,
+    )
+
+
+def _pictures(block: Block) -> int:
+    """How many pictures a block is or holds: a page laid out in tables has them in cells."""
+    if isinstance(block, Grid):
+        return sum(UNREAD_CONTENT in cell.text for row in block.rows for cell in row)
+    return int(isinstance(block, Picture))
 
 
 def _tables(
@@ -141,6 +171,7 @@ def _tables(
     """Each table in the form its labels tell; else in the one due for the year, or that an earlier table tells."""
     due = form_due(lexicon.forms, year)
     preferred = due.id if due else None
+    source = running_text(found.blocks)
     tables: dict[str, Table] = {}
     for table_id, labels in lexicon.tables.items():
         if table_id in grids:
@@ -150,6 +181,8 @@ def _tables(
             table = unread
         else:
             continue
+        if any(cell.state is CellState.UNREAD for cell in table.cells.values()):
+            table = with_figures_told_apart(table, source, lexicon)
         tables[table_id] = table
         preferred = preferred or (table.form if table.told else None)
     return tables
@@ -227,6 +260,9 @@ def _notes(document: Document, tables: Mapping[str, Table], cut_in: str | None, 
     for table_id, labels in lexicon.tables.items():
         if table_id not in tables and cut_in is None:
             notes.append(_NO_TABLE.fill(table=labels[0].table.name))
+    for table_id, table in tables.items():
+        if table.by_sums:
+            notes.append(_BY_SUMS.fill(table=lexicon.tables[table_id][0].table.name))
     if cut_in is not None:
         notes.append(_CUT_OFF.fill(table=lexicon.tables[cut_in][0].table.name))
     return notes
@@ -245,7 +281,14 @@ _MIXED = Text(
     "the file mixes encodings ({encodings}); each line was decoded on its own",
 )
 _DAMAGED = Text("第 {lines} 行有无法解码的字节", "undecodable bytes on line {lines}")
+_TITLE_OF_PAGE = Text(
+    "正文没有标题，标题取自网页标签", "the text has no title; the one the page states of itself is taken"
+)
 _NO_TABLE = Text("没有找到{table}", "{table} was not found")
+_BY_SUMS = Text(
+    "{table}的数字连在一起，是凭表内合计分开的；这些合计因此不能用来核对",
+    "the figures of {table} run together and were told apart by the table's sums, which prove nothing of them",
+)
 _CUT_OFF = Text(
     "文件在{table}中间中断，后面的内容无从判断",
     "the file breaks off inside {table}; nothing can be said of what should follow",

@@ -114,7 +114,7 @@ class _Scanner:
         keys = [key_of(cell) for cell in cells]
         is_header = self._is_header(keys)
         for index, key in enumerate(keys):
-            role = self._role(key, is_header or before in (_Role.COLUMN, _Role.HEAD))
+            role = self._role(key, is_header or before in (_Role.COLUMN, _Role.HEAD)) if key else None
             if role is not _Role.ROW and not self.rows and label_at is None:
                 self.head.append(label_key(cells[index].text))
             if role is None:
@@ -177,8 +177,9 @@ class _Scanner:
 
 
 def key_of(cell: GridCell) -> str:
-    """The label key of a cell; empty for a cell too long to be a label."""
-    return label_key(cell.text) if 1 < len(cell.text) <= _LONGEST_LABEL else ""
+    """The label key of a cell; empty for a plain number and for a cell too long to be a label."""
+    text = cell.text
+    return label_key(text) if 1 < len(text) <= _LONGEST_LABEL and not text.isdigit() else ""
 
 
 def windows(row: LabelledRow, width: int) -> list[int]:
@@ -187,6 +188,8 @@ def windows(row: LabelledRow, width: int) -> list[int]:
     In a row with surplus cells, what stands behind an unknown label belongs to another row.
     """
     texts = [cell.text.strip() for cell in row.cells]
+    if len(texts) == width:
+        return [0]
     if len(texts) > width:
         texts = texts[: next((i for i, text in enumerate(texts) if is_label_like(text)), len(texts))]
     readings: dict[tuple[str, ...], int] = {}

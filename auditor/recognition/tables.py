@@ -97,8 +97,6 @@ def read_table(
     completed = with_unlabelled_rows(found, labels.table)
     across = labels.table.layout is Layout.ACROSS
     written = {row.row: row.label.text for row in completed.rows if not row.inferred}
-    known = {label_key(label) for label in written.values()}
-    strange = any(_is_strange(cell, known, labels) for row in source for cell in row)
     if across:
         cells = side_by_side(grids, labels)
     elif found.figures_above:
@@ -111,7 +109,8 @@ def read_table(
         cells=cells,
         labels=written,
         place=grids[0].place,
-        told=len(candidates) < len(lexicon.tables[table_id]) or (fits.count(fits[best]) == 1 and not strange),
+        told=len(candidates) < len(lexicon.tables[table_id])
+        or (fits.count(fits[best]) == 1 and not _has_strange_cells(source, written.values(), labels)),
         strange_rows=tuple(_strange_rows(completed, labels)),
         lacking=missing_columns(grids, labels) if across else lacking(found, labels.table),
         reordered=columns_reordered(grids, labels) if across else reordered(found, labels.table),
@@ -181,15 +180,16 @@ def _may_be_lost(
     """Something in the table or beside it may be the label or the figures of a row that was not found."""
     text = label_key("".join(paragraph.text for paragraph in beside))
     long_labels = [label_key(row.label) for row in labels.table.rows.values() if len(row.label) > _TELLING_LENGTH]
-    known = {label_key(row.label.text) for row in completed.rows}
-    strange = any(_is_strange(cell, known, labels) for row in source for cell in row)
+    strange = _has_strange_cells(source, (row.label.text for row in completed.rows), labels)
     outside = any(is_figure(word) for paragraph in beside for word in paragraph.text.split()[-1:])
     return strange or outside or bool(completed.unexplained) or any(label in text for label in long_labels)
 
 
-def _is_strange(cell: GridCell, known: set[str], labels: TableLabels) -> bool:
-    key = key_of(cell)
-    return is_label_like(cell.text) and key not in known and not labels.knows(key)
+def _has_strange_cells(source: Sequence[Cells], written: Iterable[str], labels: TableLabels) -> bool:
+    """A cell that looks like a label, and is none of the form's nor of those written for them."""
+    known = set(map(label_key, written))
+    words = (cell for row in source for cell in row if not cell.text.isdigit() and is_label_like(cell.text))
+    return any((key := key_of(cell)) not in known and not labels.knows(key) for cell in words)
 
 
 def without_the_end(table: Table) -> Table:

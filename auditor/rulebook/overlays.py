@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from datetime import date
 from typing import Any
@@ -15,7 +15,9 @@ from auditor.report import Address
 from auditor.strict_yaml import ValuePath
 from auditor.suggestions import did_you_mean
 
-_NAMING_KEYS = ("sections", "order", "tables", "forms")
+_NAMING_KEYS = ("sections", "order", "tables", "forms", "pictures")
+_BY_TABLE = ("tables", "forms")
+_OF_THE_FILE = ("format", "attachments", "pictures", "encoding_is_sure", "others")
 _FREE_KEYS = (
     "title",
     "preamble",
@@ -27,23 +29,24 @@ _FREE_KEYS = (
     "tables",
     "forms",
     "extra_sections",
+    *_OF_THE_FILE,
 )
 _TABLE_KEYS = ("header", "extra_rows", "note")
 
 
 def overlaid(content: dict[str, Any], given: Mapping[str, Any], form: Form) -> dict[str, Any]:
     content = deepcopy(content)
-    for key in ("title", "preamble", "published", "order", "extra_sections"):
+    for key in ("title", "preamble", "published", "order", "extra_sections", *_OF_THE_FILE):
         if key in given:
             content[key] = given[key]
     content["organ"].update(given.get("organ", {}))
-    for section, change in given.get("sections", {}).items():
+    for section, change in _named_in(given, "sections", content["order"]).items():
         if change is None:
             del content["sections"][section]
         else:
             content["sections"][section].update(change)
-    for table in given.get("tables", {}):
-        content[table] = None
+    for table_id in _named_in(given, "tables", form.tables):
+        content[table_id] = None
     for table_id, table in form.tables.items():
         for name, raw in (given.get(table_id) or {}).items():
             if name in _TABLE_KEYS:
@@ -51,6 +54,12 @@ def overlaid(content: dict[str, Any], given: Mapping[str, Any], form: Form) -> d
             else:
                 _overlay_cell(content, table, name, raw)
     return content
+
+
+def _named_in(given: Mapping[str, Any], key: str, every: Iterable[str]) -> Mapping[str, Any]:
+    """What is said of each; null for the whole key says it of all."""
+    said = given.get(key, {})
+    return dict.fromkeys(every) if said is None else said
 
 
 def _overlay_cell(content: dict[str, Any], table: FormTable, name: str, raw: Any) -> None:
@@ -85,8 +94,11 @@ def overlay_faults(given: Mapping[str, Any], form: Form) -> Iterator[tuple[Value
             yield (key,), _NO_KEY.fill(key=key, hint=did_you_mean(key, [*_FREE_KEYS, *form.tables]))
         elif key == "published" and value is not None and not _is_date(value):
             yield (key,), _NO_DATE.fill(value=value)
-        elif key in _NAMING_KEYS:
-            valid = form.tables if key in ("tables", "forms") else section_ids
+        elif key == "others":
+            for index, other in enumerate(value):
+                yield from (((key, index, *path), text) for path, text in overlay_faults(other, form))
+        elif key in _NAMING_KEYS and value is not None:
+            valid = form.tables if key in _BY_TABLE else section_ids
             for index, name in enumerate(value):
                 if name not in valid:
                     at = (key, index) if key == "order" else (key, name)

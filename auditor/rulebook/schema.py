@@ -9,6 +9,7 @@ from auditor.checks import KINDS
 from auditor.findings import Confidence, Severity, Status
 from auditor.report import OrganKind
 from auditor.rulebook.model import RuleStatus
+from auditor.sources import MOST_FAITHFUL_FIRST
 
 _TEXT = {
     "type": "object",
@@ -141,7 +142,19 @@ def _test(form_ids: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _given(form_ids: tuple[str, ...]) -> dict[str, Any]:
+    """What a test lays on the specimen, other files of the report included."""
+    others = {
+        "type": "array",
+        "minItems": 1,
+        "items": _overlay(form_ids, {}),
+        "description": "Further files of the report, each by what differs from the specimen.",
+    }
+    return _overlay(form_ids, {"others": others})
+
+
+def _overlay(form_ids: tuple[str, ...], others: dict[str, Any]) -> dict[str, Any]:
     text = {"type": ["string", "null"]}
+    kinds = [kind.value for kind in OrganKind]
     section = {
         "type": ["object", "null"],
         "additionalProperties": False,
@@ -150,7 +163,7 @@ def _given(form_ids: tuple[str, ...]) -> dict[str, Any]:
     organ = {
         "type": "object",
         "additionalProperties": False,
-        "properties": {"name": {"type": "string"}, "kind": {"enum": [kind.value for kind in OrganKind]}, "level": text},
+        "properties": {"name": {"type": "string"}, "kind": {"enum": [*kinds, None]}, "level": text},
     }
     words = {"type": "array", "items": {"type": "string", "minLength": 1}}
     tables = {
@@ -167,15 +180,32 @@ def _given(form_ids: tuple[str, ...]) -> dict[str, Any]:
             "year": _YEAR,
             "published": {**text, "pattern": r"^\d{4}-\d{2}-\d{2}$"},
             "organ": organ,
-            "sections": {"type": "object", "additionalProperties": section},
+            "sections": {
+                "type": ["object", "null"],
+                "additionalProperties": section,
+                "description": "null: no section at all.",
+            },
             "order": {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
-            "tables": {"type": "object", "additionalProperties": {"type": "null"}},
+            "tables": {
+                "type": ["object", "null"],
+                "additionalProperties": {"type": "null"},
+                "description": "null: no table at all.",
+            },
             "forms": {
                 "type": "object",
                 "additionalProperties": {"enum": list(form_ids)},
                 "description": "Tables that are in another form, as its specimen has them.",
             },
             "extra_sections": {**words, "description": "Top-level headings behind the last section."},
+            "format": {"enum": list(MOST_FAITHFUL_FIRST), "description": "The format of the file."},
+            "attachments": {**words, "description": "Files that the page offers, by the names it shows."},
+            "pictures": {
+                "type": "object",
+                "additionalProperties": {"type": "integer", "minimum": 1},
+                "description": "How many pictures a section holds.",
+            },
+            "encoding_is_sure": {"type": "boolean", "description": "false: bytes of the file were not explained."},
+            **others,
         },
         "additionalProperties": {"type": "object", "properties": tables, "additionalProperties": _RAW},
     }

@@ -8,13 +8,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from auditor.document import Paragraph, Place
+from auditor.document import Attachment, Paragraph, Place
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
 from auditor.language import Text
 from auditor.recognition.characters import label_key
 from auditor.recognition.headings import heading_match
-from auditor.recognition.identity import decide_year, divide_front, find_scope, title_year
+from auditor.recognition.identity import decide_year, divide_front, find_elsewhere, find_scope, title_year
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.numbers import read_cell
 from auditor.recognition.organ_names import organ_names
@@ -49,9 +49,11 @@ def specimen(form: Form, organ: OrganKind, given: Mapping[str, Any], lexicon: Le
     above = [Paragraph(line, Place()) for line in (title, preamble) if line]
     closing = [paragraph for section in sections.values() for paragraph in section.paragraphs]
     front = divide_front([paragraph.text for paragraph in above], lexicon)
+    tables = _tables(content, form, lexicon)
+    kind = content["organ"]["kind"]
     report = Report(
-        path=f"specimen/{form.id}",
-        organ=Organ(content["organ"]["name"], OrganKind(content["organ"]["kind"]), content["organ"]["level"]),
+        path=f"specimen/{form.id}.{content['format']}",
+        organ=Organ(content["organ"]["name"], OrganKind(kind) if kind else None, content["organ"]["level"]),
         title=title,
         title_year=years.title,
         year=years.year,
@@ -59,16 +61,21 @@ def specimen(form: Form, organ: OrganKind, given: Mapping[str, Any], lexicon: Le
         period=period,
         published=published,
         scope=find_scope([preamble, *(section.text for section in sections.values())], lexicon),
-        form=form.id,
+        form=form.id if sections or tables else None,
         front=_paragraphs(preamble),
         sections=sections,
-        tables=_tables(content, form, lexicon),
+        tables=tables,
+        pictures=sum(content["pictures"].values()),
         extra_headings=tuple(ExtraHeading(text, list(sections)[-1], Place()) for text in content["extra_sections"]),
         organ_names=organ_names(front, above, closing, lexicon),
+        format=content["format"],
+        attachments=tuple(Attachment(name, name, Place()) for name in content["attachments"]),
+        others=tuple(specimen(form, organ, other, lexicon) for other in content["others"]),
+        encoding_is_sure=content["encoding_is_sure"],
     )
     for table, other in given.get("forms", {}).items():
-        tables = specimen(lexicon.forms[other], organ, {}, lexicon).tables
-        report = replace(report, tables={**report.tables, table: tables[table]})
+        found = specimen(lexicon.forms[other], organ, {}, lexicon).tables[table]
+        report = replace(report, tables={**report.tables, table: found})
     if "year" in given:
         return replace(report, title_year=given["year"], year=given["year"], year_is_sure=True)
     return report
@@ -103,6 +110,11 @@ def _content(form_id: str, organ: OrganKind, form: Form, lexicon: Lexicon) -> di
         "extra_rows": {},
         "note": {},
         "extra_sections": [],
+        "format": "text",
+        "attachments": [],
+        "pictures": {},
+        "encoding_is_sure": True,
+        "others": [],
         **{id_: _raw_cells(table, source[id_]) for id_, table in form.tables.items()},
     }
 
@@ -122,8 +134,15 @@ def _sections(content: Mapping[str, Any], lexicon: Lexicon) -> dict[str, Section
             continue
         written = content["sections"][id_]
         heading = written["heading"]
-        match = HeadingMatch.NONE if heading is None else heading_match(id_, heading, lexicon)
-        sections[id_] = Section(id_, heading, written["ordinal"], _paragraphs(written["text"]), match)
+        sections[id_] = Section(
+            id_,
+            heading,
+            written["ordinal"],
+            _paragraphs(written["text"]),
+            HeadingMatch.NONE if heading is None else heading_match(id_, heading, lexicon),
+            pictures=content["pictures"].get(id_, 0),
+            elsewhere=find_elsewhere([heading or "", written["text"]], lexicon) if id_ in content else None,
+        )
     return sections
 
 

@@ -34,6 +34,7 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "columns_as_in_form": ({"table": "disputes"}, {"disputes": {"header": ["总计", "结果维持"]}}),
     "data_period": ({}, {"preamble": "统计期限为2023年1月1日至2023年12月30日。"}),
     "extra_sections": ({}, {"extra_sections": ["七、附件"]}),
+    "files_agree": ({}, {"others": [{"format": "pdf", "disputes": {"行政复议.总计": "5"}}]}),
     "form_of_year": ({}, {"year": 2020}),
     "heading_wording": ({}, {"sections": {"overall": {"heading": "工作回顾"}}}),
     "identity_number_absent": ({}, {"preamble": "联系人350102199003074515。"}),
@@ -50,6 +51,8 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     ),
     "organ_names_agree": ({}, {"sections": {"other_matters": {"text": "无。\n青禾县教育局\n2024年1月22日"}}}),
     "organ_region": ({}, {"title": "水利局2023年政府信息公开工作年度报告"}),
+    "publication_shown": ({}, {"format": "html", "published": None}),
+    "published_within": ({"latest": "year+1-01-31"}, {"published": "2024-02-01"}),
     "row_labels": ({}, {"applications": {"重复申请.label": "2.重复的申请"}}),
     "rows_as_in_form": ({}, {"applications": {"extra_rows": ["9.属于工作秘密"]}}),
     "rulemaking_power": (
@@ -60,8 +63,11 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "section_numbering": ({}, {"sections": {"overall": {"ordinal": "二"}}}),
     "section_order": ({}, {"order": ["overall", "disputes", "proactive_disclosure", "applications"]}),
     "sections_present": ({}, {"sections": {"overall": None}}),
+    "table_as_text": ({}, {"tables": {"disputes": None}, "pictures": {"disputes": 1}}),
     "table_present": ({"table": "disputes"}, {"tables": {"disputes": None}}),
     "text_absent": ({"patterns": ["共{_}件"]}, {"preamble": "收到申请共　件。"}),
+    "text_intact": ({}, {"preamble": "政府信��公开。"}),
+    "text_on_page": ({}, {"format": "pdf", "others": [{"format": "html", "sections": None, "tables": None}]}),
     "title_repetition": ({}, {"title": "青禾县水利局2023年度政府信息公开工作年度报告"}),
     "title_wording": ({}, {"title": "某局2023年工作总结"}),
     "unit_slip": (

@@ -49,7 +49,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     program, calls = tmp_path / "soffice", tmp_path / "calls"
     program.write_text(textwrap.dedent(_STAND_IN).strip().format(python=sys.executable, calls=str(calls)))
     program.chmod(0o755)
-    monkeypatch.setattr(office, "_program", lambda: str(program))
+    monkeypatch.setattr(office, "office_program", lambda: str(program))
     monkeypatch.setattr(office, "_START", 2)
     monkeypatch.setattr(office, "_EACH", 0)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
@@ -89,12 +89,12 @@ def test_a_result_beyond_the_limit_is_refused(calls: Path) -> None:
 
 
 def test_without_libreoffice_the_reason_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "_program", lambda: None)
+    monkeypatch.setattr(office, "office_program", lambda: None)
     (result,) = _converted((Format.DOC, b"a"))
     assert "install" in result.lower()
 
 
-@pytest.mark.skipif(office._program() is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(office.office_program() is None, reason="LibreOffice is not installed")
 def test_a_document_of_each_kind_by_the_real_program() -> None:
     rtf = rb"{\rtf1\ansi\uc0 \u24180\u25253 2023\par}"
     with Office(Limits()) as real:
@@ -135,7 +135,7 @@ def _linking_to(address: str) -> bytes:
     return raw.getvalue()
 
 
-@pytest.mark.skipif(office._program() is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(office.office_program() is None, reason="LibreOffice is not installed")
 def test_nothing_that_a_document_links_to_is_fetched() -> None:
     with http.server.HTTPServer(("127.0.0.1", 0), _Web) as server, Office(Limits()) as real:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import cycle, pairwise, product
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ import pytest
 import yaml
 
 from auditor.findings import Severity
-from auditor.report import Address, OrganKind
+from auditor.report import Address, OrganKind, Report
+from auditor.sources import joined
 from tests.seeded.generated import KINDS
 from tests.support.arithmetic import broken_identities
 from tests.support.auditing import Audited, audited, national_rules
@@ -40,7 +42,7 @@ def _cases(part: str) -> list[Any]:
 @pytest.mark.parametrize("shape", _EVERY_CELL_KEPT, ids=str)
 @pytest.mark.parametrize(("fault", "form"), _cases("faults"))
 def test_a_seeded_fault_is_found_and_nothing_else(fault: Declared, form: str, shape: Shape) -> None:
-    result = audited(read_back(changed(specimen_report(form), fault["change"]), shape))
+    result = audited(_read(fault, form, shape))
 
     places = sorted(place for rule, place in (*result.findings, *result.infos) if rule == fault["rule"])
     others = {rule for rule, _ in result.findings} - {fault["rule"]}
@@ -52,7 +54,7 @@ def test_a_seeded_fault_is_found_and_nothing_else(fault: Declared, form: str, sh
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
 @pytest.mark.parametrize(("variant", "form"), _cases("harmless"))
 def test_a_harmless_change_is_no_fault(variant: Declared, form: str, shape: Shape) -> None:
-    result = audited(read_back(changed(specimen_report(form), variant["change"]), shape))
+    result = audited(_read(variant, form, shape))
 
     assert result.findings == []
     assert {rule for rule, _ in result.infos} == set(variant.get("infos", ()))
@@ -123,16 +125,36 @@ def test_every_rule_is_seeded_with_several_faults_in_each_of_its_forms() -> None
     assert sum(seeded["STR-006", form] for form in FORMS) >= _FEWEST_FAULTS
 
 
+def _read(declared: Declared, form: str, shape: Shape) -> Report:
+    """The report with its change; where there are several files of it, the report they are joined to."""
+    specimen = specimen_report(form)
+    if "files" not in declared:
+        return read_back(changed(specimen, declared["change"]), shape)
+    files = [
+        replace(
+            read_back(changed(specimen, file.get("change", {})), shape),
+            path=f"{number}.{file['format']}",
+            format=file["format"],
+        )
+        for number, file in enumerate(declared["files"], 1)
+    ]
+    (report,) = joined(files)
+    return report
+
+
 def _in_turn(cases: list[Case]) -> Iterator[tuple[Case, Shape]]:
     """Each case in one shape, each shape with a case; few cases in all shapes."""
     return product(cases, SHAPES) if len(cases) < len(SHAPES) else zip(cases, cycle(SHAPES), strict=False)
 
 
 def _undecided(declared: Declared, form: str) -> set[str]:
-    """The rules named, and those that `on-a-table` stands for."""
-    rules = [rule for rule in national_rules().active if form in rule.applies.forms]
-    on_a_table = [rule.id for rule in rules if rule.table and not rule.applies.years]
-    return {rule for name in declared.get("undecided", ()) for rule in (on_a_table if name == "on-a-table" else [name])}
+    """The rules named, and those that `on-a-table` and `on-` with a table's id stand for."""
+    groups: dict[str, list[str]] = {}
+    for rule in national_rules().active:
+        if rule.table and form in rule.applies.forms and not rule.applies.years:
+            groups.setdefault("on-a-table", []).append(rule.id)
+            groups.setdefault(f"on-{rule.table}", []).append(rule.id)
+    return {rule for name in declared.get("undecided", ()) for rule in groups.get(name, [name])}
 
 
 def _accepted(at: str | list[str] | Declared) -> list[list[str]]:

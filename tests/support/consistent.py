@@ -178,6 +178,7 @@ def consistent_reports(
         "title": draw(
             st.sampled_from(("{organ}{}年政府信息公开工作年度报告", "{organ}{}年度政府信息公开工作年度报告"))
         ).replace("{}", str(year)),
+        "above": [f"发布日期：{year + 1}-01-22"],
         "preamble": draw(st.sampled_from(_PERIODS)).format(year=year),
         "sections": {
             "overall": {"text": "\n".join(text)},

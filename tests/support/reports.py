@@ -104,20 +104,24 @@ def specimen_report(form_id: str, organ: OrganKind = OrganKind.DEPARTMENT) -> Wr
         for section in form.sections
     ]
     tables = {id_: WrittenTable(form_id, table, _cells(table, source[id_])) for id_, table in form.tables.items()}
-    return WrittenReport(form, name, source["title"].format(organ=name), source["preamble"], sections, tables)
+    title, published = source["title"].format(organ=name), [_publication_line(source["published"])]
+    return WrittenReport(form, name, title, source["preamble"], sections, tables, above=published)
 
 
 def changed(report: WrittenReport, change: Mapping[str, Any]) -> WrittenReport:
     """The report with a change laid on it, in the words of an inline test's `given`.
 
-    Keys: title (with {organ} and {year}), preamble, above, below, sections (null removes; heading, ordinal, text
-    replace), order, tables (null removes, text stands in the table's place), forms (a table as another form has it),
-    and raw cells by `row.column` under a table's id, with the keys of `_TABLE_CHANGES`.
+    Keys: title (with {organ} and {year}), preamble, published (the line that says so), above (stands instead of that
+    line), below, sections (null removes; heading, ordinal, text replace), order, tables (null removes, text stands in
+    the table's place), forms (a table as another form has it), and raw cells by `row.column` under a table's id, with
+    the keys of `_TABLE_CHANGES`.
     """
     report = report.copied()
     if "title" in change:
         report.title = change["title"].format(organ=report.organ, year=REPORT_YEAR[report.form.id])
     report.preamble = change.get("preamble", report.preamble)
+    if "published" in change:
+        report.above = [_publication_line(change["published"])] if change["published"] else []
     report.above = change.get("above", report.above)
     report.below = change.get("below", report.below)
     for id_, replaced in change.get("sections", {}).items():
@@ -143,6 +147,10 @@ def changed(report: WrittenReport, change: Mapping[str, Any]) -> WrittenReport:
             assert (row, column) in table.cells, f"{id_} has no cell {name}"
             table.cells[row, column] = raw
     return report
+
+
+def _publication_line(published: str) -> str:
+    return f"发布日期：{published}"
 
 
 def _relabel(table: WrittenTable, labels: dict[str, str]) -> None:

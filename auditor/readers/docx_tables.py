@@ -1,0 +1,94 @@
+"""The rows and cells of a DOCX table, merged cells once, in their true columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.readers.docx_names import CELL, DELETED, ROW, TABLE, VAL, is_on, w, whole
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_MOST_COLUMNS = 500
+_ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
+
+
+class TableCell(NamedTuple):
+    """A cell that is shown, with the column, from 1, of its left edge."""
+
+    element: Element
+    column: int
+
+
+class TableRow(NamedTuple):
+    """`is_hidden` rows are not shown, `is_deleted` ones are gone once the revisions are accepted."""
+
+    cells: tuple[TableCell, ...]
+    is_hidden: bool
+    is_deleted: bool
+
+
+def table_rows(table: Element) -> list[TableRow]:
+    """The rows as written; what a merged cell covers is in none of them."""
+    rows: list[TableRow] = []
+    above: set[int] = set()
+    for row in _children(table, ROW):
+        properties = row.find(_ROW_PROPERTIES)
+        cells, above = _cells(row, _before(properties), above)
+        rows.append(TableRow(tuple(cells), _has(properties, "hidden"), _has(properties, *_DELETED_ROW)))
+    return rows
+
+
+def _cells(row: Element, before: int, above: set[int]) -> tuple[list[TableCell], set[int]]:
+    """The cells of a row, and the columns at which a cell goes on downwards."""
+    cells: list[TableCell] = []
+    going_down: set[int] = set()
+    column = before + 1
+    for cell in _children(row, CELL):
+        properties = cell.find(_CELL_PROPERTIES)
+        down, across = _merge(properties, "vMerge"), _merge(properties, "hMerge")
+        if _has(properties, "cellDel"):
+            continue
+        if down == "restart" or (down == "continue" and column in above):
+            going_down.add(column)
+        is_covered = (down == "continue" and column in above) or (across == "continue" and bool(cells))
+        if not is_covered:
+            cells.append(TableCell(cell, column))
+        column += _span(properties)
+    return cells, going_down
+
+
+def _children(parent: Element, tag: str) -> Iterator[Element]:
+    """The rows of a table or cells of a row, also inside content controls and the like."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in _NOT_INSIDE:
+            yield from _children(child, tag)
+
+
+def _before(properties: Element | None) -> int:
+    skipped = None if properties is None else properties.find(w("gridBefore"))
+    return 0 if skipped is None else min(whole(skipped.get(VAL), 0), _MOST_COLUMNS)
+
+
+def _span(properties: Element | None) -> int:
+    span = None if properties is None else properties.find(w("gridSpan"))
+    return 1 if span is None else max(1, min(whole(span.get(VAL), 1), _MOST_COLUMNS))
+
+
+def _merge(properties: Element | None, name: str) -> str | None:
+    merge = None if properties is None else properties.find(w(name))
+    return None if merge is None else merge.get(VAL) or "continue"
+
+
+def _has(properties: Element | None, *names: str) -> bool:
+    if properties is None:
+        return False
+    found = (properties.find(w(name)) for name in names)
+    return any(element is not None and is_on(element.get(VAL)) for element in found)
+
+
+_DELETED_ROW = ("del", "moveFrom")
+_NOT_INSIDE = DELETED | {TABLE, w("tblPr"), w("tblGrid"), w("trPr"), w("tcPr"), w("p"), w("sdtPr"), ROW, CELL}

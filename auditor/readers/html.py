@@ -1,0 +1,123 @@
+"""Web pages to blocks: the page as a browser shows it, and what its scripts hold where it shows no tables itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from auditor.document import Block, Document, Grid
+from auditor.errors import UnreadableFile
+from auditor.language import Text
+from auditor.readers.decoding import decode
+from auditor.readers.html_blocks import Content, content_of, path_to
+from auditor.readers.html_metadata import metadata_of
+from auditor.readers.html_scripts import is_json, markup_in, markup_in_text
+from auditor.readers.html_styles import styles_of
+from auditor.readers.limits import Limits, over_limit
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_HEAD = 4096
+_SELF_CLOSED = re.compile(r"<(script|style|title|textarea|iframe|noscript|xmp)\b([^<>]*)/>", re.IGNORECASE)
+_CELLS_OF_A_PAGE_WITH_TABLES = 60
+_TIMES_MORE = 2
+
+
+def read_html(path: str, raw: bytes, limits: Limits, declared: str | None = None) -> Document:
+    """Reads one page; `declared` is the encoding stated outside of it.
+
+    Raises UnreadableFile for bytes that are no text, or a page beyond the limits.
+    """
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+    found = _CHARSET.search(raw, 0, _HEAD)
+    decoded = decode(raw, declared or (found[1].decode("ascii", "replace") if found else None))
+    source = decoded.text
+    if is_json(source):
+        source = markup_in_text(source)
+    elif source.startswith("<?xml"):
+        source = _SELF_CLOSED.sub(r"<\1\2></\1>", source)
+    try:
+        tree = LexborHTMLParser(source)
+        content = content_of(tree, styles_of(tree, source), limits)
+        if _cells(content) < _CELLS_OF_A_PAGE_WITH_TABLES:
+            content = _with_embedded(content, tree, limits)
+    except RecursionError as error:
+        raise over_limit("nesting", limits) from error
+    except SelectolaxError as error:
+        raise UnreadableFile(_NOT_PARSED) from error
+    return Document(
+        path=path,
+        format="html",
+        blocks=content.blocks,
+        encoding=decoded.encoding,
+        mixed_encodings=decoded.mixed,
+        damaged_lines=decoded.damaged_lines,
+        ends_open=_ends_in_a_table(source),
+        metadata=metadata_of(tree),
+        attachments=content.attachments,
+        notes=(_HIDDEN_FIGURES,) if content.hides_figures else (),
+    )
+
+
+def _with_embedded(shown: Content, tree: LexborHTMLParser, limits: Limits) -> Content:
+    """The page's content, and behind it that of the HTML in its scripts where this has far more tables or text."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    found = markup_in(tree)
+    if found is None:
+        return shown
+    markup, holder = found
+    inner = LexborHTMLParser(markup)
+    embedded = content_of(inner, styles_of(inner, markup), limits)
+    cells = _cells(shown), _cells(embedded)
+    if cells[1] <= _TIMES_MORE * cells[0] and (any(cells) or _characters(embedded) <= _characters(shown)):
+        return shown
+    path = path_to(holder)
+    tables = sum(isinstance(block, Grid) for block in shown.blocks)
+    return Content(
+        blocks=(*shown.blocks, *(_held_at(block, path, tables) for block in embedded.blocks)),
+        attachments=(
+            *shown.attachments,
+            *(replace(item, place=item.place._replace(css=path)) for item in embedded.attachments),
+        ),
+        hides_figures=shown.hides_figures or embedded.hides_figures,
+    )
+
+
+def _held_at(block: Block, path: str, tables_before: int) -> Block:
+    """A block of embedded HTML, at the place of the element that holds it."""
+    table = block.place.table and block.place.table + tables_before
+    place = block.place._replace(css=path, table=table)
+    if not isinstance(block, Grid):
+        return replace(block, place=place)
+    rows = tuple(
+        tuple(cell._replace(place=cell.place._replace(css=path, table=table)) for cell in r) for r in block.rows
+    )
+    return Grid(rows, place)
+
+
+def _cells(content: Content) -> int:
+    return sum(len(row) for block in content.blocks if isinstance(block, Grid) for row in block.rows)
+
+
+def _characters(content: Content) -> int:
+    return sum(len(getattr(block, "text", "")) for block in content.blocks)
+
+
+def _ends_in_a_table(source: str) -> bool:
+    """The last table that the source begins has no end."""
+    return max(source.rfind("<table"), source.rfind("<TABLE")) > max(source.rfind("</table"), source.rfind("</TABLE"))
+
+
+_NOT_PARSED = Text(
+    "网页结构无法解析。请用浏览器打开后另存为网页或 PDF，再审核。",
+    "the page cannot be parsed. Open it in a browser, save it as a page or PDF, and audit that.",
+)
+_HIDDEN_FIGURES = Text(
+    "网页中有隐藏的表格内容（含数字），页面上看不到，没有读取",
+    "the page hides a part of a table that has figures; what it does not show was not read",
+)

@@ -1,0 +1,102 @@
+"""The text of a page line by line: gathered piece by piece, cleaned of what its source looks like, menus left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.document import Block, Heading, Paragraph, Place
+from auditor.readers.piped_rows import SPACE
+
+_LINE_BREAK_IN_CHINESE = re.compile("(?<=[\u2e80-\uffef])[ \t\r\f]*\n[ \t\n\r\f]*(?=[\u2e80-\uffef])")
+_BLANKS = re.compile("[ \t\n\r\f]+")
+_BETWEEN_LINKS = re.compile(r"[\s\u3000|｜>＞»›/·•、,，\-]+")
+_FEWEST_LINKS_IN_A_MENU = 3
+_LOWEST_HEADING_KEPT = 3
+
+
+class Lines:
+    """The line that is open, and the blocks so far; inside a table's cell its lines are kept apart from them.
+
+    `heading` is the level of the heading that the line stands in, 0 outside of any.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._links = 0
+        self._linked = 0
+        self._cell: list[str] | None = None
+        self._found: list[tuple[Block, int]] = []
+        self.in_link = False
+        self.heading = 0
+
+    @property
+    def in_cell(self) -> bool:
+        return self._cell is not None
+
+    def add(self, text: str) -> None:
+        if "\n" in text:
+            text = _LINE_BREAK_IN_CHINESE.sub("", text)
+        self._pieces.append(text)
+        if self.in_link:
+            self._linked += len(_BETWEEN_LINKS.sub("", text))
+
+    def begin_link(self, leads_on: bool) -> None:
+        """`leads_on` is False for a link to a file, which is no part of a menu."""
+        self.in_link = True
+        self._links += leads_on
+
+    def length(self) -> int:
+        """How many pieces the open line has."""
+        return len(self._pieces)
+
+    def set_apart(self, start: int) -> None:
+        """Puts what was added behind so many pieces in brackets: it is not part of the word or figure before it."""
+        text = cleaned("".join(self._pieces[start:]))
+        self._pieces[start:] = [f"（{text}）"] if text else []
+
+    def end(self, path: str) -> None:
+        """Closes the open line, which stands directly in the element at `path`."""
+        text = cleaned("".join(self._pieces))
+        may_be_menu = self._links > 0 and not 0 < self.heading <= _LOWEST_HEADING_KEPT
+        only_links = may_be_menu and self._linked >= len(_BETWEEN_LINKS.sub("", text))
+        links = self._links if only_links else 0
+        self._pieces, self._links, self._linked = [], 0, 0
+        if not text:
+            return
+        if self._cell is not None:
+            self._cell.append(text)
+        else:
+            kind = Heading if self.heading else Paragraph
+            self._found.append((kind(text, Place(css=path)), links))
+
+    def add_block(self, block: Block) -> None:
+        self._found.append((block, 0))
+
+    def begin_cell(self) -> None:
+        self._cell = []
+
+    def end_cell(self, path: str) -> list[str]:
+        """The lines of the cell that was begun."""
+        self.end(path)
+        lines, self._cell = self._cell or [], None
+        return lines
+
+    def blocks(self) -> Iterator[Block]:
+        """All blocks but the lines of menus: runs of lines that are nothing but links."""
+        run: list[Block] = []
+        links = 0
+        for block, of_links in self._found:
+            if of_links:
+                run.append(block)
+                links += of_links
+                continue
+            yield from run if links < _FEWEST_LINKS_IN_A_MENU else ()
+            run, links = [], 0
+            yield block
+        yield from run if links < _FEWEST_LINKS_IN_A_MENU else ()
+
+
+def cleaned(text: str) -> str:
+    """The text as a page shows it, its blanks run together."""
+    return _BLANKS.sub(" ", text).strip(SPACE)

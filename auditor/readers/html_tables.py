@@ -1,0 +1,99 @@
+"""Tables to grids, told from tables that only lay out a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from auditor.document import Grid, GridCell, Place
+from auditor.readers.html_spans import Span, TooManySlots, placed, span_of
+from auditor.readers.limits import Limits, over_limit
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+Located = tuple["LexborNode", str]
+"""An element and the path to it."""
+RowGroup = list[list[Located]]
+"""The cells of each row of a thead, tbody or tfoot."""
+Children = Callable[["LexborNode", str], Iterator[Located]]
+
+_LINES_OF_AN_ARTICLE = 5
+_LENGTH_OF_AN_ARTICLE = 200
+_SLOTS_PER_CELL = 20
+
+
+def spans_in(tree: LexborHTMLParser) -> dict[int, Span]:
+    """The spans of all elements that state one, by element id."""
+    found = ((node.mem_id, node.attributes) for node in tree.css("[rowspan],[colspan]"))
+    return {id_: span_of(attributes.get("rowspan"), attributes.get("colspan")) for id_, attributes in found}
+
+
+def around_tables(tables: Sequence[LexborNode]) -> set[int]:
+    """The ids of the elements around a table of several cells: a table among them only lays out the page."""
+    around: set[int] = set()
+    for table in tables:
+        if len(table.css("td,th")) < 2:
+            continue
+        above = table.parent
+        while above is not None and above.mem_id not in around:
+            around.add(above.mem_id)
+            above = above.parent
+    return around
+
+
+def row_groups(table: LexborNode, path: str, children: Children) -> tuple[list[Located], list[RowGroup]]:
+    """The captions of a table and its row groups as shown: header first, footer last."""
+    captions: list[Located] = []
+    groups: dict[str, list[RowGroup]] = {"thead": [], "tbody": [], "tfoot": []}
+    for part, at in children(table, path):
+        tag = part.tag or ""
+        if tag == "caption":
+            captions.append((part, at))
+        elif tag in groups:
+            rows = [children(row, below) for row, below in children(part, at) if row.tag == "tr"]
+            groups[tag].append([[cell for cell in row if cell[0].tag in ("td", "th")] for row in rows])
+    return captions, [group for kind in groups.values() for group in kind]
+
+
+def grid_of(
+    groups: Sequence[RowGroup],
+    place: Place,
+    spans: dict[int, Span],
+    lines_of: Callable[[LexborNode, str], list[str]],
+    limits: Limits,
+) -> Grid | None:
+    """The cells at their places, each once; None where the table only lays out what it holds.
+
+    Raises UnreadableFile where spans claim far more than a table may have.
+    """
+    rows: list[tuple[GridCell, ...]] = []
+    number = width = 0
+    for group in groups:
+        for row, columns in zip(group, _columns(group, spans, limits), strict=True):
+            number += 1
+            width = max(width, *columns, 0)
+            cells: list[GridCell] = []
+            for (cell, path), column in zip(row, columns, strict=True):
+                lines = lines_of(cell, path)
+                if _is_article(lines):
+                    return None
+                cells.append(GridCell("\n".join(lines), Place(table=place.table, row=number, column=column, css=path)))
+            if cells:
+                rows.append(tuple(cells))
+    return Grid(tuple(rows), place) if width > 1 else None
+
+
+def _columns(group: RowGroup, spans: dict[int, Span], limits: Limits) -> list[list[int]]:
+    try:
+        return placed([[spans.get(cell.mem_id, Span()) for cell, _ in row] for row in group], _slots(limits))
+    except TooManySlots as error:
+        raise over_limit("cells", limits) from error
+
+
+def _slots(limits: Limits) -> int:
+    return _SLOTS_PER_CELL * limits.cells
+
+
+def _is_article(lines: Sequence[str]) -> bool:
+    return len(lines) >= _LINES_OF_AN_ARTICLE and sum(map(len, lines)) >= _LENGTH_OF_AN_ARTICLE

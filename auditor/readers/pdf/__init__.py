@@ -1,0 +1,112 @@
+"""PDF with a text layer to a document: ruled tables, over page breaks too, and paragraphs. Scans are told, not read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from auditor.document import Document
+from auditor.errors import UnreadableFile
+from auditor.language import Text
+from auditor.readers.limits import Limits, over_limit
+from auditor.readers.pdf.blocks import blocks_of
+from auditor.readers.pdf.characters import read_characters, text_turns
+from auditor.readers.pdf.objects import read_objects
+from auditor.readers.pdf.opening import frame_of, opened, opened_page
+from auditor.readers.pdf.pages import Image, Page, page_of, without_margins
+
+_END_WITHIN = 2048
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was met so far: objects and characters against the limits, pages that were not read, by their numbers."""
+
+    objects: int = 0
+    characters: int = 0
+    lost: int = 0
+    scanned: list[int] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
+
+
+def read_pdf(path: str, raw: bytes, limits: Limits) -> Document:
+    """Reads one PDF. Raises UnreadableFile where it cannot be opened, holds no text, or exceeds the limits."""
+    reading = _Reading()
+    pages: list[Page] = []
+    with opened(raw, limits) as (document, count):
+        for index in range(count):
+            with opened_page(document, index) as handles:
+                pages.append(_page(handles, index + 1, limits, reading))
+    unread = len(reading.scanned) + len(reading.broken)
+    if unread and not any(page.items for page in pages if page.number not in {*reading.scanned, *reading.broken}):
+        raise UnreadableFile(_DAMAGED if reading.broken else _HIDDEN if reading.hidden else _SCANNED)
+    without_margins(pages)
+    cut = b"%%EOF" not in raw[-_END_WITHIN:]
+    return Document(
+        path=path,
+        format="pdf",
+        blocks=tuple(blocks_of(pages)),
+        lossy=bool(reading.lost or unread or cut),
+        ends_open=cut,
+        notes=tuple(_notes(reading, cut)),
+    )
+
+
+def _page(handles: tuple[Any, Any] | None, number: int, limits: Limits, reading: _Reading) -> Page:
+    import pypdfium2.raw as pdfium
+
+    if handles is None:
+        reading.broken.append(number)
+        return Page(number, (0.0, 0.0), 0, [Image((0.0, 0.0, 0.0, 0.0), number)])
+    page, text = handles
+    frame = displayed = frame_of(page)
+    count = max(pdfium.FPDFText_CountChars(text), 0)
+    reading.characters += count
+    if reading.characters > limits.characters:
+        raise over_limit("characters", limits, reading.characters)
+    drawn, objects = read_objects(page, frame, limits, reading.objects)
+    if drawn.special and (turns := text_turns(text, count)) != frame.turns:
+        frame = displayed._replace(turns=turns)
+        drawn, _ = read_objects(page, frame, limits, reading.objects)
+    reading.objects = objects
+    found = read_characters(text, count, frame, drawn.special)
+    reading.lost += found.lost
+    if found.hidden > len(found.characters):
+        reading.hidden.append(number)
+    if not any(not character.text.isspace() for character in found.characters) and (drawn.pictures or drawn.outlines):
+        reading.scanned.append(number)
+        return Page(number, displayed.size, 0, [Image((0.0, 0.0, *displayed.size), number)])
+    return page_of(number, frame.size, frame.turns - displayed.turns, found.characters, drawn)
+
+
+def _notes(reading: _Reading, cut: bool) -> list[Text]:
+    told = []
+    for pages, note in ((reading.scanned, _NOT_READ), (reading.hidden, _NOT_SHOWN), (reading.broken, _BROKEN)):
+        if pages:
+            told.append(note.fill(pages=", ".join(map(str, pages))))
+    if reading.lost:
+        told.append(_LOST.fill(count=reading.lost))
+    return [*told, _CUT] if cut else told
+
+
+_SCANNED = Text(
+    "PDF 是扫描件，没有文字层，读不出来。请提供可以选中文字的 PDF、Word 文件或网页。",
+    "the PDF is a scan without text. Provide a PDF whose text can be selected, the Word file or the page.",
+)
+_HIDDEN = Text(
+    "PDF 是扫描件，所附文字由识别软件加上，看不见也未必正确，没有读。请提供原来的 PDF、Word 文件或网页。",
+    "the PDF is a scan with a hidden layer of recognised text, which may be wrong and was not read. Provide the"
+    " original PDF, the Word file or the page.",
+)
+_DAMAGED = Text(
+    "PDF 的页面已损坏，打不开。请重新导出或索要原件。",
+    "the pages of the PDF are damaged. Export it again or ask for the original.",
+)
+_NOT_READ = Text("第 {pages} 页是图片，没有读", "page {pages} is a picture and was not read")
+_NOT_SHOWN = Text(
+    "第 {pages} 页的文字大多不显示（如识别文字层），没有读", "most text of page {pages} is not shown and was not read"
+)
+_BROKEN = Text("第 {pages} 页打不开，没有读", "page {pages} cannot be opened and was not read")
+_LOST = Text("有 {count} 个字符的编码无法确定", "{count} characters have no known meaning")
+_CUT = Text("文件没有结尾，可能不完整", "the file has no end; it may have been cut")

@@ -1,0 +1,172 @@
+"""One frame of ruling lines and what stands in it, to cells with their rows and columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from auditor.document import UNREAD_CONTENT, Box
+from auditor.readers.pdf.characters import LOST, Character
+from auditor.readers.pdf.geometry import centre, holds
+from auditor.readers.pdf.lines import Line, lines_of
+from auditor.readers.pdf.objects import Drawn, Stroke
+from auditor.readers.pdf.rulings import TOUCH, Frame, levels_of
+
+_COVERED = 0.8
+_CLOSED_UP = 0.15
+_PART_OF_PAGE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Its text in lines, and from which row and column to which it reaches; the ends are not part of it."""
+
+    text: str
+    box: Box
+    page: int
+    row: int
+    row_end: int
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a table that stands on one page `lines` is its text where it has but one column."""
+
+    cells: tuple[Cell, ...]
+    lines: tuple[Line, ...]
+    box: Box
+    page: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Levels of rows and columns; which cell each field between them belongs to, by row and column."""
+
+    xs: list[float]
+    ys: list[float]
+    owner: dict[tuple[int, int], tuple[int, int]]
+
+    def field_at(self, x: float, y: float) -> tuple[int, int]:
+        """The row and column of the field at a place inside the frame."""
+        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
+        column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
+        return row, column
+
+    @property
+    def box(self) -> Box:
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+
+def lattice(frame: Frame) -> Lattice | None:
+    """The fields of a frame; None where it has but one cell and so is no table."""
+    left, top, right, bottom = frame.box
+    xs = levels_of([*(line.at for line in frame.vertical), left, right])
+    ys = levels_of([*(line.at for line in frame.horizontal), top, bottom])
+    if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
+        return None
+    across = _by_level(frame.horizontal, ys)
+    down = _by_level(frame.vertical, xs)
+    owner = {(row, column): (row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1)}
+
+    def root(field: tuple[int, int]) -> tuple[int, int]:
+        while owner[field] != field:
+            owner[field] = owner[owner[field]]
+            field = owner[field]
+        return field
+
+    for row, column in list(owner):
+        if row and not _is_drawn(across[row], xs[column], xs[column + 1]):
+            _unite(owner, root((row - 1, column)), root((row, column)))
+        if column and not _is_drawn(down[column], ys[row], ys[row + 1]):
+            _unite(owner, root((row, column - 1)), root((row, column)))
+    owner = {field: root(field) for field in owner}
+    if len(set(owner.values())) < 2:
+        return None
+    return Lattice(xs, ys, owner)
+
+
+def _unite(owner: dict[tuple[int, int], tuple[int, int]], one: tuple[int, int], other: tuple[int, int]) -> None:
+    """The cell keeps its uppermost field, of those in one row the leftmost."""
+    first, second = sorted((one, other))
+    owner[second] = first
+
+
+def _by_level(lines: Sequence[Stroke], levels: Sequence[float]) -> list[list[Stroke]]:
+    found: list[list[Stroke]] = [[] for _ in levels]
+    for line in lines:
+        nearest = min(range(len(levels)), key=lambda index: abs(levels[index] - line.at))
+        found[nearest].append(line)
+    return found
+
+
+def _is_drawn(lines: Sequence[Stroke], start: float, end: float) -> bool:
+    covered = sum(max(min(line.end, end) - max(line.start, start), 0.0) for line in lines)
+    return covered >= _COVERED * (end - start)
+
+
+def piece(found: Lattice, characters: Sequence[Character], drawn: Drawn, page: int, size: tuple[float, float]) -> Piece:
+    """The cells of a frame with the characters that stand in it."""
+    held: dict[tuple[int, int], list[Character]] = {cell: [] for cell in set(found.owner.values())}
+    for character in characters:
+        held[found.owner[found.field_at(*centre(character.box))]].append(character)
+    ends: dict[tuple[int, int], tuple[int, int]] = {}
+    for (row, column), owner in found.owner.items():
+        last_row, last_column = ends.get(owner, (0, 0))
+        ends[owner] = max(last_row, row + 1), max(last_column, column + 1)
+    doubtful = _cut_by_lines(found, characters)
+    cells = []
+    for row, column in sorted(held):
+        row_end, column_end = ends[row, column]
+        box = found.xs[column], found.ys[row], found.xs[column_end], found.ys[row_end]
+        text = "\n".join(line.text for line in lines_of(held[row, column]))
+        if (row, column) in doubtful:
+            text += LOST
+        cell = Cell(text, box, page, row, row_end, box[0], box[2])
+        cells.append(_with_unread_content(cell, drawn, size))
+    lines = tuple(lines_of(characters)) if len(found.xs) == 2 else ()
+    return Piece(tuple(cells), lines, found.box, page, len(found.ys) - 1)
+
+
+def _cut_by_lines(found: Lattice, characters: Sequence[Character]) -> set[tuple[int, int]]:
+    """Cells whose text runs over the line between them: which part of it is whose cannot be told."""
+    cut: set[tuple[int, int]] = set()
+    before: tuple[float, float, tuple[int, int]] = (0.0, 0.0, (0, 0))
+    for text, (left, top, right, bottom), _ in sorted(characters, key=_along_lines):
+        if text.isspace():
+            continue
+        slack, y = _CLOSED_UP * (right - left), (top + bottom) / 2
+        first = found.owner[found.field_at(left + slack, y)]
+        last = found.owner[found.field_at(right - slack, y)]
+        if first != last:
+            cut |= {first, last}
+        if first != before[2] and abs(y - before[1]) < TOUCH / 2 and -slack < left - before[0] < slack:
+            cut |= {first, before[2]}
+        before = right, y, last
+    return cut
+
+
+def _along_lines(character: Character) -> tuple[int, float]:
+    return round((character.box[1] + character.box[3]) / TOUCH), character.box[0]
+
+
+def _with_unread_content(cell: Cell, drawn: Drawn, size: tuple[float, float]) -> Cell:
+    """A cell with the mark of unread content where something is drawn in it that is no text."""
+    inside = any(_inside(box, cell.box) for box in (*drawn.outlines, *drawn.pictures))
+    covered = not cell.text and any(
+        holds(box, centre(cell.box)) and not _is_background(box, size) for box in drawn.pictures
+    )
+    return replace(cell, text=cell.text + UNREAD_CONTENT) if inside or covered else cell
+
+
+def _inside(box: Box, cell: Box) -> bool:
+    width = min(box[2], cell[2]) - max(box[0], cell[0])
+    height = min(box[3], cell[3]) - max(box[1], cell[1])
+    return width > 0 and height > 0 and width * height > (box[2] - box[0]) * (box[3] - box[1]) / 2
+
+
+def _is_background(box: Box, size: tuple[float, float]) -> bool:
+    return (box[2] - box[0]) * (box[3] - box[1]) > _PART_OF_PAGE * size[0] * size[1]

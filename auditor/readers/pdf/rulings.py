@@ -1,0 +1,91 @@
+"""Strokes to ruling lines, and lines that cross one another to the frames of tables."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.document import Box
+from auditor.readers.pdf.objects import Stroke
+
+TOUCH = 4.0
+_GAP = 3.0
+_DASH, _GAP_OF_DASHES = 12.0, 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Lines that meet: where the rows and columns of a table are divided, and the lines that divide them."""
+
+    horizontal: tuple[Stroke, ...]
+    vertical: tuple[Stroke, ...]
+
+    @property
+    def box(self) -> Box:
+        lefts = [s.start for s in self.horizontal] + [s.at for s in self.vertical]
+        rights = [s.end for s in self.horizontal] + [s.at for s in self.vertical]
+        tops = [s.at for s in self.horizontal] + [s.start for s in self.vertical]
+        bottoms = [s.at for s in self.horizontal] + [s.end for s in self.vertical]
+        return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def frames(horizontal: Sequence[Stroke], vertical: Sequence[Stroke]) -> list[Frame]:
+    """The frames on a page, by what meets what. Lines that meet no other are in none."""
+    across, down = joined(horizontal), joined(vertical)
+    groups = list(range(len(across) + len(down)))
+
+    def group(index: int) -> int:
+        while groups[index] != index:
+            groups[index] = groups[groups[index]]
+            index = groups[index]
+        return index
+
+    levels = [line.at for line in across]
+    for index, line in enumerate(down, len(across)):
+        first, last = bisect_left(levels, line.start - TOUCH), bisect_right(levels, line.end + TOUCH)
+        for other in range(first, last):
+            if across[other].start - TOUCH <= line.at <= across[other].end + TOUCH:
+                groups[group(other)] = group(index)
+    members: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
+    for index, line in enumerate([*across, *down]):
+        members.setdefault(group(index), ([], []))[index >= len(across)].append(line)
+    return [Frame(tuple(rows), tuple(columns)) for rows, columns in members.values() if rows and columns]
+
+
+def joined(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """Lines from strokes, by where they stand: dashes, pieces and double strokes are one line."""
+    lines: list[Stroke] = []
+    for at, level in _levels(strokes):
+        start, end, piece = level[0].start, level[0].end, level[0].end - level[0].start
+        for _, next_start, next_end in level[1:]:
+            dashed = max(piece, next_end - next_start) < _DASH
+            if next_start - end > (_GAP_OF_DASHES if dashed else _GAP):
+                lines.append(Stroke(at, start, end))
+                start = next_start
+            end, piece = max(end, next_end), next_end - next_start
+        lines.append(Stroke(at, start, end))
+    return [line for line in lines if line.end - line.start > TOUCH]
+
+
+def levels_of(places: Sequence[float]) -> list[float]:
+    """Places closer to one another than lines of text can be are one, the middle of them; in their order."""
+    found: list[list[float]] = []
+    for place in sorted(places):
+        if found and place - found[-1][0] <= TOUCH:
+            found[-1].append(place)
+        else:
+            found.append([place])
+    return [(group[0] + group[-1]) / 2 for group in found]
+
+
+def _levels(strokes: Sequence[Stroke]) -> Iterator[tuple[float, list[Stroke]]]:
+    """Strokes by the level they stand on, each level's from its start on."""
+    group: list[Stroke] = []
+    for stroke in sorted(strokes):
+        if group and stroke.at - group[0].at > TOUCH:
+            yield (group[0].at + group[-1].at) / 2, sorted(group, key=lambda s: s.start)
+            group = []
+        group.append(stroke)
+    if group:
+        yield (group[0].at + group[-1].at) / 2, sorted(group, key=lambda s: s.start)

@@ -1,0 +1,201 @@
+"""The cells of a spreadsheet to blocks: rows of a table to grids, rows of text to paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from auditor.document import Block, Grid, GridCell, Paragraph, Place
+from auditor.readers.limits import Limits, over_limit
+
+Position = tuple[int, int]
+_LONGEST_SPANNING_LABEL = 15
+_LONGEST_LABEL = 40
+_MOST_WORDS_IN_A_LINE = 4
+_NUMBERED = re.compile(r"\s*[一二三四五六七八九十]+\s*、")
+_SENTENCE = re.compile("[。；！]")
+_SPACE = " \t\r\n\u3000\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Cells merged into one; rows and columns count from 0."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """What a sheet shows. `texts` are the cells that are not blank; hidden rows and columns are in none of it."""
+
+    name: str
+    texts: Mapping[Position, str]
+    merged: Sequence[Range]
+    bordered: frozenset[Position]
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """`columns` are those of its texts, `bordered` how many of its cells have a border, `last` its right edge."""
+
+    number: int
+    columns: tuple[int, ...]
+    bordered: int
+    first: int
+    last: int
+
+
+def sheet_blocks(sheet: SheetCells, tables_before: int, limits: Limits) -> list[Block]:
+    """The blocks of one sheet; its tables are numbered on from those before."""
+    return list(_Sheet(sheet, limits).blocks(tables_before))
+
+
+class _Sheet:
+    def __init__(self, sheet: SheetCells, limits: Limits) -> None:
+        self._sheet = sheet
+        self._limits = limits
+        self._merged = {(merge.first_row, merge.first_column): merge for merge in sheet.merged}
+        self._rows = self._used_rows()
+        self._covered = self._covered_by_row()
+        self._has_borders = any(row.bordered > 1 for row in self._rows.values())
+
+    def blocks(self, tables: int) -> Iterator[Block]:
+        for run in self._runs():
+            table_rows = self._table_rows(run)
+            for is_table, group in groupby(run, key=lambda row: row.number in table_rows):
+                rows = list(group)
+                if is_table:
+                    tables += 1
+                    yield self._grid(rows, tables)
+                else:
+                    yield from (paragraph for row in rows for paragraph in self._paragraphs(row))
+
+    def _used_rows(self) -> dict[int, _Row]:
+        """The rows with a text, and those with borders between or right below them."""
+        columns: dict[int, list[int]] = {}
+        for row, column in self._sheet.texts:
+            columns.setdefault(row, []).append(column)
+        borders: dict[int, int] = {}
+        for row, _ in self._sheet.bordered:
+            borders[row] = borders.get(row, 0) + 1
+        last_text = max(columns, default=-1)
+        ruled = {row for row, count in borders.items() if count > 1 and row <= last_text + 1}
+        return {
+            row: self._row(row, sorted(columns.get(row, ())), borders.get(row, 0)) for row in sorted({*columns, *ruled})
+        }
+
+    def _row(self, number: int, columns: list[int], bordered: int) -> _Row:
+        edges = [merge.last_column if (merge := self._merged.get((number, column))) else column for column in columns]
+        return _Row(number, tuple(columns), bordered, min(columns, default=0), max(edges, default=-1))
+
+    def _covered_by_row(self) -> dict[int, list[Range]]:
+        """The merged cells that reach into each row that is used, or lies under a merged cell with a text."""
+        found: dict[int, list[Range]] = {}
+        last = max(self._rows, default=-1)
+        work = 0
+        for merge in self._sheet.merged:
+            end = min(merge.last_row, last)
+            work += max(end - merge.first_row, 0)
+            if work > self._limits.objects:
+                raise over_limit("objects", self._limits, work)
+            has_text = (merge.first_row, merge.first_column) in self._sheet.texts
+            for number in range(merge.first_row, end + 1):
+                if number in self._rows or (has_text and number not in self._sheet.hidden_rows):
+                    found.setdefault(number, []).append(merge)
+                    self._rows.setdefault(number, _Row(number, (), 0, 0, -1))
+        self._rows = dict(sorted(self._rows.items()))
+        return found
+
+    def _runs(self) -> Iterator[list[_Row]]:
+        """Rows without a blank row between them."""
+        run: list[_Row] = []
+        for number, row in self._rows.items():
+            if run and any(between not in self._sheet.hidden_rows for between in range(run[-1].number + 1, number)):
+                yield run
+                run = []
+            run.append(row)
+        if run:
+            yield run
+
+    def _table_rows(self, run: Sequence[_Row]) -> set[int]:
+        """The rows of a run that are rows of a table."""
+        several = [row for row in run if len(row.columns) > 1]
+        if not several:
+            return set()
+        if len(several) == 1 and len(several[0].columns) <= _MOST_WORDS_IN_A_LINE and not self._has_borders:
+            return set()
+        first, last = min(row.first for row in several), max(row.last for row in several)
+        begins = several[0].number
+        return {row.number for row in run if self._is_table_row(row, first, last, begins)}
+
+    def _is_table_row(self, row: _Row, first: int, last: int, begins: int) -> bool:
+        if len(row.columns) > 1:
+            return row.bordered > 1 or not self._has_borders or len(row.columns) > 2
+        if not row.columns:
+            return row.bordered > 1 or row.number > begins
+        text = self._sheet.texts[row.number, row.columns[0]]
+        if self._has_borders and row.bordered < 2:
+            return False
+        if row.first <= first and row.last >= last:
+            is_text = len(text) > _LONGEST_SPANNING_LABEL or _NUMBERED.match(text) or _SENTENCE.search(text)
+            return not is_text
+        if not self._has_borders and row.number < begins:
+            return False
+        return len(text) <= _LONGEST_LABEL and not _SENTENCE.search(text)
+
+    def _grid(self, rows: Sequence[_Row], table: int) -> Grid:
+        first = min((row.first for row in rows if row.columns), default=0)
+        last = max(row.last for row in rows)
+        if (last - first + 1) * len(rows) > self._limits.cells:
+            raise over_limit("cells", self._limits, (last - first + 1) * len(rows))
+        top = rows[0].number
+        columns = [column for column in range(first, last + 1) if column not in self._sheet.hidden_columns]
+        cells = [
+            tuple(
+                self._cell(row.number, column, table, row.number - top + 1, column - first + 1)
+                for column in columns
+                if not self._is_covered(row.number, column)
+            )
+            for row in rows
+        ]
+        return Grid(tuple(row for row in cells if row), self._place(top, first)._replace(table=table))
+
+    def _cell(self, number: int, column: int, table: int, row_in_table: int, column_in_table: int) -> GridCell:
+        place = self._place(number, column)._replace(table=table, row=row_in_table, column=column_in_table)
+        return GridCell(self._sheet.texts.get((number, column), ""), place)
+
+    def _is_covered(self, number: int, column: int) -> bool:
+        return any(
+            merge.first_column <= column <= merge.last_column
+            and (number, column) != (merge.first_row, merge.first_column)
+            for merge in self._covered.get(number, ())
+        )
+
+    def _paragraphs(self, row: _Row) -> Iterator[Paragraph]:
+        """The lines of a row's cells; several short cells are one line."""
+        texts = [self._sheet.texts[row.number, column] for column in row.columns]
+        if not texts:
+            return
+        place = self._place(row.number, row.first)
+        whole = " ".join(text for text in texts) if all("\n" not in text for text in texts) else "\n".join(texts)
+        yield from (Paragraph(line, place) for raw in whole.split("\n") if (line := raw.strip(_SPACE)))
+
+    def _place(self, row: int, column: int) -> Place:
+        return Place(sheet=self._sheet.name, cell=f"{column_letters(column)}{row + 1}")
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column that counts from 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,99 @@
+"""PDF files written by hand: pages of drawing operators, an object each, with or without compression."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+WIDTH, HEIGHT = 595.0, 842.0
+GREY_PIXEL = b"\x80"
+
+
+def width_of(text: str, size: float) -> float:
+    """How wide the font below sets a text: half an em for ASCII, an em for all else."""
+    return sum(0.5 if character.isascii() else 1.0 for character in text) * size
+
+
+@dataclass
+class PdfPage:
+    """Operators in points from the page's lower left corner. `entries` is put into the page's dictionary as it is.
+
+    The methods take y downwards from the upper edge, as a person reads.
+    """
+
+    operators: list[str] = field(default_factory=list)
+    entries: str = ""
+    width: float = WIDTH
+    height: float = HEIGHT
+
+    def text(self, x: float, y: float, size: float, text: str, mode: int = 0, font: str = "F1") -> None:
+        """A text whose baseline begins at x, y."""
+        code = text.encode("utf-16-be").hex()
+        shown = f"BT /{font} {size:.2f} Tf {mode} Tr {x:.2f} {self.height - y:.2f} Td <{code}> Tj ET"
+        self.operators.append(shown)
+
+    def turned_text(self, x: float, y: float, size: float, text: str) -> None:
+        """A text that runs upwards."""
+        code = text.encode("utf-16-be").hex()
+        self.operators.append(f"BT /F1 {size:.2f} Tf 0 1 -1 0 {x:.2f} {self.height - y:.2f} Tm <{code}> Tj ET")
+
+    def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5, dash: str = "[] 0") -> None:
+        ends = f"{x0:.2f} {self.height - y0:.2f} m {x1:.2f} {self.height - y1:.2f} l"
+        self.operators.append(f"{dash} d {width} w {ends} S")
+
+    def box(self, x0: float, y0: float, x1: float, y1: float, paint: str = "S") -> None:
+        self.operators.append(f"[] 0 d 0.5 w {x0:.2f} {self.height - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re {paint}")
+
+    def picture(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.operators.append(f"q {x1 - x0:.2f} 0 0 {y1 - y0:.2f} {x0:.2f} {self.height - y1:.2f} cm /P1 Do Q")
+
+
+def pdf_file(pages: Sequence[PdfPage], compressed: bool = True, unmapped: bool = False) -> bytes:
+    """A whole file. `unmapped` leaves out what tells the meaning of the font's codes."""
+    kids = " ".join(f"{10 + 2 * index} 0 R" for index in range(len(pages)))
+    encoding, system = ("/Identity-H", "Identity") if unmapped else ("/UniGB-UCS2-H", "GB1")
+    objects: dict[int, bytes] = {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+        3: f"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding {encoding}"
+        " /DescendantFonts [4 0 R] >>".encode(),
+        4: f"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe)"
+        f" /Ordering ({system}) /Supplement 4 >> /DW 1000 /W [1 95 500] /FontDescriptor 5 0 R >>".encode(),
+        5: b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -120 1000 880] /ItalicAngle 0"
+        b" /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>",
+        6: _stream(
+            "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
+            GREY_PIXEL,
+            False,
+        ),
+    }
+    for index, page in enumerate(pages):
+        number = 10 + 2 * index
+        objects[number] = (
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width:g} {page.height:g}] {page.entries}"
+            f" /Resources << /Font << /F1 3 0 R >> /XObject << /P1 6 0 R >> >> /Contents {number + 1} 0 R >>"
+        ).encode()
+        objects[number + 1] = _stream("", "\n".join(page.operators).encode(), compressed)
+    return from_objects(objects)
+
+
+def from_objects(objects: dict[int, bytes], trailer: str = "") -> bytes:
+    """A file of numbered objects, the first of them its catalogue."""
+    raw = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    places: dict[int, int] = {}
+    for number, content in objects.items():
+        places[number] = len(raw)
+        raw += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    start = len(raw)
+    raw += b"xref\n0 1\n0000000000 65535 f \n"
+    for number, place in places.items():
+        raw += b"%d 1\n%010d 00000 n \n" % (number, place)
+    raw += f"trailer << /Size {max(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
+    return bytes(raw)
+
+
+def _stream(entries: str, content: bytes, compressed: bool) -> bytes:
+    if compressed:
+        entries, content = f"{entries} /Filter /FlateDecode", zlib.compress(content)
+    return f"<< {entries} /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream"
