@@ -169,7 +169,9 @@ class _Sheet:
 
     def _cell(self, number: int, column: int, table: int, row_in_table: int, column_in_table: int) -> GridCell:
         place = self._place(number, column)._replace(table=table, row=row_in_table, column=column_in_table)
-        return GridCell(self._sheet.texts.get((number, column), ""), place)
+        merge = self._merged.get((number, column), Range(number, column, number, column))
+        rows, columns = merge.last_row - number + 1, merge.last_column - column + 1
+        return GridCell(self._sheet.texts.get((number, column), ""), place, rows, columns)
 
     def _is_covered(self, number: int, column: int) -> bool:
         return any(
