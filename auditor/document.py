@@ -51,10 +51,15 @@ class Paragraph:
 
 
 class GridCell(NamedTuple):
-    """One cell, merged or not, at its upper left corner; the cells that a merged one covers are not in the grid."""
+    """One cell, merged or not, at its upper left corner; the cells that a merged one covers are not in the grid.
+
+    `rows` and `columns` are how many of each it covers.
+    """
 
     text: str
     place: Place
+    rows: int = 1
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,12 +66,16 @@ def report_in(document: Document, lexicon: Lexicon, stated: Stated) -> Report | 
         raise tool_failed(error) from error
 
 
-def read_report(path: Path, lexicon: Lexicon, settings: Settings) -> Report | None:
-    """One file's report; None where it is none. Raises UnreadableFile, also where the file holds only its title."""
-    report = report_in(read_document(path, settings.limits), lexicon, settings.stated_of(path))
+def read_report(path: Path, lexicon: Lexicon, settings: Settings) -> tuple[Document, Report | None]:
+    """One file's document and the report in it; None where it is none.
+
+    Raises UnreadableFile, also where the file holds only a report's title.
+    """
+    document = read_document(path, settings.limits)
+    report = report_in(document, lexicon, settings.stated_of(path))
     if report is not None and report.is_title_only:
         raise title_only(report)
-    return report
+    return document, report
 
 
 def title_only(report: Report) -> UnreadableFile:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from itertools import accumulate
 from types import NoneType
 from typing import Any, TypeVar, cast
 
-from auditor.document import Paragraph, Place
+from auditor.document import Block, Document, Grid, Paragraph, Picture, Place
 from auditor.findings import Locus, Operand
 from auditor.personal_numbers import PersonalKind, find_personal_numbers
 from auditor.report import Cell, Report
@@ -52,6 +53,36 @@ def masked_throughout(value: _Value) -> _Value:
     return cast(_Value, _masked(value))
 
 
+def masked_document(document: Document) -> Document:
+    """A document with the texts of its blocks masked as one, so that a number broken over two of them is seen."""
+    texts = list(_texts(document.blocks))
+    whole = masked("\n".join(texts))
+    shown = (whole[end - len(text) : end] for text, end in zip(texts, _ends(texts), strict=True))
+    blocks = tuple(_with_texts(block, shown) for block in document.blocks)
+    return replace(masked_throughout(replace(document, blocks=())), blocks=blocks)
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield from (cell.text for row in block.rows for cell in row)
+        else:
+            yield block.description if isinstance(block, Picture) else block.text
+
+
+def _ends(texts: Sequence[str]) -> Iterator[int]:
+    return (end + index for index, end in enumerate(accumulate(map(len, texts))))
+
+
+def _with_texts(block: Block, texts: Iterator[str]) -> Block:
+    """The block with the next texts instead of its own."""
+    if isinstance(block, Grid):
+        return replace(block, rows=tuple(tuple(cell._replace(text=next(texts)) for cell in row) for row in block.rows))
+    if isinstance(block, Picture):
+        return replace(block, description=next(texts))
+    return replace(block, text=next(texts))
+
+
 def _masked(value: Any) -> Any:
     if isinstance(value, _WITHOUT_TEXT):
         return value
@@ -62,7 +93,9 @@ def _masked(value: Any) -> Any:
     if isinstance(value, tuple):
         if value and all(isinstance(inner, Paragraph) for inner in value):
             return _if_changed(value, _masked_paragraphs(value))
-        return _if_changed(value, tuple(_masked(inner) for inner in value))
+        inner_masked = [_masked(inner) for inner in value]
+        make = getattr(type(value), "_make", tuple)  # a named tuple stays one
+        return _if_changed(value, make(inner_masked))
     if is_dataclass(value) and not isinstance(value, type):
         return _masked_record(value)
     return value

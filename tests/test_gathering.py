@@ -63,9 +63,10 @@ def test_a_folder_of_one_format_gives_its_reports_as_they_are_read(tmp_path: Pat
 
 def test_one_report_is_asked_for_by_its_file(tmp_path: Path) -> None:
     title, note, report = _written(tmp_path, {"1.md": TITLE, "2.txt": "下午三点开会。", "3.txt": WATER})
-    found = read_report(report, official_lexicon(), Settings())
+    document, found = read_report(report, official_lexicon(), Settings())
     assert found is not None
     assert found.organ.name == "青禾县水务局"
-    assert read_report(note, official_lexicon(), Settings()) is None
+    assert document.blocks
+    assert read_report(note, official_lexicon(), Settings())[1] is None
     with pytest.raises(UnreadableFile, match="only the title"):
         read_report(title, official_lexicon(), Settings())

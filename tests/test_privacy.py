@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -10,11 +11,11 @@ from pathlib import Path
 import pytest
 from stdnum.cn import ric
 
-from auditor.document import Paragraph, Place
+from auditor.document import Document, Grid, GridCell, Heading, Paragraph, Picture, Place
 from auditor.engine import evaluate
 from auditor.findings import Operand
 from auditor.language import Text
-from auditor.privacy import masked, masked_throughout
+from auditor.privacy import masked, masked_document, masked_throughout
 from auditor.recognition.lexicon import official_lexicon
 from auditor.report import Cell, CellState
 from auditor.rulebook.loading import load_rulebook
@@ -95,6 +96,37 @@ def test_no_file_written_holds_a_personal_number(suffix: str, tmp_path: Path, mo
     text = (tmp_path / f"findings.{suffix}").read_text(encoding="utf-8")
     assert "35*************" in text
     assert _leaks(text) == []
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_no_page_shows_a_personal_number(shape: Shape, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / f"report{shape.suffix}"
+    file.write_text(write(changed(specimen_report("goi-2021"), _LEAKY), shape).text(), encoding="utf-8")
+    assert call(["parse", file.name, "--html", "page.html"], tmp_path, monkeypatch).status == 0
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "35*************" in page
+    assert _leaks(re.sub(r"<[^>]*>", "|", page)) == []
+    assert _leaks(page) == []
+
+
+def test_a_document_is_masked_as_one_text_and_keeps_its_shape() -> None:
+    number = _IDS[0]
+    cell = GridCell(f"电话{_MOBILES[0]}", Place(table=1), 2, 3)
+    blocks = (
+        Heading(f"号码{number[:10]}", Place(line=1)),
+        Paragraph(f"{number[10:]}。", Place(line=2)),
+        Picture(_MOBILES[1], Place(line=3)),
+        Grid(((cell, GridCell("", Place())), ()), Place(table=1)),
+    )
+    heading, paragraph, picture, grid = masked_document(Document("甲.docx", "docx", blocks)).blocks
+    assert heading == replace(blocks[0], text="号码35********")
+    assert paragraph == replace(blocks[1], text=f"*****{number[-3:]}。")
+    assert picture == replace(blocks[2], description="159****7135")
+    assert grid == replace(blocks[3], rows=((cell._replace(text="电话138****4321"), GridCell("", Place())), ()))
+
+
+def test_a_named_tuple_stays_one() -> None:
+    assert masked_throughout(GridCell(_MOBILES[0], Place(line=1))).text == "138****4321"
 
 
 def test_a_figure_of_eleven_digits_is_no_phone_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ import typer
 from auditor.cli.console import LANGUAGE, complain, data_stream, here
 from auditor.cli.exits import Exit
 from auditor.cli.run import Lang
-from auditor.cli.saving import Force, save_new
+from auditor.cli.saving import WRITTEN, Force, save_new
 from auditor.errors import UsageError
 from auditor.forms.filling import Filling, filling_of
 from auditor.forms.loading import Forms, official_forms
@@ -80,7 +80,7 @@ def export(
         return Exit.DONE
     path = output or Path(f"{source.stem if source else chosen.id}.{format}")
     save_new(path, content, force)
-    complain(_WRITTEN.fill(path=str(path)), LANGUAGE)
+    complain(WRITTEN.fill(path=str(path)), LANGUAGE)
     return Exit.DONE
 
 
@@ -106,7 +106,6 @@ _NOTHING_TO_FILL_IN = Text(
     "{form}没有统一表格，不能导出。请用 goi-2019 或 goi-2021。",
     "There are no official tables {form}, so nothing to export. Use goi-2019 or goi-2021.",
 )
-_WRITTEN = Text("已写入 {path}", "Written: {path}")
 _CANNOT_READ = Text("读不了 {path}：{why}。请检查路径。", "Cannot read {path}: {why}. Check the path.")
 _NOT_UTF8 = Text(
     "{path} 不是 UTF-8 文本。请用 audit parse FILE --format json 重新生成。",

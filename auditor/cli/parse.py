@@ -13,8 +13,11 @@ from auditor import gathering
 from auditor.cli.console import LANGUAGE, complain, data_stream, here, terminal
 from auditor.cli.exits import Exit
 from auditor.cli.run import Lang, SettingsFile
+from auditor.cli.saving import WRITTEN, Force, save_new
+from auditor.document import Document
 from auditor.errors import UnreadableFile, UsageError
 from auditor.language import Text
+from auditor.outputs.parsed_page import parsed_page
 from auditor.outputs.records import parsed_record
 from auditor.recognition.lexicon import official_lexicon
 from auditor.report import Report
@@ -29,41 +32,59 @@ class ParseFormat(StrEnum):
 def parse(
     file: Annotated[Path, typer.Argument(help=here("报告文件", "Report file"), metavar="FILE")],
     format: Annotated[
-        ParseFormat, typer.Option("--format", help=here("输出格式", "Output format"))
-    ] = ParseFormat.TABLE,
+        ParseFormat | None, typer.Option("--format", help=here("输出格式", "Output format"), show_default="table")
+    ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            "--html",
+            help=here("把原文和读取结果并排写成网页", "Write a page with source and reading side by side"),
+            metavar="FILE",
+        ),
+    ] = None,
+    force: Force = False,
     settings: SettingsFile = None,
     lang: Lang = None,
 ) -> int:
-    report = read_report(file, settings)
-    if report is None:
+    found = _read(file, settings)
+    if found is None:
         return Exit.INCOMPLETE
+    document, report = found
+    forms = official_lexicon().forms
+    if html is not None:
+        save_new(html, parsed_page(report, [document], forms, LANGUAGE), force)
+        complain(WRITTEN.fill(path=str(html)), LANGUAGE)
     if format is ParseFormat.JSON:
         json.dump(parsed_record(report), data_stream(), ensure_ascii=False, indent=1)
         print()
-        return Exit.DONE
-    from auditor.outputs.parsed_table import write_parsed
+    elif format is ParseFormat.TABLE or html is None:
+        from auditor.outputs.parsed_table import write_parsed
 
-    write_parsed(report, official_lexicon().forms, terminal(), LANGUAGE)
+        write_parsed(report, forms, terminal(), LANGUAGE)
     return Exit.DONE
 
 
 def read_report(file: Path, settings: Path | None = None) -> Report | None:
-    """One report; None after saying why it could not be read. Raises UsageError where there is no such file.
+    """One report; None after saying why it could not be read. Raises UsageError where there is no such file."""
+    found = _read(file, settings)
+    return None if found is None else found[1]
 
-    `settings` are looked for beside the file and here where none are given.
-    """
+
+def _read(file: Path, settings: Path | None) -> tuple[Document, Report] | None:
+    """`settings` are looked for beside the file and here where none are given."""
     if file.is_dir():
         raise UsageError(_FOLDER.fill(path=str(file)))
     if not file.is_file():
         raise UsageError(_NO_FILE.fill(path=str(file)))
     try:
-        report = gathering.read_report(file, official_lexicon(), find_settings([file], settings))
+        document, report = gathering.read_report(file, official_lexicon(), find_settings([file], settings))
     except UnreadableFile as error:
         complain(Text(f"{file}：{error.text.zh}", f"{file}: {error.text.en}"), LANGUAGE)
         return None
     if report is None:
         complain(_NO_REPORT.fill(path=str(file)), LANGUAGE)
-    return report
+        return None
+    return document, report
 
 
 _FOLDER = Text(

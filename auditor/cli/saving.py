@@ -27,6 +27,7 @@ def save_new(path: Path, content: bytes, force: bool) -> None:
         raise UsageError(_CANNOT_WRITE.fill(path=str(path), why=error.strerror)) from error
 
 
+WRITTEN = Text("已写入 {path}", "Written: {path}")
 _NO_FOLDER = Text("没有文件夹“{path}”，请先建立。", "There is no folder “{path}”; make it first.")
 _EXISTS = Text(
     "已有文件“{path}”，没有覆盖。请换一个文件名，或加 --force。",

@@ -160,7 +160,7 @@ class _Body:
             beside.pictures += content.pictures
             beside.text_boxes += content.text_boxes
             beside.notes += content.notes
-        return GridCell("\n".join(lines), place)
+        return GridCell("\n".join(lines), place, cell.rows, cell.columns)
 
     def _note(self, reference: NoteReference) -> str:
         root = self._part("endnotes" if reference.is_endnote else "footnotes")

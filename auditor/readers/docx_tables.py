@@ -16,10 +16,12 @@ _SPAN, _MERGED_DOWN, _MERGED_ACROSS, _CELL_DELETED = w("gridSpan"), w("vMerge"),
 
 
 class TableCell(NamedTuple):
-    """A cell that is shown, with the column, from 1, of its left edge."""
+    """A cell that is shown, with the column, from 1, of its left edge, and how many columns and rows it covers."""
 
     element: Element
     column: int
+    columns: int = 1
+    rows: int = 1
 
 
 class TableRow(NamedTuple):
@@ -32,19 +34,25 @@ class TableRow(NamedTuple):
 
 def table_rows(table: Element) -> list[TableRow]:
     """The rows as written; what a merged cell covers is in none of them."""
-    rows: list[TableRow] = []
+    found: list[tuple[list[TableCell], Element | None]] = []
+    begun: dict[int, tuple[list[TableCell], int]] = {}
     above: set[int] = set()
     for row in _children(table, ROW):
         properties = row.find(_ROW_PROPERTIES)
-        cells, above = _cells(row, _before(properties), above)
-        rows.append(TableRow(tuple(cells), _has(properties, "hidden"), _has(properties, *_DELETED_ROW)))
-    return rows
+        cells, above, covered = _cells(row, _before(properties), above)
+        for column in covered & begun.keys():
+            line, index = begun[column]
+            line[index] = line[index]._replace(rows=line[index].rows + 1)
+        begun |= {cell.column: (cells, index) for index, cell in enumerate(cells)}
+        found.append((cells, properties))
+    return [TableRow(tuple(cells), _has(p, "hidden"), _has(p, *_DELETED_ROW)) for cells, p in found]
 
 
-def _cells(row: Element, before: int, above: set[int]) -> tuple[list[TableCell], set[int]]:
-    """The cells of a row, and the columns at which a cell goes on downwards."""
+def _cells(row: Element, before: int, above: set[int]) -> tuple[list[TableCell], set[int], set[int]]:
+    """The cells of a row, the columns at which a cell goes on downwards, and those covered by one from above."""
     cells: list[TableCell] = []
     going_down: set[int] = set()
+    covered: set[int] = set()
     column = before + 1
     for cell in _children(row, CELL):
         span, down, across = 1, None, None
@@ -64,10 +72,14 @@ def _cells(row: Element, before: int, above: set[int]) -> tuple[list[TableCell],
         goes_on = down is not None and down != "restart" and column in above
         if down == "restart" or goes_on:
             going_down.add(column)
-        if not (goes_on or (across is not None and across != "restart" and cells)):
-            cells.append(TableCell(cell, column))
+        if goes_on:
+            covered.add(column)
+        elif across is not None and across != "restart" and cells:
+            cells[-1] = cells[-1]._replace(columns=cells[-1].columns + span)
+        else:
+            cells.append(TableCell(cell, column, span))
         column += span
-    return cells, going_down
+    return cells, going_down, covered
 
 
 def _children(parent: Element, tag: str) -> Iterator[Element]:

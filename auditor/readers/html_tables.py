@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.document import Grid, GridCell, Place
-from auditor.readers.html_spans import Span, TooManySlots, placed, span_of
+from auditor.readers.html_spans import TO_THE_END, Span, TooManySlots, placed, span_of
 from auditor.readers.limits import Limits, over_limit
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def grid_of(
     rows: list[tuple[GridCell, ...]] = []
     number = width = 0
     for group in groups:
+        end = number + len(group)
         for row, columns in zip(group, _columns(group, spans, limits), strict=True):
             number += 1
             width = max(width, *columns, 0)
@@ -84,7 +85,11 @@ def grid_of(
                 lines = lines_of(cell, path)
                 if _is_article(lines):
                     return None
-                cells.append(GridCell("\n".join(lines), Place(table=place.table, row=number, column=column, css=path)))
+                at = Place(table=place.table, row=number, column=column, css=path)
+                span = spans.get(cell.mem_id, Span())
+                below = end - number + 1
+                reach = below if span.rows == TO_THE_END else min(span.rows, below)
+                cells.append(GridCell("\n".join(lines), at, reach, span.columns))
             if cells:
                 rows.append(tuple(cells))
     return Grid(tuple(rows), place) if width > 1 else None

@@ -167,6 +167,7 @@ class _Sheet:
                 GridCell(
                     texts.get((row.number, column), ""),
                     Place(None, table, row.number - top + 1, own, sheet=name, cell=f"{letters}{row.number + 1}"),
+                    *self._spans(row.number, column),
                 )
                 for column, own, letters in columns
                 if not self._is_covered(row.number, column)
@@ -174,6 +175,11 @@ class _Sheet:
             for row in rows
         ]
         return Grid(tuple(row for row in cells if row), self._place(top, first)._replace(table=table))
+
+    def _spans(self, number: int, column: int) -> tuple[int, int]:
+        """How many rows and columns the cell covers."""
+        merge = self._merged.get((number, column))
+        return (1, 1) if merge is None else (merge.last_row - number + 1, merge.last_column - column + 1)
 
     def _is_covered(self, number: int, column: int) -> bool:
         for merge in self._covered.get(number, ()):

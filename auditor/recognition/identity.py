@@ -17,6 +17,7 @@ YEAR = re.compile(r"((?:19|20)\d{2}|[二一][〇○零九O0][〇○零一二三�
 _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _GOVERNED = ("人民", "省", "市", "县", "区", "州", "旗", "镇", "乡")
 _BETWEEN_NAMES = re.compile(r"[-_—–|]+")
+_TO_FILL_IN = re.compile("_{2,}年?")
 _BREADCRUMB = re.compile(r"[>»›]")
 
 
@@ -150,7 +151,7 @@ def organ_in_title(title: str, lexicon: Lexicon) -> str:
     """The organ in front of what the title is about; in 某县政府信息公开… the 政府 belongs to both."""
     positions = [title.find(subject) for subject in lexicon.vocabulary["title"]["subjects"] if subject in title]
     before = title[: min(positions)] if positions else ""
-    name = YEAR.sub("", before).strip('《》“”"()、-—至0123456789的')
+    name = YEAR.sub("", _TO_FILL_IN.sub("", before)).strip('《》“”"()、-—至0123456789的')
     for suffix in lexicon.vocabulary["title"]["organ_suffixes"]:
         name = name.removesuffix(suffix)
     shares_government = before.endswith(_GOVERNED) and title.startswith("政府", len(before))

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from auditor.document import Grid
 from auditor.errors import UsageError
 from auditor.forms.filling import Filling, filling_of
 from auditor.forms.layout import printed_table
@@ -20,19 +21,17 @@ from auditor.outputs.form_docx import form_docx
 from auditor.outputs.form_html import form_html
 from auditor.outputs.form_xlsx import form_xlsx
 from auditor.outputs.records import parsed_record
-from auditor.readers import READERS
 from auditor.readers.formats import Format
 from auditor.report import Report
 from tests.support.comparing import share_read, wrong_cells
 from tests.support.consistent import ConsistentReport, consistent_reports, full_report
 from tests.support.examples import examples
-from tests.support.reading import read_back, sure_report_of
+from tests.support.reading import document_of, read_back, sure_report_of
 from tests.support.reports import FORMS, WrittenReport
 from tests.support.shapes import PIPES
 
 Writer = Callable[[PrintedForm], bytes]
 WRITERS: dict[Format, Writer] = {Format.DOCX: form_docx, Format.XLSX: form_xlsx, Format.HTML: form_html}
-READ = [pytest.param(found, marks=[] if found in READERS else pytest.mark.skip("no reader yet")) for found in WRITERS]
 HOSTILE = '<script>alert("甲")</script>&nbsp;]]>'
 RAWS = ("12", "-3", "0", "007", "1,024", "96.4", "=1+1", "+5", "@A1", "1234567890123456", "１２", "/", "", HOSTILE)
 WHOLE = {"12", "-3", "0"}
@@ -65,7 +64,7 @@ def without_places(report: Report) -> Any:
     return json.loads(json.dumps(record), object_hook=lambda part: {k: v for k, v in part.items() if k != "place"})
 
 
-@pytest.mark.parametrize("found", READ)
+@pytest.mark.parametrize("found", WRITERS)
 @pytest.mark.parametrize("form", FORMS)
 def test_a_report_that_was_parsed_and_exported_reads_the_same(found: Format, form: str) -> None:
     report = read_back(full_report(form), PIPES)
@@ -75,7 +74,7 @@ def test_a_report_that_was_parsed_and_exported_reads_the_same(found: Format, for
     assert without_places(sure_report_of(exported, f".{found}")) == without_places(report)
 
 
-@pytest.mark.parametrize("found", READ)
+@pytest.mark.parametrize("found", WRITERS)
 @examples(5, 100)
 @given(written=consistent_reports(silent_cells=True))
 def test_every_cell_of_an_exported_report_is_read(found: Format, written: ConsistentReport) -> None:
@@ -84,7 +83,7 @@ def test_every_cell_of_an_exported_report_is_read(found: Format, written: Consis
     assert share_read(written, report) == 1
 
 
-@pytest.mark.parametrize("found", READ)
+@pytest.mark.parametrize("found", WRITERS)
 @pytest.mark.parametrize("form", FORMS)
 def test_a_blank_form_is_read_as_one(found: Format, form: str) -> None:
     report = sure_report_of(WRITERS[found](printed_form(official_forms()[form])), f".{found}")
@@ -92,6 +91,18 @@ def test_a_blank_form_is_read_as_one(found: Format, form: str) -> None:
     assert (report.organ.name, report.year) == (None, None)
     assert [table.all_blank for table in report.tables.values()] == [True] * 3
     assert len(report.sections) == 6
+
+
+@pytest.mark.parametrize("found", WRITERS)
+@pytest.mark.parametrize("form", FORMS)
+def test_the_merged_cells_are_those_of_the_form_when_read_back(found: Format, form: str) -> None:
+    document = document_of(WRITERS[found](printed_form(official_forms()[form])), f".{found}")
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    assert len(grids) == 3
+    for grid, due in zip(grids, official_forms()[form].tables.values(), strict=True):
+        read = [(cell.place.row, cell.place.column, cell.rows, cell.columns) for row in grid.rows for cell in row]
+        printed = printed_table(due, {}).cells
+        assert read == [(cell.row + 1, cell.column + 1, cell.rows, cell.columns) for cell in printed]
 
 
 def _docx_tables(content: bytes) -> Any:

@@ -12,12 +12,15 @@ from rich.cells import cell_len
 from auditor.auditing import Run
 from auditor.findings import Severity
 from auditor.forms.loading import official_forms
-from auditor.language import Language
+from auditor.language import Language, Text
 from auditor.outputs.parsed_table import write_parsed
+from auditor.outputs.parsed_words import remarks
+from auditor.outputs.parsed_words import shown as shown_as
 from auditor.outputs.table import write_table
 from auditor.readers import read
 from auditor.recognition.lexicon import official_lexicon
 from auditor.recognition.recognise import recognise
+from auditor.report import Cell, CellState
 from tests.outputs.runs import REPORTS, one, samples, with_names
 
 _MARKUP = [
@@ -71,6 +74,57 @@ def test_what_looks_like_markup_is_text_when_parsed(name: str) -> None:
     to = io.StringIO()
     write_parsed(replace(report, organ=replace(report.organ, name=name)), official_forms(), to, "zh")
     assert to.getvalue().splitlines()[0] == f"机关: {name}"
+
+
+@pytest.mark.parametrize("name", ["青禾县水务局2023.txt", "临溪镇人民政府2023.txt"])
+def test_all_files_of_a_report_are_shown(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With findings or without: below the organ in the overview, and above the findings."""
+    run = one(name)
+    report = run.audits[0].report
+    joined = replace(report, path="页面.html", others=(replace(report, path="附件[1].docx"),))
+    table = _table(replace(run, audits=(replace(run.audits[0], report=joined),)), monkeypatch, width=120)
+    shown = "页面.html + 附件[1].docx"
+    assert [line.strip() for line in table.splitlines()].count(shown) == 1
+    assert table.count(shown) == 1 + bool(run.audits[0].findings)
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (Cell("１２", CellState.NUMBER, 12), "12"),
+        (Cell("3件（含1件）", CellState.NUMBER, 3, "件", "含1件"), "3 件(含1件)"),
+        (Cell("0", CellState.NUMBER, 0, inferred=True), "0*"),
+        (Cell("", CellState.BLANK), "□"),
+        (Cell("/", CellState.MARK), "/"),
+        (Cell("若干", CellState.TEXT), "若干"),
+        (Cell(None, CellState.ABSENT), "∅"),
+        (Cell(None, CellState.UNREAD), "?"),
+        (Cell("1O", CellState.UNREAD), "1O?"),
+    ],
+)
+def test_each_state_of_a_cell_has_its_sign(cell: Cell, shown: str) -> None:
+    assert shown_as(cell) == shown
+
+
+def test_reasons_are_told_once_with_their_cells() -> None:
+    report = recognise(read(REPORTS / "青禾县水务局2023.txt"), official_lexicon())
+    assert report is not None
+    table = report.tables["applications"]
+    why = Text("看不清", "blurred")
+    cells = dict(table.cells)
+    for row, column in (("granted", "total"), ("carried_in", "other"), ("carried_in", "total")):
+        cells[row, column] = Cell(None, CellState.UNREAD, reason=why)
+    for column in official_forms()["goi-2021"].tables["applications"].columns:
+        cells["carried_out", column] = Cell(None, CellState.ABSENT)
+    cells["new_received", "total"] = replace(cells["new_received", "total"], inferred=True)
+    told = [
+        text.zh for text in remarks(replace(table, cells=cells), official_forms()["goi-2021"].tables["applications"])
+    ]
+    assert told == [
+        "* 按所在位置认出 1：新收（总计）",
+        "未读出：上年结转（其他、总计）、予以公开（总计）（看不清）",
+        "缺行：结转下年",
+    ]
 
 
 def test_findings_of_a_report_that_has_none_are_not_headed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,8 +83,9 @@ def _grid(pieces: Sequence[Piece], table: int, places: _Places) -> Grid:
 
 
 def _grid_cell(cell: Cell, xs: Sequence[float], table: int, places: _Places) -> GridCell:
-    column = min(range(len(xs)), key=lambda index: abs(xs[index] - cell.left)) + 1
-    return GridCell(cell.text, places.on(cell.page, cell.box, table, cell.row + 1, column))
+    left, right = (min(range(len(xs)), key=lambda index: abs(xs[index] - edge)) for edge in (cell.left, cell.right))
+    place = places.on(cell.page, cell.box, table, cell.row + 1, left + 1)
+    return GridCell(cell.text, place, cell.row_end - cell.row, max(right - left, 1))
 
 
 class _Places:
