@@ -33,11 +33,11 @@ def shown(text_page: Any, glyphs: Sequence[Glyph]) -> list[Glyph]:
     import pypdfium2.raw as pdfium
 
     mode, text_object = pdfium.FPDFTextObj_GetTextRenderMode, pdfium.FPDFText_GetTextObject
-    return [glyph for glyph in glyphs if mode(text_object(text_page, glyph.index)) not in UNSEEN]
+    return [glyph for glyph in glyphs if mode(text_object(text_page, glyph.at)) not in UNSEEN]
 
 
 def placed(text_page: Any, glyphs: Sequence[Glyph], frame: Frame) -> list[Character]:
-    """Characters with their boxes in the frame; just beyond the edge of the page they are lost, further away not there."""
+    """Characters with their boxes in the frame; just beyond the edge of the page they are lost, farther off gone."""
     lying = frame.turns % 2
     heights = [glyph.right - glyph.left if lying else glyph.top - glyph.bottom for glyph in glyphs]
     usual = median(heights) if heights else 0.0

@@ -20,7 +20,7 @@ class Glyph(NamedTuple):
     the quarter turns clockwise after which it is upright.
     """
 
-    index: int
+    at: int
     text: str
     left: float
     bottom: float

@@ -148,15 +148,10 @@ def test_text_on_its_side_is_read_in_its_order() -> None:
 
 def test_a_figure_broken_for_want_of_room_goes_on_in_the_next_line() -> None:
     page = _ruled(PdfPage(), [100, 150, 180], [100, 160, 220])
-    for x, y, text in [
-        (103, 130, "行政规范"),
-        (109, 143, "性文"),
-        (153, 130, "1234"),
-        (153, 143, "56"),
-        (153, 200, "7"),
-    ]:
-        page.text(x, y, 11 if x < 150 else 12, text)
-    page.text(153, 212, 12, "8")
+    for x, y, size, text in [(103, 130, 11, "行政规范"), (109, 143, 11, "性文"), (153, 130, 12, "1234")]:
+        page.text(x, y, size, text)
+    for y, text in [(143, "56"), (200, "7"), (212, "8")]:
+        page.text(153, y, 12, text)
     assert [row[1] for row in _rows(_read(page))] == ["123456", "7\n8"]
 
 
