@@ -10,10 +10,12 @@ from auditor.errors import UnreadableFile
 from auditor.language import Text
 from auditor.readers.limits import Limits, over_limit
 from auditor.readers.pdf.blocks import blocks_of
-from auditor.readers.pdf.characters import read_characters, text_turns
+from auditor.readers.pdf.characters import placed, shown
+from auditor.readers.pdf.damage import is_damaged
 from auditor.readers.pdf.objects import read_objects
 from auditor.readers.pdf.opening import frame_of, opened, opened_page
 from auditor.readers.pdf.pages import Image, Page, page_of, without_margins
+from auditor.readers.pdf.text_layer import read_text_layer
 
 _END_WITHIN = 2048
 
@@ -35,6 +37,8 @@ def read_pdf(path: str, raw: bytes, limits: Limits) -> Document:
     reading = _Reading()
     pages: list[Page] = []
     with opened(raw, limits) as (document, count):
+        if is_damaged(raw, limits):
+            raise UnreadableFile(_ALTERED)
         for index in range(count):
             with opened_page(document, index) as handles:
                 pages.append(_page(handles, index + 1, limits, reading))
@@ -42,14 +46,15 @@ def read_pdf(path: str, raw: bytes, limits: Limits) -> Document:
     if unread and not any(page.items for page in pages if page.number not in {*reading.scanned, *reading.broken}):
         raise UnreadableFile(_DAMAGED if reading.broken else _HIDDEN if reading.hidden else _SCANNED)
     without_margins(pages)
+    doubtful = [page.number for page in pages if page.doubtful]
     cut = b"%%EOF" not in raw[-_END_WITHIN:]
     return Document(
         path=path,
         format="pdf",
         blocks=tuple(blocks_of(pages)),
-        lossy=bool(reading.lost or unread or cut),
+        lossy=bool(reading.lost or unread or doubtful or cut),
         ends_open=cut,
-        notes=tuple(_notes(reading, cut)),
+        notes=tuple(_notes(reading, doubtful, cut)),
     )
 
 
@@ -60,29 +65,33 @@ def _page(handles: tuple[Any, Any] | None, number: int, limits: Limits, reading:
         reading.broken.append(number)
         return Page(number, (0.0, 0.0), 0, [Image((0.0, 0.0, 0.0, 0.0), number)])
     page, text = handles
-    frame = displayed = frame_of(page)
+    displayed = frame_of(page)
     count = max(pdfium.FPDFText_CountChars(text), 0)
     reading.characters += count
     if reading.characters > limits.characters:
         raise over_limit("characters", limits, reading.characters)
-    drawn, objects = read_objects(page, frame, limits, reading.objects)
-    if drawn.special and (turns := text_turns(text, count)) != frame.turns:
-        frame = displayed._replace(turns=turns)
-        drawn, _ = read_objects(page, frame, limits, reading.objects)
-    reading.objects = objects
-    found = read_characters(text, count, frame, drawn.special)
-    reading.lost += found.lost
-    if found.hidden > len(found.characters):
+    layer = read_text_layer(text, count)
+    frame = displayed if layer.turns is None else displayed._replace(turns=layer.turns)
+    drawn, reading.objects = read_objects(page, frame, limits, reading.objects)
+    glyphs = shown(text, layer.glyphs) if drawn.hidden_text else layer.glyphs
+    characters = placed(text, glyphs, frame)
+    reading.lost += layer.lost
+    if len(layer.glyphs) > 2 * len(glyphs):
         reading.hidden.append(number)
-    if not any(not character.text.isspace() for character in found.characters) and (drawn.pictures or drawn.outlines):
+    if not any(not character.text.isspace() for character in characters) and (drawn.pictures or drawn.outlines):
         reading.scanned.append(number)
         return Page(number, displayed.size, 0, [Image((0.0, 0.0, *displayed.size), number)])
-    return page_of(number, frame.size, frame.turns - displayed.turns, found.characters, drawn)
+    return page_of(number, frame.size, frame.turns - displayed.turns, characters, drawn)
 
 
-def _notes(reading: _Reading, cut: bool) -> list[Text]:
+def _notes(reading: _Reading, doubtful: list[int], cut: bool) -> list[Text]:
     told = []
-    for pages, note in ((reading.scanned, _NOT_READ), (reading.hidden, _NOT_SHOWN), (reading.broken, _BROKEN)):
+    for pages, note in (
+        (reading.scanned, _NOT_READ),
+        (reading.hidden, _NOT_SHOWN),
+        (reading.broken, _BROKEN),
+        (doubtful, _NO_LINES),
+    ):
         if pages:
             told.append(note.fill(pages=", ".join(map(str, pages))))
     if reading.lost:
@@ -103,10 +112,18 @@ _DAMAGED = Text(
     "PDF 的页面已损坏，打不开。请重新导出或索要原件。",
     "the pages of the PDF are damaged. Export it again or ask for the original.",
 )
+_ALTERED = Text(
+    "PDF 里有压缩内容损坏，读出的数字可能不对，没有读。请重新导出或索要原件。",
+    "compressed content of the PDF is damaged and could be misread; not read. Export it again or ask for the original.",
+)
 _NOT_READ = Text("第 {pages} 页是图片，没有读", "page {pages} is a picture and was not read")
 _NOT_SHOWN = Text(
     "第 {pages} 页的文字大多不显示（如识别文字层），没有读", "most text of page {pages} is not shown and was not read"
 )
 _BROKEN = Text("第 {pages} 页打不开，没有读", "page {pages} cannot be opened and was not read")
+_NO_LINES = Text(
+    "第 {pages} 页的表格没有框线，分不清各格，其中的数字没有读",
+    "page {pages}: a table without lines, whose cells cannot be told apart; its figures were not read",
+)
 _LOST = Text("有 {count} 个字符的编码无法确定", "{count} characters have no known meaning")
 _CUT = Text("文件没有结尾，可能不完整", "the file has no end; it may have been cut")

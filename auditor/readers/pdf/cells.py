@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from auditor.document import UNREAD_CONTENT, Box
-from auditor.readers.pdf.characters import LOST, Character
+from auditor.readers.pdf.characters import Character
 from auditor.readers.pdf.geometry import centre, holds
 from auditor.readers.pdf.lines import Line, lines_of
 from auditor.readers.pdf.objects import Drawn, Stroke
 from auditor.readers.pdf.rulings import TOUCH, Frame, levels_of
+from auditor.readers.pdf.text_layer import LOST
 
 _COVERED = 0.8
 _CLOSED_UP = 0.15

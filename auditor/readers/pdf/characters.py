@@ -1,23 +1,18 @@
-"""The characters of a page's text layer, each with the box that its font gives it."""
+"""Glyphs to characters with their boxes on the page as it is read; what is not to be seen is left out."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from ctypes import byref, c_double
-from math import hypot, pi
+from math import hypot
 from statistics import median
 from typing import Any, NamedTuple
 
 from auditor.document import Box
 from auditor.readers.pdf.geometry import Frame
+from auditor.readers.pdf.objects import UNSEEN
+from auditor.readers.pdf.text_layer import LOST, Glyph
 
-LOST = "\ufffd"
-_SPACE = 0x20
-_LINE_ENDS = (0x0A, 0x0D)
-_HYPHEN_AT_LINE_END = 0x02
-_FIRST_WITHOUT_MEANING, _LAST_WITHOUT_MEANING, _NO_CHARACTER = 0xD800, 0xF8FF, 0xFFFD
-_SYMBOLS = range(0xF020, 0xF100)
-_UNSEEN = (3, 7)
 _SMALLEST, _LARGEST, _LARGEST_EM = 0.75, 1.6, 2.0
 _DESCENT = 0.12
 _JUST_BEYOND = 30.0
@@ -33,82 +28,34 @@ class Character(NamedTuple):
     upright: bool = True
 
 
-class PageText(NamedTuple):
-    """The characters that are seen, in the order of the file, those beyond the edge of the page as lost; how many no
-    mapping explains; how many are there but not shown.
-    """
-
-    characters: list[Character]
-    lost: int
-    hidden: int
-
-
-_Found = tuple[int, str, float, float, float, float]
-
-
-def read_characters(text_page: Any, count: int, frame: Frame, special: bool) -> PageText:
-    """`special` says that some of the page's text is turned or invisible, so that each character has to be asked. Boxes
-    are those of the frame.
-    """
+def shown(text_page: Any, glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs that are drawn so that they can be seen."""
     import pypdfium2.raw as pdfium
 
-    get_unicode, get_box, has_error = (
-        pdfium.FPDFText_GetUnicode,
-        pdfium.FPDFText_GetLooseCharBox,
-        pdfium.FPDFText_HasUnicodeMapError,
-    )
-    box = pdfium.FS_RECTF()
-    box_at = byref(box)
-    found: list[_Found] = []
-    lost = 0
-    for index in range(count):
-        code = get_unicode(text_page, index)
-        if code in _LINE_ENDS:
-            continue
-        get_box(text_page, index, box_at)
-        if box.left == box.right:
-            continue
-        text = chr(code)
-        if code != _SPACE and has_error(text_page, index) == 1:
-            text, lost = LOST, lost + 1
-        elif code == _HYPHEN_AT_LINE_END:
-            text = "-"
-        elif code < _SPACE or _FIRST_WITHOUT_MEANING <= code <= _LAST_WITHOUT_MEANING or code >= _NO_CHARACTER:
-            text, lost = LOST, lost + (code not in _SYMBOLS)
-        found.append((index, text, box.left, box.bottom, box.right, box.top))
-    shown = [item for item in found if not special or _is_shown(text_page, item[0])]
-    displayed, size = frame.to_displayed(), frame.size
-    usual = median(item[5] - item[3] for item in shown) if shown else 0.0
+    mode, text_object = pdfium.FPDFTextObj_GetTextRenderMode, pdfium.FPDFText_GetTextObject
+    return [glyph for glyph in glyphs if mode(text_object(text_page, glyph.at)) not in UNSEEN]
+
+
+def placed(text_page: Any, glyphs: Sequence[Glyph], frame: Frame) -> list[Character]:
+    """Characters with their boxes in the frame; just beyond the edge of the page they are lost, farther off gone."""
+    lying = frame.turns % 2
+    heights = [glyph.right - glyph.left if lying else glyph.top - glyph.bottom for glyph in glyphs]
+    usual = median(heights) if heights else 0.0
+    smallest, largest = _SMALLEST * usual, _LARGEST * usual
+    displayed, (width, height), turns = frame.to_displayed(), frame.size, frame.turns
     characters: list[Character] = []
-    for index, text, left, bottom, right, top in shown:
-        if not _SMALLEST * usual < top - bottom < _LARGEST * usual or right - left > _LARGEST * usual:
+    for glyph, high in zip(glyphs, heights, strict=True):
+        index, text, left, bottom, right, top, own_turns = glyph
+        if not smallest < high < largest or right - left > largest:
             left, bottom, right, top = _checked(text_page, index, (left, bottom, right, top))
-        at = displayed(left, bottom, right, top)
-        beyond = max(-at[0] - at[2], at[0] + at[2] - 2 * size[0], -at[1] - at[3], at[1] + at[3] - 2 * size[1]) / 2
-        if beyond < _JUST_BEYOND:
-            text = text if beyond <= 0 else LOST
-            upright = not special or _quarters(text_page, index) == frame.turns
-            characters.append(Character(text, at, upright))
-    return PageText(characters, lost, len(found) - len(shown))
-
-
-def text_turns(text_page: Any, count: int) -> int:
-    """The quarter turns clockwise after which most of a page's text is upright."""
-    turns = Counter(_quarters(text_page, index) for index in range(count))
-    return max(turns, key=lambda quarter: turns[quarter], default=0)
-
-
-def _is_shown(text_page: Any, index: int) -> bool:
-    import pypdfium2.raw as pdfium
-
-    return pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text_page, index)) not in _UNSEEN
-
-
-def _quarters(text_page: Any, index: int) -> int:
-    """The quarter turns, against the clock, in which a character's line runs in the file's own coordinates."""
-    import pypdfium2.raw as pdfium
-
-    return int(-round(pdfium.FPDFText_GetCharAngle(text_page, index) / (pi / 2)) % 4)
+        box = displayed(left, bottom, right, top)
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        if not (0 <= x <= width and 0 <= y <= height):
+            if max(-x, x - width, -y, y - height) > _JUST_BEYOND:
+                continue
+            text = LOST
+        characters.append(Character(text, box, own_turns == turns))
+    return characters
 
 
 def _checked(text_page: Any, index: int, loose: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

@@ -8,8 +8,9 @@ from statistics import median
 from typing import NamedTuple
 
 from auditor.document import Box
-from auditor.readers.pdf.characters import LOST, Character
+from auditor.readers.pdf.characters import Character
 from auditor.readers.pdf.geometry import union
+from auditor.readers.pdf.text_layer import LOST
 
 _SAME_LINE = 0.5
 _SAME_PLACE = 0.4
@@ -108,6 +109,9 @@ def _once(characters: list[Character]) -> list[Character]:
     kept: list[Character] = []
     for character in characters:
         width = character.box[2] - character.box[0]
+        if not kept or character.box[0] - kept[-1].box[0] >= _SAME_PLACE * width:
+            kept.append(character)
+            continue
         for at in range(len(kept) - 1, max(len(kept) - _CLOSED_UP, -1), -1):
             other = kept[at]
             near = min(width, other.box[2] - other.box[0]) * _SAME_PLACE

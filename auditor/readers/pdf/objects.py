@@ -1,4 +1,4 @@
-"""What a page draws beside text: ruling lines, pictures, outlines; and whether its text needs a closer look."""
+"""What a page draws beside text: ruling lines, pictures, outlines; and whether some text is hidden."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ _THICKEST_LINE = 4.0
 _LARGEST_DOT = 2.0
 _STEEPEST = 0.03
 _DEEPEST_FORM = 12
-_UNSEEN = (3, 7)
+_TEXT, _PATH = 1, 2
+UNSEEN = (3, 7)
+"""Modes of drawing text that leave nothing to be seen."""
 
 Matrix = tuple[float, float, float, float, float, float]
 _AS_IT_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -33,7 +35,7 @@ class Stroke(NamedTuple):
 @dataclass(slots=True)
 class Drawn:
     """Lines and the dots of dotted ones, as displayed. What is seen and not read: `pictures` with filled-in fields and
-    notes, and `outlines`, which may be letters. `special` says that text is turned or invisible.
+    notes, and `outlines`, which may be letters. `hidden_text` says that some text is not shown.
     """
 
     horizontal: list[Stroke] = field(default_factory=list)
@@ -41,7 +43,7 @@ class Drawn:
     dots: list[tuple[float, float]] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     outlines: list[Box] = field(default_factory=list)
-    special: bool = False
+    hidden_text: bool = False
 
 
 def read_objects(page: Any, frame: Frame, limits: Limits, counted: int) -> tuple[Drawn, int]:
@@ -65,7 +67,6 @@ class _Walk:
         self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = c_float(), c_float()
         self._fill, self._stroke, self._width = c_int(), c_int(), c_float()
-        self._upright = [(1, 0), (0, 1), (-1, 0), (0, -1)][frame.turns]
         self.drawn = Drawn()
         self.counted = counted
 
@@ -77,15 +78,16 @@ class _Walk:
             else (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
         )
         number = count(holder)
+        get_type, render_mode = pdfium.FPDFPageObj_GetType, pdfium.FPDFTextObj_GetTextRenderMode
         self.counted += max(number, 0)
         if self.counted > self._limits.objects:
             raise over_limit("objects", self._limits)
         for index in range(number):
             item = child(holder, index)
-            kind = pdfium.FPDFPageObj_GetType(item)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._text(item, matrix)
-            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            kind = get_type(item)
+            if kind == _TEXT:
+                self.drawn.hidden_text = self.drawn.hidden_text or render_mode(item) in UNSEEN
+            elif kind == _PATH:
                 self._path(item, self._own(item, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
                 self.children(item, self._own(item, matrix), depth + 1)
@@ -124,14 +126,6 @@ class _Walk:
             own.e * a + own.f * c + e,
             own.e * b + own.f * d + f,
         )
-
-    def _text(self, item: Any, matrix: Matrix) -> None:
-        if self.drawn.special:
-            return
-        a, b, *_ = self._own(item, matrix)
-        along = a * self._upright[0] + b * self._upright[1]
-        upright = along > 10 * abs(a * self._upright[1] - b * self._upright[0])
-        self.drawn.special = not upright or self._pdfium.FPDFTextObj_GetTextRenderMode(item) in _UNSEEN
 
     def _picture(self, item: Any, matrix: Matrix) -> None:
         a, b, c, d, e, f = self._own(item, matrix)

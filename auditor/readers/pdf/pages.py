@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from auditor.document import Box
 from auditor.readers.pdf.cells import Piece, lattice, piece
-from auditor.readers.pdf.characters import LOST, Character
+from auditor.readers.pdf.characters import Character
 from auditor.readers.pdf.geometry import centre, holds
 from auditor.readers.pdf.lines import Line, lines_of
 from auditor.readers.pdf.objects import Drawn
 from auditor.readers.pdf.rulings import frames
+from auditor.readers.pdf.text_layer import LOST
+from auditor.readers.pdf.unruled import with_doubtful_figures_lost
 
 _PART_OF_PAGE = 0.05
 _MARGIN = 0.12
@@ -38,12 +40,15 @@ Item = Line | Piece | Image
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`size` and all boxes are of the page with its text upright, `turns` quarters further than it is displayed."""
+    """`size` and all boxes are of the page with its text upright, `turns` quarters further than it is displayed.
+    `doubtful` says that a table has no lines and figures that cannot be told apart.
+    """
 
     number: int
     size: tuple[float, float]
     turns: int
     items: list[Item]
+    doubtful: bool = False
 
 
 def page_of(number: int, size: tuple[float, float], turns: int, characters: Sequence[Character], drawn: Drawn) -> Page:
@@ -52,19 +57,23 @@ def page_of(number: int, size: tuple[float, float], turns: int, characters: Sequ
     items: list[Item] = []
     found = [grid for frame in frames(drawn) if (grid := lattice(frame)) is not None]
     for grid in sorted(found, key=lambda grid: _area(grid.box)):
-        inside = [character for character in left if holds(grid.box, centre(character.box))]
+        box = grid.box
+        inside = [character for character in left if holds(box, centre(character.box))]
         if any(not character.text.isspace() for character in inside):
-            left = [character for character in left if not holds(grid.box, centre(character.box))]
-            beside = [c for c in left if grid.box[1] < centre(c.box)[1] < grid.box[3]]
+            taken = set(map(id, inside))
+            left = [character for character in left if id(character) not in taken]
+            beside = [c for c in left if box[1] < c.box[1] and c.box[3] < box[3]]
             items.append(piece(grid, inside, beside, drawn, number, size))
     sheet = (0.0, 0.0, *size)
-    items += [line for line in lines_of(left) if holds(sheet, centre(line.box)) or line.text.strip(LOST + " ")]
+    lines = [line for line in lines_of(left) if holds(sheet, centre(line.box)) or line.text.strip(LOST + " ")]
+    lines, doubtful = with_doubtful_figures_lost(lines)
+    items += lines
     pieces = [item.box for item in items if isinstance(item, Piece)]
     for box in drawn.pictures:
         if _area(box) > _PART_OF_PAGE * size[0] * size[1] and not any(holds(p, centre(box)) for p in pieces):
             items.append(Image(box, number))
     items.sort(key=lambda item: item.box[1])
-    return Page(number, size, turns, items)
+    return Page(number, size, turns, items, doubtful)
 
 
 def without_margins(pages: Sequence[Page]) -> None:
@@ -90,14 +99,14 @@ def without_margins(pages: Sequence[Page]) -> None:
 def _margin_lines(page: Page) -> list[Line]:
     """The lines above and below everything else, in the margins of the page."""
     height = page.size[1]
-    found: list[Line] = []
+    found: dict[Line, None] = {}
     for items in (page.items[:_MOST_MARGIN_LINES], page.items[: -_MOST_MARGIN_LINES - 1 : -1]):
         for item in items:
             in_margin = item.box[3] < _MARGIN * height or item.box[1] > (1 - _MARGIN) * height
             if not isinstance(item, Line) or not in_margin:
                 break
-            found.append(item)
-    return found
+            found[item] = None
+    return list(found)
 
 
 def _margin_key(page: Page, line: Line) -> tuple[str, int]:

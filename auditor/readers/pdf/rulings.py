@@ -11,6 +11,7 @@ from auditor.readers.pdf.objects import Drawn, Stroke
 
 TOUCH = 4.0
 _GAP = 3.0
+_HIGHEST_ROW = 30.0
 _DASH, _GAP_OF_DASHES = 12.0, 7.0
 _FEWEST_DOTS, _SAME_LEVEL = 4, 0.5
 
@@ -52,7 +53,32 @@ def frames(drawn: Drawn) -> list[Frame]:
     members: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
     for index, line in enumerate([*across, *down]):
         members.setdefault(group(index), ([], []))[index >= len(across)].append(line)
-    return [Frame(tuple(rows), tuple(columns)) for rows, columns in members.values() if rows and columns]
+    met = [Frame(tuple(rows), tuple(columns)) for rows, columns in members.values()]
+    return [frame for frame in _with_open_rows(met) if frame.horizontal and frame.vertical]
+
+
+def _with_open_rows(found: list[Frame]) -> list[Frame]:
+    """Frames without outer lines, where a row that is one cell has no upright line at all, put together again with the
+    lines above and below such a row.
+    """
+    joined_frames: list[Frame] = []
+    for frame in sorted(found, key=lambda frame: frame.box[1]):
+        above = joined_frames[-1] if joined_frames else None
+        if above is not None and _is_open(above) and _is_open(frame) and _is_a_row_apart(above.box, frame.box):
+            joined_frames[-1] = Frame(above.horizontal + frame.horizontal, above.vertical + frame.vertical)
+        else:
+            joined_frames.append(frame)
+    return joined_frames
+
+
+def _is_open(frame: Frame) -> bool:
+    left, _, right, _ = frame.box
+    return all(left + TOUCH < line.at < right - TOUCH for line in frame.vertical)
+
+
+def _is_a_row_apart(above: Box, below: Box) -> bool:
+    alike = abs(above[0] - below[0]) <= TOUCH and abs(above[2] - below[2]) <= TOUCH
+    return alike and 0 < below[1] - above[3] < _HIGHEST_ROW
 
 
 def joined(strokes: Sequence[Stroke]) -> list[Stroke]:

@@ -1,0 +1,83 @@
+"""The text layer of a page as the library gives it: what each character says, its box, the way its line runs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from ctypes import byref
+from math import pi
+from typing import Any, NamedTuple
+
+LOST = "\ufffd"
+_SPACE = 0x20
+_LINE_ENDS = (0x0A, 0x0D)
+_HYPHEN_AT_LINE_END = 0x02
+_FIRST_WITHOUT_MEANING, _LAST_WITHOUT_MEANING, _NO_CHARACTER = 0xD800, 0xF8FF, 0xFFFD
+_SYMBOLS = range(0xF020, 0xF100)
+
+
+class Glyph(NamedTuple):
+    """A character by its index in the layer, with the box that its font gives it in the file's own coordinates, and
+    the quarter turns clockwise after which it is upright.
+    """
+
+    at: int
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+
+class TextLayer(NamedTuple):
+    """The glyphs in the order of the file, how many of them no mapping explains, and after how many quarter turns
+    clockwise most are upright; None where there are none.
+    """
+
+    glyphs: list[Glyph]
+    lost: int
+    turns: int | None
+
+
+def read_text_layer(text_page: Any, count: int) -> TextLayer:
+    """All characters of a page but line ends and blanks that the library puts in."""
+    import pypdfium2.raw as pdfium
+
+    get_unicode, get_box, has_error = (
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetLooseCharBox,
+        pdfium.FPDFText_HasUnicodeMapError,
+    )
+    box = pdfium.FS_RECTF()
+    box_at = byref(box)
+    glyphs: list[Glyph] = []
+    lost = turns = 0
+    at_line_start = True
+    for index in range(count):
+        code = get_unicode(text_page, index)
+        if code in _LINE_ENDS:
+            at_line_start = True
+            continue
+        get_box(text_page, index, box_at)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if left == right:
+            continue
+        if at_line_start:
+            turns = _quarter_turns(text_page, index)
+            at_line_start = False
+        text = chr(code)
+        if code != _SPACE and has_error(text_page, index) == 1:
+            text, lost = LOST, lost + 1
+        elif code == _HYPHEN_AT_LINE_END:
+            text = "-"
+        elif code < _SPACE or _FIRST_WITHOUT_MEANING <= code <= _LAST_WITHOUT_MEANING or code >= _NO_CHARACTER:
+            text, lost = LOST, lost + (code not in _SYMBOLS)
+        glyphs.append(Glyph(index, text, left, bottom, right, top, turns))
+    usual = Counter(glyph.turns for glyph in glyphs).most_common(1)
+    return TextLayer(glyphs, lost, usual[0][0] if usual else None)
+
+
+def _quarter_turns(text_page: Any, index: int) -> int:
+    import pypdfium2.raw as pdfium
+
+    return int(-round(pdfium.FPDFText_GetCharAngle(text_page, index) / (pi / 2)) % 4)
