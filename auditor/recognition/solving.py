@@ -1,8 +1,9 @@
 """The one reading of digits that run together in which every sum of the table holds, where there is surely one.
 
 The original may itself be wrong, and what it says be told apart wrongly so that the sums hold. A reading is therefore
-taken only where no other one could be that of a table with a wrong figure: one cell with any other figure in it, or
-in every row one slip of the pen under columns that hold.
+taken only where no other one could be that of a table with a wrong figure. Where columns have sums, that is one cell
+with any other figure in it, or a slip of the pen in every row under columns that hold; else a slip or a blank in one
+row.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from math import prod
 
 from auditor.recognition.splits import Budget, Figures, Signs, TooManyWays, splits
 
-_MOST_STEPS = 60_000
+_MOST_STEPS = 20_000
+_MOST_STEPS_TO_BE_SURE = 40_000
 _MOST_COMBINATIONS = 500
 Vector = tuple[int, ...]
 
@@ -57,6 +59,9 @@ def solve(lines: Sequence[Line], sums: Sums) -> dict[str, Figures] | Failure:
             return Failure.SEVERAL_WAYS if readings else Failure.NO_WAY
         if prod(map(len, exact)) > _MOST_COMBINATIONS:
             return Failure.TOO_MANY_WAYS
+        budget.steps = _MOST_STEPS_TO_BE_SURE
+        if not sums.columns and any(_may_hold_a_blank(line, sums, budget) for line in lines):
+            return Failure.SEVERAL_WAYS
         slipped = [[*ways, *_slipped(line, sums, budget)] for line, ways in zip(lines, exact, strict=True)]
         if search.hides_a_wrong_cell(exact) or len(search.readings(slipped)) > 1:
             return Failure.SEVERAL_WAYS
@@ -70,6 +75,14 @@ def solve(lines: Sequence[Line], sums: Sums) -> dict[str, Figures] | Failure:
 def _slipped(line: Line, sums: Sums, budget: Budget) -> Iterator[Figures]:
     for loose in range(len(line.rows)):
         yield from splits(line.pieces, [sums.row] * len(line.rows), budget, loose)
+
+
+def _may_hold_a_blank(line: Line, sums: Sums, budget: Budget) -> bool:
+    """With one term less in one of the rows, all rows add up just as well."""
+    term = sums.row.index(1)
+    one_less = sums.row[:term] + sums.row[term + 1 :]
+    rows = [sums.row] * len(line.rows)
+    return any(splits(line.pieces, [*rows[:at], one_less, *rows[at + 1 :]], budget) for at in range(len(rows)))
 
 
 def _by_row(line: Line, figures: Figures, sums: Sums) -> Iterator[tuple[str, Figures]]:
