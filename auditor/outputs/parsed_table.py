@@ -96,12 +96,16 @@ def _states(table: Table, language: Language) -> str:
     counts = Counter(cell.state for cell in table.cells.values())
     reasons = {cell.reason.to(language) for cell in table.cells.values() if cell.reason}
     counted = "  ".join(f"{CELL_STATES[state].to(language)} {counts[state]}" for state in CellState if counts[state])
-    inferred = sum(cell.inferred for cell in table.cells.values())
-    by_place = [_INFERRED.fill(count=inferred).to(language)] if inferred else []
-    return plain("  ".join([counted, *by_place, *sorted(reasons)]))
+    by_sums = sum(cell.by_sums for cell in table.cells.values())
+    by_place = sum(cell.inferred for cell in table.cells.values()) - by_sums
+    told = [
+        text.fill(count=count).to(language) for text, count in ((_BY_PLACE, by_place), (_BY_SUMS, by_sums)) if count
+    ]
+    return plain("  ".join([counted, *told, *sorted(reasons)]))
 
 
-_INFERRED = Text("按所在位置认出 {count}", "told by their place {count}")
+_BY_PLACE = Text("按所在位置认出 {count}", "told by their place {count}")
+_BY_SUMS = Text("凭表内合计分开 {count}", "told apart by the table's sums {count}")
 _ORGAN = Text("机关", "organ")
 _KIND = Text("类别", "kind")
 _YEAR = Text("年度", "year")

@@ -10,14 +10,17 @@ right."""
 
 
 def is_a_slip_away(figures: Sequence[int], signs: Sequence[int]) -> bool:
-    """The row does not add up, and would if one of its figures were put right, or two that changed places."""
+    """The row does not add up, and would if one of its figures were put right, or two that changed places.
+
+    Digits that changed places do not make a total less than one of its terms, which everybody sees.
+    """
     terms = [figure for figure, sign in zip(figures, signs, strict=True) if sign > 0]
     totals = [figure for figure, sign in zip(figures, signs, strict=True) if sign < 0]
     excess = sum(terms) - sum(totals)
     if excess == 0:
         return False
     for total in totals:
-        if _is_slip(total, total + excess, exchanged_digits=False):
+        if _is_slip(total, total + excess, exchanged_digits=total >= max(terms)):
             return True
     for term in terms:
         if term >= excess and _is_slip(term, term - excess, exchanged_digits=True):

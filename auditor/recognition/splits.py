@@ -1,13 +1,11 @@
-"""The ways to cut digits that run together into figures whose sums hold, or miss by a slip of the pen."""
+"""The ways to cut digits that run together into figures whose sums hold, or but for one row."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
-
-from auditor.recognition.slips import is_a_slip_away
 
 Figures = tuple[int, ...]
 Signs = tuple[int, ...]
@@ -30,19 +28,26 @@ class Budget:
             raise TooManyWays
 
 
-def splits(pieces: Sequence[str], rows: Sequence[Signs], budget: Budget, loose: int | None = None) -> list[Figures]:
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """The row, counted from 0, that need not add up, and what is asked of its figures instead."""
+
+    row: int
+    fits: Callable[[Sequence[int], Signs], bool]
+
+
+def splits(pieces: Sequence[str], rows: Sequence[Signs], budget: Budget, loose: Loose | None = None) -> list[Figures]:
     """The ways to cut pieces of digits into the figures of rows, one row behind the other, each row adding up.
 
-    No figure goes over the edge of a piece, and none begins with 0. The `loose` row does not add up, but would with one
-    slip put right. Raises TooManyWays.
+    No figure goes over the edge of a piece, and none begins with 0. Raises TooManyWays.
     """
-    cutter = _Cutter(pieces, rows, budget, loose)
+    cutter = _Cutter(pieces, rows, budget, loose.row if loose else None)
     cutter.cut(len(cutter.text), len(cutter.columns) - 1, 0, ())
     if loose is None:
         return cutter.found
-    start = sum(map(len, rows[:loose]))
-    end = start + len(rows[loose])
-    return [figures for figures in cutter.found if is_a_slip_away(figures[start:end], rows[loose])]
+    start = sum(map(len, rows[: loose.row]))
+    signs = rows[loose.row]
+    return [figures for figures in cutter.found if loose.fits(figures[start : start + len(signs)], signs)]
 
 
 class _Column(NamedTuple):
@@ -99,7 +104,7 @@ class _Cutter:
                     continue
                 rest = 0
             elif column.loose and column.binds:
-                rest = _MOST_SLIPPED * rest + _MOST_SLIPPED - 1
+                rest = _FARTHEST_OFF * rest + _FARTHEST_OFF - 1
             self.cut(start, place - 1, rest, (figure, *behind))
 
     @staticmethod
@@ -121,5 +126,5 @@ class _Cutter:
         return [start for start in begins if text[start] != "0" or start == end - 1]
 
 
-_MOST_SLIPPED = 100
-"""How many times what a row adds up to its total may say by a slip, or the other way about."""
+_FARTHEST_OFF = 100
+"""A row that does not add up is tried only up to so many times its total."""
