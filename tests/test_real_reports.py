@@ -198,6 +198,20 @@ def test_reports_run_together_are_recognised(year: int, form: str) -> None:
     assert len(report.sections) == 6
 
 
+@pytest.mark.parametrize("year", [2019, 2021, 2022])
+def test_figures_run_together_are_told_apart_and_their_sums_undetermined(year: int) -> None:
+    """Each of them is the figure established by hand, which another test holds against all cells that are read."""
+    audit = _named(f"平潭综合实验区{year}.txt")
+    tables = _read_named(f"平潭综合实验区{year}.txt").tables
+    three, four = tables["applications"], tables["disputes"]
+    assert {cell.state for table in (three, four) for cell in table.cells.values()} == {CellState.NUMBER}
+    assert all(cell.by_sums and cell.inferred for cell in three.cells.values())
+    assert {cell.by_sums for cell in four.cells.values()} == {year != 2022}
+    of_sums = {result.rule.id: result.status for result in audit.evaluation.results}
+    assert {of_sums[rule] for rule in ("T3-001", "T3-002", "T3-003")} == {Status.UNDETERMINED}
+    assert of_sums["T4-001"] is (Status.PASS if year == 2022 else Status.UNDETERMINED)
+
+
 def test_tables_that_are_pictures_are_undetermined() -> None:
     audit = _named("天心区桂花坪街道2020_无表.txt")
     assert audit.report.tables == {}

@@ -40,7 +40,7 @@ def facts(report: Report, forms: Forms) -> list[tuple[Text, Text]]:
 
 
 def shown(cell: Cell) -> str:
-    """□ blank, ∅ absent, ? behind what could not be read for sure, * behind what was told by its place."""
+    """□ blank, ∅ absent, ? behind what could not be read for sure, * behind what was inferred."""
     text = _number(cell) if cell.state is CellState.NUMBER else _SIGNS.get(cell.state, cell.raw or "")
     unread = _UNREAD if cell.state is CellState.UNREAD else ""
     return f"{text}{unread}{_INFERRED if cell.inferred else ''}"
@@ -59,9 +59,10 @@ def counted(table: Table) -> list[tuple[CellState, int]]:
 
 def remarks(table: Table, form_table: FormTable) -> Iterator[Text]:
     """What was inferred, and what was not read or is not there, with the reasons."""
-    inferred = [address for address, cell in table.cells.items() if cell.inferred]
-    if inferred:
-        yield _BY_PLACE.fill(count=len(inferred), cells=cells_told(form_table, inferred))
+    for told_by, by_sums in ((_BY_PLACE, False), (_BY_SUMS, True)):
+        found = [a for a, cell in table.cells.items() if cell.inferred and cell.by_sums is by_sums]
+        if found:
+            yield told_by.fill(count=len(found), cells=cells_told(form_table, found))
     for state in (CellState.UNREAD, CellState.ABSENT):
         for reason, addresses in _by_reason(table, state).items():
             told = _WITHOUT_REASON if reason is None else _WITH_REASON
@@ -77,6 +78,7 @@ def _by_reason(table: Table, state: CellState) -> dict[Text | None, list[Address
 
 
 _BY_PLACE = Text("* 按所在位置认出 {count}：{cells}", "* told by their place {count}: {cells}")
+_BY_SUMS = Text("* 凭表内合计分开 {count}：{cells}", "* told apart by the table's sums {count}: {cells}")
 _WITH_REASON = Text("{state}：{cells}（{reason}）", "{state}: {cells} ({reason})")
 _WITHOUT_REASON = Text("{state}：{cells}", "{state}: {cells}")
 _ORGAN = Text("机关", "organ")

@@ -15,6 +15,7 @@ _MOST_PIECES = 6
 _MOST_STACKED = 3
 _ENUMERATOR = re.compile(r"[(（][一二三四五六七八九十\d]{1,3}[)）]")
 NOTE = re.compile(r"[(（][^()（）]+[)）]")
+_MARK_BEHIND = re.compile(r"(.*[\u4e00-\u9fff][)）”]?)([/／\\]|[-—–―]+)")
 _PAGE_NUMBER = re.compile(r"[-—–－~·]+\s*\d{1,4}\s*[-—–－~·]+|第\s*\d{1,4}\s*页.{0,12}")
 
 
@@ -50,8 +51,15 @@ def _words(lines: Sequence[Paragraph]) -> list[list[_Word]]:
         words
         for index, line in enumerate(lines)
         if not _PAGE_NUMBER.fullmatch(line.text)
-        if (words := [_Word(text, index, index, is_figure(text)) for text in line.text.split()])
+        if (words := [_Word(text, index, index, is_figure(text)) for text in _without_marks_behind(line.text)])
     ]
+
+
+def _without_marks_behind(line: str) -> Iterator[str]:
+    """The words of a line; a mark that runs together with a label in front of it is a word of its own."""
+    for word in line.split():
+        match = _MARK_BEHIND.fullmatch(word)
+        yield from match.groups() if match else (word,)
 
 
 def _unstacked(lines: Sequence[list[_Word]], lexicon: Lexicon) -> Iterator[list[_Word]]:

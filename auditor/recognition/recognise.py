@@ -29,7 +29,6 @@ from auditor.recognition.organs import organ_as_stated
 from auditor.recognition.outline import Outline, Region, outline
 from auditor.recognition.periods import find_period
 from auditor.recognition.publication import find_publication
-from auditor.recognition.running_text import running_text
 from auditor.recognition.tables import find_tables, read_table, unread_table, without_the_end
 from auditor.recognition.told_apart import with_figures_told_apart
 from auditor.report import CellState, HeadingMatch, Report, Section, Stated, Table
@@ -62,7 +61,7 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
     published = stated.published or publication.day
     announced = find_announcement(front, lexicon)
     years = decide_year(in_title or (announced.year if announced else None), period, published)
-    tables = {} if early else _tables(found, grids, years.year, lexicon)
+    tables = {} if early else _tables(document, found, grids, years.year, lexicon)
     cut_in = _cut_off(document, found, tables, lexicon)
     if cut_in in tables:
         tables[cut_in] = without_the_end(tables[cut_in])
@@ -166,12 +165,11 @@ def _pictures(block: Block) -> int:
 
 
 def _tables(
-    found: Outline, grids: Mapping[str, Sequence[Grid]], year: int | None, lexicon: Lexicon
+    document: Document, found: Outline, grids: Mapping[str, Sequence[Grid]], year: int | None, lexicon: Lexicon
 ) -> dict[str, Table]:
     """Each table in the form its labels tell; else in the one due for the year, or that an earlier table tells."""
     due = form_due(lexicon.forms, year)
     preferred = due.id if due else None
-    source = running_text(found.blocks)
     tables: dict[str, Table] = {}
     for table_id, labels in lexicon.tables.items():
         if table_id in grids:
@@ -182,7 +180,7 @@ def _tables(
         else:
             continue
         if any(cell.state is CellState.UNREAD for cell in table.cells.values()):
-            table = with_figures_told_apart(table, source, lexicon)
+            table = with_figures_told_apart(table, document.blocks, lexicon)
         tables[table_id] = table
         preferred = preferred or (table.form if table.told else None)
     return tables

@@ -1,8 +1,9 @@
 """The one reading of digits that run together in which every sum of the table holds, where there is surely one.
 
 The original may itself be wrong, and what it says be told apart wrongly so that the sums hold. A reading is therefore
-taken only where no other one could be that of a table with a wrong figure: one cell with any other figure in it, or
-in every row one slip of the pen under columns that hold.
+taken only where no other one could be that of a table with a wrong figure. Where columns have sums, that is one cell
+with any other figure in it, or a slip of the pen in every row where all columns but one hold; else a slip or a blank in
+one row.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from enum import Enum, auto
 from itertools import combinations, product
 from math import prod
 
-from auditor.recognition.splits import Budget, Figures, Signs, TooManyWays, splits
+from auditor.recognition.slips import is_a_slip_away
+from auditor.recognition.splits import Budget, Figures, Loose, Signs, TooManyWays, splits
 
-_MOST_STEPS = 60_000
+_MOST_STEPS = 20_000
+_MOST_STEPS_TO_BE_SURE = 30_000
 _MOST_COMBINATIONS = 500
 Vector = tuple[int, ...]
 
@@ -57,8 +60,11 @@ def solve(lines: Sequence[Line], sums: Sums) -> dict[str, Figures] | Failure:
             return Failure.SEVERAL_WAYS if readings else Failure.NO_WAY
         if prod(map(len, exact)) > _MOST_COMBINATIONS:
             return Failure.TOO_MANY_WAYS
+        budget.steps = _MOST_STEPS_TO_BE_SURE
+        if not sums.columns and any(_may_hold_a_blank(line, sums, budget) for line in lines):
+            return Failure.SEVERAL_WAYS
         slipped = [[*ways, *_slipped(line, sums, budget)] for line, ways in zip(lines, exact, strict=True)]
-        if search.hides_a_wrong_cell(exact) or len(search.readings(slipped)) > 1:
+        if search.hides_a_wrong_cell(exact) or not search.is_sure(slipped):
             return Failure.SEVERAL_WAYS
     except TooManyWays:
         return Failure.TOO_MANY_WAYS
@@ -68,8 +74,28 @@ def solve(lines: Sequence[Line], sums: Sums) -> dict[str, Figures] | Failure:
 
 
 def _slipped(line: Line, sums: Sums, budget: Budget) -> Iterator[Figures]:
-    for loose in range(len(line.rows)):
-        yield from splits(line.pieces, [sums.row] * len(line.rows), budget, loose)
+    rows = [sums.row] * len(line.rows)
+    for number in range(len(rows)):
+        yield from splits(line.pieces, rows, budget, Loose(number, is_a_slip_away))
+
+
+def _may_hold_a_blank(line: Line, sums: Sums, budget: Budget) -> bool:
+    """With one term less in one of the rows, the others there make no more than the total."""
+    term = sums.row.index(1)
+    rows = [sums.row] * len(line.rows)
+    return any(
+        splits(
+            line.pieces,
+            [*rows[:number], sums.row[:term] + sums.row[term + 1 :], *rows[number + 1 :]],
+            budget,
+            Loose(number, _leaves_room),
+        )
+        for number in range(len(rows))
+    )
+
+
+def _leaves_room(figures: Sequence[int], signs: Signs) -> bool:
+    return sum(figure * sign for figure, sign in zip(figures, signs, strict=True)) <= 0
 
 
 def _by_row(line: Line, figures: Figures, sums: Sums) -> Iterator[tuple[str, Figures]]:
@@ -88,33 +114,22 @@ class _Search:
 
     def readings(self, ways: Sequence[Sequence[Figures]]) -> list[tuple[Figures, ...]]:
         """The first two of the readings, one way for each line, in which all columns hold."""
-        shares = [[self._share(line, way) for way in its] for line, its in zip(self._lines, ways, strict=True)]
-        order = sorted(range(len(ways)), key=lambda number: len(ways[number]))
-        least, most = [_zero(shares)], [_zero(shares)]
-        for number in reversed(order):
-            least.append(_plus(least[-1], tuple(map(min, *shares[number], shares[number][0]))))
-            most.append(_plus(most[-1], tuple(map(max, *shares[number], shares[number][0]))))
-        least.reverse()
-        most.reverse()
-        found: list[tuple[Figures, ...]] = []
-        chosen: list[int] = [0] * len(ways)
+        found = self._choices(self._shares(ways))
+        return [tuple(its[index] for its, index in zip(ways, choice, strict=True)) for choice in found]
 
-        def choose(depth: int, so_far: Vector) -> None:
-            self._budget.spend()
-            if len(found) > 1 or not all(
-                s + a <= 0 <= s + b for s, a, b in zip(so_far, least[depth], most[depth], strict=True)
-            ):
-                return
-            if depth == len(order):
-                found.append(tuple(its[index] for its, index in zip(ways, chosen, strict=True)))
-                return
-            number = order[depth]
-            for index, share in enumerate(shares[number]):
-                chosen[number] = index
-                choose(depth + 1, _plus(so_far, share))
+    def is_sure(self, ways: Sequence[Sequence[Figures]]) -> bool:
+        """No second reading, not even one in which one column does not hold."""
+        shares, width = self._shares(ways), len(self._sums.row)
+        if not self._sums.columns:
+            return len(self._choices(shares)) == 1
+        for but in range(width):
+            kept = [[tuple(s for at, s in enumerate(share) if at % width != but) for share in its] for its in shares]
+            if len(self._choices(kept)) != 1:
+                return False
+        return True
 
-        choose(0, _zero(shares))
-        return found
+    def _shares(self, ways: Sequence[Sequence[Figures]]) -> list[list[Vector]]:
+        return [[self._share(line, way) for way in its] for line, its in zip(self._lines, ways, strict=True)]
 
     def _share(self, line: Line, way: Figures) -> Vector:
         """What a line adds to each column of each sum."""
@@ -126,6 +141,35 @@ class _Search:
             for column in range(width)
         )
 
+    def _choices(self, shares: Sequence[Sequence[Vector]]) -> list[tuple[int, ...]]:
+        """The first two choices, one share for each line, that make 0 together."""
+        open_lines = sorted((n for n, its in enumerate(shares) if len(its) > 1), key=lambda n: len(shares[n]))
+        fixed = _zero(shares)
+        for its in shares:
+            fixed = _plus(fixed, its[0]) if len(its) == 1 else fixed
+        least, most = [_zero(shares)], [_zero(shares)]
+        for number in reversed(open_lines):
+            least.insert(0, _plus(least[0], tuple(map(min, *shares[number]))))
+            most.insert(0, _plus(most[0], tuple(map(max, *shares[number]))))
+        found: list[tuple[int, ...]] = []
+        chosen = [0] * len(shares)
+
+        def choose(depth: int, so_far: Vector) -> None:
+            self._budget.spend()
+            bounds = zip(so_far, least[depth], most[depth], strict=True)
+            if len(found) > 1 or not all(part + low <= 0 <= part + high for part, low, high in bounds):
+                return
+            if depth == len(open_lines):
+                found.append(tuple(chosen))
+                return
+            number = open_lines[depth]
+            for index, share in enumerate(shares[number]):
+                chosen[number] = index
+                choose(depth + 1, _plus(so_far, share))
+
+        choose(0, fixed)
+        return found
+
     def hides_a_wrong_cell(self, exact: Sequence[Sequence[Figures]]) -> bool:
         """Some other reading has one row that is wrong in one cell or in two that changed places, and all else holds.
 
@@ -133,7 +177,7 @@ class _Search:
         """
         if not self._sums.columns:
             return False
-        shares = [[self._share(line, way) for way in its] for line, its in zip(self._lines, exact, strict=True)]
+        shares = self._shares(exact)
         for choice in product(*(range(len(its)) for its in exact)):
             self._budget.spend(len(choice))
             total = _zero(shares)

@@ -1,12 +1,11 @@
-"""The ways to cut digits that run together into figures whose sums hold, or miss by a slip of the pen."""
+"""The ways to cut digits that run together into figures whose sums hold, or but for one row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-
-from auditor.recognition.slips import is_a_slip_away
+from typing import NamedTuple
 
 Figures = tuple[int, ...]
 Signs = tuple[int, ...]
@@ -29,19 +28,38 @@ class Budget:
             raise TooManyWays
 
 
-def splits(pieces: Sequence[str], rows: Sequence[Signs], budget: Budget, loose: int | None = None) -> list[Figures]:
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """The row, counted from 0, that need not add up, and what is asked of its figures instead."""
+
+    row: int
+    fits: Callable[[Sequence[int], Signs], bool]
+
+
+def splits(pieces: Sequence[str], rows: Sequence[Signs], budget: Budget, loose: Loose | None = None) -> list[Figures]:
     """The ways to cut pieces of digits into the figures of rows, one row behind the other, each row adding up.
 
-    No figure goes over the edge of a piece, and none begins with 0. The `loose` row does not add up, but would with one
-    slip put right. Raises TooManyWays.
+    No figure goes over the edge of a piece, and none begins with 0. Raises TooManyWays.
     """
-    cutter = _Cutter(pieces, rows, budget, loose)
-    found = list(cutter.cut(len(cutter.text), len(cutter.signs) - 1, 0))
+    cutter = _Cutter(pieces, rows, budget, loose.row if loose else None)
+    cutter.cut(len(cutter.text), len(cutter.columns) - 1, 0, ())
     if loose is None:
-        return found
-    start = sum(map(len, rows[:loose]))
-    end = start + len(rows[loose])
-    return [figures for figures in found if is_a_slip_away(figures[start:end], rows[loose])]
+        return cutter.found
+    start = sum(map(len, rows[: loose.row]))
+    signs = rows[loose.row]
+    return [figures for figures in cutter.found if loose.fits(figures[start : start + len(signs)], signs)]
+
+
+class _Column(NamedTuple):
+    """`bounded`: none but terms stand up to here in the row, so that no figure is more than what is owed; `binds`: all
+    before it are terms."""
+
+    sign: int
+    first: bool
+    bounded: bool
+    binds: bool
+    loose: bool
+    in_first_row: bool
 
 
 class _Cutter:
@@ -49,51 +67,64 @@ class _Cutter:
 
     def __init__(self, pieces: Sequence[str], rows: Sequence[Signs], budget: Budget, loose: int | None) -> None:
         self.text = "".join(pieces)
-        self.signs = [sign for row in rows for sign in row]
+        self.columns = [
+            _Column(
+                sign=sign,
+                first=place == 0,
+                bounded=min(row[: place + 1]) > 0,
+                binds=sign < 0 and place > 0 and min(row[:place]) > 0,
+                loose=number == loose,
+                in_first_row=number == 0,
+            )
+            for number, row in enumerate(rows)
+            for place, sign in enumerate(row)
+        ]
         edges = [0, *accumulate(map(len, pieces))]
         self._start_of_piece = [max((edge for edge in edges if edge < end), default=0) for end in range(edges[-1] + 1)]
-        self._is_first = [place == 0 for row in rows for place in range(len(row))]
-        self._only_terms = [all(sign > 0 for sign in row[: place + 1]) for row in rows for place in range(len(row))]
-        self._only_terms_before = [place > 0 and min(row[:place]) > 0 for row in rows for place in range(len(row))]
-        self._is_loose = [number == loose for number, row in enumerate(rows) for _ in row]
-        self._first_row = len(rows[0])
         self._budget = budget
+        self.found: list[Figures] = []
 
-    def cut(self, end: int, column: int, owed: int) -> Iterator[Figures]:
-        """The figures up to a column from the digits up to `end`; `owed` is what its row still lacks."""
+    def cut(self, end: int, place: int, owed: int, behind: Figures) -> None:
+        """Cuts the digits up to `end` into the figures up to a column; `owed` is what its row still lacks."""
         self._budget.spend()
-        if column < 0:
+        if place < 0:
             if end == 0:
-                yield ()
+                self.found.append(behind)
             return
-        bounded, loose, first = self._only_terms[column], self._is_loose[column], self._is_first[column]
-        if end <= column or (bounded and column < self._first_row and end > (column + 1) * len(str(owed))):
+        column = self.columns[place]
+        if column.bounded and column.in_first_row and not self._may_make(owed, end, place + 1, column.loose):
             return
-        for start in self._starts(end, owed if first and bounded and not loose else None):
+        for start in self._starts(end, place, owed):
             figure = int(self.text[start:end])
-            if bounded and figure > owed:
+            if column.bounded and figure > owed:
                 return
-            rest = owed - self.signs[column] * figure
-            if first:
-                if rest and not loose:
+            rest = owed - column.sign * figure
+            if column.first:
+                if rest and not column.loose:
                     continue
                 rest = 0
-            elif loose and self._only_terms_before[column] and not bounded:
-                rest = _MOST_SLIPPED * rest + _MOST_SLIPPED - 1
-            for before in self.cut(start, column - 1, rest):
-                yield (*before, figure)
+            elif column.loose and column.binds:
+                rest = _FARTHEST_OFF * rest + _FARTHEST_OFF - 1
+            self.cut(start, place - 1, rest, (figure, *behind))
 
-    def _starts(self, end: int, due: int | None) -> Iterator[int]:
-        """Where a figure that ends here may begin; `due` is its value where that is known."""
-        first = self._start_of_piece[end]
-        if due is not None:
-            start = end - len(str(due))
-            if start >= first and self.text[start:end] == str(due):
-                yield start
-            return
-        for start in range(end - 1, first - 1, -1):
-            if self.text[start] != "0" or start == end - 1:
-                yield start
+    @staticmethod
+    def _may_make(owed: int, digits: int, figures: int, loose: bool) -> bool:
+        """Figures of so many digits in all may add up to what is owed: none has more digits than it, and one enough."""
+        due = len(str(owed))
+        return digits <= figures * due and (loose or due <= digits - figures + 2)
+
+    def _starts(self, end: int, place: int, owed: int) -> Sequence[int]:
+        """Where a figure that ends here may begin, the last place first; every figure before it needs a digit."""
+        text, column = self.text, self.columns[place]
+        earliest = max(self._start_of_piece[end], place)
+        if place == 0:
+            begins = [0] if earliest == 0 < end else []
+        elif column.first and column.bounded and not column.loose:
+            begins = [end - len(str(owed))] if end - len(str(owed)) >= earliest else []
+        else:
+            begins = list(range(end - 1, earliest - 1, -1))
+        return [start for start in begins if text[start] != "0" or start == end - 1]
 
 
-_MOST_SLIPPED = 10
+_FARTHEST_OFF = 100
+"""A row that does not add up is tried only up to so many times its total."""

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from auditor.document import Block
 from auditor.forms.model import Column, Each, FormTable
 from auditor.language import Text
 from auditor.recognition.characters import label_key
 from auditor.recognition.lexicon import Lexicon, TableLabels
 from auditor.recognition.numbers import read_cell
 from auditor.recognition.run_together import Digits, digits_of
-from auditor.recognition.running_text import RunningText
+from auditor.recognition.running_text import running_text
 from auditor.recognition.solving import Failure, Line, Sums, solve
 from auditor.report import Address, Cell, CellState, Table
 
 
-def with_figures_told_apart(table: Table, source: RunningText, lexicon: Lexicon) -> Table:
-    """A table with unread cells, with those read that can be; what was read otherwise must say the same."""
+def with_figures_told_apart(table: Table, blocks: Sequence[Block], lexicon: Lexicon) -> Table:
+    """A table with unread cells, with those read that can be; what was read otherwise must say the same.
+
+    `blocks` are those of the document as it was read, for what runs together may have been taken apart wrongly since.
+    """
+    source = running_text(blocks)
     forms = lexicon.tables[table.id]
     named = [labels for labels in forms if labels.form == table.form]
     others = [labels for labels in forms if labels.form != table.form and table.all_unread]
@@ -30,15 +35,15 @@ def with_figures_told_apart(table: Table, source: RunningText, lexicon: Lexicon)
 def _read(table: Table, lines: Sequence[Digits], labels: TableLabels) -> Table:
     cells = dict(_one_by_one(lines, labels.table)) if not labels.table.sums else _by_sums(lines, labels.table)
     known = {address: cell for address, cell in table.cells.items() if cell.state is not CellState.UNREAD}
-    if any(cells[address].value != cell.value for address, cell in known.items()):
+    if any(cell.value not in (None, known[address].value) for address, cell in cells.items() if address in known):
         return table
-    if known and any(cell.state is CellState.UNREAD for cell in cells.values()):
-        cells |= known
+    if known and labels.table.sums and any(cell.state is CellState.UNREAD for cell in cells.values()):
+        return table
     written = {row: label for line in lines for row, label in zip(line.rows, line.labels, strict=True)}
     return replace(
         table,
         form=labels.form,
-        cells=cells,
+        cells={**cells, **known},
         labels=written,
         place=table.place or lines[0].place,
         told=table.told or bool(labels.signs),
@@ -49,7 +54,7 @@ def _read(table: Table, lines: Sequence[Digits], labels: TableLabels) -> Table:
 def _by_sums(lines: Sequence[Digits], table: FormTable) -> dict[Address, Cell]:
     """All figures of a table, or none. Where blanks part all of them, the sums only confirm what the blanks say."""
     columns = tuple(table.columns)
-    solved = solve([Line(line.rows, line.pieces) for line in lines], _sums(table))
+    solved = solve([Line(line.rows, line.pieces) for line in lines], sums_of(table))
     parted = all(len(line.pieces) == len(line.rows) * len(columns) for line in lines)
     return {
         (row, column): Cell(None, CellState.UNREAD, place=line.place, reason=_REASONS[solved])
@@ -68,7 +73,7 @@ def _by_sums(lines: Sequence[Digits], table: FormTable) -> dict[Address, Cell]:
     }
 
 
-def _sums(table: FormTable) -> Sums:
+def sums_of(table: FormTable) -> Sums:
     in_rows = next(each for each in table.sums if each.each is Each.ROW)
     return Sums(
         row=tuple(1 if column in in_rows.of else -1 for column in table.columns),
@@ -92,7 +97,7 @@ def _one_by_one(lines: Sequence[Digits], table: FormTable) -> Iterator[tuple[Add
 def _cells(line: Digits, columns: Sequence[Column]) -> list[Cell]:
     width, digits = len(columns), "".join(line.pieces)
     if digits == "0" * width:
-        return [Cell("0", CellState.NUMBER, 0, inferred=len(line.pieces) != width, place=line.place)] * width
+        return [Cell("0", CellState.NUMBER, 0, place=line.place)] * width
     if width == len(line.pieces) == 1:
         cell = read_cell(digits, columns[0].holds, line.place)
         if cell.state is CellState.NUMBER:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -177,3 +178,55 @@ def test_a_parameter_without_meaning_is_refused(params: dict[str, Any], key: str
     assert (caught.value.path, caught.value.position) == ((key,), position)
     assert hint in caught.value.text.zh
     assert hint in caught.value.text.en
+
+
+def _told_by_sums(*addresses: tuple[str, str]) -> dict[str, Table]:
+    """The specimen's tables, with figures of table three that its sums told apart; no addresses for all."""
+    tables = report().tables
+    three = tables["applications"]
+    cells = {
+        address: replace(cell, inferred=True, by_sums=True) if not addresses or address in addresses else cell
+        for address, cell in three.cells.items()
+    }
+    return {**tables, "applications": replace(three, cells=cells)}
+
+
+@pytest.mark.parametrize("params", [BALANCE, APPLICANTS, CROSS])
+@pytest.mark.parametrize("compiled", [compile_balance, compile_in_full])
+def test_sums_that_told_figures_apart_are_undetermined(params: dict[str, Any], compiled: Any) -> None:
+    check = compiled(params, official_forms()["goi-2021"])
+    found = check(report(tables=_told_by_sums()))
+
+    assert {outcome.status for outcome in found} == {Status.UNDETERMINED}
+    assert all("very sum" in outcome.reason.en for outcome in found)
+
+
+def test_only_the_sums_with_such_a_figure_are_undetermined() -> None:
+    found = outcomes("balance", report(tables=_told_by_sums(("new_received", "commercial"))), **BALANCE)
+
+    undecided = only(found, Status.UNDETERMINED)
+    assert undecided.at.column == "commercial"
+    assert {outcome.status for outcome in found if outcome is not undecided} == {Status.PASS}
+
+
+def test_such_a_sum_is_not_broken_either() -> None:
+    on = report({"applications": {"新收.自然人": "999"}})
+    three = on.tables["applications"]
+    cells = {address: replace(cell, by_sums=True) for address, cell in three.cells.items()}
+    found = outcomes("balance", replace(on, tables={"applications": replace(three, cells=cells)}), **BALANCE)
+
+    assert {outcome.status for outcome in found} == {Status.UNDETERMINED}
+
+
+def test_a_bound_over_such_figures_is_decided() -> None:
+    bound = {"table": "applications", "each": "column", "identity": "办理总计 >= 上年结转"}
+
+    assert worst(outcomes("balance", report(tables=_told_by_sums()), **bound)) is Status.PASS
+
+
+def test_rows_told_by_their_place_still_count() -> None:
+    three = report().tables["applications"]
+    cells = {address: replace(cell, inferred=True) for address, cell in three.cells.items()}
+
+    found = outcomes("balance", report(tables={"applications": replace(three, cells=cells)}), **BALANCE)
+    assert {outcome.status for outcome in found} == {Status.PASS}

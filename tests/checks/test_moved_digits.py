@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -118,3 +119,12 @@ def test_a_fault_in_an_identity_names_which() -> None:
     with pytest.raises(ParameterError) as caught:
         outcomes("moved_digits", report(), table="applications", identities=[*SUMS, {"identity": "新收 == 1"}])
     assert caught.value.path == ("identities", 3, "identity")
+
+
+def test_sums_that_told_figures_apart_show_no_moved_digits() -> None:
+    tables = report().tables
+    cells = {address: replace(cell, by_sums=True) for address, cell in tables["applications"].cells.items()}
+    on = report(tables={**tables, "applications": replace(tables["applications"], cells=cells)})
+
+    (outcome,) = outcomes("moved_digits", on, table="applications", identities=SUMS)
+    assert outcome.status is Status.UNDETERMINED

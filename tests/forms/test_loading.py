@@ -238,3 +238,33 @@ def test_the_schema_for_editors_accepts_the_shipped_forms(path: Path) -> None:
 def test_a_shipped_form_names_its_schema(path: Path) -> None:
     first = path.read_text(encoding="utf-8").splitlines()[0]
     assert first == "# yaml-language-server: $schema=form.schema.json"
+
+
+SUMS = "    row_groups:\n"
+
+
+@pytest.mark.parametrize(
+    ("sums", "at", "said"),
+    [
+        ("[{each: column, of: [first], equals: [third]}]", "equals", "“third”"),
+        ("[{each: row, of: [first], equals: [number]}]", "of", "“first”"),
+        ("[{each: column, of: [all], equals: [second]}]", "equals", "twice"),
+        ("[{each: column, of: [first], equals: []}]", "equals", ""),
+        ("[{each: cell, of: [first], equals: [second]}]", "each", ""),
+    ],
+)
+def test_a_sum_that_names_what_is_not_there_or_twice_is_refused(folder: Path, sums: str, at: str, said: str) -> None:
+    text = SMALL.replace(SUMS, f"    sums: {sums}\n{SUMS}")
+    (folder / "small.yaml").write_text(text, encoding="utf-8")
+
+    (fault,) = faults_of(folder)
+    assert said in fault.text.en
+    assert fault.line == text[: text.index(f"sums: {sums}")].count("\n") + 1
+
+
+@pytest.mark.parametrize("form", ["goi-2019", "goi-2021"])
+def test_a_sum_opens_its_groups(form: str) -> None:
+    table = load_forms(SHIPPED)[form].tables["applications"]
+    results = next(group for group in table.row_groups if group.id == "results")
+
+    assert [each.of for each in table.sums if each.equals == ("total_processed",)] == [table.row_leaves(results)]
