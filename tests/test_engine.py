@@ -12,7 +12,7 @@ from auditor.findings import Confidence, Locus, Outcome, Status
 from auditor.forms.loading import official_forms
 from auditor.language import Text, same
 from auditor.recognition.lexicon import official_lexicon
-from auditor.report import OrganKind, Report
+from auditor.report import Organ, OrganKind, Report
 from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.model import Applies, Rule, Rulebook, RuleStatus
 from auditor.rulebook.specimens import specimen
@@ -144,6 +144,17 @@ def test_without_a_year_a_rule_for_some_years_is_undetermined_unless_it_is_for_o
 def test_a_rule_for_one_kind_of_organ_applies_to_no_other(kind: OrganKind) -> None:
     result = evaluate_rule(rule(PASS, applies=Applies(("goi-2021",), organs=("zone",))), report(kind=kind), FORMS)
     assert (result.status is Status.PASS) is (kind is OrganKind.ZONE)
+
+
+def test_where_the_kind_of_organ_is_not_known_a_rule_for_some_kinds_is_undetermined() -> None:
+    unknown = report(organ=Organ("某单位"))
+    for_some = Applies(("goi-2021",), organs=("department", "zone"))
+    result = evaluate_rule(rule(FAIL, applies=for_some), unknown, FORMS)
+    assert result.status is Status.UNDETERMINED
+    assert result.outcomes[0].reason
+    of_another_year = replace(for_some, years=(None, 2020))
+    assert evaluate_rule(rule(FAIL, applies=of_another_year), unknown, FORMS).status is Status.NOT_APPLICABLE
+    assert evaluate_rule(rule(FAIL), unknown, FORMS).status is Status.FAIL
 
 
 @pytest.mark.parametrize("form", ["goi-2021", None])

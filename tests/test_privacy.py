@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from stdnum.cn import ric
 
-from auditor.document import Document, Grid, GridCell, Heading, Paragraph, Picture, Place
+from auditor.document import Attachment, Document, Grid, GridCell, Heading, Paragraph, Picture, Place
 from auditor.engine import evaluate
 from auditor.findings import Operand
 from auditor.language import Text
-from auditor.privacy import masked, masked_document, masked_throughout
+from auditor.privacy import holds_personal_numbers, masked, masked_document, masked_throughout
 from auditor.recognition.lexicon import official_lexicon
 from auditor.report import Cell, CellState
 from auditor.rulebook.loading import load_rulebook
@@ -166,3 +166,12 @@ def test_what_holds_no_personal_number_stays_the_very_same() -> None:
         assert masked_throughout(report) is report
         evaluation = evaluate(report, load_rulebook(), official_lexicon().forms)
         assert all(masked_throughout(o) is o for result in evaluation.results for o in result.outcomes)
+
+
+def test_other_files_of_a_report_and_its_attachments_are_searched_too() -> None:
+    report = read_back(specimen_report("goi-2021"), SHAPES[0])
+    leaky = replace(report, title=f"年报{_IDS[0]}")
+    offering = replace(report, attachments=(Attachment(f"{_MOBILES[0]}.pdf", "a.pdf", Place()),))
+    assert not holds_personal_numbers(replace(report, others=(report,)))
+    assert holds_personal_numbers(replace(report, others=(leaky,)))
+    assert holds_personal_numbers(offering)

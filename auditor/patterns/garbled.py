@@ -16,7 +16,7 @@ _WESTERN = re.compile(
     "\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{6,}"
 )
 _ACCENTED = re.compile("[À-ÖØ-öø-ÿ]")
-_FEWEST_ACCENTED = 3
+_FEWEST_ACCENTED = 2
 _UTF8_CHINESE = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){4,}")
 _GB_CHINESE = re.compile(rb"(?:[\xb0-\xf7][\xa1-\xfe]){3,}")
 

@@ -125,3 +125,40 @@ def test_every_cell_can_be_overlaid_by_its_chinese_name(form: str) -> None:
 def test_a_specimen_is_the_same_each_time() -> None:
     assert report({"disputes": {"行政复议": None}}) == report({"disputes": {"行政复议": None}})
     assert report().tables["disputes"].cells["reconsideration", "total"].raw == "4"
+
+
+def test_all_tables_and_sections_can_be_away() -> None:
+    found = report({"sections": None, "tables": None})
+    assert (found.sections, found.tables) == ({}, {})
+    assert found.is_title_only
+    assert not report({"tables": None}).is_title_only
+
+
+def test_the_file_can_be_described() -> None:
+    given = {"format": "html", "attachments": ["年报.pdf"], "pictures": {"overall": 2}, "encoding_is_sure": False}
+    found = report(given)
+    assert (found.format, found.is_page, found.encoding_is_sure) == ("html", True, False)
+    assert [attachment.name for attachment in found.attachments] == ["年报.pdf"]
+    assert (found.pictures, found.sections["overall"].pictures) == (2, 2)
+
+
+def test_another_file_differs_from_the_specimen_and_not_from_the_report() -> None:
+    found = report(
+        {"applications": {"新收.自然人": "1"}, "others": [{"format": "pdf", "disputes": {"行政复议": None}}]}
+    )
+    (other,) = found.others
+    assert (other.format, other.path) == ("pdf", "specimen/goi-2021.pdf")
+    assert other.tables["applications"] == report().tables["applications"]
+    assert other.tables["disputes"] == report({"disputes": {"行政复议": None}}).tables["disputes"]
+
+
+def test_the_kind_of_organ_can_be_unknown() -> None:
+    assert report({"organ": {"kind": None}}).organ.kind is None
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"), [("统计表见附件。", "见附件"), ("统 计 表 附后", "表附后"), ("如表所示。", None), ("", None)]
+)
+def test_a_section_with_a_table_can_point_elsewhere(text: str, elsewhere: str | None) -> None:
+    found = report({"sections": {"applications": {"text": text}, "overall": {"text": text}}}).sections
+    assert (found["applications"].elsewhere, found["overall"].elsewhere) == (elsewhere, None)
