@@ -15,6 +15,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BIG5 = {"big5", "big5-hkscs", "x-x-big5", "cn-big5"}
+_CONTROL_BYTES = bytes([*range(9), *range(14, 32), 127])
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_DAMAGED_LINES = 0.1
 _MOST_DAMAGE = 0.01
@@ -38,7 +39,8 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     file `declared` is asked only for Big5, whose bytes look like GB18030.
     """
     decoded = _decoded(raw, declared)
-    controls = len(_CONTROL.findall(decoded.text))
+    has_controls = len(raw) > len(raw.translate(None, _CONTROL_BYTES))
+    controls = len(_CONTROL.findall(decoded.text)) if has_controls else 0
     lines = decoded.text.count("\n") + 1
     damaged = len(decoded.damaged_lines) > lines * _MOST_DAMAGED_LINES
     if controls > len(decoded.text) / 100 or (

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4096
-_SELF_CLOSED = re.compile(r"<(script|style|title|textarea|iframe|noscript|xmp)\b([^<>]*)/>", re.IGNORECASE)
+_XML = re.compile(r"\s*<\?xml\b")
+_VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
+_SELF_CLOSED = re.compile(rf"<(?!(?:{_VOID})\b)([a-z][\w:.-]*)([^<>]*)/>", re.IGNORECASE)
 _CELLS_OF_A_PAGE_WITH_TABLES = 60
 _TIMES_MORE = 2
 
@@ -38,7 +40,7 @@ def read_html(path: str, raw: bytes, limits: Limits, declared: str | None = None
     source = decoded.text
     if is_json(source):
         source = markup_in_text(source)
-    elif source.startswith("<?xml"):
+    elif _XML.match(source):
         source = _SELF_CLOSED.sub(r"<\1\2></\1>", source)
     try:
         tree = LexborHTMLParser(source)

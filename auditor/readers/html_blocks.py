@@ -36,7 +36,7 @@ def content_of(tree: LexborHTMLParser, styles: Styles, limits: Limits) -> Conten
     """The blocks of a page in its order. Raises UnreadableFile where it goes beyond the limits."""
     if tree.body is None:
         return Content()
-    walk = _Walk(tree, styles, limits)
+    walk = _Walk(tree, tree.body, styles, limits)
     walk.block(tree.body, "body", 1)
     return Content(tuple(walk.lines.blocks()), tuple(walk.attachments), walk.hides_figures)
 
@@ -58,7 +58,8 @@ def path_to(node: LexborNode) -> str:
 class _Walk:
     """Goes through the elements of a page once. Every handler gets an element, its path and its depth."""
 
-    def __init__(self, tree: LexborHTMLParser, styles: Styles, limits: Limits) -> None:
+    def __init__(self, tree: LexborHTMLParser, body: LexborNode, styles: Styles, limits: Limits) -> None:
+        self._structured = _structured(body, styles.hidden | styles.others, limits)
         self._around_tables = around_tables(tree)
         self._spans = spans_in(tree)
         self._styles = styles
@@ -72,25 +73,32 @@ class _Walk:
         """What an element holds, into the open line and new blocks."""
         if depth > self._limits.nesting:
             raise over_limit("nesting", self._limits)
-        hidden, others = self._styles.hidden, self._styles.others
+        hidden, others, add = self._styles.hidden, self._styles.others, self.lines.add
         position = 0
         for child in node.iter(include_text=True):
             tag = child.tag or ""
             if tag == "-text":
-                self.lines.add(child.text_content or "")
+                add(child.text_content or "")
                 continue
             if tag == "-comment":
                 continue
             position += 1
-            if hidden and child.mem_id in hidden:
+            id_ = child.mem_id
+            if id_ in hidden:
                 self._pass_over(child)
                 continue
-            handle = _HANDLERS.get(tag, _Walk.read)
-            if others and handle is _Walk.read and child.mem_id in others:
-                handle = _Walk.block if child.mem_id in self._styles.own_line else _Walk._apart
+            handle = _HANDLERS.get(tag)
+            if handle is None and id_ in others:
+                handle = _Walk.block if id_ in self._styles.own_line else _Walk._apart
             if handle in _ON_LINES_OF_THEIR_OWN:
                 self.lines.end(path)
-            handle(self, child, _below(path, tag, position), depth + 1)
+            at = _below(path, tag, position)
+            if handle in _TEXT_MAY_DO and id_ not in self._structured and "\n" not in (text := child.text()):
+                add(text)
+                if handle:
+                    self.lines.end(at)
+            else:
+                (handle or _Walk.read)(self, child, at, depth + 1)
 
     def block(self, node: LexborNode, path: str, depth: int) -> None:
         """An element on lines of its own."""
@@ -211,6 +219,21 @@ _TAGS: dict[_Handler, str] = {
 }
 _HANDLERS = {tag: handler for handler, tags in _TAGS.items() for tag in tags.split()}
 _ON_LINES_OF_THEIR_OWN = frozenset({_Walk.block, _Walk._headline, _Walk._preformatted, _Walk._table})
+_TEXT_MAY_DO = frozenset({None, _Walk.block})
+
+
+def _structured(body: LexborNode, styled: frozenset[int], limits: Limits) -> set[int]:
+    """The ids of elements that hold more than text and runs of it. Raises UnreadableFile for too many elements."""
+    found: set[int] = set()
+    for number, node in enumerate(body.traverse()):
+        if node.tag in _HANDLERS or node.mem_id in styled:
+            above = node.parent
+            while above is not None and above.mem_id not in found:
+                found.add(above.mem_id)
+                above = above.parent
+        if number > limits.objects:
+            raise over_limit("objects", limits)
+    return found
 
 
 def _below(path: str, tag: str, position: int) -> str:

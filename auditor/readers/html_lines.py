@@ -9,7 +9,8 @@ from auditor.document import Block, Heading, Paragraph, Place
 from auditor.readers.piped_rows import SPACE
 
 _LINE_BREAK_IN_CHINESE = re.compile("(?<=[\u2e80-\uffef])[ \t\r\f]*\n[ \t\n\r\f]*(?=[\u2e80-\uffef])")
-_BLANKS = re.compile("[ \t\n\r\f]+")
+_BLANKS = re.compile("[ \t\n\r\f]{2,}|[\t\n\r\f]")
+_AT_THE_ENDS = SPACE + "\t\n\r"
 _BETWEEN_LINKS = re.compile(r"[\s\u3000|｜>＞»›/·•、,，\-]+")
 _FEWEST_LINKS_IN_A_MENU = 3
 _LOWEST_HEADING_KEPT = 3
@@ -57,6 +58,8 @@ class Lines:
 
     def end(self, path: str) -> None:
         """Closes the open line, which stands directly in the element at `path`."""
+        if not self._pieces:
+            return
         text = cleaned("".join(self._pieces))
         may_be_menu = self._links > 0 and not 0 < self.heading <= _LOWEST_HEADING_KEPT
         only_links = may_be_menu and self._linked >= len(_BETWEEN_LINKS.sub("", text))
@@ -99,4 +102,5 @@ class Lines:
 
 def cleaned(text: str) -> str:
     """The text as a page shows it, its blanks run together."""
-    return _BLANKS.sub(" ", text).strip(SPACE)
+    text = text.strip(_AT_THE_ENDS)
+    return _BLANKS.sub(" ", text) if _BLANKS.search(text) else text

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 _NONE = frozenset[int]()
-_STYLED = ("display", "visibility", "mso-hide", "line-through", "vertical-align")
+_STYLED = {
+    "display": ("display",),
+    "visibility": ("visibility",),
+    "mso-hide": ("mso-hide",),
+    "line-through": ("line-through",),
+    "vertical-align": ("align:su", "align: su"),
+}
 _HIDDEN = re.compile(r"(?:^|;|\s)(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.I)
 _APART = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through|vertical-align\s*:\s*(?:super|sub)\b", re.I)
 _OWN_LINE = re.compile(r"(?:^|;|\s)display\s*:\s*(?:block|flex|grid|table|list-item)", re.I)
@@ -38,13 +44,15 @@ class Styles:
 
 def styles_of(tree: LexborHTMLParser, source: str) -> Styles:
     """What attributes and unconditional rules of the page's own style sheets say; scripts may say otherwise."""
-    hidden = {node.mem_id for node in tree.css("[hidden],dialog:not([open])")}
+    may_hide = any(word in source for word in ("hidden", "HIDDEN", "<dialog", "<DIALOG"))
+    hidden = {node.mem_id for node in tree.css("[hidden],dialog:not([open])")} if may_hide else set()
     apart: set[int] = set()
     own_line: set[int] = set()
     lowered = source.lower() if "STYLE=" in source else source
-    if any(word in lowered for word in _STYLED):
+    styled = [name for name, signs in _STYLED.items() if any(sign in lowered for sign in signs)]
+    if styled:
         hidden |= _by_sheets(tree)
-        for node in tree.css(",".join(f'[style*="{word}" i]' for word in _STYLED if word in lowered)):
+        for node in tree.css(",".join(f'[style*="{name}" i]' for name in styled)):
             style = node.attributes.get("style") or ""
             if _HIDDEN.search(style):
                 hidden.add(node.mem_id)

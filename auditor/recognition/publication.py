@@ -13,6 +13,7 @@ from auditor.language import Text
 from auditor.recognition.characters import folded
 from auditor.recognition.lexicon import Lexicon
 
+_MOST_CELLS_OF_AN_ARCHIVE = 40
 _SEPARATED = re.compile(r"(20\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})日?")
 _DIGITS_ONLY = re.compile(r"(20\d{2})(\d{2})(\d{2})(?:\d{6})?\Z")
 
@@ -49,8 +50,10 @@ def _shown(document: Document, lexicon: Lexicon) -> date | None:
 
 
 def _texts(block: Block) -> Iterator[str]:
-    """Lines of text, and the cells of a table that go with the cell before them."""
+    """Lines of text, and the cells of a small table with the cell before each."""
     if isinstance(block, Grid):
+        if sum(map(len, block.rows)) > _MOST_CELLS_OF_AN_ARCHIVE:
+            return
         for row in block.rows:
             yield from (cell.text for cell in row)
             yield from (f"{label.text.strip('：: ')}：{cell.text}" for label, cell in pairwise(row))
