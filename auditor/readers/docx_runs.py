@@ -25,7 +25,7 @@ from auditor.readers.docx_names import (
     is_unfilled,
     w,
 )
-from auditor.readers.docx_styles import Look, Styles
+from auditor.readers.docx_styles import TELLING, Look, Styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -90,6 +90,8 @@ class ParagraphReader:
         self._remarks = remarks
 
     def read(self, paragraph: Element, look: Look) -> ParagraphContent:
+        if not (look.hidden or look.apart) and (text := _nothing_but_text(paragraph)) is not None:
+            return ParagraphContent(text)
         reading = _Reading(look, self._styles, self._remarks)
         reading.walk(paragraph)
         return reading.finished()
@@ -209,6 +211,23 @@ class _Reading:
         self._content.notes.append(NoteReference(reference.get(ID) or "", number, is_endnote))
         if reference.get(w("customMarkFollows")) is None:
             self._add(str(number), apart=True)
+
+
+def _nothing_but_text(paragraph: Element) -> str | None:
+    """The text of a paragraph of plain runs, as nearly all are; None where there is anything else in it."""
+    text = ""
+    for child in paragraph:
+        if child.tag != RUN:
+            if child.tag == PARAGRAPH_PROPERTIES:
+                continue
+            return None
+        for part in child:
+            tag = part.tag
+            if tag == TEXT:
+                text += _text(part)
+            elif tag != RUN_PROPERTIES or any(element.tag in TELLING for element in part):
+                return None
+    return text
 
 
 def _joined(pieces: list[tuple[str, bool]]) -> Iterator[str]:

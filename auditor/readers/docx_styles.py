@@ -15,6 +15,8 @@ _STYLE, _STYLE_ID, _TYPE, _DEFAULT = w("style"), w("styleId"), w("type"), w("def
 _BASED_ON, _NAME = w("basedOn"), w("name")
 _PARAGRAPH_STYLE, _RUN_STYLE, _OUTLINE, _IN_LIST = w("pStyle"), w("rStyle"), w("outlineLvl"), w("numPr")
 _HIDDEN, _RAISED, _STRUCK = w("vanish"), w("vertAlign"), frozenset({w("strike"), w("dstrike")})
+TELLING = frozenset({_RUN_STYLE, _HIDDEN, _RAISED, *_STRUCK})
+"""The run properties without which a run looks like its paragraph."""
 _BODY_TEXT = 9
 _HEADING_NAME = re.compile(r"heading ([1-9])\Z", re.IGNORECASE)
 _DEEPEST = 20

@@ -165,22 +165,24 @@ class _Sheet:
             raise over_limit("cells", self._limits, (last - first + 1) * len(rows))
         top = rows[0].number
         name, texts = self._sheet.name, self._sheet.texts
-        columns = [
-            (column, column - first + 1, column_letters(column))
-            for column in range(first, last + 1)
-            if column not in self._sheet.hidden_columns
-        ]
+        letters = {column: column_letters(column) for column in range(first, last + 1)}
         cells = [
             tuple(
                 GridCell(
-                    texts.get((row.number, column), ""),
-                    Place(None, table, row.number - top + 1, own, sheet=name, cell=f"{letters}{row.number + 1}"),
-                    *self._spans(row.number, column),
+                    texts.get((number, column), ""),
+                    Place(
+                        None,
+                        table,
+                        number - top + 1,
+                        column - first + 1,
+                        sheet=name,
+                        cell=f"{letters[column]}{number + 1}",
+                    ),
+                    *self._spans(number, column),
                 )
-                for column, own, letters in columns
-                if not self._is_covered(row.number, column)
+                for column in self._shown_columns(number, range(first, last + 1))
             )
-            for row in rows
+            for number in (row.number for row in rows)
         ]
         return Grid(tuple(row for row in cells if row), self._place(top, first)._replace(table=table))
 
@@ -189,11 +191,13 @@ class _Sheet:
         merge = self._merged.get((number, column))
         return (1, 1) if merge is None else (merge.last_row - number + 1, merge.last_column - column + 1)
 
-    def _is_covered(self, number: int, column: int) -> bool:
+    def _shown_columns(self, number: int, columns: range) -> list[int]:
+        """The columns of a row whose cells neither a hidden column nor a merged cell takes away."""
+        gone = set(self._sheet.hidden_columns)
         for merge in self._covered.get(number, ()):
-            if merge.first_column <= column <= merge.last_column:
-                return (number, column) != (merge.first_row, merge.first_column)
-        return False
+            covered = set(range(max(merge.first_column, columns.start), min(merge.last_column + 1, columns.stop)))
+            gone |= covered - ({merge.first_column} if number == merge.first_row else set())
+        return [column for column in columns if column not in gone]
 
     def _paragraphs(self, row: _Row) -> Iterator[Paragraph]:
         """The lines of a row's cells; several short cells are one line."""

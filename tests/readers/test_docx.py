@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 
@@ -258,3 +261,14 @@ def test_cells_have_their_true_places() -> None:
     assert cell.state is CellState.NUMBER
     assert cell.place is not None
     assert (cell.place.table, cell.place.row, cell.place.column, cell.place.line) == (2, 4, 4, None)
+
+
+@pytest.mark.skipif(not os.environ.get("OGI_REAL_REPORTS"), reason="OGI_REAL_REPORTS is unset")
+def test_the_published_blank_form_is_blank_in_every_cell() -> None:
+    path = Path(os.environ["OGI_REAL_REPORTS"]) / "空白模板2021.docx"
+    if not path.is_file():
+        pytest.skip(f"{path.name} is not in the folder")
+    report = sure_report_of(path.read_bytes(), ".docx")
+    assert {len(table.cells) for table in report.tables.values()} == {10, 175, 15}
+    assert {cell.state for table in report.tables.values() for cell in table.cells.values()} == {CellState.BLANK}
+    assert len(report.sections) == 6
