@@ -123,8 +123,9 @@ def _without_page_head(cell: GridCell, lexicon: Lexicon) -> GridCell:
     lines = cell.text.split("\n")
     if len(lines) == 1 or label_key(cell.text) in lexicon.label_words:
         return cell
-    ends = ("\n".join(lines[start:]) for start in range(1, len(lines)))
-    return next((cell._replace(text=end) for end in ends if label_key(end) in lexicon.label_words), cell)
+    halves = (("\n".join(lines[:start]), "\n".join(lines[start:])) for start in range(1, len(lines)))
+    known = lexicon.label_words
+    return next((cell._replace(text=e) for b, e in halves if label_key(e) in known and label_key(b) not in known), cell)
 
 
 def _strange_rows(completed: Completed, labels: TableLabels) -> Iterator[str]:
