@@ -26,6 +26,7 @@ from auditor.rulebook.loading import load_rulebook
 _FOLDER = Path(os.environ.get("OGI_REAL_REPORTS", ""))
 _THERE = bool(os.environ.get("OGI_REAL_REPORTS")) and _FOLDER.is_dir()
 _FILES = sorted(p for p in _FOLDER.rglob("*") if p.suffix in (".txt", ".md")) if _THERE else []
+_PAGES = sorted(_FOLDER.glob("*.html")) if _THERE else []
 _REPORTS = [path for path in _FILES if path.name != "README.md"]
 _DATA: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "data" / "real_reports.yaml").read_text(encoding="utf-8")
@@ -127,7 +128,7 @@ def test_the_seed_is_decided_and_clean() -> None:
     assert (audit.grade.grade, audit.grade.at_least) == ("A", None)
 
 
-@pytest.mark.parametrize("path", _FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", _FILES + _PAGES, ids=lambda path: path.stem)
 def test_nothing_crashes(path: Path) -> None:
     run = _run(path)
     assert run.unread == ()
@@ -138,7 +139,7 @@ def test_nothing_crashes(path: Path) -> None:
     assert [result.rule.id for result in _audit(path).evaluation.results if result.status is Status.ERROR] == []
 
 
-@pytest.mark.parametrize("path", _REPORTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", _REPORTS + _PAGES, ids=lambda path: path.stem)
 def test_cells_that_are_read_are_right(path: Path) -> None:
     truth_file = path.parent / "truth" / f"{path.stem}.json"
     if not truth_file.is_file():
@@ -153,7 +154,20 @@ def test_cells_that_are_read_are_right(path: Path) -> None:
     assert wrong == {}
 
 
-@pytest.mark.parametrize("path", _REPORTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", _PAGES, ids=lambda path: path.stem)
+def test_every_cell_of_a_page_is_read(path: Path) -> None:
+    truth = json.loads((path.parent / "truth" / f"{path.stem}.json").read_text(encoding="utf-8"))["tables"]
+    tables = _read(path).tables
+    for id_, rows in truth.items():
+        for row, columns in rows.items():
+            read_values = {column: tables[id_].cells[row, column].value for column in columns}
+            assert read_values == {column: None if v is None else Decimal(str(v)) for column, v in columns.items()}
+    assert {cell.place.css is None for table in tables.values() for cell in table.cells.values() if cell.place} == {
+        False
+    }
+
+
+@pytest.mark.parametrize("path", _REPORTS + _PAGES, ids=lambda path: path.stem)
 def test_no_table_or_section_that_is_there_is_called_missing(path: Path) -> None:
     """All of these reports have their six sections and three tables, or are pictures, or break off."""
     missing = ("STR-001", "STR-008", "STR-009", "STR-010")

@@ -17,7 +17,6 @@ from auditor.readers.docx_names import (
     INSERTED,
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
-    RUN_PROPERTIES,
     TABLE,
     chosen,
     is_unfilled,
@@ -25,7 +24,7 @@ from auditor.readers.docx_names import (
 )
 from auditor.readers.docx_numbering import read_numbering
 from auditor.readers.docx_runs import NoteReference, ParagraphContent, ParagraphReader, Remarks
-from auditor.readers.docx_styles import paragraph_style, read_styles
+from auditor.readers.docx_styles import Styles
 from auditor.readers.docx_tables import TableCell, table_rows
 from auditor.readers.limits import Limits, over_limit
 from auditor.readers.ooxml_package import Package, damaged
@@ -67,7 +66,7 @@ class _Body:
 
         self.remarks = Remarks()
         self._part = part
-        self._styles = read_styles(part("styles"))
+        self._styles = Styles(part("styles"))
         self._numbering = read_numbering(part("numbering"))
         self._reader = ParagraphReader(self._styles, self.remarks)
         self._tables = 0
@@ -109,18 +108,17 @@ class _Body:
 
     def _content(self, element: Element) -> tuple[ParagraphContent, bool]:
         """A paragraph with its automatic number, and whether it is a heading."""
-        properties = element.find(PARAGRAPH_PROPERTIES)
-        style = paragraph_style(properties, self._styles)
-        content = self._reader.read(element, style)
+        look, goes_on = self._styles.paragraph(element.find(PARAGRAPH_PROPERTIES))
+        content = self._reader.read(element, look)
         if self._carried:
             content.text, self._carried = self._carried + content.text, ""
-        if _goes_on(properties):
+        if goes_on:
             self.remarks.revised = True
             content.text, self._carried = "", content.text
-        elif style.numbered is not None and style.numbered.list not in (None, "0") and not style.hidden:
-            number = self._numbering.next_number(style.numbered.list or "", style.numbered.level or 0)
+        elif look.numbered.list not in (None, "0") and not look.hidden:
+            number = self._numbering.next_number(look.numbered.list or "", look.numbered.level or 0)
             content.text = _with_number(number, content.text)
-        return content, bool(style.heading)
+        return content, bool(look.heading)
 
     def _table(self, table: Element) -> Iterator[Block]:
         """A grid; rows that other tables stand in are there for the layout, and are read as they come."""
@@ -132,13 +130,14 @@ class _Body:
             return
         self._tables += 1
         number, beside = self._tables, ParagraphContent()
+        is_layout = next(table.iterdescendants(TABLE), None) is not None
         grid_rows: list[tuple[GridCell, ...]] = []
         for position, row in enumerate(rows, 1):
             self.remarks.hidden |= row.is_hidden
             self.remarks.revised |= row.is_deleted
             if row.is_hidden or row.is_deleted:
                 continue
-            if any(_holds_table(cell.element) for cell in row.cells):
+            if is_layout and any(_holds_table(cell.element) for cell in row.cells):
                 yield from _grid(grid_rows, number)
                 grid_rows = []
                 for cell in row.cells:
@@ -195,13 +194,6 @@ def _paragraphs(parent: Element) -> Iterator[Element]:
 
 def _holds_table(cell: Element) -> bool:
     return any(len(row.cells) > 1 for table in cell.iter(TABLE) for row in table_rows(table))
-
-
-def _goes_on(properties: Element | None) -> bool:
-    """The end of the paragraph is deleted: with the revisions accepted, the next one goes on in it."""
-    return properties is not None and any(
-        properties.find(f"{RUN_PROPERTIES}/{deleted}") is not None for deleted in DELETED
-    )
 
 
 def _with_number(number: str, text: str) -> str:

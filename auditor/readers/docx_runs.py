@@ -25,7 +25,7 @@ from auditor.readers.docx_names import (
     is_unfilled,
     w,
 )
-from auditor.readers.docx_styles import Style, Styles, run_style
+from auditor.readers.docx_styles import Look, Styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -89,16 +89,15 @@ class ParagraphReader:
         self._styles = styles
         self._remarks = remarks
 
-    def read(self, paragraph: Element, style: Style) -> ParagraphContent:
-        reading = _Reading(style, self._styles, self._remarks)
+    def read(self, paragraph: Element, look: Look) -> ParagraphContent:
+        reading = _Reading(look, self._styles, self._remarks)
         reading.walk(paragraph)
         return reading.finished()
 
 
 class _Reading:
-    def __init__(self, style: Style, styles: Styles, remarks: Remarks) -> None:
-        self._style = style
-        self._is_plain = not (style.hidden or style.apart)
+    def __init__(self, look: Look, styles: Styles, remarks: Remarks) -> None:
+        self._look = look
         self._styles = styles
         self._remarks = remarks
         self._pieces: list[tuple[str, bool]] = []
@@ -132,15 +131,12 @@ class _Reading:
                 self.walk(child)
 
     def _run(self, run: Element) -> None:
-        apart = False
-        properties = run.find(RUN_PROPERTIES)
-        if properties is not None or not self._is_plain:
-            style = self._style if properties is None else run_style(properties, self._style, self._styles)
-            apart = bool(style.apart)
-            if style.hidden:
-                self._remarks.hidden |= any(text.text and text.text.strip() for text in run.iterchildren(TEXT))
-                return
-        self._run_content(run, apart)
+        properties = run[0] if len(run) and run[0].tag == RUN_PROPERTIES else None
+        look = self._look if properties is None else self._styles.run(properties, self._look)
+        if look.hidden:
+            self._remarks.hidden |= any(text.text and text.text.strip() for text in run.iterchildren(TEXT))
+        else:
+            self._run_content(run, bool(look.apart))
 
     def _run_content(self, run: Element, apart: bool) -> None:
         for child in run:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _MOST_COLUMNS = 500
 _ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
+_SPAN, _MERGED_DOWN, _MERGED_ACROSS, _CELL_DELETED = w("gridSpan"), w("vMerge"), w("hMerge"), w("cellDel")
 
 
 class TableCell(NamedTuple):
@@ -54,20 +55,30 @@ def _cells(row: Element, before: int, above: set[int]) -> tuple[list[TableCell],
     covered: set[int] = set()
     column = before + 1
     for cell in _children(row, CELL):
-        properties = cell.find(_CELL_PROPERTIES)
-        down, across = _merge(properties, "vMerge"), _merge(properties, "hMerge")
-        if _has(properties, "cellDel"):
+        span, down, across = 1, None, None
+        properties = cell[0] if len(cell) and cell[0].tag == _CELL_PROPERTIES else ()
+        for element in properties:
+            tag = element.tag
+            if tag == _SPAN:
+                span = max(1, min(whole(element.get(VAL), 1), _MOST_COLUMNS))
+            elif tag == _MERGED_DOWN:
+                down = element.get(VAL) or "continue"
+            elif tag == _MERGED_ACROSS:
+                across = element.get(VAL) or "continue"
+            elif tag == _CELL_DELETED:
+                span = 0
+        if span == 0:
             continue
-        goes_on = down == "continue" and column in above
+        goes_on = down is not None and down != "restart" and column in above
         if down == "restart" or goes_on:
             going_down.add(column)
         if goes_on:
             covered.add(column)
-        elif across == "continue" and cells:
-            cells[-1] = cells[-1]._replace(columns=cells[-1].columns + _span(properties))
+        elif across is not None and across != "restart" and cells:
+            cells[-1] = cells[-1]._replace(columns=cells[-1].columns + span)
         else:
-            cells.append(TableCell(cell, column, _span(properties)))
-        column += _span(properties)
+            cells.append(TableCell(cell, column, span))
+        column += span
     return cells, going_down, covered
 
 
@@ -83,16 +94,6 @@ def _children(parent: Element, tag: str) -> Iterator[Element]:
 def _before(properties: Element | None) -> int:
     skipped = None if properties is None else properties.find(w("gridBefore"))
     return 0 if skipped is None else min(whole(skipped.get(VAL), 0), _MOST_COLUMNS)
-
-
-def _span(properties: Element | None) -> int:
-    span = None if properties is None else properties.find(w("gridSpan"))
-    return 1 if span is None else max(1, min(whole(span.get(VAL), 1), _MOST_COLUMNS))
-
-
-def _merge(properties: Element | None, name: str) -> str | None:
-    merge = None if properties is None else properties.find(w(name))
-    return None if merge is None else merge.get(VAL) or "continue"
 
 
 def _has(properties: Element | None, *names: str) -> bool:

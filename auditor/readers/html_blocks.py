@@ -59,9 +59,8 @@ class _Walk:
     """Goes through the elements of a page once. Every handler gets an element, its path and its depth."""
 
     def __init__(self, tree: LexborHTMLParser, styles: Styles, limits: Limits) -> None:
-        tables = tree.css("table")
-        self._around_tables = around_tables(tables)
-        self._spans = spans_in(tree) if tables else {}
+        self._around_tables = around_tables(tree)
+        self._spans = spans_in(tree)
         self._styles = styles
         self._limits = limits
         self._tables = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -29,17 +30,22 @@ def spans_in(tree: LexborHTMLParser) -> dict[int, Span]:
     return {id_: span_of(attributes.get("rowspan"), attributes.get("colspan")) for id_, attributes in found}
 
 
-def around_tables(tables: Sequence[LexborNode]) -> set[int]:
+def around_tables(tree: LexborHTMLParser) -> set[int]:
     """The ids of the elements around a table of several cells: a table among them only lays out the page."""
+    cells = Counter(_table_of(cell).mem_id for cell in tree.css("table table td,table table th"))
     around: set[int] = set()
-    for table in tables:
-        if len(table.css("td,th")) < 2:
-            continue
-        above = table.parent
+    for table in tree.css("table table") if cells else ():
+        above = table.parent if cells[table.mem_id] > 1 else None
         while above is not None and above.mem_id not in around:
             around.add(above.mem_id)
             above = above.parent
     return around
+
+
+def _table_of(node: LexborNode) -> LexborNode:
+    while node.tag != "table" and node.parent is not None:
+        node = node.parent
+    return node
 
 
 def row_groups(table: LexborNode, path: str, children: Children) -> tuple[list[Located], list[RowGroup]]:

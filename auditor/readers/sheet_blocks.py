@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from auditor.document import Block, Grid, GridCell, Paragraph, Place
@@ -43,13 +44,14 @@ class SheetCells:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """`columns` are those of its texts, `bordered` how many of its cells have a border, `last` its right edge."""
+    """`columns` are those of its texts, `first` to `last` what these cover; `ruled_to` is the last with a border."""
 
     number: int
-    columns: tuple[int, ...]
-    bordered: int
-    first: int
-    last: int
+    columns: tuple[int, ...] = ()
+    bordered: int = 0
+    first: int = 0
+    last: int = -1
+    ruled_to: int = -1
 
 
 def sheet_blocks(sheet: SheetCells, tables_before: int, limits: Limits) -> list[Block]:
@@ -64,16 +66,16 @@ class _Sheet:
         self._merged = {(merge.first_row, merge.first_column): merge for merge in sheet.merged}
         self._rows = self._used_rows()
         self._covered = self._covered_by_row()
-        self._has_borders = any(row.bordered > 1 for row in self._rows.values())
 
     def blocks(self, tables: int) -> Iterator[Block]:
         for run in self._runs():
             table_rows = self._table_rows(run)
+            widest = max(row.last for row in run)
             for is_table, group in groupby(run, key=lambda row: row.number in table_rows):
                 rows = list(group)
                 if is_table:
                     tables += 1
-                    yield self._grid(rows, tables)
+                    yield self._grid(rows, widest, tables)
                 else:
                     yield from (paragraph for row in rows for paragraph in self._paragraphs(row))
 
@@ -82,18 +84,24 @@ class _Sheet:
         columns: dict[int, list[int]] = {}
         for row, column in self._sheet.texts:
             columns.setdefault(row, []).append(column)
-        borders: dict[int, int] = {}
-        for row, _ in self._sheet.bordered:
-            borders[row] = borders.get(row, 0) + 1
+        borders: dict[int, list[int]] = {}
+        for row, column in self._sheet.bordered:
+            borders.setdefault(row, []).append(column)
         last_text = max(columns, default=-1)
-        ruled = {row for row, count in borders.items() if count > 1 and row <= last_text + 1}
-        return {
-            row: self._row(row, sorted(columns.get(row, ())), borders.get(row, 0)) for row in sorted({*columns, *ruled})
-        }
+        ruled = {row for row, bordered in borders.items() if len(bordered) > 1 and row <= last_text + 1}
+        return {row: self._row(row, columns.get(row, []), borders.get(row, [])) for row in sorted({*columns, *ruled})}
 
-    def _row(self, number: int, columns: list[int], bordered: int) -> _Row:
-        edges = [merge.last_column if (merge := self._merged.get((number, column))) else column for column in columns]
-        return _Row(number, tuple(columns), bordered, min(columns, default=0), max(edges, default=-1))
+    def _row(self, number: int, columns: list[int], bordered: list[int]) -> _Row:
+        merges = (self._merged.get((number, column)) for column in columns)
+        edges = [*columns, *(merge.last_column for merge in merges if merge)]
+        return _Row(
+            number,
+            tuple(sorted(columns)),
+            len(bordered),
+            min(columns, default=0),
+            max(edges, default=-1),
+            max(bordered, default=-1),
+        )
 
     def _covered_by_row(self) -> dict[int, list[Range]]:
         """The merged cells that reach into each row that is used, or lies under a merged cell with a text."""
@@ -109,7 +117,7 @@ class _Sheet:
             for number in range(merge.first_row, end + 1):
                 if number in self._rows or (has_text and number not in self._sheet.hidden_rows):
                     found.setdefault(number, []).append(merge)
-                    self._rows.setdefault(number, _Row(number, (), 0, 0, -1))
+                    self._rows.setdefault(number, _Row(number))
         self._rows = dict(sorted(self._rows.items()))
         return found
 
@@ -127,58 +135,65 @@ class _Sheet:
     def _table_rows(self, run: Sequence[_Row]) -> set[int]:
         """The rows of a run that are rows of a table."""
         several = [row for row in run if len(row.columns) > 1]
+        is_ruled = any(row.bordered > 1 for row in run)
         if not several:
             return set()
-        if len(several) == 1 and len(several[0].columns) <= _MOST_WORDS_IN_A_LINE and not self._has_borders:
+        if len(several) == 1 and len(several[0].columns) <= _MOST_WORDS_IN_A_LINE and not is_ruled:
             return set()
-        first, last = min(row.first for row in several), max(row.last for row in several)
-        begins = several[0].number
-        return {row.number for row in run if self._is_table_row(row, first, last, begins)}
+        return {row.number for row in run if self._is_table_row(row, several, is_ruled)}
 
-    def _is_table_row(self, row: _Row, first: int, last: int, begins: int) -> bool:
+    def _is_table_row(self, row: _Row, several: Sequence[_Row], is_ruled: bool) -> bool:
+        """`several` are the rows of the run with more than one text; `is_ruled` says that the run has borders."""
         if len(row.columns) > 1:
-            return row.bordered > 1 or not self._has_borders or len(row.columns) > 2
+            return row.bordered > 1 or not is_ruled or len(row.columns) > 2
         if not row.columns:
-            return row.bordered > 1 or row.number > begins
-        text = self._sheet.texts[row.number, row.columns[0]]
-        if self._has_borders and row.bordered < 2:
+            return row.bordered > 1 or row.number > several[0].number
+        if is_ruled and row.bordered < 2:
             return False
-        if row.first <= first and row.last >= last:
+        text = self._sheet.texts[row.number, row.columns[0]]
+        if _spans(row, several, is_ruled):
             is_text = len(text) > _LONGEST_SPANNING_LABEL or _NUMBERED.match(text) or _SENTENCE.search(text)
             return not is_text
-        if not self._has_borders and row.number < begins:
+        if not is_ruled and row.number < several[0].number:
             return False
         return len(text) <= _LONGEST_LABEL and not _SENTENCE.search(text)
 
-    def _grid(self, rows: Sequence[_Row], table: int) -> Grid:
+    def _grid(self, rows: Sequence[_Row], widest: int, table: int) -> Grid:
         first = min((row.first for row in rows if row.columns), default=0)
-        last = max(row.last for row in rows)
+        last = max(max(row.last, min(row.ruled_to, widest)) for row in rows)
         if (last - first + 1) * len(rows) > self._limits.cells:
             raise over_limit("cells", self._limits, (last - first + 1) * len(rows))
         top = rows[0].number
-        columns = [column for column in range(first, last + 1) if column not in self._sheet.hidden_columns]
+        name, texts = self._sheet.name, self._sheet.texts
+        columns = [
+            (column, column - first + 1, column_letters(column))
+            for column in range(first, last + 1)
+            if column not in self._sheet.hidden_columns
+        ]
         cells = [
             tuple(
-                self._cell(row.number, column, table, row.number - top + 1, column - first + 1)
-                for column in columns
+                GridCell(
+                    texts.get((row.number, column), ""),
+                    Place(None, table, row.number - top + 1, own, sheet=name, cell=f"{letters}{row.number + 1}"),
+                    *self._spans(row.number, column),
+                )
+                for column, own, letters in columns
                 if not self._is_covered(row.number, column)
             )
             for row in rows
         ]
         return Grid(tuple(row for row in cells if row), self._place(top, first)._replace(table=table))
 
-    def _cell(self, number: int, column: int, table: int, row_in_table: int, column_in_table: int) -> GridCell:
-        place = self._place(number, column)._replace(table=table, row=row_in_table, column=column_in_table)
-        merge = self._merged.get((number, column), Range(number, column, number, column))
-        rows, columns = merge.last_row - number + 1, merge.last_column - column + 1
-        return GridCell(self._sheet.texts.get((number, column), ""), place, rows, columns)
+    def _spans(self, number: int, column: int) -> tuple[int, int]:
+        """How many rows and columns the cell covers."""
+        merge = self._merged.get((number, column))
+        return (1, 1) if merge is None else (merge.last_row - number + 1, merge.last_column - column + 1)
 
     def _is_covered(self, number: int, column: int) -> bool:
-        return any(
-            merge.first_column <= column <= merge.last_column
-            and (number, column) != (merge.first_row, merge.first_column)
-            for merge in self._covered.get(number, ())
-        )
+        for merge in self._covered.get(number, ()):
+            if merge.first_column <= column <= merge.last_column:
+                return (number, column) != (merge.first_row, merge.first_column)
+        return False
 
     def _paragraphs(self, row: _Row) -> Iterator[Paragraph]:
         """The lines of a row's cells; several short cells are one line."""
@@ -193,6 +208,15 @@ class _Sheet:
         return Place(sheet=self._sheet.name, cell=f"{column_letters(column)}{row + 1}")
 
 
+def _spans(row: _Row, several: Sequence[_Row], is_ruled: bool) -> bool:
+    """The row's one text reaches over the whole table: that of its borders, else the rows above, else the next."""
+    if is_ruled:
+        return row.last >= row.ruled_to
+    beside = [other for other in several if other.number < row.number] or several[:1]
+    return row.first <= min(other.first for other in beside) and row.last >= max(other.last for other in beside)
+
+
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """The letters of a column that counts from 0."""
     letters = ""

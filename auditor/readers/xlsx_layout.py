@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.document import UNREAD_CONTENT
+from auditor.readers.number_formats import GENERAL
 from auditor.readers.xlsx_styles import MAIN, CellStyle, marked_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 Position = tuple[int, int]
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z")
+_PLAIN = CellStyle(bordered=False, apart=False, format=GENERAL)
 _CELL, _ROW, _VALUE, _FORMULA, _INLINE = (MAIN + name for name in ("c", "row", "v", "f", "is"))
 _MOST_COLUMNS = 16_384
 
@@ -44,34 +45,33 @@ def sheet_layout(
     bordered: set[Position] = set()
     formats: dict[Position, str] = {}
     instead: dict[Position, str] = {}
-    hidden: set[int] = set()
     last_row = last_column = -1
     values = 0
     by_number = {str(number): style for number, style in enumerate(styles)}
-    for row, row_number, cells in _rows(root):
-        if row.get("hidden") in ("1", "true"):
-            hidden.add(row_number)
-        for cell, position in cells:
-            style = by_number.get(cell.get("s") or "0")
-            if style is not None and style.bordered:
-                bordered.add(position)
-            if len(cell) == 0:
-                continue
-            values += 1
-            last_row, last_column = max(last_row, position[0]), max(last_column, position[1])
-            text = _instead(cell, marked, recalculated)
-            if style is not None and style.apart:
-                text = f"（{text or _raw(cell)}）"
-            if text is not None:
-                instead[position] = text
-            elif style is not None and style.format != "General":
-                formats[position] = style.format or ""
+    usual = by_number.get("0", _PLAIN)
+    hidden_rows, cells = _cells(root)
+    for position, cell in cells:
+        number = cell.get("s")
+        style = usual if number is None else by_number.get(number, _PLAIN)
+        if style.bordered:
+            bordered.add(position)
+        if len(cell) == 0:
+            continue
+        values += 1
+        last_row, last_column = max(last_row, position[0]), max(last_column, position[1])
+        text = _instead(cell, marked, recalculated)
+        if style.apart:
+            text = f"（{text or _raw(cell)}）"
+        if text is not None:
+            instead[position] = text
+        elif style.format != GENERAL:
+            formats[position] = style.format or ""
     view = root.find(f"{MAIN}sheetViews/{MAIN}sheetView")
     return SheetLayout(
         bordered=frozenset(bordered),
         formats=formats,
         instead=instead,
-        hidden_rows=frozenset(hidden),
+        hidden_rows=frozenset(hidden_rows),
         hidden_columns=frozenset(_hidden_columns(root)),
         shows_zeros=view is None or view.get("showZeros") not in ("0", "false"),
         rows=last_row + 1,
@@ -80,24 +80,27 @@ def sheet_layout(
     )
 
 
-def _rows(root: Element) -> Iterator[tuple[Element, int, list[tuple[Element, Position]]]]:
-    """The rows with their cells and positions; one without an address follows the one before it."""
+def _cells(root: Element) -> tuple[set[int], list[tuple[Position, Element]]]:
+    """The hidden rows, and the cells with their positions; one without an address follows the one before it."""
+    hidden: set[int] = set()
+    cells: list[tuple[Position, Element]] = []
     number = -1
     for row in root.iterfind(f"{MAIN}sheetData/{_ROW}"):
-        stated = row.get("r") or ""
+        stated = row.get("r", "")
         number = int(stated) - 1 if stated.isascii() and stated.isdecimal() and len(stated) < 8 else number + 1
-        yield row, number, list(_cells(row, number))
+        if row.get("hidden") in ("1", "true"):
+            hidden.add(number)
+        column = -1
+        for cell in row.iterchildren(_CELL):
+            column = _column(cell.get("r", "").rstrip("0123456789"), column + 1)
+            cells.append(((number, column), cell))
+    return hidden, cells
 
 
-def _cells(row: Element, number: int) -> Iterator[tuple[Element, Position]]:
-    column = -1
-    for cell in row.iterchildren(_CELL):
-        match = _REFERENCE.match(cell.get("r") or "")
-        column = _column(match[1]) if match else column + 1
-        yield cell, (int(match[2]) - 1 if match else number, column)
-
-
-def _column(letters: str) -> int:
+@lru_cache(maxsize=1024)
+def _column(letters: str, otherwise: int) -> int:
+    if not 0 < len(letters) < 4 or not letters.isascii() or not letters.isupper():
+        return otherwise
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
@@ -105,7 +108,10 @@ def _column(letters: str) -> int:
 
 
 def _instead(cell: Element, marked: Mapping[int, str], recalculated: bool) -> str | None:
-    kind, value = cell.get("t"), cell.find(_VALUE)
+    kind = cell.get("t")
+    if len(cell) == 1 and cell[0].tag == _VALUE and (kind is None or (kind == "s" and not marked)):
+        return None
+    value = cell.find(_VALUE)
     text = "" if value is None else value.text or ""
     if kind == "e":
         return text

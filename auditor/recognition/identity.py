@@ -87,15 +87,24 @@ def title_of_page(metadata: Mapping[str, str], lexicon: Lexicon) -> str | None:
 
 def _title_at(index: int, short: Sequence[str], words: dict[str, list[str]], lexicon: Lexicon) -> _Title | None:
     above = short[index - 1] if index else ""
-    if alone := _as_title(short[index], words):
-        is_organ = looks_like_organ(folded(above), lexicon)
-        return _Title(alone, index, index - 1 if is_organ else None, above if is_organ else None)
+    alone = _as_title(short[index], words)
     joined = _as_title(above + short[index], words) if above and short[index] else None
-    return _Title(joined, index, index - 1, None) if joined else None
+    if joined and (alone is None or (_year_tells_its_subject(joined, words) and not _is_full(alone, words))):
+        return _Title(joined, index, index - 1, None)
+    if alone is None:
+        return None
+    is_organ = looks_like_organ(folded(above), lexicon)
+    return _Title(alone, index, index - 1 if is_organ else None, above if is_organ else None)
 
 
 def _is_full(title: str, words: dict[str, list[str]]) -> bool:
     return title.endswith(words["endings"][0]) and YEAR.search(title) is not None
+
+
+def _year_tells_its_subject(title: str, words: dict[str, list[str]]) -> bool:
+    """The title goes right on behind its year, as a line of something else above it would not."""
+    year = YEAR.search(title)
+    return year is not None and title.startswith(tuple(words["subjects"]), year.end())
 
 
 def _as_title(line: str, words: dict[str, list[str]]) -> str | None:

@@ -235,6 +235,15 @@ def test_a_table_of_contents_is_not_the_body(contents: list[str], shape: Shape) 
     assert {cell.state for table in report.tables.values() for cell in table.cells.values()} == {CellState.NUMBER}
 
 
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_a_sub_heading_in_the_words_of_a_later_section_stays_in_its_own(shape: Shape) -> None:
+    text = "全年工作平稳。\n（一）主动公开政府信息情况\n" + "发布信息三百条，网站栏目按时更新。\n" * 4
+    sections = _with_sections({"overall": {"text": text.strip()}}, shape).sections
+
+    assert sections["overall"].text == text.strip()
+    assert sections["proactive_disclosure"].ordinal == "二"
+
+
 @pytest.mark.parametrize("shape", [LONE_PIPES, PIPES, TABS], ids=str)
 def test_headings_run_into_a_table_without_a_blank_line_are_found(shape: Shape) -> None:
     lines = write(specimen_report("goi-2021"), shape).lines

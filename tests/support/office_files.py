@@ -19,6 +19,7 @@ from tests.support.grids import Breaks, Kind, PrintedRow, Slot, printed
 from tests.support.reports import WrittenReport, WrittenSection
 from tests.support.shapes import heading_line
 
+_NO_PARTS: Mapping[str, str | bytes] = {}
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _BODY = f'<w:document xmlns:w="{W}"><w:body>{{}}<w:sectPr/></w:body></w:document>'
 _NUMBERING = f"""<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="1"/>
@@ -67,7 +68,7 @@ DOCX_WAYS = st.builds(DocxWays, **{way.name: st.booleans() for way in fields(Doc
 XLSX_WAYS = st.builds(XlsxWays, **{way.name: st.booleans() for way in fields(XlsxWays)})
 
 
-def docx_package(body: str, parts: Mapping[str, str | bytes] = {}) -> bytes:
+def docx_package(body: str, parts: Mapping[str, str | bytes] = _NO_PARTS) -> bytes:
     """A DOCX of python-docx with another body, and with parts replaced or added."""
     raw = {**_template(), "word/document.xml": _BODY.format(body), **parts}
     return zipped(raw)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from auditor.document import UNREAD_CONTENT, Box
 from auditor.readers.pdf.characters import LOST, Character
@@ -16,6 +18,7 @@ from auditor.readers.pdf.rulings import TOUCH, Frame, levels_of
 _COVERED = 0.8
 _CLOSED_UP = 0.15
 _PART_OF_PAGE = 0.8
+_DIGITS = re.compile(r"[\d.,．，]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The part of a table that stands on one page `lines` is its text where it has but one column."""
+    """The part of a table that stands on one page; `lines` is its text where it has but one column."""
 
     cells: tuple[Cell, ...]
     lines: tuple[Line, ...]
@@ -55,6 +58,9 @@ class Lattice:
         row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
         column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
         return row, column
+
+    def box_of(self, row: int, column: int, row_end: int, column_end: int) -> Box:
+        return self.xs[column], self.ys[row], self.xs[column_end], self.ys[row_end]
 
     @property
     def box(self) -> Box:
@@ -108,8 +114,15 @@ def _is_drawn(lines: Sequence[Stroke], start: float, end: float) -> bool:
     return covered >= _COVERED * (end - start)
 
 
-def piece(found: Lattice, characters: Sequence[Character], drawn: Drawn, page: int, size: tuple[float, float]) -> Piece:
-    """The cells of a frame with the characters that stand in it."""
+def piece(
+    found: Lattice,
+    characters: Sequence[Character],
+    beside: Sequence[Character],
+    drawn: Drawn,
+    page: int,
+    size: tuple[float, float],
+) -> Piece:
+    """The cells of a frame with the characters that stand in it. Those `beside` it may be the end of a cell's text."""
     held: dict[tuple[int, int], list[Character]] = {cell: [] for cell in set(found.owner.values())}
     for character in characters:
         held[found.owner[found.field_at(*centre(character.box))]].append(character)
@@ -117,35 +130,57 @@ def piece(found: Lattice, characters: Sequence[Character], drawn: Drawn, page: i
     for (row, column), owner in found.owner.items():
         last_row, last_column = ends.get(owner, (0, 0))
         ends[owner] = max(last_row, row + 1), max(last_column, column + 1)
-    doubtful = _cut_by_lines(found, characters)
+    doubtful = _cut_by_lines(found, [*characters, *beside])
+    lines = {cell: lines_of(inside) for cell, inside in held.items()}
+    boxes = {(row, column): found.box_of(row, column, *ends[row, column]) for row, column in held}
+    room = min((_room(lines[cell], boxes[cell]) for cell in held if len(lines[cell]) > 1), default=0.0)
     cells = []
     for row, column in sorted(held):
-        row_end, column_end = ends[row, column]
-        box = found.xs[column], found.ys[row], found.xs[column_end], found.ys[row_end]
-        text = "\n".join(line.text for line in lines_of(held[row, column]))
-        if (row, column) in doubtful:
-            text += LOST
-        cell = Cell(text, box, page, row, row_end, box[0], box[2])
+        box = boxes[row, column]
+        text = _text(lines[row, column], box, room) + LOST * ((row, column) in doubtful)
+        cell = Cell(text, box, page, row, ends[row, column][0], box[0], box[2])
         cells.append(_with_unread_content(cell, drawn, size))
-    lines = tuple(lines_of(characters)) if len(found.xs) == 2 else ()
-    return Piece(tuple(cells), lines, found.box, page, len(found.ys) - 1)
+    whole = tuple(lines_of(characters)) if len(found.xs) == 2 else ()
+    return Piece(tuple(cells), whole, found.box, page, len(found.ys) - 1)
 
 
-def _cut_by_lines(found: Lattice, characters: Sequence[Character]) -> set[tuple[int, int]]:
-    """Cells whose text runs over the line between them: which part of it is whose cannot be told."""
-    cut: set[tuple[int, int]] = set()
-    before: tuple[float, float, tuple[int, int]] = (0.0, 0.0, (0, 0))
+def _room(lines: Sequence[Line], box: Box) -> float:
+    """The room that the widest of a cell's lines leaves."""
+    return box[2] - box[0] - max(line.box[2] - line.box[0] for line in lines)
+
+
+def _text(lines: Sequence[Line], box: Box, room: float) -> str:
+    """The text of a cell in lines. A figure goes on in the next one where another digit would leave less than the least
+    room that any cell of the table with several lines has: it was broken for want of room.
+    """
+    text = ""
+    for line, before in zip(lines, (None, *lines), strict=False):
+        broken = False
+        if before is not None and _DIGITS.fullmatch(before.text) and _DIGITS.match(line.text):
+            broken = _room([before], box) - (before.box[2] - before.box[0]) / len(before.text) < room
+        text += line.text if broken or before is None else f"\n{line.text}"
+    return text
+
+
+def _cut_by_lines(found: Lattice, characters: Sequence[Character]) -> set[tuple[int, int] | None]:
+    """Cells whose text runs over the line beside them: which part of it is whose cannot be told."""
+    left_edge, _, right_edge, _ = found.box
+
+    def cell_at(x: float, y: float) -> tuple[int, int] | None:
+        return found.owner[found.field_at(x, y)] if left_edge <= x <= right_edge else None
+
+    cut: set[tuple[int, int] | None] = set()
+    end, level, cell = -inf, 0.0, None
     for text, (left, top, right, bottom), _ in sorted(characters, key=_along_lines):
         if text.isspace():
             continue
         slack, y = _CLOSED_UP * (right - left), (top + bottom) / 2
-        first = found.owner[found.field_at(left + slack, y)]
-        last = found.owner[found.field_at(right - slack, y)]
+        first, last = cell_at(left + slack, y), cell_at(right - slack, y)
         if first != last:
             cut |= {first, last}
-        if first != before[2] and abs(y - before[1]) < TOUCH / 2 and -slack < left - before[0] < slack:
-            cut |= {first, before[2]}
-        before = right, y, last
+        if first != cell and abs(y - level) < TOUCH / 2 and -slack < left - end < slack:
+            cut |= {first, cell}
+        end, level, cell = right, y, last
     return cut
 
 

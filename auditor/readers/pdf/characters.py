@@ -18,8 +18,9 @@ _HYPHEN_AT_LINE_END = 0x02
 _FIRST_WITHOUT_MEANING, _LAST_WITHOUT_MEANING, _NO_CHARACTER = 0xD800, 0xF8FF, 0xFFFD
 _SYMBOLS = range(0xF020, 0xF100)
 _UNSEEN = (3, 7)
-_SMALLEST, _LARGEST = 4.0, 1.6
-_FAR = 2.0
+_SMALLEST, _LARGEST, _LARGEST_EM = 0.75, 1.6, 2.0
+_DESCENT = 0.12
+_JUST_BEYOND = 30.0
 
 
 class Character(NamedTuple):
@@ -33,8 +34,8 @@ class Character(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """The characters that are seen, in the order of the file; how many of them no mapping explains; how many are there
-    but not shown.
+    """The characters that are seen, in the order of the file, those beyond the edge of the page as lost; how many no
+    mapping explains; how many are there but not shown.
     """
 
     characters: list[Character]
@@ -80,10 +81,12 @@ def read_characters(text_page: Any, count: int, frame: Frame, special: bool) -> 
     usual = median(item[5] - item[3] for item in shown) if shown else 0.0
     characters: list[Character] = []
     for index, text, left, bottom, right, top in shown:
-        if not _SMALLEST < top - bottom < _LARGEST * usual or right - left > _LARGEST * usual:
+        if not _SMALLEST * usual < top - bottom < _LARGEST * usual or right - left > _LARGEST * usual:
             left, bottom, right, top = _checked(text_page, index, (left, bottom, right, top))
         at = displayed(left, bottom, right, top)
-        if 0 <= at[0] + at[2] <= 2 * size[0] and 0 <= at[1] + at[3] <= 2 * size[1]:
+        beyond = max(-at[0] - at[2], at[0] + at[2] - 2 * size[0], -at[1] - at[3], at[1] + at[3] - 2 * size[1]) / 2
+        if beyond < _JUST_BEYOND:
+            text = text if beyond <= 0 else LOST
             upright = not special or _quarters(text_page, index) == frame.turns
             characters.append(Character(text, at, upright))
     return PageText(characters, lost, len(found) - len(shown))
@@ -109,19 +112,28 @@ def _quarters(text_page: Any, index: int) -> int:
 
 
 def _checked(text_page: Any, index: int, loose: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    """The box of an unusually large or small character: an em around its ink where its font's box is no such size.
+    """The box of an unusually large or small character.
 
-    Fonts for vertical writing have boxes as large as their unscaled design.
+    Fonts for vertical writing have boxes as large as their unscaled design: then an em around the ink. Fonts drawn by
+    the file itself may have boxes of ink alone: then an em above the baseline.
     """
     import pypdfium2.raw as pdfium
 
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text_page, index, byref(matrix))
-    em = pdfium.FPDFText_GetFontSize(text_page, index) * hypot(matrix.c, matrix.d)
-    if em / _FAR < max(loose[2] - loose[0], loose[3] - loose[1]) < _FAR * em:
+    scale = hypot(matrix.c, matrix.d)
+    em = pdfium.FPDFText_GetFontSize(text_page, index) * scale
+    width, height = loose[2] - loose[0], loose[3] - loose[1]
+    if _SMALLEST * em <= height < _LARGEST_EM * em and width < _LARGEST_EM * em:
         return loose
-    edges = [c_double() for _ in range(4)]
-    pdfium.FPDFText_GetCharBox(text_page, index, *map(byref, edges))
-    left, right, bottom, top = (edge.value for edge in edges)
-    middle = (bottom + top) / 2
-    return left, middle - em / 2, right, middle + em / 2
+    if max(width, height) >= _LARGEST_EM * em:
+        edges = [c_double() for _ in range(4)]
+        pdfium.FPDFText_GetCharBox(text_page, index, *map(byref, edges))
+        left, right, bottom, top = (edge.value for edge in edges)
+        middle = (bottom + top) / 2
+        return left, middle - em / 2, right, middle + em / 2
+    x, y = c_double(), c_double()
+    pdfium.FPDFText_GetCharOrigin(text_page, index, byref(x), byref(y))
+    up_x, up_y = em * matrix.c / (scale or 1), em * matrix.d / (scale or 1)
+    xs, ys = zip(*((x.value + part * up_x, y.value + part * up_y) for part in (-_DESCENT, 1 - _DESCENT)), strict=True)
+    return min(loose[0], *xs), min(loose[1], *ys), max(loose[2], *xs), max(loose[3], *ys)

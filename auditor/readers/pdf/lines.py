@@ -18,13 +18,25 @@ _BLANK, _BLANK_BETWEEN_WORDS = 0.25, 0.6
 _CLOSED_UP = 4
 
 
+class Word(NamedTuple):
+    """What stands between blanks, and from where to where it reaches."""
+
+    text: str
+    left: float
+    right: float
+
+
 class Line(NamedTuple):
     """`size` is the height of its characters, `gap` the widest room between two of them in such heights."""
 
-    text: str
+    words: tuple[Word, ...]
     box: Box
     size: float
     gap: float = 0.0
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
 
 
 def lines_of(characters: Sequence[Character]) -> list[Line]:
@@ -33,7 +45,8 @@ def lines_of(characters: Sequence[Character]) -> list[Line]:
     lines = [line for group in _groups(upright) if (line := _line(group)) is not None]
     sideways = [c for c in characters if not c.upright]
     if text := "".join(c.text for c in sideways).strip():
-        lines.append(Line(text, union(c.box for c in sideways), min(c.box[2] - c.box[0] for c in sideways)))
+        box = union(c.box for c in sideways)
+        lines.append(Line((Word(text, box[0], box[2]),), box, min(c.box[2] - c.box[0] for c in sideways)))
     return lines
 
 
@@ -53,32 +66,30 @@ def _groups(characters: Sequence[Character]) -> list[list[Character]]:
 
 
 def _line(group: list[Character]) -> Line | None:
-    characters = _once(sorted(group, key=lambda c: c.box[0]))
-    while characters and characters[-1].text.isspace():
-        characters.pop()
-    first = next((i for i, c in enumerate(characters) if not c.text.isspace()), len(characters))
-    characters = characters[first:]
-    if not characters:
+    seen = [c for c in _once(sorted(group, key=lambda c: c.box[0])) if not c.text.isspace()]
+    if not seen:
         return None
-    size = median(c.box[3] - c.box[1] for c in characters)
-    raised = _raised(characters, size)
-    text = ""
+    blanks = iter(sorted(c.box[0] for c in group if c.text.isspace()))
+    size = median(c.box[3] - c.box[1] for c in seen)
+    raised = _raised(seen, size)
+    words: list[Word] = []
     widest = 0.0
-    for index, character in enumerate(characters):
-        room = (character.box[0] - characters[index - 1].box[2]) / size if index else 0.0
+    text, left, right = "", seen[0].box[0], seen[0].box[0]
+    blank = next(blanks, inf)
+    for index, (character, box, _) in enumerate(seen):
+        room = (box[0] - right) / size
         widest = max(widest, room)
-        if index and room > _room_for_blank(text[-1], character.text):
-            text += " "
-        opens = index in raised and index - 1 not in raised
-        closes = index in raised and index + 1 not in raised
-        text += f"{'（' * opens}{character.text}{'）' * closes}"
-    return Line(text, union(c.box for c in characters), size, widest)
-
-
-def _room_for_blank(before: str, after: str) -> float:
-    if " " in (before, after):
-        return inf
-    return _BLANK if before.isascii() and after.isascii() else _BLANK_BETWEEN_WORDS
+        parted = blank < box[0] + _SAME_PLACE * (box[2] - box[0]) and text != ""
+        while blank <= box[0] + _SAME_PLACE * (box[2] - box[0]):
+            blank = next(blanks, inf)
+        if text and (parted or room > (_BLANK if text[-1].isascii() and character.isascii() else _BLANK_BETWEEN_WORDS)):
+            words.append(Word(text, left, right))
+            text, left = "", box[0]
+        if index in raised:
+            character = f"{'（' * (index - 1 not in raised)}{character}{'）' * (index + 1 not in raised)}"
+        text, right = text + character, max(right, box[2]) if text else box[2]
+    words.append(Word(text, left, right))
+    return Line(tuple(words), union(c.box for c in seen), size, widest)
 
 
 def _raised(characters: Sequence[Character], size: float) -> set[int]:
@@ -100,7 +111,7 @@ def _once(characters: list[Character]) -> list[Character]:
         for at in range(len(kept) - 1, max(len(kept) - _CLOSED_UP, -1), -1):
             other = kept[at]
             near = min(width, other.box[2] - other.box[0]) * _SAME_PLACE
-            if character.box[0] - other.box[0] >= near or " " in (character.text, other.text):
+            if character.box[0] - other.box[0] >= near:
                 continue
             if other.text != character.text:
                 kept[at] = other._replace(text=LOST)

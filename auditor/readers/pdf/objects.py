@@ -13,6 +13,7 @@ from auditor.readers.limits import Limits, over_limit
 from auditor.readers.pdf.geometry import Frame, centre, holds
 
 _THICKEST_LINE = 4.0
+_LARGEST_DOT = 2.0
 _STEEPEST = 0.03
 _DEEPEST_FORM = 12
 _UNSEEN = (3, 7)
@@ -31,12 +32,13 @@ class Stroke(NamedTuple):
 
 @dataclass(slots=True)
 class Drawn:
-    """Lines as displayed. What is seen and not read: `pictures` with filled-in fields and notes, and `outlines`, which
-    may be letters. `special` says that text is turned or invisible.
+    """Lines and the dots of dotted ones, as displayed. What is seen and not read: `pictures` with filled-in fields and
+    notes, and `outlines`, which may be letters. `special` says that text is turned or invisible.
     """
 
     horizontal: list[Stroke] = field(default_factory=list)
     vertical: list[Stroke] = field(default_factory=list)
+    dots: list[tuple[float, float]] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     outlines: list[Box] = field(default_factory=list)
     special: bool = False
@@ -183,10 +185,12 @@ class _Walk:
             yield points, curved
 
     def _add_line(self, box: Box) -> bool:
-        """Adds the line that a long and thin box is; says whether it is one."""
+        """Adds the line that a long and thin box is, or the dot of one; says whether it is."""
         left, top, right, bottom = box
         width, height = right - left, bottom - top
-        if width > height and height <= _thickest(width):
+        if max(width, height) <= _LARGEST_DOT:
+            self.drawn.dots.append(centre(box))
+        elif width > height and height <= _thickest(width):
             self.drawn.horizontal.append(Stroke((top + bottom) / 2, left, right))
         elif height > width and width <= _thickest(height):
             self.drawn.vertical.append(Stroke((left + right) / 2, top, bottom))

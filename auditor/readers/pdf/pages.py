@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from auditor.document import Box
 from auditor.readers.pdf.cells import Piece, lattice, piece
-from auditor.readers.pdf.characters import Character
+from auditor.readers.pdf.characters import LOST, Character
 from auditor.readers.pdf.geometry import centre, holds
 from auditor.readers.pdf.lines import Line, lines_of
 from auditor.readers.pdf.objects import Drawn
@@ -50,13 +50,15 @@ def page_of(number: int, size: tuple[float, float], turns: int, characters: Sequ
     """The page's items. What is drawn stands in the same coordinates as the characters."""
     left = list(characters)
     items: list[Item] = []
-    found = [grid for frame in frames(drawn.horizontal, drawn.vertical) if (grid := lattice(frame)) is not None]
+    found = [grid for frame in frames(drawn) if (grid := lattice(frame)) is not None]
     for grid in sorted(found, key=lambda grid: _area(grid.box)):
         inside = [character for character in left if holds(grid.box, centre(character.box))]
         if any(not character.text.isspace() for character in inside):
             left = [character for character in left if not holds(grid.box, centre(character.box))]
-            items.append(piece(grid, inside, drawn, number, size))
-    items += lines_of(left)
+            beside = [c for c in left if grid.box[1] < centre(c.box)[1] < grid.box[3]]
+            items.append(piece(grid, inside, beside, drawn, number, size))
+    sheet = (0.0, 0.0, *size)
+    items += [line for line in lines_of(left) if holds(sheet, centre(line.box)) or line.text.strip(LOST + " ")]
     pieces = [item.box for item in items if isinstance(item, Piece)]
     for box in drawn.pictures:
         if _area(box) > _PART_OF_PAGE * size[0] * size[1] and not any(holds(p, centre(box)) for p in pieces):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.document import Box
-from auditor.readers.pdf.objects import Stroke
+from auditor.readers.pdf.objects import Drawn, Stroke
 
 TOUCH = 4.0
 _GAP = 3.0
 _DASH, _GAP_OF_DASHES = 12.0, 7.0
+_FEWEST_DOTS, _SAME_LEVEL = 4, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ class Frame:
         return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def frames(horizontal: Sequence[Stroke], vertical: Sequence[Stroke]) -> list[Frame]:
+def frames(drawn: Drawn) -> list[Frame]:
     """The frames on a page, by what meets what. Lines that meet no other are in none."""
-    across, down = joined(horizontal), joined(vertical)
+    across = joined([*drawn.horizontal, *dotted((y, x) for x, y in drawn.dots)])
+    down = joined([*drawn.vertical, *dotted(drawn.dots)])
     groups = list(range(len(across) + len(down)))
 
     def group(index: int) -> int:
@@ -66,6 +68,21 @@ def joined(strokes: Sequence[Stroke]) -> list[Stroke]:
             end, piece = max(end, next_end), next_end - next_start
         lines.append(Stroke(at, start, end))
     return [line for line in lines if line.end - line.start > TOUCH]
+
+
+def dotted(dots: Iterable[tuple[float, float]]) -> Iterator[Stroke]:
+    """Lines from dots close behind one another: each dot's place on the other axis, and along the line."""
+    by_level: dict[int, list[tuple[float, float]]] = {}
+    for at, along in dots:
+        by_level.setdefault(round(at / _SAME_LEVEL), []).append((along, at))
+    for level in by_level.values():
+        level.sort()
+        first = 0
+        for index in range(1, len(level) + 1):
+            if index == len(level) or level[index][0] - level[index - 1][0] > _GAP_OF_DASHES:
+                if index - first >= _FEWEST_DOTS:
+                    yield Stroke(level[first][1], level[first][0], level[index - 1][0])
+                first = index
 
 
 def levels_of(places: Sequence[float]) -> list[float]:

@@ -10,7 +10,8 @@ from auditor.readers.pdf.cells import Cell, Piece
 from auditor.readers.pdf.rulings import TOUCH
 
 _SAME_WIDTH = 6.0
-_ENUMERATED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
+_FEWEST_HEADER_WORDS = 3
+_ENUMERATED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)")
 _FIGURE = re.compile(r"\d")
 _OPENING, _CLOSING = re.compile(r"[（(]"), re.compile(r"[)）]")
 
@@ -60,12 +61,13 @@ def _joined(above: Piece, below: Piece) -> Piece:
     first = [cell for cell in below.cells if cell.row == 0]
     pairs = {b: a for b in first for a in last if abs(a.left - b.left) <= TOUCH and abs(a.right - b.right) <= TOUCH}
     cut = len(pairs) == len(first) == len(last) and _is_one_row(list(pairs.items()))
+    uneven = len(pairs) < len(first) or len(pairs) < len(last)
     offset = above.rows - cut
     merged: dict[Cell, Cell] = {}
     cells: list[Cell] = []
     for cell in below.cells:
         pair = pairs.get(cell)
-        if pair is not None and (cut or _is_one_cell(pair, cell, first)):
+        if pair is not None and (cut or _is_one_cell(pair, cell, first, uneven)):
             merged[pair] = _as_one(pair, cell, offset)
         else:
             cells.append(replace(cell, row=cell.row + offset, row_end=cell.row_end + offset))
@@ -81,40 +83,47 @@ def _as_one(above: Cell, below: Cell, offset: int) -> Cell:
 
 
 def _is_one_row(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
-    """The break cut a row: its figures stand on one page, and on the other nothing, or the rest of a numbered label that
-    has no number itself; or a bracket that opens on one page closes on the other.
+    """The break cut a row: below it stands the rest of a numbered label, which has no number itself; or no label, and
+    nothing above that a row without one could go on; or the rest of a note or of the words of a header. What then
+    stands on both pages is one cell's, and no figure.
     """
-    if any(_is_open_bracket(above.text) and below.text for below, above in pairs):
-        return True
-    if any((_is_figure(one) and other.text) or (_is_figure(other) and one.text) for one, other in pairs):
-        return False
     below, above = zip(*pairs, strict=True)
-    if any(map(_is_figure, above)) and any(map(_is_figure, below)):
-        return False
-    rest, begun = ("".join(cell.text for cell in side if _is_label(cell)) for side in (below, above))
-    if not rest:
-        return True
+    rest, begun = ([cell.text for cell in side if _is_label(cell)] for side in (below, above))
     has_figures = any(map(_is_figure, (*above, *below)))
-    return has_figures and _ENUMERATED.match(begun) is not None and not _ENUMERATED.match(rest)
+    if any(_ENUMERATED.match(label) for label in rest):
+        return False
+    if any(_is_rest(under, over) for under, over in pairs):
+        return True
+    if not rest:
+        return any(map(_is_figure, above)) or not any(under.text and over.text for under, over in pairs)
+    if not has_figures:
+        return len(begun) == len(above) and len(rest) >= _FEWEST_HEADER_WORDS
+    return bool(begun) and _ENUMERATED.match(begun[0]) is not None
 
 
-def _is_one_cell(above: Cell, below: Cell, row: Sequence[Cell]) -> bool:
-    """A label beside several rows that the break cut, with the rest of its text or nothing below."""
+def _is_rest(below: Cell, above: Cell) -> bool:
+    """A bracket that was opened goes on below, or one opens there that belongs to the figure above."""
+    if not below.text or not above.text or max(below.row_end - below.row, above.row_end - above.row) > 1:
+        return False
+    return below.text.startswith(("（", "(")) or len(_OPENING.findall(above.text)) > len(_CLOSING.findall(above.text))
+
+
+def _is_one_cell(above: Cell, below: Cell, row: Sequence[Cell], uneven: bool) -> bool:
+    """A label beside several rows that the break cut, with the rest of its text or nothing below. In an uneven break,
+    where other cells begin or end, that may be any label: of a header, some of whose cells go on and others do not.
+    """
     if not below.text:
         leads = below is row[0] and len(row) > 1 and _is_label(row[1])
-        return below.row_end - below.row > 1 or leads
-    several = above.row_end - above.row > 1 or below.row_end - below.row > 1
+        return below.row_end - below.row > 1 or leads or (uneven and _is_label(above))
+    several = uneven or above.row_end - above.row > 1 or below.row_end - below.row > 1
     is_rest = _is_label(below) and _is_label(above) and not _ENUMERATED.match(below.text)
     return several and is_rest and above.text != below.text
 
 
 def _is_label(cell: Cell) -> bool:
-    return len(_FIGURE.sub("", cell.text).strip("/-—,. ")) > 1
+    words = _FIGURE.sub("", cell.text).strip("/-—,. ")
+    return len(words) > 1 and (not cell.text[0].isdigit() or _ENUMERATED.match(cell.text) is not None)
 
 
 def _is_figure(cell: Cell) -> bool:
     return _FIGURE.search(cell.text) is not None and not _is_label(cell)
-
-
-def _is_open_bracket(text: str) -> bool:
-    return len(_OPENING.findall(text)) > len(_CLOSING.findall(text))
