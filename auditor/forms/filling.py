@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from auditor.forms.telling import cells_told
 from auditor.language import Text, joined
 from auditor.report import Address, CellState
 
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_FILLED = (CellState.UNREAD, CellState.ABSENT)
 
 
@@ -55,7 +57,7 @@ def _title(report: Any, form: Form) -> str | None:
     organ, year = report["organ"]["name"], report["year"]
     if report["title"]:
         return _text(report["title"])
-    return form.title_line.format(organ=organ, year=year) if form.title_line and organ and year else None
+    return _text(form.title_line.format(organ=organ, year=year)) if form.title_line and organ and year else None
 
 
 def _other_forms(tables: Mapping[str, Any], form: Form, forms: Forms) -> None:
@@ -90,10 +92,10 @@ def _left_blank(tables: Mapping[str, Any], form: Form) -> Iterator[Text]:
 
 
 def _text(value: object) -> str:
-    """A text with what no file can hold replaced: control characters and halves of characters."""
+    """A text with what XML cannot hold replaced."""
     if not isinstance(value, str):
         raise TypeError(value)
-    return "".join(c if c in "\n\t" or ((c.isprintable() or c.isspace()) and c >= " ") else "\ufffd" for c in value)
+    return _NOT_IN_XML.sub("\ufffd", value)
 
 
 _LEFT_BLANK = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,7 @@ def form_docx(form: PrintedForm) -> bytes:
     _set_styles(document)
     document.core_properties.title = form.title[:255]
     document.core_properties.author = document.core_properties.comments = ""
+    document.core_properties.created = document.core_properties.modified = datetime.now(UTC)
     title = document.add_paragraph(form.title, style="Title")
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.left_indent = title.paragraph_format.right_indent = Pt(_title_indent(form.title))

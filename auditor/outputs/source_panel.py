@@ -68,23 +68,22 @@ def _block(block: Block, file: str, anchors: Anchors, language: Language) -> Ite
 
 def _rows(rows: Sequence[Sequence[GridCell]], file: str, anchors: Anchors, language: Language) -> Iterator[str]:
     """Each cell in its column; places without a cell, and not covered by one, are left empty."""
-    covered: dict[int, int] = {}
+    covered_until: dict[int, int] = {}
     before = 0
     for row in rows:
         at = max(row[0].place.row or 0 if row else 0, before + 1)
         yield "<tr></tr>" * min(at - before - 1, _MOST_EMPTY_ROWS)
-        covered = {column: end for column, end in covered.items() if end > at}
         before = at
         column = 1
         cells = []
         for number, cell in enumerate(row, start=1):
             due = cell.place.column or number
-            gaps = [place for place in range(column, min(due, column + _WIDEST)) if place not in covered]
+            gaps = [place for place in range(column, min(due, column + _WIDEST)) if covered_until.get(place, 0) <= at]
             cells.append(f"<td class=gap colspan={len(gaps)}></td>" if gaps else "")
             cells.append(_cell(cell, file, anchors, language))
             column = due + cell.columns
             if cell.rows > 1:
-                covered |= dict.fromkeys(range(due, min(column, due + _WIDEST)), at + cell.rows)
+                covered_until |= dict.fromkeys(range(due, min(column, due + _WIDEST)), at + cell.rows)
         yield f"<tr>{''.join(cells)}</tr>"
 
 
@@ -104,7 +103,7 @@ def _told(place: Place, language: Language) -> str:
     return html_text(told.to(language)) if told else ""
 
 
-_WIDEST, _MOST_EMPTY_ROWS = 1000, 100
+_WIDEST, _MOST_EMPTY_ROWS = 100, 100
 _READ_AS = Text("按 {format} 读取", "read as {format}")
 _READ_AS_ENCODED = Text("按 {format} 读取，编码 {encoding}", "read as {format}, encoding {encoding}")
 _PICTURE = Text("图片，内容没有读：{description}", "picture, its content not read: {description}")

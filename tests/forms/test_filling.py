@@ -126,8 +126,8 @@ def test_no_kind_of_value_in_a_known_place_is_a_crash(key: str) -> None:
 
 def test_characters_that_no_file_holds_are_replaced() -> None:
     record = parsed()
-    record["sections"]["overall"]["text"] = "甲\x00乙\x1b丙\ud800丁\n戊\t己　庚"
-    assert filling(record).texts["overall"] == "甲\ufffd乙\ufffd丙\ufffd丁\n戊\t己　庚"
+    record["sections"]["overall"]["text"] = "甲\x00乙\x1b丙\ud800丁\ufffe\n戊\t己　\u200b\ue001庚"
+    assert filling(record).texts["overall"] == "甲\ufffd乙\ufffd丙\ufffd丁\ufffd\n戊\t己　\u200b\ue001庚"
 
 
 def test_a_blank_form_says_what_belongs_where() -> None:
