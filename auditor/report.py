@@ -251,6 +251,7 @@ class Report:
     format: str = "text"
     attachments: tuple[Attachment, ...] = ()
     others: tuple[Report, ...] = ()
+    published_place: Place | None = None
     encoding_is_sure: bool = True
 
     @property

@@ -63,10 +63,14 @@ def _one(bundle: Sequence[Report]) -> Report:
     first, others = order[0], order[1:]
     if not others:
         return first
-    dated = sorted(order, key=lambda report: ("published" not in report.stated, _rank(report)))
+    dated = sorted(
+        order, key=lambda report: (report.published is None, "published" not in report.stated, _rank(report))
+    )
+    shown = dated[0].published_place
     return replace(
         first,
-        published=next((report.published for report in dated if report.published), None),
+        published=dated[0].published,
+        published_place=shown and (shown if dated[0] is first else shown._replace(file=dated[0].path)),
         stated=tuple(dict.fromkeys(key for report in order for key in report.stated)),
         attachments=next((report.attachments for report in order if report.attachments), ()),
         others=tuple(others),

@@ -5,6 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
+from hypothesis import settings
+
+# How fast a machine is decides no test.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
+
 # The commands take their language from the arguments and the locale once, when they are imported.
 os.environ["LC_ALL"] = "zh_CN.UTF-8"
 os.environ.pop("COLUMNS", None)

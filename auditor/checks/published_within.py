@@ -56,10 +56,10 @@ def compile_published_within(params: Params, form: Form) -> Check:
         if year is None or not report.year_is_sure:
             return [undetermined(_ANYWHERE, _YEAR_UNSURE)]
         if earliest is not None and published < earliest.of(year):
-            return [_failed(published, earliest.of(year), year, None)]
+            return [_failed(report, published, earliest.of(year), year, None)]
         if latest is not None and published > latest.of(year):
             reposted = review_after is not None and published > review_after.of(year)
-            return [_failed(published, latest.of(year), year, _REPOSTED if reposted else None)]
+            return [_failed(report, published, latest.of(year), year, _REPOSTED if reposted else None)]
         return [passed(_ANYWHERE)]
 
     return check
@@ -77,10 +77,10 @@ def _bound(params: Params, key: str) -> _Bound | None:
     return bound
 
 
-def _failed(published: date, due: date, year: int, doubt: Text | None) -> Outcome:
+def _failed(report: Report, published: date, due: date, year: int, doubt: Text | None) -> Outcome:
     values = {"published": _shown(published), "due": _shown(due), "year": year}
-    read = Operand("published", published.isoformat(), published.isoformat(), None)
-    return Outcome(Status.FAIL, _ANYWHERE, values, (read,), doubt=doubt)
+    read = Operand("published", published.isoformat(), published.isoformat(), report.published_place)
+    return Outcome(Status.FAIL, _ANYWHERE, values, (read,), report.published_place, doubt=doubt)
 
 
 def _shown(day: date) -> Text:

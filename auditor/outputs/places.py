@@ -11,12 +11,12 @@ from auditor.language import Text, same
 def place_text(place: Place | None) -> Text | None:
     """The shortest way to find a place again; None where nothing of it is known.
 
-    A line, a cell of a sheet, or the cell of a table on its page; the element of a web page only where it has none of
-    these. The file stands before it where a report has several.
+    A line, a cell of a sheet, or the cell of a table on its page. The element of a web page is for programs: nobody finds
+    it by its path. The file stands before it where a report has several.
     """
     if place is None:
         return None
-    where = _line(place) or _sheet(place) or _table(place) or _element(place)
+    where = _line(place) or _sheet(place) or _table(place)
     parts = [same(place.file)] if place.file else []
     if where:
         parts.append(where)
@@ -47,14 +47,9 @@ def _table(place: Place) -> Text | None:
     return Text("".join(part.zh for part in parts), ", ".join(part.en for part in parts)) if parts else None
 
 
-def _element(place: Place) -> Text | None:
-    return None if place.css is None else _ELEMENT.fill(css=place.css)
-
-
 _LINE = Text("第{line}行", "line {line}")
 _SHEET = Text("工作表“{sheet}”", "sheet “{sheet}”")
 _SHEET_CELL = Text("工作表“{sheet}”{cell}", "sheet “{sheet}” {cell}")
-_ELEMENT = Text("网页元素 {css}", "element {css}")
 _PARTS = {
     "page": Text("第{n}页", "page {n}"),
     "table": Text("第{n}个表格", "table {n} of the file"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from auditor.document import Block, Document, Grid
+from auditor.document import Block, Document, Grid, Picture, Place
 from auditor.language import Text
 from auditor.recognition.characters import folded
 from auditor.recognition.lexicon import Lexicon
@@ -20,9 +20,13 @@ _DIGITS_ONLY = re.compile(r"(20\d{2})(\d{2})(\d{2})(?:\d{6})?\Z")
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """`day` is the one that counts; `stated` that of the page's metadata where it says another."""
+    """`day` is the one that counts; `stated` that of the page's metadata where it says another.
+
+    `place` is the line or cell that shows the day, None where only the metadata state it.
+    """
 
     day: date | None
+    place: Place | None = None
     stated: date | None = None
 
     @property
@@ -32,33 +36,33 @@ class Publication:
 
 def find_publication(document: Document, lexicon: Lexicon) -> Publication:
     """The publication date where a line or a pair of cells states it as one, else where the metadata does."""
-    shown = _shown(document, lexicon)
+    shown, place = _shown(document, lexicon)
     stated = _stated(document, lexicon)
     if shown is None:
         return Publication(stated)
-    return Publication(shown, stated if stated != shown else None)
+    return Publication(shown, place, stated if stated != shown else None)
 
 
-def _shown(document: Document, lexicon: Lexicon) -> date | None:
+def _shown(document: Document, lexicon: Lexicon) -> tuple[date | None, Place | None]:
     texts = [text for block in document.blocks for text in _texts(block)]
     for label in lexicon.vocabulary["published"]["labels"]:
-        for text in texts:
+        for text, place in texts:
             _, found, after = text.partition(label)
             if found and (match := _SEPARATED.match(folded(after).lstrip(":"))):
-                return _date(match)
-    return None
+                return _date(match), place
+    return None, None
 
 
-def _texts(block: Block) -> Iterator[str]:
+def _texts(block: Block) -> Iterator[tuple[str, Place]]:
     """Lines of text, and the cells of a small table with the cell before each."""
     if isinstance(block, Grid):
         if sum(map(len, block.rows)) > _MOST_CELLS_OF_AN_ARCHIVE:
             return
         for row in block.rows:
-            yield from (cell.text for cell in row)
-            yield from (f"{label.text.strip('：: ')}：{cell.text}" for label, cell in pairwise(row))
-    else:
-        yield getattr(block, "text", "")
+            yield from ((cell.text, cell.place) for cell in row)
+            yield from ((f"{label.text.strip('：: ')}：{cell.text}", cell.place) for label, cell in pairwise(row))
+    elif not isinstance(block, Picture):
+        yield block.text, block.place
 
 
 def _stated(document: Document, lexicon: Lexicon) -> date | None:

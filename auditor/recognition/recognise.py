@@ -76,6 +76,7 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         year_is_sure=years.sure,
         period=period,
         published=published,
+        published_place=None if stated.published else publication.place,
         scope=find_scope([*front.preamble, *(section.text for section in sections.values())], lexicon),
         form=form,
         front=tuple(above[line] for line in front.preamble_lines),

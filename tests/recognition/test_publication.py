@@ -41,8 +41,9 @@ _DAY = date(2024, 1, 19)
     ],
 )
 def test_a_day_shown_as_that_of_publication(block: Block) -> None:
-    assert _found(block) == Publication(_DAY)
-    assert _found(block).note is None
+    found = _found(block)
+    assert (found.day, found.stated, found.note) == (_DAY, None, None)
+    assert found.place is not None
 
 
 @pytest.mark.parametrize(
