@@ -25,7 +25,7 @@ from auditor.readers.docx_names import (
 from auditor.readers.docx_numbering import read_numbering
 from auditor.readers.docx_runs import NoteReference, ParagraphContent, ParagraphReader, Remarks
 from auditor.readers.docx_styles import Styles
-from auditor.readers.docx_tables import TableCell, table_rows
+from auditor.readers.docx_tables import TableCell, TableRow, table_rows
 from auditor.readers.limits import Limits, over_limit
 from auditor.readers.ooxml_package import Package, damaged
 
@@ -50,7 +50,7 @@ def read_docx(path: str, raw: bytes, limits: Limits) -> Document:
         raise damaged()
     reading = _Body(package, main)
     try:
-        blocks = tuple(reading.blocks(body))
+        blocks = tuple(reading.document(body))
     except RecursionError as error:
         raise over_limit("nesting", limits) from error
     return Document(path, "docx", blocks, notes=tuple(_notes(reading.remarks)))
@@ -71,6 +71,10 @@ class _Body:
         self._reader = ParagraphReader(self._styles, self.remarks)
         self._tables = 0
         self._carried = ""
+
+    def document(self, body: Element) -> Iterator[Block]:
+        yield from self.blocks(body)
+        yield from (Paragraph(line, Place()) for line in self._left_over())
 
     def blocks(self, parent: Element) -> Iterator[Block]:
         for child in parent:
@@ -122,9 +126,15 @@ class _Body:
 
     def _table(self, table: Element) -> Iterator[Block]:
         """A grid; rows that other tables stand in are there for the layout, and are read as they come."""
-        rows = table_rows(table)
-        if all(len(row.cells) <= 1 for row in rows):
-            for row in rows:
+        yield from (Paragraph(line, Place()) for line in self._left_over())
+        rows: dict[int, TableRow] = {}
+        for position, row in enumerate(table_rows(table), 1):
+            self.remarks.hidden |= row.is_hidden
+            self.remarks.revised |= row.is_deleted
+            if not (row.is_hidden or row.is_deleted):
+                rows[position] = row
+        if all(len(row.cells) <= 1 for row in rows.values()):
+            for row in rows.values():
                 for cell in row.cells:
                     yield from self.blocks(cell.element)
             return
@@ -132,11 +142,7 @@ class _Body:
         number, beside = self._tables, ParagraphContent()
         is_layout = next(table.iterdescendants(TABLE), None) is not None
         grid_rows: list[tuple[GridCell, ...]] = []
-        for position, row in enumerate(rows, 1):
-            self.remarks.hidden |= row.is_hidden
-            self.remarks.revised |= row.is_deleted
-            if row.is_hidden or row.is_deleted:
-                continue
+        for position, row in rows.items():
             if is_layout and any(_holds_table(cell.element) for cell in row.cells):
                 yield from _grid(grid_rows, number)
                 grid_rows = []
@@ -160,7 +166,14 @@ class _Body:
             beside.pictures += content.pictures
             beside.text_boxes += content.text_boxes
             beside.notes += content.notes
-        return GridCell("\n".join(lines), place, cell.rows, cell.columns)
+        lines += self._left_over()
+        return GridCell("
+".join(lines), place, cell.rows, cell.columns)
+
+    def _left_over(self) -> list[str]:
+        """The text of a paragraph that was to go on in a next one, where none follows."""
+        text, self._carried = self._carried.strip(_SPACE), ""
+        return [text] if text else []
 
     def _note(self, reference: NoteReference) -> str:
         root = self._part("endnotes" if reference.is_endnote else "footnotes")

@@ -25,6 +25,8 @@ _SHEET_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}pic"
 _DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}cNvPr"
 _DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+# A fault inside calamine arrives as this, which is no Exception and cannot be imported.
+_PANIC = "PanicException"
 _DENSITY = 100
 """Calamine keeps every cell up to the last one; so many blank ones to one that counts are borne."""
 
@@ -54,9 +56,7 @@ def read_xlsx(path: str, raw: bytes, limits: Limits) -> Document:
     except (CalamineError, OSError, ValueError) as error:
         raise damaged() from error
     except BaseException as error:
-        if (
-            type(error).__name__ == "PanicException"
-        ):  # how a fault inside calamine arrives; no Exception, nor importable
+        if type(error).__name__ == _PANIC:
             raise damaged() from error
         raise
     return Document(path, "xlsx" if is_package else "xls", tuple(blocks), notes=tuple(notes))

@@ -173,6 +173,12 @@ def test_a_deleted_paragraph_end_joins_two_paragraphs() -> None:
     assert _read(_p(ended + _r("前半")) + _p(_r("后半"))) == ["前半后半"]
 
 
+def test_a_deleted_paragraph_end_does_not_reach_out_of_its_cell() -> None:
+    ended = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    row = _tc(_p(ended + _r("5"))) + _tc(_p(_r("6")))
+    assert _read(_p(ended + _r("上文")) + _table(row) + _p(ended + _r("末"))) == ["上文", [["5", "6"]], "末"]
+
+
 def test_a_line_break_divides_lines_and_a_heading_style_makes_headings() -> None:
     body = _p('<w:pPr><w:pStyle w:val="Heading2"/></w:pPr>' + _r("小标题")) + _p(
         _r("一") + "<w:r><w:br/></w:r>" + _r("二")
