@@ -11,7 +11,7 @@ from auditor.readers.pdf.geometry import turned, union
 from auditor.readers.pdf.lines import Line
 from auditor.readers.pdf.pages import Image, Page
 from auditor.readers.pdf.paragraphs import Measure, measure_of, paragraphs, text_of
-from auditor.readers.pdf.rulings import levels_of
+from auditor.readers.pdf.rulings import levels_of, nearest
 from auditor.readers.pdf.stitching import may_go_on, stitched
 
 _Numbered = tuple[int, Line]
@@ -83,7 +83,7 @@ def _grid(pieces: Sequence[Piece], table: int, places: _Places) -> Grid:
 
 
 def _grid_cell(cell: Cell, xs: Sequence[float], table: int, places: _Places) -> GridCell:
-    left, right = (min(range(len(xs)), key=lambda index: abs(xs[index] - edge)) for edge in (cell.left, cell.right))
+    left, right = nearest(xs, cell.left), nearest(xs, cell.right)
     place = places.on(cell.page, cell.box, table, cell.row + 1, left + 1)
     return GridCell(cell.text, place, cell.row_end - cell.row, max(right - left, 1))
 

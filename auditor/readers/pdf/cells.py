@@ -13,7 +13,7 @@ from auditor.readers.pdf.characters import Character
 from auditor.readers.pdf.geometry import centre, holds
 from auditor.readers.pdf.lines import Line, lines_of
 from auditor.readers.pdf.objects import Drawn, Stroke
-from auditor.readers.pdf.rulings import TOUCH, Frame, levels_of
+from auditor.readers.pdf.rulings import TOUCH, Frame, levels_of, nearest
 from auditor.readers.pdf.text_layer import LOST
 
 _COVERED = 0.8
@@ -105,13 +105,15 @@ def _unite(owner: dict[tuple[int, int], tuple[int, int]], one: tuple[int, int], 
 def _by_level(lines: Sequence[Stroke], levels: Sequence[float]) -> list[list[Stroke]]:
     found: list[list[Stroke]] = [[] for _ in levels]
     for line in lines:
-        nearest = min(range(len(levels)), key=lambda index: abs(levels[index] - line.at))
-        found[nearest].append(line)
+        found[nearest(levels, line.at)].append(line)
     return found
 
 
 def _is_drawn(lines: Sequence[Stroke], start: float, end: float) -> bool:
-    covered = sum(max(min(line.end, end) - max(line.start, start), 0.0) for line in lines)
+    covered = 0.0
+    for _, first, last in lines:
+        if first < end and last > start:
+            covered += min(last, end) - max(first, start)
     return covered >= _COVERED * (end - start)
 
 

@@ -42,6 +42,9 @@ class Line(NamedTuple):
 
 def lines_of(characters: Sequence[Character]) -> list[Line]:
     """Lines from the top down. Text on its side is one line, in the order of the file."""
+    if len(characters) == 1 and characters[0].upright:  # most cells of a report
+        text, box, _ = characters[0]
+        return [Line((Word(text, box[0], box[2]),), box, box[3] - box[1])] if not text.isspace() else []
     upright = [c for c in characters if c.upright]
     lines = [line for group in _groups(upright) if (line := _line(group)) is not None]
     sideways = [c for c in characters if not c.upright]
@@ -70,7 +73,7 @@ def _line(group: list[Character]) -> Line | None:
     seen = [c for c in _once(sorted(group, key=lambda c: c.box[0])) if not c.text.isspace()]
     if not seen:
         return None
-    blanks = iter(sorted(c.box[0] for c in group if c.text.isspace()))
+    blanks = iter(sorted(c.box[0] for c in group if c.text.isspace()) if len(seen) < len(group) else ())
     size = median(c.box[3] - c.box[1] for c in seen)
     raised = _raised(seen, size)
     words: list[Word] = []
@@ -95,6 +98,8 @@ def _line(group: list[Character]) -> Line | None:
 
 def _raised(characters: Sequence[Character], size: float) -> set[int]:
     """Which characters are small and stand higher or lower: marks, which must not become digits of a figure."""
+    if all(c.box[3] - c.box[1] >= _SMALLER * size for c in characters):
+        return set()
     small = {i for i, c in enumerate(characters) if c.box[3] - c.box[1] < _SMALLER * size and c.text.isalnum()}
     if not small or len(small) == len(characters):
         return set()

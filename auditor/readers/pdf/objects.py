@@ -17,6 +17,7 @@ _LARGEST_DOT = 2.0
 _STEEPEST = 0.03
 _DEEPEST_FORM = 12
 _TEXT, _PATH = 1, 2
+_CURVE_TO, _MOVE_TO = 1, 2
 UNSEEN = (3, 7)
 """Modes of drawing text that leave nothing to be seen."""
 
@@ -159,21 +160,28 @@ class _Walk:
         pdfium = self._pdfium
         a, b, c, d, e, f = matrix
         x, y = self._x, self._y
+        get_segment, get_type, get_point, is_closed = (
+            pdfium.FPDFPath_GetPathSegment,
+            pdfium.FPDFPathSegment_GetType,
+            pdfium.FPDFPathSegment_GetPoint,
+            pdfium.FPDFPathSegment_GetClose,
+        )
+        x_at, y_at = byref(x), byref(y)
         points: list[tuple[float, float]] = []
         curved = False
         number = pdfium.FPDFPath_CountSegments(item)
         self.counted += number // 10
         for index in range(number):
-            segment = pdfium.FPDFPath_GetPathSegment(item, index)
-            kind = pdfium.FPDFPathSegment_GetType(segment)
-            pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-            if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
+            segment = get_segment(item, index)
+            kind = get_type(segment)
+            get_point(segment, x_at, y_at)
+            if kind == _MOVE_TO and points:
                 if len(points) > 1:
                     yield points, curved
                 points, curved = [], False
-            curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+            curved = curved or kind == _CURVE_TO
             points.append((x.value * a + y.value * c + e, x.value * b + y.value * d + f))
-            if number > 2 and pdfium.FPDFPathSegment_GetClose(segment):
+            if number > 2 and is_closed(segment):
                 points.append(points[0])
         if len(points) > 1:
             yield points, curved

@@ -122,6 +122,14 @@ def levels_of(places: Sequence[float]) -> list[float]:
     return [(group[0] + group[-1]) / 2 for group in found]
 
 
+def nearest(levels: Sequence[float], place: float) -> int:
+    """Which of the levels, in their order, is next to a place."""
+    above = bisect_left(levels, place)
+    if above == len(levels):
+        return above - 1
+    return above - (above > 0 and place - levels[above - 1] < levels[above] - place)
+
+
 def _levels(strokes: Sequence[Stroke]) -> Iterator[tuple[float, list[Stroke]]]:
     """Strokes by the level they stand on, each level's from its start on."""
     group: list[Stroke] = []
