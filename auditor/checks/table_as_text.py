@@ -19,7 +19,7 @@ from auditor.checks.model import Check, Kind, Params, may_be_in_picture, not_app
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormTable
 from auditor.language import Text
-from auditor.report import Report, Table
+from auditor.report import Report
 
 
 def compile_table_as_text(params: Params, form: Form) -> Check:
@@ -31,10 +31,9 @@ def compile_table_as_text(params: Params, form: Form) -> Check:
 
 def _outcome(table: FormTable, report: Report, form: Form) -> Outcome:
     at = Locus(table.id)
-    section = report.sections.get(table.section)
-    found = report.tables.get(table.id)
-    if found is not None and not (_is_frame(found) and section and section.pictures):
+    if table.id in report.tables:
         return passed(at)
+    section = report.sections.get(table.section)
     if section is not None and section.elsewhere is not None:
         return not_applicable(at, _ELSEWHERE.fill(table=table.name, words=section.elsewhere))
     if section is not None and section.pictures:
@@ -45,11 +44,6 @@ def _outcome(table: FormTable, report: Report, form: Form) -> Outcome:
     if report.tables:
         return not_applicable(at, _MISSING.fill(table=table.name))
     return undetermined(at, _NO_TABLE_READ)
-
-
-def _is_frame(found: Table) -> bool:
-    """Cells without a label and without a figure: a page laid out in tables has its pictures in such."""
-    return found.all_unread and not found.labels
 
 
 _ELSEWHERE = Text("报告写明{table}在别处（“{words}”）", "the report says that {table} is elsewhere (“{words}”)")

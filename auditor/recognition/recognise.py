@@ -176,6 +176,8 @@ def _tables(
         if table_id in grids:
             beside = _beside(found, labels[0].table.section)
             table = read_table(table_id, grids[table_id], beside, preferred, lexicon)
+            if not table.met and not any(map(_figures, grids[table_id])):
+                continue  # a frame around a picture or a text, in a page laid out in tables
         elif unread := unread_table(table_id, found.blocks, preferred, lexicon):
             table = unread
         else:

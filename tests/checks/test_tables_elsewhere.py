@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from auditor.findings import Outcome, Status
-from auditor.report import Cell, CellState
 
 from .running import Given, outcomes, report, worst
 
@@ -79,13 +76,3 @@ def test_what_was_found_out_is_said() -> None:
     assert "specimen/goi-2021.pdf" in str(_on("table_present", {**TABLE, "others": [{"format": "pdf"}]}).reason)
     assert "见附件" in str(_on("table_present", {**TABLE, "sections": {"applications": {"text": "见附件"}}}).reason)
     assert _on("table_as_text", {**TABLE, "pictures": {"applications": 3}}).values["pictures"] == 3
-
-
-def test_a_frame_of_cells_around_a_picture_is_no_table() -> None:
-    framed = report(PICTURE)
-    table = framed.tables["applications"]
-    unread = dict.fromkeys(table.cells, Cell(None, CellState.UNREAD))
-    for labels, status in (({}, F), (table.labels, P)):
-        tables = {**framed.tables, "applications": replace(table, cells=unread, labels=labels)}
-        found = outcomes("table_as_text", replace(framed, tables=tables))
-        assert next(o for o in found if o.at.table == "applications").status is status
