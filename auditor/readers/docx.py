@@ -167,8 +167,7 @@ class _Body:
             beside.text_boxes += content.text_boxes
             beside.notes += content.notes
         lines += self._left_over()
-        return GridCell("
-".join(lines), place, cell.rows, cell.columns)
+        return GridCell("\n".join(lines), place, cell.rows, cell.columns)
 
     def _left_over(self) -> list[str]:
         """The text of a paragraph that was to go on in a next one, where none follows."""
