@@ -13,8 +13,8 @@ from auditor.readers.docx import read_docx
 from auditor.readers.files import load, shown
 from auditor.readers.formats import REPORT_SUFFIXES, Format, format_of, name_disagrees
 from auditor.readers.html import read_html
+from auditor.readers.html.web_archive import read_mhtml
 from auditor.readers.limits import STANDARD_LIMITS, Limits, over_limit
-from auditor.readers.mhtml import read_mhtml
 from auditor.readers.pdf import read_pdf
 from auditor.readers.text import read_text
 from auditor.readers.xlsx import read_xlsx

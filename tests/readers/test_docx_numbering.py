@@ -7,7 +7,7 @@ from lxml import etree
 
 from auditor.document import Grid
 from auditor.readers import read_content
-from auditor.readers.docx_numbering import Numbering, read_numbering, written_number
+from auditor.readers.docx.numbering import Numbering, read_numbering, written_number
 from auditor.readers.limits import STANDARD_LIMITS
 from tests.support.office_files import W, docx_package, paragraph
 

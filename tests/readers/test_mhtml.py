@@ -10,8 +10,8 @@ import pytest
 from auditor.document import Grid
 from auditor.errors import UnreadableFile
 from auditor.readers.formats import Format, format_of
+from auditor.readers.html.web_archive import read_mhtml
 from auditor.readers.limits import STANDARD_LIMITS
-from auditor.readers.mhtml import read_mhtml
 from tests.support.comparing import unread_cells
 from tests.support.consistent import full_report
 from tests.support.html_pages import WORD, page_of

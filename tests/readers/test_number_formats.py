@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.document import UNREAD_CONTENT
-from auditor.readers.number_formats import BUILT_IN, plain, shown
+from auditor.readers.xlsx.number_formats import BUILT_IN, plain, shown
 from tests.support.examples import examples
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from auditor.document import Block, Document, Grid, GridCell, Heading, Paragraph, Picture, Place
 from auditor.readers.decoding import decode
 from auditor.readers.limits import Limits, over_limit
-from auditor.readers.piped_rows import SPACE, CellLines, Line
-from auditor.readers.text_tables import table_from
+from auditor.readers.text.piped_rows import SPACE, CellLines, Line
+from auditor.readers.text.tables import table_from
 
 _HEADING = re.compile(r"#{1,6}[ \t]")
 _PICTURE = re.compile(r"!\[([^\[\]]{0,300})\]\([^()]*\)|<img\b[^<>]*>", re.IGNORECASE)

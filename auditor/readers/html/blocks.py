@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.document import UNREAD_CONTENT, Attachment, Block, Picture, Place
-from auditor.readers.html_lines import Lines, cleaned
-from auditor.readers.html_links import file_in, is_picture, names_a_file
-from auditor.readers.html_styles import Styles
-from auditor.readers.html_tables import Located, around_tables, grid_of, row_groups, spans_in
+from auditor.readers.html.lines import Lines, cleaned
+from auditor.readers.html.links import file_in, is_picture, names_a_file
+from auditor.readers.html.styles import Styles
+from auditor.readers.html.tables import Located, around_tables, grid_of, row_groups, spans_in
 from auditor.readers.limits import Limits, over_limit
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.document import UNREAD_CONTENT, Block, Document, Grid, GridCell, Heading, Paragraph, Picture, Place
 from auditor.language import Text
-from auditor.readers.docx_names import (
+from auditor.readers.docx.names import (
     ALTERNATIVES,
     CONTENT_CONTROL,
     DELETED,
@@ -22,10 +22,10 @@ from auditor.readers.docx_names import (
     is_unfilled,
     w,
 )
-from auditor.readers.docx_numbering import read_numbering
-from auditor.readers.docx_runs import NoteReference, ParagraphContent, ParagraphReader, Remarks
-from auditor.readers.docx_styles import Styles
-from auditor.readers.docx_tables import TableCell, TableRow, table_rows
+from auditor.readers.docx.numbering import read_numbering
+from auditor.readers.docx.runs import NoteReference, ParagraphContent, ParagraphReader, Remarks
+from auditor.readers.docx.styles import Styles
+from auditor.readers.docx.tables import TableCell, TableRow, table_rows
 from auditor.readers.limits import Limits, over_limit
 from auditor.readers.ooxml_package import Package, damaged
 

@@ -6,7 +6,7 @@ two cells; a pipe behind each cell, one a line.
 
 from __future__ import annotations
 
-from auditor.readers.piped_rows import SPACE, CellLines, Line, piped_rows
+from auditor.readers.text.piped_rows import SPACE, CellLines, Line, piped_rows
 
 _FEWEST_SEPARATORS = 3
 

@@ -10,10 +10,10 @@ from auditor.document import Block, Document, Grid
 from auditor.errors import UnreadableFile
 from auditor.language import Text
 from auditor.readers.decoding import decode
-from auditor.readers.html_blocks import Content, content_of, path_to
-from auditor.readers.html_metadata import metadata_of
-from auditor.readers.html_scripts import is_json, markup_in, markup_in_text
-from auditor.readers.html_styles import styles_of
+from auditor.readers.html.blocks import Content, content_of, path_to
+from auditor.readers.html.metadata import metadata_of
+from auditor.readers.html.scripts import is_json, markup_in, markup_in_text
+from auditor.readers.html.styles import styles_of
 from auditor.readers.limits import Limits, over_limit
 
 if TYPE_CHECKING:

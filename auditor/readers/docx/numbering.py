@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from auditor.readers.docx_names import VAL, is_on, w, whole
+from auditor.readers.docx.names import VAL, is_on, w, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

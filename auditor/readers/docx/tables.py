@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.readers.docx_names import CELL, DELETED, ROW, TABLE, VAL, is_on, w, whole
+from auditor.readers.docx.names import CELL, DELETED, ROW, TABLE, VAL, is_on, w, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

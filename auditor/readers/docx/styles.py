@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.readers.docx_names import DELETED, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, VAL, is_on, w, whole
+from auditor.readers.docx.names import DELETED, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, VAL, is_on, w, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

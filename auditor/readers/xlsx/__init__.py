@@ -10,11 +10,11 @@ from auditor.document import UNREAD_CONTENT, Block, Document, Grid, Picture, Pla
 from auditor.errors import UnreadableFile
 from auditor.language import Text
 from auditor.readers.limits import Limits, over_limit
-from auditor.readers.number_formats import plain, shown
 from auditor.readers.ooxml_package import Package, damaged
-from auditor.readers.sheet_blocks import Position, Range, SheetCells, sheet_blocks
-from auditor.readers.xlsx_layout import SheetLayout, sheet_layout
-from auditor.readers.xlsx_styles import MAIN, CellStyle, cell_styles, texts_with_marks
+from auditor.readers.xlsx.blocks import Position, Range, SheetCells, sheet_blocks
+from auditor.readers.xlsx.layout import SheetLayout, sheet_layout
+from auditor.readers.xlsx.number_formats import plain, shown
+from auditor.readers.xlsx.styles import MAIN, CellStyle, cell_styles, texts_with_marks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.document import UNREAD_CONTENT
-from auditor.readers.docx_names import (
+from auditor.readers.docx.names import (
     ALTERNATIVES,
     CONTENT_CONTROL,
     DELETED,
@@ -25,7 +25,7 @@ from auditor.readers.docx_names import (
     is_unfilled,
     w,
 )
-from auditor.readers.docx_styles import TELLING, Look, Styles
+from auditor.readers.docx.styles import TELLING, Look, Styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.document import Grid, GridCell, Place
-from auditor.readers.html_spans import TO_THE_END, Span, TooManySlots, placed, span_of
+from auditor.readers.html.spans import TO_THE_END, Span, TooManySlots, placed, span_of
 from auditor.readers.limits import Limits, over_limit
 
 if TYPE_CHECKING:

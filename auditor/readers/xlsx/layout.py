@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.document import UNREAD_CONTENT
-from auditor.readers.number_formats import GENERAL
-from auditor.readers.xlsx_styles import MAIN, CellStyle, marked_text
+from auditor.readers.xlsx.number_formats import GENERAL
+from auditor.readers.xlsx.styles import MAIN, CellStyle, marked_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.readers.number_formats import BUILT_IN, GENERAL
 from auditor.readers.ooxml_package import Package
+from auditor.readers.xlsx.number_formats import BUILT_IN, GENERAL
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

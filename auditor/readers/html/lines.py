@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.document import Block, Heading, Paragraph, Place
-from auditor.readers.piped_rows import SPACE
+from auditor.readers.text.piped_rows import SPACE
 
 _LINE_BREAK_IN_CHINESE = re.compile("(?<=[\u2e80-\uffef])[ \t\r\f]*\n[ \t\n\r\f]*(?=[\u2e80-\uffef])")
 _BLANKS = re.compile("[ \t\n\r\f]{2,}|[\t\n\r\f]")
