@@ -11,7 +11,7 @@ from auditor.language import Text, same
 def place_text(place: Place | None) -> Text | None:
     """The shortest way to find a place again; None where nothing of it is known.
 
-    A line, a cell of a sheet, or the cell of a table on its page; the path of a web page's element is for programs only.
+    A line, a cell of a sheet, or the cell of a table on its page; the path of a web page's element is for programs.
     The file stands before it where a report has several.
     """
     if place is None:

@@ -62,7 +62,9 @@ def test_every_key_of_a_run(run: dict[str, Any]) -> None:
 
 
 def test_the_summary_counts_what_follows(run: dict[str, Any]) -> None:
-    assert run["summary"]["reports"] == len(run["reports"]) == len(list(REPORTS.iterdir()))
+    assert run["summary"]["reports"] == len(run["reports"])
+    sources = [path for report in run["reports"] for path in report["sources"]]
+    assert sorted(sources) == sorted(map(str, REPORTS.iterdir()))
     assert run["summary"]["unread"] == len(run["unread"]) == 0
     assert run["summary"]["skipped"] == len(run["skipped"]) == 0
     grades = [report["grade"] for report in run["reports"]]
@@ -74,7 +76,7 @@ def test_every_key_of_a_report(run: dict[str, Any]) -> None:
         assert report.keys() >= REPORT
         assert report["organ"].keys() == {"name", "kind", "level"}
         assert report["scope"].keys() == {"is", "phrase"}
-        assert report["sources"] == [report["path"]]
+        assert report["sources"][0] == report["path"]
         assert set(report["forms"]) <= {"proactive_disclosure", "applications", "disputes"}
         assert isinstance(report["year"], int)
         assert 0 <= report["score"] <= 100
@@ -117,9 +119,10 @@ def test_every_key_of_a_finding(run: dict[str, Any]) -> None:
 
 
 def test_findings_say_where_in_the_logic_of_the_form(run: dict[str, Any]) -> None:
+    """A finding on the report as a whole is at none of its places."""
     shapes = {frozenset(finding["at"]) for _, finding in _findings(run)}
-    assert shapes <= {frozenset({"section"}), frozenset({"table", "row", "column"})}
-    assert len(shapes) == 2
+    assert shapes <= {frozenset(), frozenset({"section"}), frozenset({"table", "row", "column"})}
+    assert len(shapes) == 3
 
 
 def test_ids_are_unique_in_a_run(run: dict[str, Any]) -> None:
@@ -198,7 +201,7 @@ def test_two_runs_are_equal() -> None:
     arguments = ["run", "reports_in", "--format", "json"]
     first, second = (call_apart(arguments, REPORTS.parent, {"PYTHONHASHSEED": seed}) for seed in ("1", "2"))
     assert first.stdout == second.stdout
-    assert len(json.loads(first.stdout)["reports"]) == len(list(REPORTS.iterdir()))
+    assert len(json.loads(first.stdout)["reports"]) > 10
 
 
 def test_json_lines_assemble_to_the_same_reports() -> None:
