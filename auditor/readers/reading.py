@@ -21,7 +21,7 @@ from auditor.readers.limits import STANDARD_LIMITS, Limits
 from auditor.readers.office import CONVERTED_TO, Office
 from auditor.readers.worker import Worker
 
-_NATIVE = {Format.HTML, Format.MHTML, Format.PDF, Format.DOCX, Format.XLSX, Format.XLS}
+_NATIVE = {Format.PDF, Format.DOCX, Format.XLSX, Format.XLS}
 _AT_ONCE = 50
 
 

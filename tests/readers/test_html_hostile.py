@@ -44,6 +44,32 @@ def test_more_elements_than_any_page_are_refused() -> None:
         _read("<p>1</p>" * 5001, Limits(objects=5000))
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "".join(f"<p><b id={number}>字" for number in range(5000)),
+        "".join(f"<font color={number}><div>字</div>" for number in range(2000)) + "<p>字" * 2000,
+        "</b>" * 2000 + "".join(f"<i id={number}><b id={number}><td>字" for number in range(2000)),
+        "<script>var body = '" + "".join(f"<p><b id={number}>字" for number in range(5000)) + "'</script>",
+    ],
+    ids=["bold", "font", "closed before", "in a script"],
+)
+def test_formatting_left_open_does_not_swell_the_page(page: str) -> None:
+    """Each block would reopen all that was left open before it: millions of elements of a small file."""
+    start = process_time()
+
+    with pytest.raises(UnreadableFile, match=r"limits\.objects"):
+        _read(page)
+
+    assert process_time() - start < _MOST_SECONDS
+
+
+def test_formatting_that_is_closed_is_no_swelling() -> None:
+    document = _read("".join(f"<p><b id={number}>字</b></p>" for number in range(3000)))
+
+    assert len(document.blocks) == 3000
+
+
 def test_a_limit_of_nesting_beyond_what_python_can_do_is_no_crash() -> None:
     with pytest.raises(UnreadableFile, match=r"limits\.nesting"):
         _read("<div>" * 5000, Limits(nesting=100_000))

@@ -12,6 +12,7 @@ from auditor.language import Text
 from auditor.readers.decoding import decode
 from auditor.readers.html.blocks import Content, content_of, path_to
 from auditor.readers.html.metadata import metadata_of
+from auditor.readers.html.parsing import parsed
 from auditor.readers.html.scripts import is_json, markup_in, markup_in_text
 from auditor.readers.html.styles import styles_of
 from auditor.readers.limits import Limits, over_limit
@@ -33,7 +34,7 @@ def read_html(path: str, raw: bytes, limits: Limits, declared: str | None = None
 
     Raises UnreadableFile for bytes that are no text, or a page beyond the limits.
     """
-    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+    from selectolax.lexbor import SelectolaxError
 
     found = _CHARSET.search(raw, 0, _HEAD)
     decoded = decode(raw, declared or (found[1].decode("ascii", "replace") if found else None))
@@ -43,7 +44,7 @@ def read_html(path: str, raw: bytes, limits: Limits, declared: str | None = None
     elif _XML.match(source):
         source = _SELF_CLOSED.sub(r"<\1\2></\1>", source)
     try:
-        tree = LexborHTMLParser(source)
+        tree = parsed(source, limits)
         content = content_of(tree, styles_of(tree, source), limits)
         if _cells(content) < _CELLS_OF_A_PAGE_WITH_TABLES:
             content = _with_embedded(content, tree, limits)
@@ -67,13 +68,11 @@ def read_html(path: str, raw: bytes, limits: Limits, declared: str | None = None
 
 def _with_embedded(shown: Content, tree: LexborHTMLParser, limits: Limits) -> Content:
     """The page's content, and behind it that of the HTML in its scripts where this has far more tables or text."""
-    from selectolax.lexbor import LexborHTMLParser
-
     found = markup_in(tree)
     if found is None:
         return shown
     markup, holder = found
-    inner = LexborHTMLParser(markup)
+    inner = parsed(markup, limits)
     embedded = content_of(inner, styles_of(inner, markup), limits)
     cells = _cells(shown), _cells(embedded)
     if cells[1] <= _TIMES_MORE * cells[0] and (any(cells) or _characters(embedded) <= _characters(shown)):
