@@ -14,7 +14,6 @@ from tests.support.reports import WrittenReport
 from tests.support.shapes import heading_line
 
 Ruler = Callable[[PdfPage, float, float, float, float], None]
-_LABEL_COLUMNS = {3: (34.0, 44.0, 122.0)}
 _PADDING = 3.0
 _TABLE_LEFT, _TABLE_RIGHT = 60.0, 545.0
 

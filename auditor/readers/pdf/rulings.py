@@ -12,6 +12,7 @@ from auditor.readers.pdf.objects import Drawn, Stroke
 TOUCH = 4.0
 _GAP = 3.0
 _HIGHEST_ROW = 30.0
+_WIDEST_COLUMN = 150.0
 _DASH, _GAP_OF_DASHES = 12.0, 7.0
 _FEWEST_DOTS, _SAME_LEVEL = 4, 0.5
 
@@ -54,7 +55,21 @@ def frames(drawn: Drawn) -> list[Frame]:
     for index, line in enumerate([*across, *down]):
         members.setdefault(group(index), ([], []))[index >= len(across)].append(line)
     met = [Frame(tuple(rows), tuple(columns)) for rows, columns in members.values()]
-    return [frame for frame in _with_open_rows(met) if frame.horizontal and frame.vertical]
+    alone = [line for frame in met if not frame.horizontal for line in frame.vertical]
+    found = [frame for frame in _with_open_rows(met) if frame.horizontal and frame.vertical]
+    return [_with_open_column(frame, alone) for frame in found]
+
+
+def _with_open_column(frame: Frame, alone: Sequence[Stroke]) -> Frame:
+    """The frame with the upright lines beside it that are as high: a column that breaks leave open at both ends."""
+    left, top, right, bottom = frame.box
+    beside = [
+        line
+        for line in alone
+        if abs(line.start - top) <= TOUCH and abs(line.end - bottom) <= TOUCH
+        if left - _WIDEST_COLUMN < line.at < right + _WIDEST_COLUMN
+    ]
+    return Frame(frame.horizontal, (*frame.vertical, *beside)) if beside else frame
 
 
 def _with_open_rows(found: list[Frame]) -> list[Frame]:

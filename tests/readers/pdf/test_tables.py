@@ -207,3 +207,12 @@ def test_a_large_picture_beside_text_stands_as_a_picture() -> None:
     page.text(80, 100, 12, "收到和处理政府信息公开申请情况")
     page.picture(80, 150, 500, 600)
     assert [type(block) for block in _read(page).blocks] == [Paragraph, Picture]
+
+
+def test_what_a_form_draws_stands_where_the_page_puts_it() -> None:
+    page = PdfPage(operators=["q 0.5 0 0 0.5 20 30 cm /X1 Do Q"])
+    raw = pdf_file([page], form=_table((110, 120, "规章"), (190, 120, "3")))
+    (grid,) = read_pdf("report.pdf", raw, STANDARD_LIMITS).blocks
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.rows[0]] == ["规章", "3", ""]
+    assert grid.place.box == pytest.approx((90, 416, 210, 446), abs=1)

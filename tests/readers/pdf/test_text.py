@@ -89,11 +89,3 @@ def test_text_outside_the_visible_part_is_not_read() -> None:
     assert paragraph.text == "里面"
     assert paragraph.place.box is not None
     assert 45 < paragraph.place.box[1] < 58 < paragraph.place.box[3] < 65
-
-
-def test_text_of_forms_inside_forms_is_read() -> None:
-    """Forms are drawn with their own matrix; the lines in them stand where the page shows them."""
-    page = PdfPage()
-    page.operators.append("q 1 0 0 1 0 0 cm Q")
-    page.text(60, 100, 12, "正文")
-    assert _paragraphs(page) == ["正文"]
