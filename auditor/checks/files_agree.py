@@ -15,6 +15,7 @@ Passes: 17 in the page and 17 in its PDF. Fails: 17 in the page, 18 in its PDF.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from auditor.checks.model import LOSSY_SOURCE, Check, Kind, Params, cell_name, not_applicable, passed, undetermined
 from auditor.document import Place
@@ -67,8 +68,8 @@ def _difference(table: FormTable, address: Address, one: tuple[Report, Cell], tw
         "table": table.name,
         "value": _shown(cell),
         "other_value": _shown(beside),
-        "file": report.path,
-        "other_file": other.path,
+        "file": PurePath(report.path).name,
+        "other_file": PurePath(other.path).name,
     }
     operands = (_operand(address, report, cell), _operand(address, other, beside))
     return Outcome(

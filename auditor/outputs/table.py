@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TextIO
 
 from rich import box
@@ -73,9 +73,9 @@ def _overview(run: Run, language: Language) -> Table:
 
 
 def _named(audit: Audit) -> str:
-    """The organ, and below it the files where there are several."""
-    sources = audit.report.sources
-    return plain(_name(audit)) + (f"\n[dim]{plain(' + '.join(sources))}[/]" if len(sources) > 1 else "")
+    """The organ, and below it the names of the files where there are several."""
+    names = [PurePath(source).name for source in audit.report.sources]
+    return "\n".join([plain(_name(audit)), *(f"[dim]  {plain(name)}[/]" for name in names if len(names) > 1)])
 
 
 def _decided(audit: Audit) -> tuple[int, int]:
@@ -86,7 +86,10 @@ def _decided(audit: Audit) -> tuple[int, int]:
 
 
 def _heading(audit: Audit) -> str:
-    return plain(f"{_name(audit)} {audit.report.year or ''}  {' + '.join(audit.report.sources)}")
+    """All files of a report stand in one folder, so the path of the first is enough."""
+    first, *others = audit.report.sources
+    files = " + ".join([first, *(PurePath(other).name for other in others)])
+    return plain(f"{_name(audit)} {audit.report.year or ''}  {files}")
 
 
 def _findings(findings: list[Finding], audit: Audit, run: Run, language: Language) -> Table:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -103,3 +105,43 @@ def test_a_file_name_in_another_encoding(format: str, tmp_path: Path) -> None:
     assert "T4-001" in result.stdout
     assert "T4-001" in (tmp_path / "结果.json").read_text(encoding="utf-8")
     assert "T4-001" in (tmp_path / "结果.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_folder_as_offices_collect_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names with blanks and brackets, lock files, thumbnails, folders in folders, an archive with names in GBK, and one
+    report in two formats: all of it is taken or said to be left out."""
+    root = tmp_path / "年报 2023（收）"
+    home, towns = root / "县直部门" / "民政局 [最终版]", root / "乡镇"
+    home.mkdir(parents=True)
+    towns.mkdir()
+    shutil.copy(REPORTS / "青禾县民政局2023.docx", home / "民政局 2023 年报（最终版）.docx")
+    shutil.copy(REPORTS / "青禾县民政局2023.pdf", home / "民政局 2023 年报（盖章）.pdf")
+    shutil.copy(REPORTS / "云岭市文化和旅游局2023.html", root / "文旅局 年报(网页).html")
+    (home / "~$政局 2023 年报.docx").write_bytes(b"lock")
+    (home / "Thumbs.db").write_bytes(b"thumbnails")
+    (root / "desktop.ini").write_text("[.ShellClassInfo]", encoding="utf-8")
+    (root / "坏的.docx").write_bytes((REPORTS / "青禾县民政局2023.docx").read_bytes()[:3000])
+    (root / "扫描件 001.jpg").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF")
+    (root / "通知.txt").write_text("请于下周三前报送材料。", encoding="utf-8")
+    name = "街道/梧桐街道 2022.txt".encode("gbk")
+    with zipfile.ZipFile(towns / "各街道.zip", "w") as archive:
+        archive.writestr("x" * len(name), (REPORTS / "梧桐街道办事处2022.txt").read_bytes())
+    packed = (towns / "各街道.zip").read_bytes()
+    (towns / "各街道.zip").write_bytes(packed.replace(b"x" * len(name), name))
+
+    run = json.loads(call(["run", root.name, "--format", "json"], tmp_path, monkeypatch).stdout)
+
+    assert {
+        tuple(source.removeprefix(f"{root.name}/") for source in report["sources"]) for report in run["reports"]
+    } == {
+        ("文旅局 年报(网页).html",),
+        (
+            "县直部门/民政局 [最终版]/民政局 2023 年报（最终版）.docx",
+            "县直部门/民政局 [最终版]/民政局 2023 年报（盖章）.pdf",
+        ),
+        ("乡镇/各街道.zip/街道/梧桐街道 2022.txt",),
+    }
+    assert {Path(unread["path"]).name for unread in run["unread"]} == {"坏的.docx", "扫描件 001.jpg"}
+    skipped = {Path(skipped["path"]).name for skipped in run["skipped"]}
+    assert skipped == {"~$政局 2023 年报.docx", "Thumbs.db", "desktop.ini", "通知.txt"}
+    assert all(left_out["reason"] for left_out in (*run["unread"], *run["skipped"]))
