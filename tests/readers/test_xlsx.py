@@ -140,6 +140,16 @@ def test_text_stands_beside_the_tables_as_paragraphs_with_their_places() -> None
     assert document.blocks[2].place.cell == "A3"
 
 
+def test_a_short_line_over_the_whole_width_is_no_table() -> None:
+    def write(_: Any, sheet: Any) -> None:
+        sheet.merge_range("A1:D1", "短的一行")
+        sheet.merge_range("A2:D2", "某局2023年政府信息公开工作年度报告")
+        for row in (2, 3):
+            sheet.write_row(row, 0, ["标签", 1, 2, 3])
+
+    assert _told(_read(write)) == ["短的一行", "某局2023年政府信息公开工作年度报告", [["标签", "1", "2", "3"]] * 2]
+
+
 def test_a_label_whose_figures_are_blank_stays_in_its_table() -> None:
     def write(_: Any, sheet: Any) -> None:
         sheet.write_row(0, 0, ["项目", "甲", "乙", "丙"])
