@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: audit test check docs lock schema clean
+.PHONY: audit test round-trips check docs lock schema clean
 
 # Findings exit with 1: for this target that is a result, not a failure.
 audit: $(VENV)/installed
@@ -14,6 +14,10 @@ audit: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest
+
+# Every format written and read back, and damaged, many times over; the counts stand at the end.
+round-trips: $(VENV)/installed-dev
+	@AUDIT_FULL=1 $(BIN)/python -m pytest -m "round_trip or mutation"
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -1,11 +1,16 @@
-"""What every test shares: Chinese as the tool's language, and the width of the console left to each test."""
+"""What every test shares: Chinese as the tool's language, the width of the console left to each test, and a summary of
+what was written and read.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 
+import pytest
 from hypothesis import settings
+
+from tests.support.tally import summary
 
 # How fast a machine is decides no test.
 settings.register_profile("any machine", deadline=None)
@@ -19,3 +24,10 @@ import auditor.cli.console  # noqa: E402
 
 sys.argv = _arguments
 assert auditor.cli.console.LANGUAGE == "zh"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    lines = list(summary())
+    if lines:
+        terminalreporter.section("written and read")
+        terminalreporter.write("\n".join(lines) + "\n")

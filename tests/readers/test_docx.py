@@ -6,18 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
 
 from auditor.document import UNREAD_CONTENT, Block, Document, Grid, Heading, Paragraph, Picture
 from auditor.errors import UnreadableFile
 from auditor.readers import read_content
 from auditor.readers.limits import STANDARD_LIMITS
 from auditor.report import CellState
-from tests.support.auditing import audited
-from tests.support.comparing import unread_cells, wrong_cells
-from tests.support.consistent import ConsistentReport, consistent_reports, full_report
-from tests.support.examples import examples
-from tests.support.office_files import DOCX_WAYS, DocxWays, W, docx_of, docx_package, paragraph
+from tests.support.consistent import full_report
+from tests.support.office_files import W, docx_of, docx_package, paragraph
 from tests.support.reading import sure_report_of
 
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -229,35 +225,6 @@ def test_the_strict_variant_is_read_too() -> None:
     strict = f'<w:document xmlns:w="{_STRICT}"><w:body>{paragraph("严格")}</w:body></w:document>'
     (block,) = _document("", **{"word/document.xml": strict}).blocks
     assert _told(block) == "严格"
-
-
-@given(written=consistent_reports(silent_cells=True), ways=DOCX_WAYS)
-@examples(60)
-def test_a_cell_says_what_was_written_or_is_unread(written: ConsistentReport, ways: DocxWays) -> None:
-    assert not wrong_cells(written, sure_report_of(docx_of(written.report, ways), ".docx"))
-
-
-@given(written=consistent_reports(), ways=DOCX_WAYS)
-@examples(60)
-def test_without_blanks_every_cell_is_read_and_the_report_is_clean(written: ConsistentReport, ways: DocxWays) -> None:
-    report = sure_report_of(docx_of(written.report, ways), ".docx")
-
-    assert not wrong_cells(written, report)
-    assert not unread_cells(report)
-    result = audited(report)
-    assert (result.findings, result.grade) == ([], "A")
-
-
-@given(written=consistent_reports(notations=False), ways=DOCX_WAYS)
-@examples(30)
-def test_the_head_and_the_sections_are_read_as_written(written: ConsistentReport, ways: DocxWays) -> None:
-    source = written.report
-    report = sure_report_of(docx_of(source, ways), ".docx")
-
-    assert (report.title, report.organ.name, report.year) == (source.title, source.organ, written.year)
-    assert [(section.id, section.ordinal, section.heading, section.text) for section in report.sections.values()] == [
-        (section.id, section.ordinal, section.heading, section.text) for section in source.sections
-    ]
 
 
 def test_cells_have_their_true_places() -> None:

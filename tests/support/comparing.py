@@ -2,29 +2,88 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from enum import Enum, auto
 
 from auditor.language import Text
-from auditor.report import Address, Cell, CellState, Report
+from auditor.report import Address, Cell, CellState, Period, Report
 from tests.support.consistent import ConsistentReport
 from tests.support.figures import Figure
+from tests.support.tally import ROUND_TRIPS
+
+
+class _Verdict(Enum):
+    READ = auto()
+    UNREAD = auto()
+    WRONG = auto()
+
+
+def assert_same_report(
+    written: ConsistentReport,
+    report: Report,
+    format_: str,
+    *,
+    notes_may_be_lost: bool = False,
+    tables_leave_text: bool = False,
+) -> None:
+    """No cell is wrong, and the head and the sections are as written. The cells are counted under the format.
+
+    `notes_may_be_lost`: of a note on a line of its own, nothing shows that it belongs to a cell.
+    `tables_leave_text`: what is not told from text may stay in the section of a table.
+    """
+    verdicts = Counter(_judged(cell, figure, notes_may_be_lost) for *_, figure, cell in _pairs(written, report))
+    tally = ROUND_TRIPS[format_]
+    tally.reports += 1
+    tally.cells += verdicts.total()
+    tally.read += verdicts[_Verdict.READ]
+    tally.unread += verdicts[_Verdict.UNREAD]
+    tally.wrong += verdicts[_Verdict.WRONG]
+    wrong, different = wrong_cells(written, report, notes_may_be_lost), differences(written, report, tables_leave_text)
+    assert not wrong, wrong
+    assert not different, different
+
+
+def differences(
+    written: ConsistentReport, report: Report, tables_leave_text: bool = False
+) -> dict[str, tuple[object, object]]:
+    """The parts of the head and of the sections that are not as written: what was written, what was read."""
+    source = written.report
+    front = "\n".join([*source.above, source.preamble])
+    # A site's own lines may stand above the report on its page.
+    front_read = report.preamble[-len(front) :] if report.is_page else report.preamble
+    texts = [section.id for section in source.sections if not (tables_leave_text and section.id in source.tables)]
+    wrote: dict[str, object] = {
+        "title": source.title,
+        "organ": (source.organ, written.organ),
+        "year": (written.year, written.year, True),
+        "period": (date(written.year, 1, 1), date(written.year, 12, 31)),
+        "front": front,
+        "form": source.form.id,
+        "headings": [(section.id, section.ordinal, section.heading) for section in source.sections],
+        **{id_: source.section(id_).text for id_ in texts},
+    }
+    read: dict[str, object] = {
+        "title": report.title,
+        "organ": (report.organ.name, report.organ.kind),
+        "year": (report.year, report.title_year, report.year_is_sure),
+        "period": _days(report.period),
+        "front": front_read,
+        "form": report.form,
+        "headings": [(section.id, section.ordinal, section.heading) for section in report.sections.values()],
+        **{id_: report.sections[id_].text for id_ in texts if id_ in report.sections},
+    }
+    return {part: (said, read.get(part)) for part, said in wrote.items() if said != read.get(part)}
 
 
 def wrong_cells(written: ConsistentReport, report: Report, notes_may_be_lost: bool = False) -> list[str]:
-    """The cells that say neither what was written nor, with a reason, that they are unread.
-
-    `notes_may_be_lost`: of a note on a line of its own, nothing shows that it belongs to a cell.
-    """
+    """The cells that say neither what was written nor, with a reason, that they are unread."""
     return [
         f"{table}/{'.'.join(address)}: wrote {figure}, read {cell or 'no such table'}"
         for table, address, figure, cell in _pairs(written, report)
-        if cell is None
-        or not (
-            _says(cell, figure)
-            or _is_unread_for_a_reason(cell)
-            or (notes_may_be_lost and "\n" in figure.raw and _says(replace(cell, note=figure.note), figure))
-        )
+        if _judged(cell, figure, notes_may_be_lost) is _Verdict.WRONG
     ]
 
 
@@ -40,8 +99,12 @@ def unread_cells(report: Report) -> dict[tuple[str, str, str], Text | None]:
 
 def share_read(written: ConsistentReport, report: Report) -> float:
     """The share of the cells, 0 to 1, that say what was written."""
-    said = [cell is not None and _says(cell, figure) for _, _, figure, cell in _pairs(written, report)]
+    said = [_judged(cell, figure) is _Verdict.READ for *_, figure, cell in _pairs(written, report)]
     return sum(said) / len(said)
+
+
+def _days(period: Period | None) -> tuple[date | None, date | None] | None:
+    return None if period is None else (period.start, period.end)
 
 
 def _pairs(written: ConsistentReport, report: Report) -> Iterator[tuple[str, Address, Figure, Cell | None]]:
@@ -51,9 +114,15 @@ def _pairs(written: ConsistentReport, report: Report) -> Iterator[tuple[str, Add
             yield id_, address, figure, None if table is None else table.cells[address]
 
 
+def _judged(cell: Cell | None, figure: Figure, notes_may_be_lost: bool = False) -> _Verdict:
+    if cell is None:
+        return _Verdict.WRONG
+    if _says(cell, figure):
+        return _Verdict.READ
+    if notes_may_be_lost and "\n" in figure.raw and _says(replace(cell, note=figure.note), figure):
+        return _Verdict.READ
+    return _Verdict.UNREAD if cell.state is CellState.UNREAD and cell.reason is not None else _Verdict.WRONG
+
+
 def _says(cell: Cell, figure: Figure) -> bool:
     return (cell.state, cell.value, cell.unit, cell.note) == (figure.state, figure.value, figure.unit, figure.note)
-
-
-def _is_unread_for_a_reason(cell: Cell) -> bool:
-    return cell.state is CellState.UNREAD and cell.reason is not None

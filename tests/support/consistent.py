@@ -24,6 +24,7 @@ from tests.support.figures import (
     noted_below,
     plain,
 )
+from tests.support.narratives import long_narrative
 from tests.support.reports import FORMS, ORGANS, WrittenReport, changed, columns_of, specimen_report
 
 Numbers = dict[Address, Number]
@@ -149,13 +150,14 @@ def full_report(form_id: str, organ: OrganKind = OrganKind.DEPARTMENT) -> Writte
 def consistent_reports(
     draw: st.DrawFn, notations: bool = True, silent_cells: bool = False, organ: OrganKind | None = None
 ) -> ConsistentReport:
-    """Reports of both forms that add up. `notations` varies how figures are typed, `silent_cells` adds blanks and
-    marks where a figure was, so that the report no longer says all that it counts."""
+    """Reports of both forms that add up, some with long narratives. `notations` varies how figures are typed,
+    `silent_cells` adds blanks and marks where a figure was, so that the report no longer says all that it counts."""
     form_id = draw(st.sampled_from(FORMS))
     kind = organ or draw(st.sampled_from(ORGANS))
     year = draw(st.sampled_from(_YEARS[form_id]))
     report = specimen_report(form_id, kind)
-    numbers = _numbers(report, Random(draw(st.integers(0, 2**32 - 1))))
+    random = Random(draw(st.integers(0, 2**32 - 1)))
+    numbers = _numbers(report, random)
     figures = {id_: _figures(draw, report.tables[id_].official, table, notations) for id_, table in numbers.items()}
     if silent_cells:
         for table in figures.values():
@@ -174,6 +176,8 @@ def consistent_reports(
         "（四）政府信息公开平台建设。检索入口移到首页。",
         "（五）监督保障。接受工作考核和社会评议，未发生责任追究。",
     ]
+    if draw(st.booleans()):
+        text += long_narrative(random)
     change = {
         "title": draw(
             st.sampled_from(("{organ}{}年政府信息公开工作年度报告", "{organ}{}年度政府信息公开工作年度报告"))

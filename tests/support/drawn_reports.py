@@ -127,6 +127,8 @@ class _Cell:
 def draw(report: WrittenReport, style: Style) -> bytes:
     """The file of a report."""
     setter = _Setter(style)
+    for line in report.above:
+        setter.paragraph(line)
     setter.paragraph(report.title, centred=True)
     setter.paragraph(report.preamble)
     for section in report.sections:

@@ -1,4 +1,4 @@
-"""Small accidents to a file: lines lost, doubled, swapped, split, joined, and bytes flipped."""
+"""Small accidents to a file: lines lost, doubled, swapped, split, joined; bytes flipped, the end or a mark gone."""
 
 from __future__ import annotations
 
@@ -64,6 +64,22 @@ def _flipped(raw: bytes, random: Random) -> Mutated:
     return Mutated("flipped", raw[:at] + flipped + raw[at + 1 :], frozenset({line, line + 1}))
 
 
+def _cut(raw: bytes, random: Random) -> Mutated:
+    at = random.randrange(1, len(raw))
+    first, last = raw.count(b"\n", 0, at) + 1, raw.count(b"\n") + 1
+    return Mutated("cut", raw[:at], frozenset(range(first, last + 1)))
+
+
+def _unmarked(raw: bytes, random: Random) -> Mutated:
+    """Two cells become one, or a cell and the text beside it."""
+    marks = [at for at, byte in enumerate(raw) if byte in b"|\t "]
+    if not marks:
+        return _joined(raw, random)
+    at = random.choice(marks)
+    line = raw.count(b"\n", 0, at) + 1
+    return Mutated("unmarked", raw[:at] + raw[at + 1 :], frozenset({line}))
+
+
 _KINDS: dict[str, Callable[[bytes, Random], Mutated]] = {
     "lost": _lost,
     "doubled": _doubled,
@@ -71,4 +87,6 @@ _KINDS: dict[str, Callable[[bytes, Random], Mutated]] = {
     "split": _split,
     "joined": _joined,
     "flipped": _flipped,
+    "cut": _cut,
+    "unmarked": _unmarked,
 }

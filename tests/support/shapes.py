@@ -117,6 +117,11 @@ def _laid_out(lines: Iterator[Line], shape: Shape) -> Iterator[Line]:
             yield from [Line("")] * (shape.gap or 0)
 
 
+def format_of(shape: Shape) -> str:
+    """A shape's name with its format, as round trips and damaged files are counted."""
+    return f"{shape.suffix[1:].upper()} {shape}"
+
+
 def heading_line(section: WrittenSection, markdown: bool = False) -> str:
     number = f"{section.ordinal}、" if section.ordinal else ""
     return f"{'## ' if markdown else ''}{number}{section.heading}"

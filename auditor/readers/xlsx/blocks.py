@@ -73,7 +73,7 @@ class _Sheet:
             widest = max(row.last for row in run)
             for is_table, group in groupby(run, key=lambda row: row.number in table_rows):
                 rows = list(group)
-                if is_table:
+                if is_table and any(len(row.columns) > 1 or row.bordered > 1 for row in rows):
                     tables += 1
                     yield self._grid(rows, widest, tables)
                 else:

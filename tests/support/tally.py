@@ -1,0 +1,44 @@
+"""How much the round trips and the damaged files of a run covered, by format, for the summary at its end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass, fields
+
+
+@dataclass
+class RoundTrips:
+    """Reports written and read back, and their cells: `read` say what was written, `unread` nothing, with a reason."""
+
+    reports: int = 0
+    cells: int = 0
+    read: int = 0
+    unread: int = 0
+    wrong: int = 0
+
+
+@dataclass
+class DamagedFiles:
+    """`refused` counts files that were refused or no longer taken for a report; `figures` are those compared."""
+
+    files: int = 0
+    refused: int = 0
+    figures: int = 0
+    wrong: int = 0
+
+
+ROUND_TRIPS: defaultdict[str, RoundTrips] = defaultdict(RoundTrips)
+DAMAGED_FILES: defaultdict[str, DamagedFiles] = defaultdict(DamagedFiles)
+
+
+def summary() -> Iterator[str]:
+    """Lines of two tables; nothing where nothing was counted."""
+    for kind, tallies in ((RoundTrips, ROUND_TRIPS), (DamagedFiles, DAMAGED_FILES)):
+        if tallies:
+            yield _line("", [field.name for field in fields(kind)])
+            yield from (_line(name, [f"{count:,}" for count in astuple(tally)]) for name, tally in tallies.items())
+
+
+def _line(name: str, columns: list[str]) -> str:
+    return f"{name:<32}" + "".join(f"{column:>12}" for column in columns)
