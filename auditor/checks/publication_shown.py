@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from auditor.checks.model import Check, Kind, Params, not_applicable, passed, undetermined
 from auditor.findings import Locus, Outcome, Status
@@ -46,7 +47,7 @@ def _outcome(report: Report) -> Outcome:
         return undetermined(_ANYWHERE, _BREAKS_OFF)
     if date := _date_above(page):
         return undetermined(_ANYWHERE, _UNNAMED.fill(date=date))
-    return Outcome(Status.FAIL, _ANYWHERE, {"file": page.path})
+    return Outcome(Status.FAIL, _ANYWHERE, {"file": PurePath(page.path).name})
 
 
 def _date_above(page: Report) -> str | None:

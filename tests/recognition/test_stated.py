@@ -46,7 +46,7 @@ def test_the_organ(stated: Stated, organ: Organ) -> None:
 
 def test_the_day_of_publication_decides_the_year() -> None:
     """The title says 2022, the data period 2023."""
-    title = {"title": "{organ}2022年政府信息公开工作年度报告"}
+    title = {"title": "{organ}2022年政府信息公开工作年度报告", "published": None}
     assert report(Stated(), **title).year_is_sure is False
     found = report(Stated(published=date(2024, 1, 22)), **title)
     assert (found.year, found.year_is_sure, found.published) == (2023, True, date(2024, 1, 22))
