@@ -99,8 +99,12 @@ def unread_cells(report: Report) -> dict[tuple[str, str, str], Text | None]:
 
 def share_read(written: ConsistentReport, report: Report) -> float:
     """The share of the cells, 0 to 1, that say what was written."""
-    said = [_judged(cell, figure) is _Verdict.READ for *_, figure, cell in _pairs(written, report)]
-    return sum(said) / len(said)
+    return cells_read(written, report) / sum(map(len, written.figures.values()))
+
+
+def cells_read(written: ConsistentReport, report: Report) -> int:
+    """How many cells say what was written."""
+    return sum(_judged(cell, figure) is _Verdict.READ for *_, figure, cell in _pairs(written, report))
 
 
 def _days(period: Period | None) -> tuple[date | None, date | None] | None:

@@ -14,7 +14,7 @@ from auditor.outputs.form_docx import form_docx
 from auditor.outputs.form_html import form_html
 from tests.support.reports import WrittenReport
 
-_FIGURE = re.compile(r"[-+\d,./０-９，．－＋]+件?")
+_FIGURE = re.compile(r"[-+\d,./０-９，．－＋]+(?:件?[（(].)?")  # a bracket takes the last digit to the next line
 _WIDTHS = {False: 156, True: 229}  # of the text, in millimetres
 _POINTS, _POINTS_ACROSS = 10.5, 9.0
 _POINTS_PER_MM = 72 / 25.4
@@ -46,17 +46,17 @@ def filled_form(report: WrittenReport) -> PrintedForm:
     return printed_form(report.form, Filling(report.title, report.preamble, texts, figures))
 
 
-def html_file(form: PrintedForm, setting: Setting) -> bytes:
+def html_page(form: PrintedForm, setting: Setting) -> str:
     """The form's page."""
     tables = [section.table for section in form.sections if section.table]
     sizes = (_size(cell, table, setting) for table in tables for cell in _figures(table))
     shown = form_html(form).decode()
-    shown = re.sub(r'<td class="figure"', lambda found: f'{found[0]} style="font-size:{next(sizes):.2f}pt"', shown)
+    shown = re.sub('(?<=<td class="figure")', lambda _: f' style="font-size:{next(sizes):.2f}pt"', shown)
     style = f"@page{{size:A4 {'landscape' if setting.landscape else 'portrait'}}}"
     style += "" if setting.together else "table{break-inside:auto}"
     style += "tr{break-inside:auto}" if setting.cut else ""
     style += "" if setting.heads else "thead{display:table-row-group}"
-    return shown.replace("</style>", f"{style}</style>").encode()
+    return shown.replace("</style>", f"{style}</style>")
 
 
 def docx_file(form: PrintedForm, setting: Setting) -> bytes:

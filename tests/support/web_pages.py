@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 
 from tests.support.grids import Kind, PrintedRow, Slot, printed
@@ -17,15 +18,21 @@ STYLES = (
 )
 
 
+_LAYOUT = (
+    "@page{size:A4 landscape;margin:15mm}body{font-size:12px}table{width:100%}b{white-space:nowrap;font-weight:normal}"
+)
+_FIGURE = re.compile(r"[-+\d,./０-９，．－＋]+(?:件?[（(].)?")
+
+
 def web_page(report: WrittenReport, style: str) -> str:
     """A page with the report's text and its tables, their cells merged as the form prints them."""
     parts = [f"<h1>{report.title}</h1><p>{report.preamble}</p>"]
     for section in report.sections:
-        parts.append(f"<p><b>{heading_line(section)}</b></p>")
+        parts.append(f"<p><strong>{heading_line(section)}</strong></p>")
         parts += [f"<p>{line}</p>" for line in section.text.split("\n") if line]
         if section.id in report.tables:
             parts.append(_table(printed(report.tables[section.id])))
-    head = f"<meta charset=utf-8><style>body{{font-size:14px}}table{{width:100%}}{style}</style>"
+    head = f"<meta charset=utf-8><style>{_LAYOUT}{style}</style>"
     return f"<html><head>{head}</head><body>{''.join(parts)}</body></html>"
 
 
@@ -46,9 +53,11 @@ def _table(rows: Sequence[PrintedRow]) -> str:
     lines = []
     for index in range(len(rows)):
         own = [(number, slot) for number, (row, slot) in enumerate(cells) if row == index]
-        tags = (
-            f"<td rowspan={heights[number]} colspan={slot.span}>{html.escape(slot.text).replace(chr(10), '<br>')}</td>"
-            for number, slot in own
-        )
+        tags = (f"<td rowspan={heights[number]} colspan={slot.span}>{_text(slot.text)}</td>" for number, slot in own)
         lines.append(f"<tr>{''.join(tags)}</tr>")
     return f"<table border=1 cellspacing=0>{''.join(lines)}</table>"
+
+
+def _text(text: str) -> str:
+    """The text of a cell, its figures not to be broken."""
+    return _FIGURE.sub(lambda found: f"<b>{found[0]}</b>", html.escape(text)).replace("\n", "<br>")

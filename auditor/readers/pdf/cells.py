@@ -18,8 +18,11 @@ from auditor.readers.pdf.text_layer import LOST
 
 _COVERED = 0.8
 _CLOSED_UP = 0.15
+_HALF_BLANK = 0.45
 _PART_OF_PAGE = 0.8
 _DIGITS = re.compile(r"[\d.,．，]+")
+_DASH = re.compile("[—－–-]+")
+_BLANK_BEFORE, _BLANK_AFTER = re.compile("[（《「『【〔〈]"), re.compile("[）》」』】〕〉、，。；：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +157,15 @@ def _room(lines: Sequence[Line], box: Box) -> float:
 
 def _text(lines: Sequence[Line], box: Box, room: float) -> str:
     """The text of a cell in lines. A figure goes on in the next one where another digit would leave less than the least
-    room that any cell of the table with several lines has: it was broken for want of room.
+    room that any cell of the table with several lines has: it was broken for want of room. So does a dash.
     """
     text = ""
     for line, before in zip(lines, (None, *lines), strict=False):
         broken = False
         if before is not None and _DIGITS.fullmatch(before.text) and _DIGITS.match(line.text):
             broken = _room([before], box) - (before.box[2] - before.box[0]) / len(before.text) < room
+        elif before is not None and _DASH.fullmatch(before.text):
+            broken = _DASH.fullmatch(line.text) is not None
         text += line.text if broken or before is None else f"\n{line.text}"
     return text
 
@@ -178,13 +183,19 @@ def _cut_by_lines(found: Lattice, characters: Sequence[Character]) -> set[tuple[
         if text.isspace():
             continue
         slack, y = _CLOSED_UP * (right - left), (top + bottom) / 2
-        first, last = cell_at(left + slack, y), cell_at(right - slack, y)
+        first = cell_at(left + _blank(_BLANK_BEFORE, text) * (right - left), y)
+        last = cell_at(right - _blank(_BLANK_AFTER, text) * (right - left), y)
         if first != last:
             cut |= {first, last}
         if first != cell and abs(y - level) < TOUCH / 2 and -slack < left - end < slack:
             cut |= {first, cell}
         end, level, cell = right, y, last
     return cut
+
+
+def _blank(half: re.Pattern[str], text: str) -> float:
+    """The part of a character that may lie over a line, all of it blank in wide brackets and stops."""
+    return _HALF_BLANK if half.match(text) else _CLOSED_UP
 
 
 def _along_lines(character: Character) -> tuple[int, float]:
