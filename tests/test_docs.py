@@ -7,7 +7,7 @@ import shlex
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import unescape
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import pytest
 from auditor.authoring.inline_tests import run_tests
 from auditor.checks import KINDS
 from auditor.patterns.language import find, parse
+from auditor.readers.limits import STANDARD_LIMITS
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.model import RuleStatus
@@ -265,3 +266,18 @@ def test_every_page_is_in_the_navigation() -> None:
     navigation = text_of(PROJECT / "mkdocs.yml").partition("nav:")[2]
     pages = {path.relative_to(PROJECT / "docs").as_posix() for path in DOCS}
     assert set(re.findall(r"[\w/-]+\.md", navigation)) == pages
+
+
+@pytest.mark.parametrize("page", [PROJECT / "docs" / "files.md", PROJECT / "docs" / "zh" / "files.md"], ids=named)
+def test_the_limits_are_those_of_the_program(page: Path) -> None:
+    told = re.findall(r"^\| `(\w+)` \|.*\| ([\d,]+) \|$", text_of(page), re.MULTILINE)
+    assert {name: int(value.replace(",", "")) for name, value in told} == asdict(STANDARD_LIMITS)
+
+
+def test_the_architecture_names_every_module_of_the_readers() -> None:
+    text = text_of(PROJECT / "docs" / "architecture.md").partition("### Readers")[2].partition("### Recognition")[0]
+    readers = PROJECT / "auditor" / "readers"
+    names = {path.stem for path in readers.glob("[a-z]*.py")} | {
+        path.parent.name for path in readers.glob("*/__init__.py")
+    }
+    assert sorted(name for name in names if not re.search(rf"`{name}/?`", text)) == []

@@ -82,6 +82,19 @@ def test_too_many_objects_name_the_limit() -> None:
     assert "limits.objects" in _reason(pdf_file([page]), Limits(objects=200))
 
 
+@pytest.mark.parametrize(
+    ("pages", "limit"),
+    [([PdfPage(operators=["0 0 m 9 9 l S"] * 1_000_000)], "limits.objects"), ([PdfPage()] * 10_000, "limits.pages")],
+    ids=["a million objects", "ten thousand pages"],
+)
+def test_a_huge_file_is_refused_by_the_standard_limits(pages: list[PdfPage], limit: str) -> None:
+    with Worker(STANDARD_LIMITS) as worker:
+        call = worker.start(read_pdf, "report.pdf", pdf_file(pages), STANDARD_LIMITS)
+        with pytest.raises(UnreadableFile) as raised:
+            call()
+    assert limit in raised.value.text.en
+
+
 def test_too_many_characters_name_the_limit() -> None:
     page = PdfPage()
     page.text(60, 100, 12, "长" * 200)
