@@ -22,7 +22,7 @@ _HALF_BLANK = 0.45
 _PART_OF_PAGE = 0.8
 _DIGITS = re.compile(r"[\d.,．，]+")
 _DASH = re.compile("[—－–-]+")
-_BLANK_BEFORE, _BLANK_AFTER = re.compile("[（《「『【〔〈]"), re.compile("[）》」』】〕〉、，。；：]")
+_BLANK_BEFORE, _BLANK_AFTER = frozenset("（《「『【〔〈"), frozenset("）》」』】〕〉、，。；：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class Lattice:
 
     def field_at(self, x: float, y: float) -> tuple[int, int]:
         """The row and column of the field at a place inside the frame."""
-        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
-        column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
+        row = bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
+        column = bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1
         return row, column
 
     def box_of(self, row: int, column: int, row_end: int, column_end: int) -> Box:
@@ -172,30 +172,33 @@ def _text(lines: Sequence[Line], box: Box, room: float) -> str:
 
 def _cut_by_lines(found: Lattice, characters: Sequence[Character]) -> set[tuple[int, int] | None]:
     """Cells whose text runs over the line beside them: which part of it is whose cannot be told."""
-    left_edge, _, right_edge, _ = found.box
-
-    def cell_at(x: float, y: float) -> tuple[int, int] | None:
-        return found.owner[found.field_at(x, y)] if left_edge <= x <= right_edge else None
-
+    xs, owner, last_column = found.xs, found.owner, len(found.xs) - 2
     cut: set[tuple[int, int] | None] = set()
-    end, level, cell = -inf, 0.0, None
+    end, level, cell, row = -inf, -inf, None, 0
     for text, (left, top, right, bottom), _ in sorted(characters, key=_along_lines):
         if text.isspace():
             continue
-        slack, y = _CLOSED_UP * (right - left), (top + bottom) / 2
-        first = cell_at(left + _blank(_BLANK_BEFORE, text) * (right - left), y)
-        last = cell_at(right - _blank(_BLANK_AFTER, text) * (right - left), y)
+        width, y = right - left, (top + bottom) / 2
+        start, stop = left + _part_over(text, _BLANK_BEFORE) * width, right - _part_over(text, _BLANK_AFTER) * width
+        if y != level:
+            row, _ = found.field_at(start, y)
+        column = bisect_right(xs, start) - 1
+        first = owner[row, column] if 0 <= column <= last_column else None
+        last = first
+        if column > last_column or stop >= xs[column + 1]:
+            column = bisect_right(xs, stop) - 1
+            last = owner[row, column] if 0 <= column <= last_column else None
         if first != last:
             cut |= {first, last}
-        if first != cell and abs(y - level) < TOUCH / 2 and -slack < left - end < slack:
+        if first != cell and abs(y - level) < TOUCH / 2 and abs(left - end) < _CLOSED_UP * width:
             cut |= {first, cell}
         end, level, cell = right, y, last
     return cut
 
 
-def _blank(half: re.Pattern[str], text: str) -> float:
-    """The part of a character that may lie over a line, all of it blank in wide brackets and stops."""
-    return _HALF_BLANK if half.match(text) else _CLOSED_UP
+def _part_over(text: str, half_blank: frozenset[str]) -> float:
+    """The part of a character that may lie over a line; half of wide brackets and stops is blank."""
+    return _HALF_BLANK if text in half_blank else _CLOSED_UP
 
 
 def _along_lines(character: Character) -> tuple[int, float]:
