@@ -160,8 +160,11 @@ def test_a_figure_broken_for_want_of_room_goes_on_in_the_next_line() -> None:
     assert [row[1] for row in _rows(_read(page))] == ["123456", "7\n8"]
 
 
-def test_a_figure_that_only_wraps_is_in_two_lines() -> None:
-    assert _rows(_read(_table((190, 112, "12"), (190, 126, "34"))))[0][1] == "12\n34"
+def test_figures_below_one_another_with_room_beside_them_are_two() -> None:
+    first, second = (190, 112, "12"), (190, 126, "34")
+    assert _rows(_read(_table(first, second)))[0][1] == "12\n34"
+    also = [(x, y + 30, text) for x, y, text in (first, second)]
+    assert [row[1] for row in _rows(_read(_table(first, second, *also)))] == ["12\n34", "12\n34"]
 
 
 def test_a_broken_dash_is_one() -> None:
