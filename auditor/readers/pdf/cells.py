@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -19,7 +19,7 @@ from auditor.readers.pdf.text_layer import LOST
 _COVERED = 0.8
 _CLOSED_UP = 0.15
 _HALF_BLANK = 0.45
-_WIDEST_MARGINS = 16.0
+_LEAST_MARGINS, _WIDEST_MARGINS = 3.0, 24.0
 _PART_OF_PAGE = 0.8
 _DIGITS = re.compile(r"[\d.,．，]+")
 _DASH = re.compile("[—－–-]+")
@@ -140,22 +140,24 @@ def piece(
     doubtful = _cut_by_lines(found, [*characters, *beside])
     lines = {cell: lines_of(inside) for cell, inside in held.items()}
     boxes = {(row, column): found.box_of(row, column, *ends[row, column]) for row, column in held}
-    rooms = {cell: _room(lines[cell], boxes[cell]) for cell in held if len(lines[cell]) > 1}
+    room = _least_room((lines[cell], boxes[cell]) for cell in held)
     cells = []
     for row, column in sorted(held):
         box = boxes[row, column]
-        text = _text(lines[row, column], box, _least_room(rooms, (row, column))) + LOST * ((row, column) in doubtful)
+        text = _text(lines[row, column], box, room) + LOST * ((row, column) in doubtful)
         cell = Cell(text, box, page, row, ends[row, column][0], box[0], box[2])
         cells.append(_with_unread_content(cell, drawn, size))
     whole = tuple(lines_of(characters)) if len(found.xs) == 2 else ()
     return Piece(tuple(cells), whole, found.box, page, len(found.ys) - 1)
 
 
-def _least_room(rooms: Mapping[tuple[int, int], float], own: tuple[int, int]) -> float:
-    """The least room of all cells with several lines but this one; no more than the margins inside a cell have."""
-    if own not in rooms or len(rooms) < 2:
-        return 0.0
-    return min(_WIDEST_MARGINS, *(room for cell, room in rooms.items() if cell != own))
+def _least_room(cells: Iterable[tuple[Sequence[Line], Box]]) -> float:
+    """The room that words broken for want of it leave: of all cells of words in several lines the least, within what
+    the margins in a cell may have.
+    """
+    words = (cell for cell in cells if len(cell[0]) > 1 and not _DIGITS.match(cell[0][0].text))
+    least = min((_room(*cell) for cell in words), default=0.0)
+    return min(max(least, _LEAST_MARGINS), _WIDEST_MARGINS)
 
 
 def _room(lines: Sequence[Line], box: Box) -> float:
@@ -165,7 +167,7 @@ def _room(lines: Sequence[Line], box: Box) -> float:
 
 def _text(lines: Sequence[Line], box: Box, room: float) -> str:
     """The text of a cell in lines. A figure goes on in the next one where another digit would leave less than the least
-    room that any other cell with several lines has: it was broken for want of room. So does a dash.
+    room that words in several lines have: it was broken for want of room. So does a dash.
     """
     text = ""
     for line, before in zip(lines, (None, *lines), strict=False):
