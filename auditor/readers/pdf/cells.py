@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -19,10 +19,11 @@ from auditor.readers.pdf.text_layer import LOST
 _COVERED = 0.8
 _CLOSED_UP = 0.15
 _HALF_BLANK = 0.45
+_LEAST_MARGINS, _WIDEST_MARGINS = 3.0, 24.0
 _PART_OF_PAGE = 0.8
 _DIGITS = re.compile(r"[\d.,．，]+")
 _DASH = re.compile("[—－–-]+")
-_BLANK_BEFORE, _BLANK_AFTER = re.compile("[（《「『【〔〈]"), re.compile("[）》」』】〕〉、，。；：]")
+_BLANK_BEFORE, _BLANK_AFTER = frozenset("（《「『【〔〈"), frozenset("）》」』】〕〉、，。；：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class Lattice:
 
     def field_at(self, x: float, y: float) -> tuple[int, int]:
         """The row and column of the field at a place inside the frame."""
-        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
-        column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
+        row = bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
+        column = bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1
         return row, column
 
     def box_of(self, row: int, column: int, row_end: int, column_end: int) -> Box:
@@ -139,7 +140,7 @@ def piece(
     doubtful = _cut_by_lines(found, [*characters, *beside])
     lines = {cell: lines_of(inside) for cell, inside in held.items()}
     boxes = {(row, column): found.box_of(row, column, *ends[row, column]) for row, column in held}
-    room = min((_room(lines[cell], boxes[cell]) for cell in held if len(lines[cell]) > 1), default=0.0)
+    room = _least_room((lines[cell], boxes[cell]) for cell in held)
     cells = []
     for row, column in sorted(held):
         box = boxes[row, column]
@@ -150,6 +151,15 @@ def piece(
     return Piece(tuple(cells), whole, found.box, page, len(found.ys) - 1)
 
 
+def _least_room(cells: Iterable[tuple[Sequence[Line], Box]]) -> float:
+    """The room that words broken for want of it leave: of all cells of words in several lines the least, within what
+    the margins in a cell may have.
+    """
+    words = (cell for cell in cells if len(cell[0]) > 1 and not _DIGITS.match(cell[0][0].text))
+    least = min((_room(*cell) for cell in words), default=0.0)
+    return min(max(least, _LEAST_MARGINS), _WIDEST_MARGINS)
+
+
 def _room(lines: Sequence[Line], box: Box) -> float:
     """The room that the widest of a cell's lines leaves."""
     return box[2] - box[0] - max(line.box[2] - line.box[0] for line in lines)
@@ -157,7 +167,7 @@ def _room(lines: Sequence[Line], box: Box) -> float:
 
 def _text(lines: Sequence[Line], box: Box, room: float) -> str:
     """The text of a cell in lines. A figure goes on in the next one where another digit would leave less than the least
-    room that any cell of the table with several lines has: it was broken for want of room. So does a dash.
+    room that words in several lines have: it was broken for want of room. So does a dash.
     """
     text = ""
     for line, before in zip(lines, (None, *lines), strict=False):
@@ -172,30 +182,33 @@ def _text(lines: Sequence[Line], box: Box, room: float) -> str:
 
 def _cut_by_lines(found: Lattice, characters: Sequence[Character]) -> set[tuple[int, int] | None]:
     """Cells whose text runs over the line beside them: which part of it is whose cannot be told."""
-    left_edge, _, right_edge, _ = found.box
-
-    def cell_at(x: float, y: float) -> tuple[int, int] | None:
-        return found.owner[found.field_at(x, y)] if left_edge <= x <= right_edge else None
-
+    xs, owner, last_column = found.xs, found.owner, len(found.xs) - 2
     cut: set[tuple[int, int] | None] = set()
-    end, level, cell = -inf, 0.0, None
+    end, level, cell, row = -inf, -inf, None, 0
     for text, (left, top, right, bottom), _ in sorted(characters, key=_along_lines):
         if text.isspace():
             continue
-        slack, y = _CLOSED_UP * (right - left), (top + bottom) / 2
-        first = cell_at(left + _blank(_BLANK_BEFORE, text) * (right - left), y)
-        last = cell_at(right - _blank(_BLANK_AFTER, text) * (right - left), y)
+        width, y = right - left, (top + bottom) / 2
+        start, stop = left + _part_over(text, _BLANK_BEFORE) * width, right - _part_over(text, _BLANK_AFTER) * width
+        if y != level:
+            row, _ = found.field_at(start, y)
+        column = bisect_right(xs, start) - 1
+        first = owner[row, column] if 0 <= column <= last_column else None
+        last = first
+        if column > last_column or stop >= xs[column + 1]:
+            column = bisect_right(xs, stop) - 1
+            last = owner[row, column] if 0 <= column <= last_column else None
         if first != last:
             cut |= {first, last}
-        if first != cell and abs(y - level) < TOUCH / 2 and -slack < left - end < slack:
+        if first != cell and abs(y - level) < TOUCH / 2 and abs(left - end) < _CLOSED_UP * width:
             cut |= {first, cell}
         end, level, cell = right, y, last
     return cut
 
 
-def _blank(half: re.Pattern[str], text: str) -> float:
-    """The part of a character that may lie over a line, all of it blank in wide brackets and stops."""
-    return _HALF_BLANK if half.match(text) else _CLOSED_UP
+def _part_over(text: str, half_blank: frozenset[str]) -> float:
+    """The part of a character that may lie over a line; half of wide brackets and stops is blank."""
+    return _HALF_BLANK if text in half_blank else _CLOSED_UP
 
 
 def _along_lines(character: Character) -> tuple[int, float]:

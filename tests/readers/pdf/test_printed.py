@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from tests.support.comparing import cells_read, wrong_cells
+from tests.support.comparing import cells_read, unread_cells, wrong_cells
 from tests.support.consistent import ConsistentReport, consistent_reports
 from tests.support.examples import FULL
 from tests.support.filled_forms import SETTINGS, docx_file, filled_form, html_page
@@ -76,12 +76,14 @@ def _by_browser(
 def _hold(printed: Printed) -> None:
     """No cell is wrong, and of all cells together enough are read."""
     read = written = 0
+    unread = []
     for report, content in printed:
         found = sure_report_of(content, ".pdf")
         assert wrong_cells(report, found) == []
         read += cells_read(report, found)
         written += sum(map(len, report.figures.values()))
-    assert read >= _LEAST_READ * written
+        unread += [f"{report.report.title}: {at}" for at in unread_cells(found)]
+    assert read >= _LEAST_READ * written, unread
 
 
 @needs_office

@@ -105,6 +105,11 @@ def test_a_figure_over_the_line_leaves_both_cells_unread() -> None:
     assert right == ""
 
 
+def test_the_blank_half_of_a_bracket_may_lie_over_the_line() -> None:
+    assert _rows(_read(_table((155, 120, "3（）"), (195, 120, "4"))))[0][:2] == ["3（）", "4"]
+    assert _LOST in _rows(_read(_table((157, 120, "3（）"), (195, 120, "4"))))[0][0]
+
+
 def test_a_figure_that_leaves_the_table_is_unread() -> None:
     assert _LOST in _rows(_read(_table((322, 120, "123456"))))[0][2]
 
@@ -153,6 +158,17 @@ def test_a_figure_broken_for_want_of_room_goes_on_in_the_next_line() -> None:
     for y, text in [(143, "56"), (200, "7"), (212, "8")]:
         page.text(153, y, 12, text)
     assert [row[1] for row in _rows(_read(page))] == ["123456", "7\n8"]
+
+
+def test_figures_below_one_another_with_room_beside_them_are_two() -> None:
+    first, second = (190, 112, "12"), (190, 126, "34")
+    assert _rows(_read(_table(first, second)))[0][1] == "12\n34"
+    also = [(x, y + 30, text) for x, y, text in (first, second)]
+    assert [row[1] for row in _rows(_read(_table(first, second, *also)))] == ["12\n34", "12\n34"]
+
+
+def test_a_broken_dash_is_one() -> None:
+    assert _rows(_read(_table((190, 112, "—"), (190, 126, "—"))))[0][1] == "——"
 
 
 @pytest.mark.parametrize("repeated", [False, True])
