@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -12,6 +11,7 @@ from auditor.errors import UnreadableFile
 from auditor.language import Text
 from auditor.readers.formats import Format, format_of
 from auditor.readers.limits import Limits, over_limit
+from auditor.readers.zip_errors import ZIP_ERRORS
 
 _DEEPEST = 3
 _ENCRYPTED = 0x1
@@ -27,7 +27,7 @@ def members(raw: bytes, limits: Limits, depth: int = 1) -> Iterator[tuple[PurePo
         raise UnreadableFile(_TOO_DEEP.fill(limit=_DEEPEST))
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except ZIP_ERRORS as error:
         raise UnreadableFile(_DAMAGED) from error
     with archive:
         files = [info for info in archive.infolist() if not info.is_dir()]
@@ -67,7 +67,7 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) ->
     try:
         with archive.open(info) as file:
             content = file.read(most + 1)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+    except ZIP_ERRORS:
         return UnreadableFile(_DAMAGED_MEMBER)
     return content if len(content) <= most else over_limit("megabytes", limits)
 

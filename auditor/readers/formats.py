@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from auditor.language import Text
+from auditor.readers.zip_errors import ZIP_ERRORS
 
 
 class Format(StrEnum):
@@ -157,7 +158,7 @@ def _zip_format(raw: bytes) -> Format:
                     return found
             if "mimetype" in names and archive.getinfo("mimetype").file_size < _PDF_WITHIN:
                 return _OPEN_DOCUMENTS.get(archive.read("mimetype").strip(), Format.ZIP)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+    except ZIP_ERRORS:
         return Format.ZIP
     return Format.ZIP
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.errors import UnreadableFile
 from auditor.language import Text
 from auditor.readers.limits import Limits, over_limit
+from auditor.readers.zip_errors import ZIP_ERRORS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -42,7 +42,7 @@ class Package:
         self._limits = limits
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(raw))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except ZIP_ERRORS as error:
             raise UnreadableFile(_DAMAGED) from error
         infos = self._archive.infolist()
         if len(infos) > limits.files:
@@ -61,7 +61,7 @@ class Package:
             raise UnreadableFile(_LOCKED)
         try:
             return self._archive.read(info)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        except ZIP_ERRORS as error:
             raise UnreadableFile(_DAMAGED) from error
 
     def xml(self, name: str) -> bytes | None:

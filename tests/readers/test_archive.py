@@ -93,6 +93,13 @@ def test_a_member_that_is_damaged_is_told_and_the_rest_is_read() -> None:
     assert found["b.txt"] == b"b"
 
 
+def test_members_before_the_beginning_of_the_archive_are_told() -> None:
+    """The directory is said to begin behind its own place, so that the files would begin before the first byte."""
+    raw = bytearray(_zip({"a.txt": b"a"}))
+    raw[raw.rindex(b"PK\5\6") + 18] ^= 0x20
+    assert "损坏" in str(_read(bytes(raw))["a.txt"])
+
+
 def test_a_member_under_a_password_is_told() -> None:
     raw = bytearray(_zip({"a.txt": b"secret", "b.txt": b"b"}))
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
