@@ -22,6 +22,8 @@ from auditor.readers.office import CONVERTED_TO, Office
 from auditor.readers.worker import Worker
 
 _NATIVE = {Format.PDF, Format.DOCX, Format.XLSX, Format.XLS}
+_MOST_BYTES_AT_HOME = 500_000
+"""A file of any format beyond this is read in the process that can be killed; few reports come near it."""
 _AT_ONCE = 50
 
 
@@ -127,7 +129,7 @@ def _started(item: _Content | NotRead, limits: Limits, worker: Worker) -> Callab
     """What gives a file's reading; a native reader is already at work when this returns."""
     if isinstance(item, NotRead):
         return lambda: item
-    if item.format in _NATIVE:
+    if item.format in _NATIVE or len(item.raw) > _MOST_BYTES_AT_HOME:
         call = worker.start(_read, item.name, item.raw, limits)
     else:
         call = partial(_read, item.name, item.raw, limits)

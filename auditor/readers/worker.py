@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable
 from types import TracebackType
@@ -55,7 +56,13 @@ class Worker:
 def _pool(limits: Limits) -> ProcessPool:
     # A forked process starts in 5 ms and has our imports; elsewhere than on Linux forking is not safe.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPool(max_workers=1, context=context, initializer=_limit_memory, initargs=(limits.memory_megabytes,))
+    return ProcessPool(max_workers=1, context=context, initializer=_prepare, initargs=(limits.memory_megabytes,))
+
+
+def _prepare(megabytes: int) -> None:
+    """Libraries that crash print pages of addresses; what a person needs comes back as the reason."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    _limit_memory(megabytes)
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from auditor.document import Block, Document, Grid, Heading, Picture
+from auditor.document import UNREAD_CONTENT, Block, Document, Grid, Heading, Picture
 from auditor.readers import read
 from tests.support.reading import document_of
 
@@ -109,3 +109,35 @@ def test_markup_in_a_form_field_is_read_where_the_page_shows_nothing(holder: str
     markup = f"&lt;p&gt;{'内容' * 60}&lt;/p&gt;"
 
     assert [_plain(b) for b in document_of(f"<body>{holder.format(markup)}</body>", ".html").blocks] == ["内容" * 60]
+
+
+_RAISED, _GONE, _DOUBTED = "559（1）", "559", f"559{UNREAD_CONTENT}"
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "told"),
+    [
+        ("", '559<span style="vertical-align: super">1</span>', _RAISED),
+        ("", '559<SPAN style="VERTICAL-ALIGN: super">1</SPAN>', _RAISED),
+        ("", "559<SPAN STYLE='Vertical-Align: Super'>1</SPAN>", _RAISED),
+        ("<style>.n{vertical-align:super}</style>", '559<span class="n">1</span>', _RAISED),
+        ("<style>.n{text-decoration:line-through}</style>", '559<span class="n">1</span>', _RAISED),
+        ("", '559<span style="DISPLAY: none">1</span>', _GONE),
+        ("", '559<span style="visibility:HIDDEN">1</span>', _GONE),
+        ("", '559<span style="font-size:0">1</span>', _GONE),
+        ("", '559<span style="opacity:0">1</span>', _GONE),
+        ("<style>.n{visibility:hidden}</style>", '559<span class="n">1</span>', _GONE),
+        ("<style>/* { */ .n{display:none}</style>", '559<span class="n">1</span>', _GONE),
+        ('<style media="print">.n{display:none}</style>', '55<span class="n">9</span>', _GONE),
+        ("<style>@media print{.m{color:red} .n{display:none}}</style>", '55<span class="n">9</span>', _GONE),
+        ("<style>.n{display:none}</style>", '55<span class="n" style="display:inline">9</span>', _GONE),
+        ("", "559<textarea>1</textarea>", _DOUBTED),
+        ("", "559<select><option>1</select>", _DOUBTED),
+    ],
+)
+def test_digits_of_a_cell_are_those_that_a_browser_shows_as_its_figure(head: str, cell: str, told: str) -> None:
+    page = f"<html><head>{head}</head><body><table><tr><td>甲</td><td>{cell}</td></tr></table></body></html>"
+    (grid,) = document_of(page, ".html").blocks
+
+    assert isinstance(grid, Grid)
+    assert grid.rows[0][1].text == told

@@ -60,3 +60,8 @@ def test_a_count_is_the_same_count_in_every_plain_format(value: int, code: str) 
 def test_no_format_breaks_the_reader(value: float, code: str) -> None:
     assert isinstance(shown(value, code), str)
     assert float(plain(value)) == pytest.approx(value)
+
+
+@pytest.mark.parametrize("value", [559.0000000001, 558.99999999999])
+def test_what_arithmetic_leaves_over_is_not_shown(value: float) -> None:
+    assert plain(value) == shown(value, "General") == shown(value, "0") == "559"

@@ -214,8 +214,8 @@ _TAGS: dict[_Handler, str] = {
     _Walk._picture: "img",
     _Walk._field: "input",
     _Walk._frame: "iframe embed object",
-    _Walk._unread: "svg canvas video audio math",
-    _Walk._skip: "script style template head title noscript select textarea button datalist rp rt",
+    _Walk._unread: "svg canvas video audio math textarea select",
+    _Walk._skip: "script style template head title noscript button datalist rp rt",
 }
 _HANDLERS = {tag: handler for handler, tags in _TAGS.items() for tag in tags.split()}
 _ON_LINES_OF_THEIR_OWN = frozenset({_Walk.block, _Walk._headline, _Walk._preformatted, _Walk._table})

@@ -14,7 +14,7 @@ from auditor.readers.pdf.text_layer import LOST
 
 _SAME_LINE = 0.5
 _SAME_PLACE = 0.4
-_RAISED, _SMALLER = 0.2, 0.8
+_RAISED, _SMALLER = 0.2, 0.9
 _BLANK, _BLANK_BETWEEN_WORDS = 0.25, 0.6
 _CLOSED_UP = 4
 

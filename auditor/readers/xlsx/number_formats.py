@@ -58,10 +58,13 @@ class _Section(NamedTuple):
 
 
 def plain(value: float) -> str:
-    """A number as a cell without a format shows it: no trailing zero, nothing beyond the 15 digits that count."""
-    if isinstance(value, float) and value.is_integer() and abs(value) < _TOO_MANY_DIGITS:
-        return str(int(value))
-    return f"{Decimal(f'{value:.15g}'):f}"
+    """A number as a cell without a format shows it: ten digits where there is a fraction, so that 558.99999999999, left
+    over from arithmetic, is 559; no trailing zero.
+    """
+    rounded = float(f"{value:.10g}")
+    if rounded.is_integer() and abs(value) < _TOO_MANY_DIGITS:
+        return str(round(value))
+    return f"{Decimal(f'{rounded:.15g}'):f}"
 
 
 def shown(value: float, code: str) -> str:
@@ -124,7 +127,7 @@ def _section(text: str) -> _Section | str | None:
 
 def _digits(number: Decimal, section: _Section) -> str:
     if section.decimals is None:
-        return f"{number:f}"
+        return plain(float(number))
     rounded = number.quantize(Decimal(1).scaleb(-section.decimals), ROUND_HALF_UP)
     whole, _, fraction = f"{rounded:f}".partition(".")
     for _ in range(section.optional_decimals):
