@@ -12,7 +12,7 @@ from auditor.findings import Finding, Severity, Status
 from auditor.forms.loading import Forms
 from auditor.gathering import gather
 from auditor.grading import Grade, Scheme, grade, grades
-from auditor.language import Text
+from auditor.language import Text, enumerated, same
 from auditor.privacy import masked_throughout
 from auditor.readers.files import shown
 from auditor.readers.reading import NotRead
@@ -115,14 +115,14 @@ def _noting_one_another(audits: Sequence[Audit]) -> Iterator[Audit]:
     """The audits, those of the same organ and year with a note that names the others."""
     paths: dict[tuple[str, int], list[str]] = {}
     for audit in audits:
-        if same := identity(audit.report):
-            paths.setdefault(same, []).append(audit.report.path)
+        if known := identity(audit.report):
+            paths.setdefault(known, []).append(audit.report.path)
     for audit in audits:
         report = audit.report
-        same = identity(report)
-        others = [path for path in paths.get(same, ()) if path != report.path] if same else []
+        known = identity(report)
+        others = [path for path in paths.get(known, ()) if path != report.path] if known else []
         if others:
-            note = _SAME_ORGAN.fill(paths="、".join(others[:_MOST_NAMED]))
+            note = _SAME_ORGAN.fill(paths=enumerated(list(map(same, others[:_MOST_NAMED]))))
             audit = replace(audit, report=replace(report, notes=(*report.notes, note)))
         yield audit
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from auditor.findings import Confidence, Finding, Locus, Outcome, Status, fingerprint, operands_digest, wording
 from auditor.forms.loading import Forms
-from auditor.language import Text, joined, same
+from auditor.language import Text, enumerated, same
 from auditor.privacy import holds_personal_numbers, masked_throughout
 from auditor.report import Report
 from auditor.rulebook.model import Rule, Rulebook, RuleStatus
@@ -92,7 +92,7 @@ def _why_not(rule: Rule, report: Report, forms: Forms) -> Text | None:
     if form is not None and not form.audited:
         return _BEFORE_THE_FORMS
     if applies.organs is not None and report.organ.kind is not None and report.organ.kind not in applies.organs:
-        return _OTHER_ORGAN.fill(kinds=joined([same(kind) for kind in applies.organs]))
+        return _OTHER_ORGAN.fill(kinds=enumerated([same(kind) for kind in applies.organs]))
     if _is_of_its_years(rule, report) is False:
         return _OTHER_YEAR.fill(year=report.year)
     return None

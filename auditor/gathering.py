@@ -8,7 +8,7 @@ from pathlib import Path
 
 from auditor.document import Document
 from auditor.errors import UnreadableFile, tool_failed
-from auditor.language import Text
+from auditor.language import Text, enumerated, same
 from auditor.readers import may_be_report
 from auditor.readers.files import shown
 from auditor.readers.limits import Limits
@@ -80,8 +80,8 @@ def read_report(path: Path, lexicon: Lexicon, settings: Settings) -> tuple[Docum
 
 def title_only(report: Report) -> UnreadableFile:
     """The error for a file that holds nothing of a report but its title; it names the attachments that may hold it."""
-    names = "、".join(attachment.name for attachment in report.attachments)
-    return UnreadableFile(_IN_ATTACHMENT.fill(names=names) if names else _TITLE_ONLY)
+    names = [same(attachment.name) for attachment in report.attachments]
+    return UnreadableFile(_IN_ATTACHMENT.fill(names=enumerated(names)) if names else _TITLE_ONLY)
 
 
 def _report_of(reading: Reading, lexicon: Lexicon, settings: Settings) -> Report | NotRead:

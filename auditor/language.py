@@ -30,7 +30,7 @@ def same(text: str) -> Text:
     return Text(text, text)
 
 
-def joined(texts: list[Text]) -> Text:
+def enumerated(texts: list[Text]) -> Text:
     """Texts enumerated in the manner of each language."""
     return Text("、".join(text.zh for text in texts), ", ".join(text.en for text in texts))
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from auditor.language import Text, joined, same
+from auditor.language import Text, enumerated, same
 
 
 def test_each_language_gets_its_own_words() -> None:
@@ -52,5 +52,5 @@ def test_a_name_without_value_is_an_error() -> None:
 
 
 def test_texts_are_enumerated_in_the_manner_of_each_language() -> None:
-    assert joined([Text("甲", "a"), Text("乙", "b"), same("3")]) == Text("甲、乙、3", "a, b, 3")
-    assert joined([]) == same("")
+    assert enumerated([Text("甲", "a"), Text("乙", "b"), same("3")]) == Text("甲、乙、3", "a, b, 3")
+    assert enumerated([]) == same("")

@@ -39,7 +39,7 @@ from auditor.expressions.compile import compile_all
 from auditor.expressions.evaluate import Condition, Evaluation, Verdict, evaluate
 from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.model import Form, FormTable
-from auditor.language import Text, joined, same
+from auditor.language import Text, enumerated, same
 from auditor.report import Cell, CellState, Number, Report, Table
 
 _MOST_FIGURES = 8
@@ -114,7 +114,7 @@ def _outcome(table: FormTable, found: Table, cells: tuple[Cell, ...], at: Locus,
 def _figures(table: FormTable, operands: tuple[Operand, ...], each: Condition) -> Text:
     """The first few figures with their names, as a message may show them."""
     named = zip(operands[:_MOST_FIGURES], each.operands[:_MOST_FIGURES], strict=True)
-    return joined([_figure(table, operand, position) for operand, position in named])
+    return enumerated([_figure(table, operand, position) for operand, position in named])
 
 
 def _told(result: Evaluation, table: FormTable, found: Table, cells: tuple[Cell, ...]) -> tuple[Status, Text | None]:

@@ -31,7 +31,7 @@ from auditor.checks.model import (
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.loading import official_forms
 from auditor.forms.model import Form, FormTable, Holds
-from auditor.language import Text, joined
+from auditor.language import Text, enumerated
 from auditor.report import Address, Cell, CellState, Report, Table
 
 Hits = Mapping[Address, Cell]
@@ -72,7 +72,7 @@ def _outcome(found: Table, report: Report, find_hits: FindHits) -> Outcome:
 def _named(hits: Hits, found: Table, table: FormTable) -> Text:
     if len(hits) == len(found.cells):
         return _ALL
-    names = joined([cell_name(table, address) for address in list(hits)[:_SHOWN]])
+    names = enumerated([cell_name(table, address) for address in list(hits)[:_SHOWN]])
     return _AND_MORE.fill(cells=names) if len(hits) > _SHOWN else names
 
 

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from auditor.checks.model import LOSSY_SOURCE, Check, Kind, Params, passed, undetermined, without_table
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormTable
-from auditor.language import Text, joined
+from auditor.language import Text, enumerated
 from auditor.recognition.characters import label_key
 from auditor.report import Report, Table
 
@@ -47,7 +47,7 @@ def compile_columns_as_in_form(params: Params, form: Form) -> Check:
 
 def _problem(table: Table, due: FormTable) -> Text | None:
     if table.lacking:
-        return _LACKING.fill(columns=joined([due.columns[column].name for column in table.lacking]))
+        return _LACKING.fill(columns=enumerated([due.columns[column].name for column in table.lacking]))
     return _REORDERED if table.reordered else None
 
 

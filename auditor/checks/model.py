@@ -12,7 +12,7 @@ from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.loading import official_forms
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
-from auditor.language import Text, joined
+from auditor.language import Text, enumerated, same
 from auditor.report import Address, Cell, Report, Table
 from auditor.suggestions import did_you_mean
 
@@ -72,7 +72,7 @@ def cell_name(table: FormTable, address: Address) -> Text:
 
 
 def names_of(table: FormTable, addresses: Sequence[Address]) -> Text:
-    return joined([cell_name(table, address) for address in addresses])
+    return enumerated([cell_name(table, address) for address in addresses])
 
 
 def operand(address: Address, cell: Cell) -> Operand:
@@ -159,8 +159,8 @@ def _tables_missing(report: Report, form: Form) -> set[str]:
     return {table.section for table in form.tables.values() if table.id not in report.tables}
 
 
-def attachment_names(report: Report) -> str:
-    return "、".join(attachment.name for attachment in report.attachments)
+def attachment_names(report: Report) -> Text:
+    return enumerated([same(attachment.name) for attachment in report.attachments])
 
 
 LOSSY_SOURCE = Text(

@@ -33,7 +33,7 @@ from auditor.checks.model import (
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
-from auditor.language import Text, joined
+from auditor.language import Text, enumerated
 from auditor.report import CellState, Report, Table
 from auditor.suggestions import did_you_mean
 
@@ -75,7 +75,7 @@ def _outcome(found: Table, table: FormTable, total: str, parts: Sequence[str], l
         unread = any(cell.state in _NOT_READ for cell in found.cells.values())
         return undetermined(at, _UNREAD.fill(table=table.name), found.place) if unread else passed(at)
     operands = tuple(operand((row, column), found.cells[row, column]) for row in rows for column in (*parts, total))
-    names = joined([table.rows[row].name for row in rows])
+    names = enumerated([table.rows[row].name for row in rows])
     values = {"table": table.name, "count": len(rows), "rows": names}
     place = found.cells[rows[0], total].place
     return Outcome(Status.FAIL, at, values, operands, place, doubt=LOSSY_SOURCE if lossy else None)

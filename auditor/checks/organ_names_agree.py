@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from auditor.checks.model import Check, Kind, Params, not_applicable, passed, undetermined
 from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.model import Form
-from auditor.language import Text, joined
+from auditor.language import Text, enumerated
 from auditor.recognition.lexicon import Lexicon, official_lexicon
 from auditor.recognition.organs import organ_named, without_divisions
 from auditor.report import NamedIn, OrganKind, OrganName, Report
@@ -43,7 +43,7 @@ def _outcome(names: Sequence[OrganName]) -> Outcome:
     different = [other for other in others if not names_agree(first.name, other.name, official_lexicon())]
     if not different:
         return passed(_TITLE)
-    values = {"organ": _told(first), "others": joined([_told(other) for other in different])}
+    values = {"organ": _told(first), "others": enumerated([_told(other) for other in different])}
     operands = tuple(Operand(name.where.value, name.name, name.name, name.place) for name in (first, *different))
     return Outcome(Status.FAIL, _TITLE, values, operands, different[0].place, different[0].name)
 

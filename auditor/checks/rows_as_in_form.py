@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from auditor.checks.model import LOSSY_SOURCE, Check, Kind, Params, in_their_forms, not_applicable, passed, undetermined
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormTable
-from auditor.language import Text, joined, same
+from auditor.language import Text, enumerated, same
 from auditor.report import CellState, Report, Table
 
 
@@ -48,7 +48,10 @@ def _outcomes(table: Table, due: FormTable, report: Report) -> Iterator[Outcome]
         else:
             yield passed(at)
     if table.strange_rows:
-        values = {"table": due.name, "problem": _EXTRA.fill(rows=joined([same(label) for label in table.strange_rows]))}
+        values = {
+            "table": due.name,
+            "problem": _EXTRA.fill(rows=enumerated([same(label) for label in table.strange_rows])),
+        }
         quote = "；".join(table.strange_rows)
         yield Outcome(Status.FAIL, Locus(table.id), values, place=table.place, quote=quote, doubt=doubt)
 

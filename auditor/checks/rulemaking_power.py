@@ -23,7 +23,7 @@ from auditor.checks.model import Check, Kind, ParameterError, Params, operand, p
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
-from auditor.language import Text, joined, same
+from auditor.language import Text, enumerated, same
 from auditor.recognition.lexicon import Lexicon, official_lexicon
 from auditor.recognition.organs import county_in, divisions_in
 from auditor.report import CellState, OrganKind, Report, Table
@@ -62,7 +62,7 @@ def _outcome(at: Locus, row: str, found: Table, table: FormTable, report: Report
         return passed(at) if power else undetermined(at, _UNKNOWN_POWER)
     operands = tuple(operand((row, column.id), cell) for column, cell in cells.items())
     figures = [_FIGURE.fill(column=column.name, raw=cell.raw or "□") for column, cell in cells.items()]
-    values = {"organ": report.organ.name or _THE_ORGAN, "row": table.rows[row].name, "figures": joined(figures)}
+    values = {"organ": report.organ.name or _THE_ORGAN, "row": table.rows[row].name, "figures": enumerated(figures)}
     return Outcome(Status.FAIL, at, values, operands, operands[0].place)
 
 

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from auditor.checks.model import Check, Kind, Params, passed, undetermined
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
-from auditor.language import Text, joined, same
+from auditor.language import Text, enumerated, same
 from auditor.recognition.characters import folded
 from auditor.recognition.identity import YEAR
 from auditor.recognition.lexicon import official_lexicon
@@ -44,7 +44,7 @@ def compile_title_repetition(params: Params, form: Form) -> Check:
         ]
         if not twice:
             return [passed(_TITLE)]
-        values = {"title": report.title, "repeated": joined([same(f"“{word}”") for word in twice])}
+        values = {"title": report.title, "repeated": enumerated([same(f"“{word}”") for word in twice])}
         return [Outcome(Status.FAIL, _TITLE, values, place=report.title_place, quote=report.title)]
 
     return check

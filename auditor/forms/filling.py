@@ -12,7 +12,7 @@ from auditor.errors import UsageError
 from auditor.forms.loading import Forms
 from auditor.forms.model import Form, FormTable
 from auditor.forms.telling import cells_told
-from auditor.language import Text, joined
+from auditor.language import Text, enumerated
 from auditor.report import Address, CellState
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -65,7 +65,7 @@ def _other_forms(tables: Mapping[str, Any], form: Form, forms: Forms) -> None:
     other = [id_ for id_, table in tables.items() if forms[table["form"]].tables[id_] != form.tables.get(id_)]
     if other:
         table = tables[other[0]]["form"]
-        names = joined([forms[tables[id_]["form"]].tables[id_].name for id_ in other])
+        names = enumerated([forms[tables[id_]["form"]].tables[id_].name for id_ in other])
         raise UsageError(_OTHER_FORM.fill(tables=names, found=forms[table].name, form=form.name, id=table))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from auditor.forms.model import FormTable
-from auditor.language import Text, joined
+from auditor.language import Text, enumerated
 from auditor.report import Address
 
 
@@ -19,8 +19,8 @@ def cells_told(table: FormTable, addresses: Collection[Address]) -> Text:
         meant = [column.name for column in columns if (row.id, column.id) in addresses]
         if meant:
             some = len(meant) < len(columns)
-            told.append(_SOME_OF_ROW.fill(row=row.name, columns=joined(meant)) if some else row.name)
-    return joined(told)
+            told.append(_SOME_OF_ROW.fill(row=row.name, columns=enumerated(meant)) if some else row.name)
+    return enumerated(told)
 
 
 _ALL = Text("整表", "the whole table")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.forms.loading import Forms
 from auditor.forms.model import FormTable
 from auditor.forms.telling import cells_told
-from auditor.language import Text, joined, same
+from auditor.language import Text, enumerated, same
 from auditor.outputs.words import CELL_STATES, LEVELS, ORGAN_KINDS
 from auditor.report import Address, Cell, CellState, Report, Table
 
@@ -35,7 +35,7 @@ def facts(report: Report, forms: Forms) -> list[tuple[Text, Text]]:
         (_SCOPE, report.scope.phrase),
     ]
     if report.stated:
-        said.append((_STATED, joined([_STATED_KEYS[key] for key in report.stated])))
+        said.append((_STATED, enumerated([_STATED_KEYS[key] for key in report.stated])))
     return [(name, value if isinstance(value, Text) else same(value) if value else _NOTHING) for name, value in said]
 
 

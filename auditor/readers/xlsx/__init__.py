@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.document import UNREAD_CONTENT, Block, Document, Grid, Picture, Place
 from auditor.errors import UnreadableFile
-from auditor.language import Text
+from auditor.language import Text, enumerated, same
 from auditor.readers.limits import Limits, over_limit
 from auditor.readers.ooxml_package import Package, damaged
 from auditor.readers.xlsx.blocks import Position, Range, SheetCells, sheet_blocks
@@ -122,7 +122,7 @@ def _blocks(workbook: CalamineWorkbook, looks: _Looks | None, limits: Limits) ->
         blocks += [Picture(description, Place(sheet=sheet.name)) for description in look.pictures]
         hidden = hidden or bool(look.layout.hidden_rows or look.layout.hidden_columns)
         drawn = drawn or look.drawn_text
-    notes = [_HIDDEN_SHEETS.fill(names="、".join(left_out))] if left_out else []
+    notes = [_HIDDEN_SHEETS.fill(names=enumerated(list(map(same, left_out))))] if left_out else []
     return blocks, notes + [_HIDDEN] * hidden + [_DRAWN] * drawn
 
 
