@@ -19,7 +19,7 @@ STYLES = (
 
 
 _LAYOUT = (
-    "@page{size:A4 landscape;margin:15mm}body{font-size:12px}table{width:100%}b{white-space:nowrap;font-weight:normal}"
+    "@page{size:A4 landscape;margin:15mm}body{font-size:10px}table{width:100%}b{white-space:nowrap;font-weight:normal}"
 )
 _FIGURE = re.compile(r"[-+\d,./０-９，．－＋]+(?:件?[（(].)?")
 

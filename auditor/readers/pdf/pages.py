@@ -97,12 +97,14 @@ def without_margins(pages: Sequence[Page]) -> None:
 
 
 def _margin_lines(page: Page) -> list[Line]:
-    """The lines above and below everything else, in the margins of the page."""
-    height = page.size[1]
+    """The lines above and below everything else, in the margins of the page, which are as high where it lies on its
+    side.
+    """
+    height, margin = page.size[1], _MARGIN * max(page.size)
     found: dict[Line, None] = {}
     for items in (page.items[:_MOST_MARGIN_LINES], page.items[: -_MOST_MARGIN_LINES - 1 : -1]):
         for item in items:
-            in_margin = item.box[3] < _MARGIN * height or item.box[1] > (1 - _MARGIN) * height
+            in_margin = item.box[3] < margin or item.box[1] > height - margin
             if not isinstance(item, Line) or not in_margin:
                 break
             found[item] = None

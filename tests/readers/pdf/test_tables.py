@@ -232,3 +232,12 @@ def test_what_a_form_draws_stands_where_the_page_puts_it() -> None:
     assert isinstance(grid, Grid)
     assert [cell.text for cell in grid.rows[0]] == ["规章", "3", ""]
     assert grid.place.box == pytest.approx((90, 416, 210, 446), abs=1)
+
+
+def test_page_numbers_of_pages_on_their_side_do_not_part_a_table() -> None:
+    first = _ruled(PdfPage(width=842, height=595), [100, 220, 300], [440, 470, 500])
+    second = _ruled(PdfPage(width=842, height=595), [100, 220, 300], [60, 90])
+    for page, y, number in [(first, 490, "1"), (second, 80, "2")]:
+        page.text(250, y, 12, number)
+        page.text(400, 530, 12, f"— {number} —")
+    assert [row[1] for row in _rows(_read(first, second))] == ["", "1", "2"]
