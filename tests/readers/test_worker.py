@@ -64,6 +64,11 @@ def test_a_call_that_hangs_or_dies_is_told_and_the_others_go_on(call: object, to
         assert calls[2]() == _document("c")
 
 
+def test_what_we_hold_ourselves_does_not_count_for_the_limit_of_memory() -> None:
+    with Worker(Limits(memory_megabytes=50)) as worker:
+        assert worker.start(_document, "a")() == _document("a")
+
+
 def test_leaving_ends_the_process_even_where_it_hangs() -> None:
     began = time.monotonic()
     with Worker(Limits(seconds=50)) as worker:
