@@ -21,6 +21,7 @@ STYLES = (
 _LAYOUT = (
     "@page{size:A4 landscape;margin:15mm}body{font-size:10px}table{width:100%}b{white-space:nowrap;font-weight:normal}"
 )
+_KEPT = " nowrap"  # LibreOffice heeds it for whole cells only
 _FIGURE = re.compile(r"[-+\d,./０-９，．－＋]+(?:件?[（(].)?")
 
 
@@ -56,6 +57,11 @@ def _table(rows: Sequence[PrintedRow]) -> str:
         tags = (f"<td rowspan={heights[number]} colspan={slot.span}>{_text(slot.text)}</td>" for number, slot in own)
         lines.append(f"<tr>{''.join(tags)}</tr>")
     return f"<table border=1 cellspacing=0>{''.join(lines)}</table>"
+
+
+def _is_short(slot: Slot) -> bool:
+    """A figure without a note."""
+    return slot.address is not None and not re.search("[（(]", slot.text)
 
 
 def _text(text: str) -> str:

@@ -238,6 +238,7 @@ def test_page_numbers_of_pages_on_their_side_do_not_part_a_table() -> None:
     first = _ruled(PdfPage(width=842, height=595), [100, 220, 300], [440, 470, 500])
     second = _ruled(PdfPage(width=842, height=595), [100, 220, 300], [60, 90])
     for page, y, number in [(first, 490, "1"), (second, 80, "2")]:
+        page.text(103, y, 12, f"{number}.规章")
         page.text(250, y, 12, number)
         page.text(400, 530, 12, f"— {number} —")
     assert [row[1] for row in _rows(_read(first, second))] == ["", "1", "2"]
