@@ -160,11 +160,12 @@ def _from_word(body: str, report: WrittenReport) -> str:
 def _in_a_shell(body: str, report: WrittenReport) -> str:
     """A page of a site: navigation, breadcrumb, archive lines, the body in a layout table, print buttons, a footer."""
     menu = "".join(f'<li><a href="/col/{number}">栏目{number}</a></li>' for number in range(12))
+    published = report.above[0].partition("：")[2]
     years = "".join(f'<li><a href="/nb/{year}.html">{year}年年报</a></li>' for year in range(2015, 2019))
     return f"""<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(report.title)}_青禾县人民政府</title>
 <meta name="SiteName" content="青禾县人民政府"><meta name="ArticleTitle" content="{escape(report.title)}">
-<meta name="PubDate" content="2024-01-19 09:30"><meta name="ColumnName" content="政府信息公开年报">
+<meta name="PubDate" content="{published} 09:30"><meta name="ColumnName" content="政府信息公开年报">
 <style>.hide {{ display: none }} @media print {{ .article {{ display: none }} }}</style>
 <script>var rows = ["<td>77</td>", "<p>88</p>"]; document.write("<p>99</p>");</script></head>
 <body><div class="top"><span>今天是</span><ul class="nav">{menu}</ul></div>
@@ -172,7 +173,7 @@ def _in_a_shell(body: str, report: WrittenReport) -> str:
 <div class="left"><ul>{years}</ul></div>
 <table width="1000"><tr><td class="side"><img src="logo.png" width="20" height="20"></td><td>
 <div class="tools"><a href="javascript:print()">打印</a><a href="javascript:close()">关闭</a><a href="#">收藏</a></div>
-<p class="info"><span>发布日期：</span><span>2024-01-19</span><span>浏览次数：<b>1024</b></span></p>
+<p class="info"><span>发布日期：</span><span>{published}</span><span>浏览次数：<b>1024</b></span></p>
 <div class="hide"><table><tr><td>一</td><td>3</td></tr></table></div>
 <div id="zoom" class="article">
 {body}
