@@ -20,7 +20,7 @@ def test_they_hold_every_kind_of_content() -> None:
     seen: set[object] = set()
 
     @given(written=consistent_reports(silent_cells=True))
-    @examples(60, 60)
+    @examples(200, 200)
     def collect(written: ConsistentReport) -> None:
         figures = [figure for table in written.figures.values() for figure in table.values()]
         seen.update({written.report.form.id, written.organ})
