@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
-from auditor.document import UNREAD_CONTENT, Block, Document, Grid, Heading, Paragraph, Picture
+from auditor.document import Document, Grid, Paragraph
 from auditor.errors import UnreadableFile
 from auditor.forms.loading import form_due
 from auditor.language import Text
+from auditor.recognition.block_contents import figures_of, paragraphs_of, pictures_of
 from auditor.recognition.characters import label_key
 from auditor.recognition.extra_headings import find_extra_headings
 from auditor.recognition.identity import (
@@ -29,7 +29,8 @@ from auditor.recognition.organs import organ_as_stated
 from auditor.recognition.outline import Outline, Region, outline
 from auditor.recognition.periods import find_period
 from auditor.recognition.publication import find_publication
-from auditor.recognition.tables import find_tables, read_table, unread_table, without_the_end
+from auditor.recognition.rival_tables import without_rival
+from auditor.recognition.tables import TableGrids, find_tables, read_table, unread_table, without_the_end
 from auditor.recognition.told_apart import with_figures_told_apart
 from auditor.report import CellState, HeadingMatch, Report, Section, Stated, Table
 
@@ -43,7 +44,7 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
     Raises UnreadableFile where there is more than one report.
     """
     found = outline(document, lexicon)
-    above = _paragraphs(found.front)
+    above = paragraphs_of(found.front)
     front = divide_front([paragraph.text for paragraph in above], lexicon)
     if front.title is None:
         front = replace(front, title=title_of_page(document.metadata, lexicon))
@@ -54,7 +55,7 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         return None
     if found.several:
         raise UnreadableFile(_SEVERAL)
-    paragraphs = _paragraphs(found.blocks)
+    paragraphs = paragraphs_of(found.blocks)
     all_texts = [paragraph.text for paragraph in paragraphs]
     period = find_period(all_texts[: len(above)], in_title, lexicon, body=all_texts[len(above) :])
     publication = find_publication(document, lexicon)
@@ -82,7 +83,7 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         front=tuple(above[line] for line in front.preamble_lines),
         sections=sections,
         tables={table_id: _in_form(table, form, lexicon) for table_id, table in tables.items()},
-        pictures=sum(map(_pictures, found.blocks)),
+        pictures=sum(map(pictures_of, found.blocks)),
         lossy=document.lossy or found.run_together,
         cut_off=cut_in,
         notes=(
@@ -102,25 +103,6 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
 
 def _official_headings(found: Outline) -> int:
     return sum(region.found.match in (HeadingMatch.EXACT, HeadingMatch.ALIAS) for region in found.regions)
-
-
-def _paragraphs(blocks: Sequence[Block], tables_too: bool = False) -> list[Paragraph]:
-    """The text of the blocks; a narrative section may set its text in a table."""
-    found: list[Paragraph] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            found.append(block)
-        elif isinstance(block, Heading):
-            found.append(Paragraph(block.text, block.place))
-        elif isinstance(block, Grid) and tables_too:
-            found += [Paragraph(cell.text, cell.place) for row in block.rows for cell in row if cell.text]
-    return found
-
-
-def _figures(block: Block) -> int:
-    if isinstance(block, Grid):
-        return sum(len(_DIGITS.findall(cell.text)) for row in block.rows for cell in row)
-    return 0 if isinstance(block, Picture) else len(_DIGITS.findall(block.text))
 
 
 def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> dict[str, Section]:
@@ -143,7 +125,7 @@ def _sections(found: Outline, tables: Mapping[str, Table], lexicon: Lexicon) -> 
 
 def _section(region: Region, is_table: bool, lexicon: Lexicon) -> Section:
     heading = region.found.heading
-    paragraphs = tuple(_paragraphs(region.blocks, tables_too=not is_table))
+    paragraphs = tuple(paragraphs_of(region.blocks, tables_too=not is_table))
     said = [heading or "", *(paragraph.text for paragraph in paragraphs)]
     return Section(
         id=region.found.section,
@@ -152,21 +134,14 @@ def _section(region: Region, is_table: bool, lexicon: Lexicon) -> Section:
         paragraphs=paragraphs,
         match=region.found.match,
         place=region.found.place,
-        pictures=sum(map(_pictures, region.blocks)),
-        figures=sum(map(_figures, region.blocks)) if is_table else 0,
+        pictures=sum(map(pictures_of, region.blocks)),
+        figures=sum(map(figures_of, region.blocks)) if is_table else 0,
         elsewhere=find_elsewhere(said, lexicon) if is_table else None,
     )
 
 
-def _pictures(block: Block) -> int:
-    """How many pictures a block is or holds: a page laid out in tables has them in cells."""
-    if isinstance(block, Grid):
-        return sum(UNREAD_CONTENT in cell.text for row in block.rows for cell in row)
-    return int(isinstance(block, Picture))
-
-
 def _tables(
-    document: Document, found: Outline, grids: Mapping[str, Sequence[Grid]], year: int | None, lexicon: Lexicon
+    document: Document, found: Outline, grids: Mapping[str, TableGrids], year: int | None, lexicon: Lexicon
 ) -> dict[str, Table]:
     """Each table in the form its labels tell; else in the one due for the year, or that an earlier table tells."""
     due = form_due(lexicon.forms, year)
@@ -175,9 +150,12 @@ def _tables(
     for table_id, labels in lexicon.tables.items():
         if table_id in grids:
             beside = _beside(found, labels[0].table.section)
-            table = read_table(table_id, grids[table_id], beside, preferred, lexicon)
-            if not table.met and not any(map(_figures, grids[table_id])):
+            chosen, elsewhere = grids[table_id]
+            table = read_table(table_id, chosen, beside, preferred, lexicon)
+            if not table.met and not any(map(figures_of, chosen)):
                 continue  # a frame around a picture or a text, in a page laid out in tables
+            if elsewhere:
+                table = without_rival(table, read_table(table_id, elsewhere, (), preferred, lexicon))
         elif unread := unread_table(table_id, found.blocks, preferred, lexicon):
             table = unread
         else:
@@ -195,7 +173,7 @@ def _beside(found: Outline, section: str) -> list[Paragraph]:
         paragraph
         for region in found.regions
         if region.found.section == section
-        for paragraph in _paragraphs(region.blocks)
+        for paragraph in paragraphs_of(region.blocks)
     ]
 
 
@@ -204,7 +182,7 @@ def _is_early(found: Outline, year: int | None, lexicon: Lexicon) -> bool:
     due = form_due(lexicon.forms, year)
     if due is not None:
         return not due.audited
-    headings = {label_key(block.text) for block in _paragraphs(found.blocks) if len(block.text) <= 30}
+    headings = {label_key(block.text) for block in paragraphs_of(found.blocks) if len(block.text) <= 30}
     signs = [sign for form in lexicon.forms.values() if not form.audited for sign in form.signs]
     return any(label_key(sign) in headings for sign in signs)
 
@@ -269,7 +247,6 @@ def _notes(document: Document, tables: Mapping[str, Table], cut_in: str | None, 
     return notes
 
 
-_DIGITS = re.compile(r"\d+")
 _FEWEST_HEADINGS = 2
 _CLOSING = 6
 _END_OF_SENTENCE = ("。", "！")

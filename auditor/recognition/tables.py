@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from auditor.document import Block, Grid, GridCell, Paragraph
 from auditor.forms.model import FormTable, Layout
@@ -29,13 +30,20 @@ from auditor.recognition.side_by_side import columns_reordered, missing_columns,
 from auditor.report import Address, Cell, CellState, Table
 
 
-def find_tables(found: Outline, lexicon: Lexicon) -> dict[str, list[Grid]]:
+class TableGrids(NamedTuple):
+    """The grids that a table is read from, and others of its kind."""
+
+    chosen: list[Grid]
+    elsewhere: list[Grid]
+
+
+def find_tables(found: Outline, lexicon: Lexicon) -> dict[str, TableGrids]:
     """The grids of each table, in the order of the document: those under the table's own heading, else all of them.
 
     A grid without labels goes on with the one right above it; where text stands between, a grid of nothing but figures
     belongs to the table of its section.
     """
-    everywhere: dict[str, list[Grid]] = {}
+    away: dict[str, list[Grid]] = {}
     at_home: dict[str, list[Grid]] = {}
     homes = {id_: labels[0].table.section for id_, labels in lexicon.tables.items()}
     at_home_in = {section: id_ for id_, section in homes.items()}
@@ -47,11 +55,13 @@ def find_tables(found: Outline, lexicon: Lexicon) -> dict[str, list[Grid]]:
                 continue
             owner = current or (at_home_in.get(section) if _has_no_labels(block) else None)
             for table, part in _parts(block, owner, lexicon):
-                everywhere.setdefault(table, []).append(part)
-                if homes[table] == section:
-                    at_home.setdefault(table, []).append(part)
+                (at_home if homes[table] == section else away).setdefault(table, []).append(part)
                 current = table
-    return everywhere | at_home
+    return {
+        table: TableGrids(at_home[table], away.get(table, [])) if table in at_home else TableGrids(away[table], [])
+        for table in lexicon.tables
+        if table in at_home or table in away
+    }
 
 
 def _has_no_labels(grid: Grid) -> bool:
