@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from auditor.document import Paragraph
 from auditor.recognition.characters import label_key
 from auditor.recognition.lexicon import Lexicon
-from auditor.recognition.numbers import is_figure
+from auditor.recognition.numbers import UNITS, is_figure
 
 _MOST_PIECES = 6
 _MOST_STACKED = 3
 _ENUMERATOR = re.compile(r"[(（][一二三四五六七八九十\d]{1,3}[)）]")
 NOTE = re.compile(r"[(（][^()（）]+[)）]")
 _MARK_BEHIND = re.compile(r"(.*[\u4e00-\u9fff][)）”]?)([/／\\]|[-—–―]+)")
+_BEHIND_UNIT = re.compile(rf"({'|'.join(UNITS)})(\d.*)")
 _PAGE_NUMBER = re.compile(r"[-—–－~·]+\s*\d{1,4}\s*[-—–－~·]+|第\s*\d{1,4}\s*页.{0,12}")
 
 
@@ -51,14 +52,17 @@ def _words(lines: Sequence[Paragraph]) -> list[list[_Word]]:
         words
         for index, line in enumerate(lines)
         if not _PAGE_NUMBER.fullmatch(line.text)
-        if (words := [_Word(text, index, index, is_figure(text)) for text in _without_marks_behind(line.text)])
+        if (words := [_Word(text, index, index, is_figure(text)) for text in _parted(line.text)])
     ]
 
 
-def _without_marks_behind(line: str) -> Iterator[str]:
-    """The words of a line; a mark that runs together with a label in front of it is a word of its own."""
+def _parted(line: str) -> Iterator[str]:
+    """The words of a line; a mark that runs together with a label in front of it is a word of its own, and so is a
+    figure that runs together with the unit of the one before.
+    """
     for word in line.split():
-        match = _MARK_BEHIND.fullmatch(word)
+        behind_unit = _BEHIND_UNIT.fullmatch(word)
+        match = behind_unit if behind_unit and is_figure(behind_unit[2]) else _MARK_BEHIND.fullmatch(word)
         yield from match.groups() if match else (word,)
 
 

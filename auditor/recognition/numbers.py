@@ -14,14 +14,14 @@ from auditor.report import Cell, CellState, Number
 
 _MARKS = {"/", "\\", "-", "--", "—", "——", "–", "―", "无", "*", "×", "x", "X", "N/A", "n/a", "//", "…"}
 _MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "\ufeff": None, "\u200b": None, "\u200c": None, "\u200d": None})
+UNITS = ("亿元", "万元", "元", "件", "个", "项", "条", "次", "宗", "份", "起", "人")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|增加?|减少?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
-    r"(?P<unit>亿元|万元|元|件|个|项|条|次|宗|份|起|人)?(?:[(\[](?P<note>.*)[)\]])?\Z",
+    rf"(?P<unit>{'|'.join(UNITS)})?(?:[(\[](?P<note>.*)[)\]])?\Z",
     re.DOTALL | re.ASCII,
 )
 _UP_AND_DOWN = re.compile(r"(\d{1,6})/(\d{1,6})\Z", re.ASCII)
 _SPACED = re.compile(r"[\d,]\s+[\d,]")
-_UNITS = {"亿元", "万元", "元", "件", "个", "项", "条", "次", "宗", "份", "起", "人"}
 _MOST_DIGITS = 13
 
 Reading = tuple[CellState, Number | None, str | None, str | None, Text | None]
@@ -74,7 +74,7 @@ def _number(match: re.Match[str], holds: Holds) -> Reading:
     if sign[:1] in ("-", "减"):
         value = -value
     unit, note = match["unit"], match["note"]
-    if unit is None and note in _UNITS:
+    if unit is None and note in UNITS:
         unit, note = note, None
     return CellState.NUMBER, value, unit, note, None
 

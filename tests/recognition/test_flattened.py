@@ -9,6 +9,9 @@ import pytest
 from auditor.document import Block, Grid, Paragraph, Place
 from auditor.recognition.flattened import with_flattened_tables
 from auditor.recognition.lexicon import official_lexicon
+from tests.support.glued import GLUED_SHAPES
+from tests.support.reading import read_back
+from tests.support.reports import specimen_report
 
 HEADER = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
 ROWS = ["规章", "0", "0", "0", "行政规范性文件", "3", "1", "12"]
@@ -96,3 +99,14 @@ def test_a_heading_ends_a_table_and_keeps_its_place() -> None:
 def test_cells_keep_the_lines_they_stand_on() -> None:
     (grid,) = [block for block in _blocks(["前言", *HEADER, *ROWS]) if isinstance(block, Grid)]
     assert [cell.place.line for cell in grid.rows[0]] == list(range(2, 2 + len(HEADER) + len(ROWS)))
+
+
+def test_a_figure_behind_the_unit_of_the_one_before_is_a_figure_of_its_own() -> None:
+    """“0 件0” is two cells whose blank went to the unit."""
+    source = specimen_report("goi-2019")
+    for column, raw in (("items_prior", "0 件"), ("items_change", "0")):
+        source.tables["proactive_disclosure"].cells["admin_fees", column] = raw
+    cells = read_back(source, GLUED_SHAPES[2]).tables["proactive_disclosure"].cells
+
+    assert (cells["admin_fees", "items_prior"].value, cells["admin_fees", "items_prior"].unit) == (0, "件")
+    assert cells["admin_fees", "items_change"].value == 0
