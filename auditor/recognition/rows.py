@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from types import MappingProxyType
 
-from auditor.document import GridCell
+from auditor.document import GridCell, Place
 from auditor.recognition.characters import label_key
 from auditor.recognition.lexicon import TableLabels
 from auditor.recognition.numbers import is_figure
@@ -99,6 +99,7 @@ class _Scanner:
         self._labels = labels
         self._row_of = {**labels.rows, **altered}
         self._header: list[str] = []
+        self._last_column = 0
         self._header_open = True
         self.rows: list[LabelledRow] = []
         self.strays: list[Stray] = []
@@ -124,7 +125,7 @@ class _Scanner:
             self._close(cells, label_at, index, runs_on=True)
             label_at = index if role is _Role.ROW else None
             if role in (_Role.COLUMN, _Role.HEAD):
-                self._in_header(self._labels.column(key) or GROUP_HEAD)
+                self._in_header(self._labels.column(key) or GROUP_HEAD, cells[index])
             self.met.add(self._labels.head(key) or key)
             roles.add(role)
             before = role
@@ -150,11 +151,12 @@ class _Scanner:
             return _Role.HEAD
         return _Role.GROUP if key in labels.groups else None
 
-    def _in_header(self, column: str) -> None:
+    def _in_header(self, column: str, cell: GridCell) -> None:
         if not self._header_open:
-            self._header = []
+            self._header, self._last_column = [], 0
         self._header_open = True
         self._header.append(column)
+        self._last_column = max(self._last_column, (cell.place.column or 0) + cell.columns - 1)
         if column != GROUP_HEAD:
             self.columns.add(column)
 
@@ -163,10 +165,22 @@ class _Scanner:
             return
         self._header_open = False
         row = self._row_of[key_of(cells[label_at])]
-        beside = tuple(cells[label_at + 1 : end])
+        beside = self._in_the_table(cells[label_at + 1 : end])
         self.rows.append(LabelledRow(row, cells[label_at], beside, label_at, tuple(self._header), runs_on))
         strange = next((i for i, cell in enumerate(beside) if i and is_label_like(cell.text)), len(beside))
         self._keep_stray(beside[strange:])
+
+    def _in_the_table(self, beside: Cells) -> tuple[GridCell, ...]:
+        """The cells but for the blank ones of a sheet that stand to the right of the header: its rows are all as wide
+        as the widest table on it.
+        """
+        end = len(beside)
+        while end and not beside[end - 1].text.strip() and self._is_right_of_header(beside[end - 1].place):
+            end -= 1
+        return tuple(beside[:end])
+
+    def _is_right_of_header(self, place: Place) -> bool:
+        return place.sheet is not None and place.column is not None and 0 < self._last_column < place.column
 
     def _keep_stray(self, cells: Cells, group: GridCell | None = None) -> None:
         unknown = (cell for cell in cells if _is_word(cell.text) and key_of(cell) not in self.met)

@@ -14,10 +14,11 @@ from auditor.document import UNREAD_CONTENT, Document, Grid, GridCell, Paragraph
 from auditor.errors import UnreadableFile
 from auditor.readers import read_content
 from auditor.readers.limits import STANDARD_LIMITS
+from auditor.report import CellState
 from tests.support.consistent import full_report
 from tests.support.office_files import XlsxWays, unzipped, xlsx_of, zipped
 from tests.support.reading import sure_report_of
-from tests.support.reports import FORMS, specimen_report
+from tests.support.reports import FORMS, changed, specimen_report
 
 Write = Callable[[Any, Any], None]
 
@@ -220,6 +221,15 @@ def test_a_blank_form_is_blank(form: str, borders: bool) -> None:
     report = sure_report_of(xlsx_of(source, XlsxWays(borders=borders)), ".xlsx")
     states = {cell.state.name for table in report.tables.values() for cell in table.cells.values()}
     assert states == ({"BLANK"} if borders else {"BLANK", "UNREAD"})
+
+
+def test_a_blank_figure_beside_the_blank_cells_of_a_sheet_is_read_by_its_column() -> None:
+    figures = {"central_procurement.projects": "", "central_procurement.amount": "0.01", "admin_fees.items_prior": ""}
+    source = changed(specimen_report("goi-2019"), {"proactive_disclosure": figures})
+    report = sure_report_of(xlsx_of(source, XlsxWays(no_blank_rows=True)), ".xlsx")
+    cells = report.tables["proactive_disclosure"].cells
+    read = [cells["central_procurement", column] for column in ("projects", "amount")]
+    assert [(cell.state, cell.raw) for cell in read] == [(CellState.BLANK, ""), (CellState.NUMBER, "0.01")]
 
 
 def test_a_figure_is_placed_on_its_sheet() -> None:

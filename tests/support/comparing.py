@@ -34,6 +34,14 @@ def assert_same_report(
     `notes_may_be_lost`: of a note on a line of its own, nothing shows that it belongs to a cell.
     `tables_leave_text`: what is not told from text may stay in the section of a table.
     """
+    count(written, report, format_, notes_may_be_lost)
+    wrong, different = wrong_cells(written, report, notes_may_be_lost), differences(written, report, tables_leave_text)
+    assert not wrong, wrong
+    assert not different, different
+
+
+def count(written: ConsistentReport, report: Report, format_: str, notes_may_be_lost: bool = False) -> None:
+    """Adds the cells to the tally of a format."""
     verdicts = Counter(_judged(cell, figure, notes_may_be_lost) for *_, figure, cell in _pairs(written, report))
     tally = ROUND_TRIPS[format_]
     tally.reports += 1
@@ -41,9 +49,6 @@ def assert_same_report(
     tally.read += verdicts[_Verdict.READ]
     tally.unread += verdicts[_Verdict.UNREAD]
     tally.wrong += verdicts[_Verdict.WRONG]
-    wrong, different = wrong_cells(written, report, notes_may_be_lost), differences(written, report, tables_leave_text)
-    assert not wrong, wrong
-    assert not different, different
 
 
 def differences(
@@ -99,12 +104,8 @@ def unread_cells(report: Report) -> dict[tuple[str, str, str], Text | None]:
 
 def share_read(written: ConsistentReport, report: Report) -> float:
     """The share of the cells, 0 to 1, that say what was written."""
-    return cells_read(written, report) / sum(map(len, written.figures.values()))
-
-
-def cells_read(written: ConsistentReport, report: Report) -> int:
-    """How many cells say what was written."""
-    return sum(_judged(cell, figure) is _Verdict.READ for *_, figure, cell in _pairs(written, report))
+    judged = [_judged(cell, figure) for *_, figure, cell in _pairs(written, report)]
+    return judged.count(_Verdict.READ) / len(judged)
 
 
 def _days(period: Period | None) -> tuple[date | None, date | None] | None:

@@ -33,6 +33,16 @@ class PdfPage:
         shown = f"BT /{font} {size:.2f} Tf {mode} Tr {x:.2f} {self.height - y:.2f} Td <{code}> Tj ET"
         self.operators.append(shown)
 
+    def slanted_text(self, x: float, y: float, size: float, text: str) -> None:
+        """A text that runs upwards halfway, as watermarks do."""
+        code, part = text.encode("utf-16-be").hex(), 0.7071
+        matrix = f"{part} {part} {-part} {part} {x:.2f} {self.height - y:.2f}"
+        self.operators.append(f"BT /F1 {size:.2f} Tf {matrix} Tm <{code}> Tj ET")
+
+    def in_colour(self, red: float, green: float, blue: float) -> None:
+        """What follows is filled with this colour, of parts from 0 to 1."""
+        self.operators.append(f"{red} {green} {blue} rg")
+
     def turned_text(self, x: float, y: float, size: float, text: str) -> None:
         """A text that runs upwards."""
         code = text.encode("utf-16-be").hex()

@@ -27,6 +27,7 @@ class _Reading:
     objects: int = 0
     characters: int = 0
     lost: int = 0
+    slanted: int = 0
     scanned: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
@@ -73,9 +74,10 @@ def _page(handles: tuple[Any, Any] | None, number: int, limits: Limits, reading:
     layer = read_text_layer(text, count)
     frame = displayed if layer.turns is None else displayed._replace(turns=layer.turns)
     drawn, reading.objects = read_objects(page, frame, limits, reading.objects)
-    glyphs = shown(text, layer.glyphs) if drawn.hidden_text else layer.glyphs
+    glyphs = shown(text, layer.glyphs, drawn, frame) if drawn.hidden_text else layer.glyphs
     characters = placed(text, glyphs, frame)
     reading.lost += layer.lost
+    reading.slanted += layer.slanted
     if len(layer.glyphs) > 2 * len(glyphs):
         reading.hidden.append(number)
     if not any(not character.text.isspace() for character in characters) and (drawn.pictures or drawn.outlines):
@@ -96,6 +98,8 @@ def _notes(reading: _Reading, doubtful: list[int], cut: bool) -> list[Text]:
             told.append(note.fill(pages=", ".join(map(str, pages))))
     if reading.lost:
         told.append(_LOST.fill(count=reading.lost))
+    if reading.slanted:
+        told.append(_SLANTED.fill(count=reading.slanted))
     return [*told, _CUT] if cut else told
 
 
@@ -126,4 +130,7 @@ _NO_LINES = Text(
     "page {pages}: a table without lines, whose cells cannot be told apart; its figures were not read",
 )
 _LOST = Text("有 {count} 个字符的编码无法确定", "{count} characters have no known meaning")
+_SLANTED = Text(
+    "有 {count} 个斜排的字符（如水印）没有读", "{count} characters at a slant (a watermark, say) were not read"
+)
 _CUT = Text("文件没有结尾，可能不完整", "the file has no end; it may have been cut")

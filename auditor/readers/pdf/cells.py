@@ -10,17 +10,18 @@ from math import inf
 
 from auditor.document import UNREAD_CONTENT, Box
 from auditor.readers.pdf.characters import Character
-from auditor.readers.pdf.geometry import centre, holds
+from auditor.readers.pdf.geometry import centre
 from auditor.readers.pdf.lines import Line, lines_of
 from auditor.readers.pdf.objects import Drawn, Stroke
 from auditor.readers.pdf.rulings import TOUCH, Frame, levels_of, nearest
 from auditor.readers.pdf.text_layer import LOST
+from auditor.readers.pdf.unread_content import holds_unread_content, is_struck
 
 _COVERED = 0.8
 _CLOSED_UP = 0.15
 _HALF_BLANK = 0.45
 _LEAST_MARGINS, _WIDEST_MARGINS = 3.0, 24.0
-_PART_OF_PAGE = 0.8
+_ON = 1.0
 _DIGITS = re.compile(r"[\d.,．，]+")
 _DASH = re.compile("[—－–-]+")
 _BLANK_BEFORE, _BLANK_AFTER = frozenset("（《「『【〔〈"), frozenset("）》」』】〕〉、，。；：")
@@ -141,12 +142,14 @@ def piece(
     lines = {cell: lines_of(inside) for cell, inside in held.items()}
     boxes = {(row, column): found.box_of(row, column, *ends[row, column]) for row, column in held}
     room = _least_room((lines[cell], boxes[cell]) for cell in held)
+    loose = [stroke for stroke in drawn.horizontal if abs(found.ys[nearest(found.ys, stroke.at)] - stroke.at) > _ON]
     cells = []
     for row, column in sorted(held):
         box = boxes[row, column]
         text = _text(lines[row, column], box, room) + LOST * ((row, column) in doubtful)
         cell = Cell(text, box, page, row, ends[row, column][0], box[0], box[2])
-        cells.append(_with_unread_content(cell, drawn, size))
+        unread = holds_unread_content(cell.box, bool(text), drawn, size) or is_struck(held[row, column], loose)
+        cells.append(replace(cell, text=text + UNREAD_CONTENT) if unread else cell)
     whole = tuple(lines_of(characters)) if len(found.xs) == 2 else ()
     return Piece(tuple(cells), whole, found.box, page, len(found.ys) - 1)
 
@@ -213,22 +216,3 @@ def _part_over(text: str, half_blank: frozenset[str]) -> float:
 
 def _along_lines(character: Character) -> tuple[int, float]:
     return round((character.box[1] + character.box[3]) / TOUCH), character.box[0]
-
-
-def _with_unread_content(cell: Cell, drawn: Drawn, size: tuple[float, float]) -> Cell:
-    """A cell with the mark of unread content where something is drawn in it that is no text."""
-    inside = any(_inside(box, cell.box) for box in (*drawn.outlines, *drawn.pictures))
-    covered = not cell.text and any(
-        holds(box, centre(cell.box)) and not _is_background(box, size) for box in drawn.pictures
-    )
-    return replace(cell, text=cell.text + UNREAD_CONTENT) if inside or covered else cell
-
-
-def _inside(box: Box, cell: Box) -> bool:
-    width = min(box[2], cell[2]) - max(box[0], cell[0])
-    height = min(box[3], cell[3]) - max(box[1], cell[1])
-    return width > 0 and height > 0 and width * height > (box[2] - box[0]) * (box[3] - box[1]) / 2
-
-
-def _is_background(box: Box, size: tuple[float, float]) -> bool:
-    return (box[2] - box[0]) * (box[3] - box[1]) > _PART_OF_PAGE * size[0] * size[1]

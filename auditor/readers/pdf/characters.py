@@ -9,8 +9,9 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from auditor.document import Box
-from auditor.readers.pdf.geometry import Frame
-from auditor.readers.pdf.objects import UNSEEN
+from auditor.readers.pdf.geometry import Frame, centre, holds
+from auditor.readers.pdf.ink import Ink
+from auditor.readers.pdf.objects import Drawn
 from auditor.readers.pdf.text_layer import LOST, Glyph
 
 _SMALLEST, _LARGEST, _LARGEST_EM = 0.75, 1.6, 2.0
@@ -28,12 +29,21 @@ class Character(NamedTuple):
     upright: bool = True
 
 
-def shown(text_page: Any, glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs that are drawn so that they can be seen."""
+def shown(text_page: Any, glyphs: Sequence[Glyph], drawn: Drawn, frame: Frame) -> list[Glyph]:
+    """The glyphs that are drawn so that they can be seen: white ones on a ground or a picture only."""
     import pypdfium2.raw as pdfium
 
-    mode, text_object = pdfium.FPDFTextObj_GetTextRenderMode, pdfium.FPDFText_GetTextObject
-    return [glyph for glyph in glyphs if mode(text_object(text_page, glyph.at)) not in UNSEEN]
+    text_object, displayed, ink = pdfium.FPDFText_GetTextObject, frame.to_displayed(), Ink()
+    grounds = [*drawn.grounds, *drawn.pictures, *drawn.outlines]
+
+    def is_seen(glyph: Glyph) -> bool:
+        text = text_object(text_page, glyph.at)
+        if ink.is_unseen(text):
+            return False
+        place = centre(displayed(glyph.left, glyph.bottom, glyph.right, glyph.top))
+        return not ink.is_white_text(text) or any(holds(box, place) for box in grounds)
+
+    return [glyph for glyph in glyphs if is_seen(glyph)]
 
 
 def placed(text_page: Any, glyphs: Sequence[Glyph], frame: Frame) -> list[Character]:

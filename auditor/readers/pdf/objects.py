@@ -1,4 +1,4 @@
-"""What a page draws beside text: ruling lines, pictures, outlines; and whether some text is hidden."""
+"""What a page draws beside text: lines, pictures, outlines, coloured grounds; and whether some text is hidden."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from auditor.document import Box
 from auditor.readers.limits import Limits, over_limit
 from auditor.readers.pdf.geometry import Frame, centre, holds
+from auditor.readers.pdf.ink import Ink
 
 _THICKEST_LINE = 4.0
 _LARGEST_DOT = 2.0
@@ -18,8 +19,6 @@ _STEEPEST = 0.03
 _DEEPEST_FORM = 12
 _TEXT, _PATH = 1, 2
 _CURVE_TO, _MOVE_TO = 1, 2
-UNSEEN = (3, 7)
-"""Modes of drawing text that leave nothing to be seen."""
 
 Matrix = tuple[float, float, float, float, float, float]
 _AS_IT_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -36,7 +35,8 @@ class Stroke(NamedTuple):
 @dataclass(slots=True)
 class Drawn:
     """Lines and the dots of dotted ones, as displayed. What is seen and not read: `pictures` with filled-in fields and
-    notes, and `outlines`, which may be letters. `hidden_text` says that some text is not shown.
+    notes, and `outlines`, which may be letters. `grounds` are areas in a colour other than white. `hidden_text` says
+    that some text may not be seen.
     """
 
     horizontal: list[Stroke] = field(default_factory=list)
@@ -44,6 +44,7 @@ class Drawn:
     dots: list[tuple[float, float]] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     outlines: list[Box] = field(default_factory=list)
+    grounds: list[Box] = field(default_factory=list)
     hidden_text: bool = False
 
 
@@ -68,6 +69,7 @@ class _Walk:
         self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = c_float(), c_float()
         self._fill, self._stroke, self._width = c_int(), c_int(), c_float()
+        self._ink = Ink()
         self.drawn = Drawn()
         self.counted = counted
 
@@ -79,7 +81,7 @@ class _Walk:
             else (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
         )
         number = count(holder)
-        get_type, render_mode = pdfium.FPDFPageObj_GetType, pdfium.FPDFTextObj_GetTextRenderMode
+        get_type, ink = pdfium.FPDFPageObj_GetType, self._ink
         self.counted += max(number, 0)
         if self.counted > self._limits.objects:
             raise over_limit("objects", self._limits)
@@ -87,7 +89,7 @@ class _Walk:
             item = child(holder, index)
             kind = get_type(item)
             if kind == _TEXT:
-                self.drawn.hidden_text = self.drawn.hidden_text or render_mode(item) in UNSEEN
+                self.drawn.hidden_text = self.drawn.hidden_text or ink.may_be_unseen(item)
             elif kind == _PATH:
                 self._path(item, self._own(item, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
@@ -149,11 +151,14 @@ class _Walk:
             box = self._displayed(min(xs), min(ys), max(xs), max(ys))
             if curved:
                 self._add(self.drawn.outlines, box)
-            elif stroked:
+                continue
+            if stroked:
                 for (x0, y0), (x1, y1) in pairwise(points):
                     self._add_line(self._displayed(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
-            else:
-                self._add_line(box)
+            elif self._add_line(box):
+                continue
+            if filled and not self._ink.is_white(item):
+                self._add(self.drawn.grounds, box)
 
     def _outlines(self, item: Any, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
         """The points of each part of a path that is drawn without lifting the pen, and whether it is curved."""

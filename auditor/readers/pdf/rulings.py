@@ -99,7 +99,7 @@ def _is_a_row_apart(above: Box, below: Box) -> bool:
 def joined(strokes: Sequence[Stroke]) -> list[Stroke]:
     """Lines from strokes, by where they stand: dashes, pieces and double strokes are one line."""
     lines: list[Stroke] = []
-    for at, level in _levels(strokes):
+    for at, level in (level for group in _apart(strokes) for level in _levels(group)):
         start, end, piece = level[0].start, level[0].end, level[0].end - level[0].start
         for _, next_start, next_end in level[1:]:
             dashed = max(piece, next_end - next_start) < _DASH
@@ -108,7 +108,7 @@ def joined(strokes: Sequence[Stroke]) -> list[Stroke]:
                 start = next_start
             end, piece = max(end, next_end), next_end - next_start
         lines.append(Stroke(at, start, end))
-    return [line for line in lines if line.end - line.start > TOUCH]
+    return sorted(line for line in lines if line.end - line.start > TOUCH)
 
 
 def dotted(dots: Iterable[tuple[float, float]]) -> Iterator[Stroke]:
@@ -143,6 +143,20 @@ def nearest(levels: Sequence[float], place: float) -> int:
     if above == len(levels):
         return above - 1
     return above - (above > 0 and place - levels[above - 1] < levels[above] - place)
+
+
+def _apart(strokes: Iterable[Stroke]) -> Iterator[list[Stroke]]:
+    """Strokes in groups between which, along them, nothing is drawn: the levels of one table are not another's."""
+    group: list[Stroke] = []
+    end = 0.0
+    for stroke in sorted(strokes, key=lambda stroke: stroke.start):
+        if group and stroke.start - end > _GAP_OF_DASHES:
+            yield group
+            group = []
+        end = max(end, stroke.end) if group else stroke.end
+        group.append(stroke)
+    if group:
+        yield group
 
 
 def _levels(strokes: Sequence[Stroke]) -> Iterator[tuple[float, list[Stroke]]]:

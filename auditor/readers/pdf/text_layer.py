@@ -13,6 +13,7 @@ _LINE_ENDS = (0x0A, 0x0D)
 _HYPHEN_AT_LINE_END = 0x02
 _FIRST_WITHOUT_MEANING, _LAST_WITHOUT_MEANING, _NO_CHARACTER = 0xD800, 0xF8FF, 0xFFFD
 _SYMBOLS = range(0xF020, 0xF100)
+_STEEPEST = 0.05
 
 
 class Glyph(NamedTuple):
@@ -30,17 +31,18 @@ class Glyph(NamedTuple):
 
 
 class TextLayer(NamedTuple):
-    """The glyphs in the order of the file, how many of them no mapping explains, and after how many quarter turns
-    clockwise most are upright; None where there are none.
+    """The glyphs in the order of the file, how many of them no mapping explains, how many more are set at a slant, as
+    watermarks are, and after how many quarter turns clockwise most are upright; None where there are none.
     """
 
     glyphs: list[Glyph]
     lost: int
+    slanted: int
     turns: int | None
 
 
 def read_text_layer(text_page: Any, count: int) -> TextLayer:
-    """All characters of a page but line ends and blanks that the library puts in."""
+    """The characters that stand upright or on their side, without line ends and blanks that the library puts in."""
     import pypdfium2.raw as pdfium
 
     get_unicode, get_box, has_error = (
@@ -51,8 +53,8 @@ def read_text_layer(text_page: Any, count: int) -> TextLayer:
     box = pdfium.FS_RECTF()
     box_at = byref(box)
     glyphs: list[Glyph] = []
-    lost = turns = 0
-    at_line_start = True
+    lost = turns = slanted = 0
+    at_line_start, is_slanted = True, False
     for index in range(count):
         code = get_unicode(text_page, index)
         if code in _LINE_ENDS:
@@ -63,8 +65,11 @@ def read_text_layer(text_page: Any, count: int) -> TextLayer:
         if left == right:
             continue
         if at_line_start:
-            turns = _quarter_turns(text_page, index)
+            turns, is_slanted = _quarter_turns(text_page, index)
             at_line_start = False
+        if is_slanted and _quarter_turns(text_page, index)[1]:
+            slanted += 1
+            continue
         text = chr(code)
         if code != _SPACE and has_error(text_page, index) == 1:
             text, lost = LOST, lost + 1
@@ -74,10 +79,12 @@ def read_text_layer(text_page: Any, count: int) -> TextLayer:
             text, lost = LOST, lost + (code not in _SYMBOLS)
         glyphs.append(Glyph(index, text, left, bottom, right, top, turns))
     usual = Counter(glyph.turns for glyph in glyphs).most_common(1)
-    return TextLayer(glyphs, lost, usual[0][0] if usual else None)
+    return TextLayer(glyphs, lost, slanted, usual[0][0] if usual else None)
 
 
-def _quarter_turns(text_page: Any, index: int) -> int:
+def _quarter_turns(text_page: Any, index: int) -> tuple[int, bool]:
+    """The nearest quarter turns, and whether the character stands at a slant between them."""
     import pypdfium2.raw as pdfium
 
-    return int(-round(pdfium.FPDFText_GetCharAngle(text_page, index) / (pi / 2)) % 4)
+    turns = pdfium.FPDFText_GetCharAngle(text_page, index) / (pi / 2)
+    return int(-round(turns) % 4), abs(turns - round(turns)) > _STEEPEST

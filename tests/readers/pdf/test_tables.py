@@ -79,6 +79,29 @@ def test_a_line_under_a_word_is_no_line_of_the_table() -> None:
     assert _rows(_read(page))[0] == ["规章", "3", ""]
 
 
+def test_a_struck_figure_is_content_that_was_not_read() -> None:
+    page = _table((110, 120, "规章"), (190, 120, "12"))
+    page.line(195, 116, 203, 116)
+    assert _rows(_read(page))[0] == ["规章", f"12{UNREAD_CONTENT}", ""]
+
+
+def test_a_white_digit_is_not_read() -> None:
+    page = _table((110, 120, "规章"), (190, 120, "1"))
+    page.in_colour(1, 1, 1)
+    page.text(196, 120, 12, "2")
+    assert _rows(_read(page))[0] == ["规章", "1", ""]
+
+
+def test_tables_above_one_another_keep_their_own_columns() -> None:
+    """Three points apart, with double lines."""
+    page = PdfPage()
+    for top, xs in ((100, (100, 180, 182, 260)), (300, (100, 176, 178, 260))):
+        _ruled(page, list(xs), [top, top + 30])
+        page.text(110, top + 20, 12, "规章")
+        page.text(200, top + 20, 12, "3")
+    assert _rows(_read(page)) == [["规章", "3"], ["规章", "3"]]
+
+
 def test_text_drawn_twice_for_weight_is_read_once() -> None:
     page = _table((190, 120, "11"), (190.3, 120, "11"), (190.6, 120, "11"))
     assert _rows(_read(page))[0][1] == "11"

@@ -80,6 +80,25 @@ def test_text_that_is_not_shown_is_not_read() -> None:
     assert _paragraphs(page) == ["看得见的文字"]
 
 
+def test_white_text_is_read_on_a_ground_only() -> None:
+    page = _page((60, "看得见的文字"))
+    page.in_colour(0, 0, 0.5)
+    page.box(60, 240, 300, 260, paint="f")
+    page.in_colour(1, 1, 1)
+    page.box(60, 190, 300, 210, paint="f")
+    page.text(60, 205, 12, "看不见")
+    page.text(60, 255, 12, "衬着底色")
+    assert _paragraphs(page) == ["看得见的文字", "衬着底色"]
+
+
+def test_a_watermark_is_left_out_and_told() -> None:
+    page = _page((60, "看得见的文字"))
+    page.slanted_text(80, 400, 60, "内部资料")
+    document = _read(page)
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["看得见的文字"]
+    assert ["4" in note.zh and "水印" in note.zh for note in document.notes] == [True]
+
+
 def test_text_outside_the_visible_part_is_not_read() -> None:
     page = _page((60, "里面"), first=300)
     page.text(60, 100, 12, "外面")
