@@ -76,12 +76,11 @@ def _blocks(lines: list[Line]) -> Iterator[Block]:
             yield from (Paragraph(line.strip(), Place(line=n)) for n, line in before)
             tables += 1
             yield _grid(rows, tables)
-            index = index_after
-            continue
-        stripped = text.strip(SPACE + "\t")
-        if stripped:
-            yield _line_block(number, stripped)
-        index += 1
+        else:
+            index_after = max(index_after, index + 1)
+            stripped = ((n, line.strip(SPACE + "\t")) for n, line in lines[index:index_after])
+            yield from (_line_block(n, line) for n, line in stripped if line)
+        index = index_after
 
 
 def _line_block(number: int, text: str) -> Block:
