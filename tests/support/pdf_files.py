@@ -62,7 +62,7 @@ class PdfPage:
 def pdf_file(
     pages: Sequence[PdfPage], compressed: bool = True, unmapped: bool = False, form: PdfPage | None = None
 ) -> bytes:
-    """A whole file. `unmapped` leaves out what tells the meaning of the font's codes. What is in the `form` is drawn by
+    """A whole file. The boxes of the font F2 reach far below the line. `unmapped` leaves out what tells the meaning of the font's codes. What is in the `form` is drawn by
     the operator /X1 Do, 40 further to the right and 50 higher.
     """
     kids = " ".join(f"{10 + 2 * index} 0 R" for index in range(len(pages)))
@@ -76,6 +76,11 @@ def pdf_file(
         f" /Ordering ({system}) /Supplement 4 >> /DW 1000 /W [1 95 500] /FontDescriptor 5 0 R >>".encode(),
         5: b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -120 1000 880] /ItalicAngle 0"
         b" /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>",
+        7: f"<< /Type /Font /Subtype /Type0 /BaseFont /High /Encoding {encoding} /DescendantFonts [8 0 R] >>".encode(),
+        8: f"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /High /CIDSystemInfo << /Registry (Adobe)"
+        f" /Ordering ({system}) /Supplement 4 >> /DW 1000 /W [1 95 500] /FontDescriptor 9 0 R >>".encode(),
+        9: b"<< /Type /FontDescriptor /FontName /High /Flags 6 /FontBBox [0 -1000 1000 880] /ItalicAngle 0"
+        b" /Ascent 880 /Descent -1000 /CapHeight 700 /StemV 80 >>",
         6: _stream(
             "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
             GREY_PIXEL,
@@ -85,12 +90,12 @@ def pdf_file(
     if form is not None:
         entries = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [1 0 0 1 40 50]"
         resources = "/Resources << /Font << /F1 3 0 R >> >>"
-        objects[7] = _stream(f"{entries} {resources}", "\n".join(form.operators).encode(), compressed)
+        objects[5000] = _stream(f"{entries} {resources}", "\n".join(form.operators).encode(), compressed)
     for index, page in enumerate(pages):
         number = 10 + 2 * index
         objects[number] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width:g} {page.height:g}] {page.entries}"
-            f" /Resources << /Font << /F1 3 0 R >> /XObject << /P1 6 0 R /X1 7 0 R >> >> /Contents {number + 1} 0 R >>"
+            f" /Resources << /Font << /F1 3 0 R /F2 7 0 R >> /XObject << /P1 6 0 R /X1 5000 0 R >> >> /Contents {number + 1} 0 R >>"
         ).encode()
         objects[number + 1] = _stream("", "\n".join(page.operators).encode(), compressed)
     return from_objects(objects)

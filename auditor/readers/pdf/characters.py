@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from ctypes import byref, c_double
+from itertools import groupby
 from math import hypot
 from statistics import median
 from typing import Any, NamedTuple
@@ -14,9 +15,12 @@ from auditor.readers.pdf.ink import Ink
 from auditor.readers.pdf.objects import Drawn
 from auditor.readers.pdf.text_layer import LOST, Glyph
 
-_SMALLEST, _LARGEST, _LARGEST_EM = 0.75, 1.6, 2.0
+_SMALLEST, _LARGEST, _LARGEST_EM, _UNEVEN = 0.75, 1.6, 2.0, 1.25
 _DESCENT = 0.12
 _JUST_BEYOND = 30.0
+
+
+Corners = tuple[float, float, float, float]
 
 
 class Character(NamedTuple):
@@ -51,46 +55,77 @@ def placed(text_page: Any, glyphs: Sequence[Glyph], frame: Frame) -> list[Charac
     lying = frame.turns % 2
     heights = [glyph.right - glyph.left if lying else glyph.top - glyph.bottom for glyph in glyphs]
     usual = median(heights) if heights else 0.0
-    smallest, largest = _SMALLEST * usual, _LARGEST * usual
     displayed, (width, height), turns = frame.to_displayed(), frame.size, frame.turns
+    font = _Font(text_page)
     characters: list[Character] = []
-    for glyph, high in zip(glyphs, heights, strict=True):
-        index, text, left, bottom, right, top, own_turns = glyph
-        if not smallest < high < largest or right - left > largest:
-            left, bottom, right, top = _checked(text_page, index, (left, bottom, right, top))
-        box = displayed(left, bottom, right, top)
-        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        if not (0 <= x <= width and 0 <= y <= height):
-            if max(-x, x - width, -y, y - height) > _JUST_BEYOND:
-                continue
-            text = LOST
-        characters.append(Character(text, box, own_turns == turns))
+    for _, line in groupby(zip(glyphs, heights, strict=True), key=lambda pair: pair[0].line):
+        members = list(line)
+        uneven = font.is_uneven(members[0][0], [high for _, high in members])
+        for glyph, high in members:
+            left, bottom, right, top = glyph[2:6]
+            if uneven or not _SMALLEST * usual < high < _LARGEST * usual or right - left > _LARGEST * usual:
+                left, bottom, right, top = font.checked(glyph, uneven)
+            box = displayed(left, bottom, right, top)
+            x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+            text = glyph.text
+            if not (0 <= x <= width and 0 <= y <= height):
+                if max(-x, x - width, -y, y - height) > _JUST_BEYOND:
+                    continue
+                text = LOST
+            characters.append(Character(text, box, glyph.turns == turns))
     return characters
 
 
-def _checked(text_page: Any, index: int, loose: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    """The box of an unusually large or small character.
+class _Font:
+    """Boxes of an em, for characters whose font gives them boxes that are of no use."""
 
-    Fonts for vertical writing have boxes as large as their unscaled design: then an em around the ink. Fonts drawn by
-    the file itself may have boxes of ink alone: then an em above the baseline.
-    """
-    import pypdfium2.raw as pdfium
+    def __init__(self, text_page: Any) -> None:
+        import pypdfium2.raw as pdfium
 
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text_page, index, byref(matrix))
-    scale = hypot(matrix.c, matrix.d)
-    em = pdfium.FPDFText_GetFontSize(text_page, index) * scale
-    width, height = loose[2] - loose[0], loose[3] - loose[1]
-    if _SMALLEST * em <= height < _LARGEST_EM * em and width < _LARGEST_EM * em:
-        return loose
-    if max(width, height) >= _LARGEST_EM * em:
-        edges = [c_double() for _ in range(4)]
-        pdfium.FPDFText_GetCharBox(text_page, index, *map(byref, edges))
-        left, right, bottom, top = (edge.value for edge in edges)
+        self._pdfium = pdfium
+        self._page = text_page
+        self._matrix = pdfium.FS_MATRIX()
+        self._numbers = [c_double() for _ in range(4)]
+
+    def is_uneven(self, first: Glyph, heights: Sequence[float]) -> bool:
+        """Characters of one line have boxes of different heights, or far higher ones than the font is large."""
+        highest = max(heights)
+        return highest > _UNEVEN * min(heights) or highest > _LARGEST * self._em(first.at)
+
+    def checked(self, glyph: Glyph, uneven: bool) -> Corners:
+        """Fonts for vertical writing have boxes as large as their unscaled design: then an em around the ink. Fonts
+        drawn by the file itself may have boxes of ink alone, and some fonts a box for each character as it comes: then
+        an em above the baseline.
+        """
+        em = self._em(glyph.at)
+        loose = glyph.left, glyph.bottom, glyph.right, glyph.top
+        width, height = glyph.right - glyph.left, glyph.top - glyph.bottom
+        if max(width, height) >= _LARGEST_EM * em:
+            return self._around_the_ink(glyph.at, em)
+        if height >= _SMALLEST * em and not uneven:
+            return loose
+        return self._above_the_baseline(glyph.at, em, loose)
+
+    def _em(self, index: int) -> float:
+        self._pdfium.FPDFText_GetMatrix(self._page, index, byref(self._matrix))
+        size: float = self._pdfium.FPDFText_GetFontSize(self._page, index)
+        return size * hypot(self._matrix.c, self._matrix.d)
+
+    def _around_the_ink(self, index: int, em: float) -> Corners:
+        self._pdfium.FPDFText_GetCharBox(self._page, index, *map(byref, self._numbers))
+        left, right, bottom, top = (number.value for number in self._numbers)
         middle = (bottom + top) / 2
         return left, middle - em / 2, right, middle + em / 2
-    x, y = c_double(), c_double()
-    pdfium.FPDFText_GetCharOrigin(text_page, index, byref(x), byref(y))
-    up_x, up_y = em * matrix.c / (scale or 1), em * matrix.d / (scale or 1)
-    xs, ys = zip(*((x.value + part * up_x, y.value + part * up_y) for part in (-_DESCENT, 1 - _DESCENT)), strict=True)
-    return min(loose[0], *xs), min(loose[1], *ys), max(loose[2], *xs), max(loose[3], *ys)
+
+    def _above_the_baseline(self, index: int, em: float, loose: Corners) -> Corners:
+        x, y = self._numbers[:2]
+        self._pdfium.FPDFText_GetCharOrigin(self._page, index, byref(x), byref(y))
+        across, up = self._matrix.c, self._matrix.d
+        scale = hypot(across, up) or 1.0
+        xs, ys = (
+            sorted(at + part * em * way / scale for part in (-_DESCENT, 1 - _DESCENT))
+            for at, way in ((x.value, across), (y.value, up))
+        )
+        if abs(across) > abs(up):
+            return xs[0], min(loose[1], ys[0]), xs[1], max(loose[3], ys[1])
+        return min(loose[0], xs[0]), ys[0], max(loose[2], xs[1]), ys[1]

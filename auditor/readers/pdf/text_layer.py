@@ -17,8 +17,8 @@ _STEEPEST = 0.05
 
 
 class Glyph(NamedTuple):
-    """A character by its index in the layer, with the box that its font gives it in the file's own coordinates, and
-    the quarter turns clockwise after which it is upright.
+    """A character by its index in the layer, with the box that its font gives it in the file's own coordinates, the
+    quarter turns clockwise after which it is upright, and the number of its line.
     """
 
     at: int
@@ -28,6 +28,7 @@ class Glyph(NamedTuple):
     right: float
     top: float
     turns: int
+    line: int
 
 
 class TextLayer(NamedTuple):
@@ -53,11 +54,12 @@ def read_text_layer(text_page: Any, count: int) -> TextLayer:
     box = pdfium.FS_RECTF()
     box_at = byref(box)
     glyphs: list[Glyph] = []
-    lost = turns = slanted = 0
+    lost = turns = slanted = line = 0
     at_line_start, is_slanted = True, False
     for index in range(count):
         code = get_unicode(text_page, index)
         if code in _LINE_ENDS:
+            line += not at_line_start
             at_line_start = True
             continue
         get_box(text_page, index, box_at)
@@ -77,7 +79,7 @@ def read_text_layer(text_page: Any, count: int) -> TextLayer:
             text = "-"
         elif code < _SPACE or _FIRST_WITHOUT_MEANING <= code <= _LAST_WITHOUT_MEANING or code >= _NO_CHARACTER:
             text, lost = LOST, lost + (code not in _SYMBOLS)
-        glyphs.append(Glyph(index, text, left, bottom, right, top, turns))
+        glyphs.append(Glyph(index, text, left, bottom, right, top, turns, line))
     usual = Counter(glyph.turns for glyph in glyphs).most_common(1)
     return TextLayer(glyphs, lost, slanted, usual[0][0] if usual else None)
 

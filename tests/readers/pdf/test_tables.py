@@ -150,6 +150,12 @@ def test_a_raised_mark_is_no_digit() -> None:
     assert _rows(_read(page))[0][1] == "95（1）"
 
 
+def test_a_digit_beside_a_font_with_boxes_too_high_is_not_raised() -> None:
+    page = _table((110, 120, "规章"), (190, 120, "0"))
+    page.text(196, 120, 12, "件", font="F2")
+    assert _rows(_read(page))[0] == ["规章", "0件", ""]
+
+
 def test_a_picture_in_a_cell_is_content_that_was_not_read() -> None:
     page = _table((110, 120, "规章"))
     page.picture(190, 105, 210, 125)
