@@ -62,8 +62,8 @@ class PdfPage:
 def pdf_file(
     pages: Sequence[PdfPage], compressed: bool = True, unmapped: bool = False, form: PdfPage | None = None
 ) -> bytes:
-    """A whole file. The boxes of the font F2 reach far below the line. `unmapped` leaves out what tells the meaning of the font's codes. What is in the `form` is drawn by
-    the operator /X1 Do, 40 further to the right and 50 higher.
+    """A whole file. The boxes of the font F2 reach far below the line. `unmapped` leaves out what tells the meaning of
+    the first font's codes. What is in the `form` is drawn by the operator /X1 Do, 40 further to the right, 50 higher.
     """
     kids = " ".join(f"{10 + 2 * index} 0 R" for index in range(len(pages)))
     encoding, system = ("/Identity-H", "Identity") if unmapped else ("/UniGB-UCS2-H", "GB1")
@@ -95,7 +95,8 @@ def pdf_file(
         number = 10 + 2 * index
         objects[number] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width:g} {page.height:g}] {page.entries}"
-            f" /Resources << /Font << /F1 3 0 R /F2 7 0 R >> /XObject << /P1 6 0 R /X1 5000 0 R >> >> /Contents {number + 1} 0 R >>"
+            " /Resources << /Font << /F1 3 0 R /F2 7 0 R >> /XObject << /P1 6 0 R /X1 5000 0 R >> >>"
+            f" /Contents {number + 1} 0 R >>"
         ).encode()
         objects[number + 1] = _stream("", "\n".join(page.operators).encode(), compressed)
     return from_objects(objects)
