@@ -68,6 +68,7 @@ def _libreoffice(files: Sequence[Path]) -> None:
 
 BARE: dict[str, tuple[str, Parse]] = {
     "html": ("lexbor, all nodes", _lexbor),
+    "page": ("lexbor, all nodes", _lexbor),
     "docx": ("python-docx, all elements", _python_docx),
     "xlsx": ("calamine, all cells", _calamine),
     "pdf": ("pdfium, characters and lines", _pdfium),

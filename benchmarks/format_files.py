@@ -1,4 +1,4 @@
-"""The generated reports as the files that organs publish: pages, Word, workbooks, PDF and old Word files."""
+"""The generated reports as the files that organs publish: pages plain and of a site, Word, workbooks, PDF, old Word."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generated import report_text
+from site_pages import site_page
 
 from auditor.forms.filling import filling_of
 from auditor.forms.loading import official_forms
@@ -21,7 +22,13 @@ from auditor.readers.office import office_program
 from auditor.recognition.lexicon import official_lexicon
 from auditor.recognition.recognise import recognise
 
-_WRITERS: dict[str, Callable[[PrintedForm], bytes]] = {"html": form_html, "docx": form_docx, "xlsx": form_xlsx}
+_WRITERS: dict[str, Callable[[PrintedForm], bytes]] = {
+    "html": form_html,
+    "page": lambda form: site_page(form_html(form)),
+    "docx": form_docx,
+    "xlsx": form_xlsx,
+}
+_SUFFIXES = {"page": "html"}
 _CONVERTED = ("pdf", "doc")
 
 
@@ -50,7 +57,7 @@ def _printed(folder: Path, index: int) -> PrintedForm:
 def _written(folder: Path, format: str, forms: list[PrintedForm]) -> Iterator[Path]:
     folder.mkdir()
     for index, form in enumerate(forms):
-        path = folder / f"{index:04}.{format}"
+        path = folder / f"{index:04}.{_SUFFIXES.get(format, format)}"
         path.write_bytes(_WRITERS[format](form))
         yield path
 

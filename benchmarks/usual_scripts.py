@@ -72,6 +72,7 @@ def _over(rows_of: Callable[[bytes], Rows]) -> Script:
 
 _SCRIPTS = {
     "html": ("bs4", "BeautifulSoup script", _beautiful_soup),
+    "page": ("bs4", "BeautifulSoup script", _beautiful_soup),
     "docx": ("docx", "python-docx row.cells script", _row_cells),
     "xlsx": ("openpyxl", "openpyxl script", _openpyxl),
     "pdf": ("pdfplumber", "pdfplumber script", _pdfplumber),

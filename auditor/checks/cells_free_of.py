@@ -6,15 +6,17 @@ check:
   what: blanks
 ```
 
-`what` is one of `blanks`; `marks`, such as / or —; `units`, which are units and notes beside a figure, but not beside
-an amount whose form prints no unit. One check a table. Cells that were not read count for none of them: where there
-are some, a table without a hit is undetermined. In a source that a conversion may have changed, a hit is for review.
+`what` is one of `blanks`; `words_and_marks`, such as 若干 or /; `units`, which are units and notes beside a figure, but
+not beside an amount whose form prints no unit. One check a table. Cells that were not read count for none of them:
+where there are some, a table without a hit is undetermined. In a source that a conversion may have changed, a hit is
+for review.
 
-Passes: 0. Fails: a blank; / for `marks`; 17件 or 17（含网上9件） for `units`.
+Passes: 0. Fails: a blank; / for `words_and_marks`; 17件 or 17（含网上9件） for `units`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from auditor.checks.model import (
@@ -38,6 +40,7 @@ Hits = Mapping[Address, Cell]
 FindHits = Callable[[Table, FormTable], Hits]
 _NOT_READ = (CellState.UNREAD, CellState.ABSENT)
 _SHOWN = 3
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
 def compile_cells_free_of(params: Params, form: Form) -> Check:
@@ -80,12 +83,18 @@ def _blanks(found: Table, table: FormTable) -> Hits:
     return _in_state(found, CellState.BLANK)
 
 
-def _marks(found: Table, table: FormTable) -> Hits:
-    return _in_state(found, CellState.MARK)
+def _words_and_marks(found: Table, table: FormTable) -> Hits:
+    words = {at: cell for at, cell in _in_state(found, CellState.TEXT).items() if _has_words(cell.raw or "")}
+    return _in_state(found, CellState.MARK) | words
 
 
-def _in_state(found: Table, state: CellState) -> Hits:
+def _in_state(found: Table, state: CellState) -> dict[Address, Cell]:
     return {} if found.complete else {at: cell for at, cell in found.cells.items() if cell.state is state}
+
+
+def _has_words(raw: str) -> bool:
+    """A figure in brackets has none: it may be set as raised or struck."""
+    return any(character.isalpha() for character in _IN_BRACKETS.sub("", raw))
 
 
 def _units(found: Table, table: FormTable) -> Hits:
@@ -98,7 +107,7 @@ def _leaves_unit_open(table: FormTable, address: Address) -> bool:
     return column.holds is Holds.AMOUNT and column.unit is None
 
 
-_HITS: dict[str, FindHits] = {"blanks": _blanks, "marks": _marks, "units": _units}
+_HITS: dict[str, FindHits] = {"blanks": _blanks, "words_and_marks": _words_and_marks, "units": _units}
 _ALL = Text("整张表", "the whole table")
 _AND_MORE = Text("{cells}等", "{cells} and others")
 _UNREAD = Text("{table}有{unread}格没有读到", "cells of {table} that were not read: {unread}")

@@ -15,7 +15,7 @@ def of(what: str, on: Report, table: str = "disputes") -> Outcome:
 
 
 @pytest.mark.parametrize("form", AUDITED)
-@pytest.mark.parametrize("what", ["blanks", "marks", "units"])
+@pytest.mark.parametrize("what", ["blanks", "words_and_marks", "units"])
 def test_one_check_a_table(what: str, form: str) -> None:
     found = outcomes("cells_free_of", report(form=form), what=what)
     assert [outcome.at.table for outcome in found] == ["proactive_disclosure", "applications", "disputes"]
@@ -27,21 +27,22 @@ def test_one_check_a_table(what: str, form: str) -> None:
     [
         ("", "blanks"),
         ("　", "blanks"),
-        ("/", "marks"),
-        ("—", "marks"),
-        ("无", "marks"),
+        ("/", "words_and_marks"),
+        ("—", "words_and_marks"),
+        ("无", "words_and_marks"),
         ("4件", "units"),
         ("4（含上年1件）", "units"),
         ("(4)", None),
         ("4", None),
         ("４", None),
         ("1,024", None),
-        ("若干", None),
+        ("若干", "words_and_marks"),
+        ("约4件", "words_and_marks"),
     ],
 )
 def test_each_looks_for_its_own(raw: str, hit: str | None) -> None:
     on = report({"disputes": {"行政复议.总计": raw}})
-    failing = [what for what in ("blanks", "marks", "units") if of(what, on).status is Status.FAIL]
+    failing = [what for what in ("blanks", "words_and_marks", "units") if of(what, on).status is Status.FAIL]
     assert failing == ([hit] if hit else [])
 
 
@@ -54,7 +55,7 @@ def test_a_blank_table_is_told_once_as_a_whole() -> None:
 
 def test_hits_are_all_operands_and_the_first_few_are_named() -> None:
     on = report({"applications": {f"{row}.其他": "/" for row in ("新收", "上年结转", "予以公开", "部分公开")}})
-    failed = of("marks", on, "applications")
+    failed = of("words_and_marks", on, "applications")
     assert [operand.name for operand in failed.operands] == [
         "new_received.other",
         "carried_in.other",
