@@ -112,7 +112,7 @@ def _audit(report: Report, rulebook: Rulebook, forms: Forms, scheme: Scheme, rul
 
 
 def _noting_one_another(audits: Sequence[Audit]) -> Iterator[Audit]:
-    """The audits, those of the same organ and year with a note that names the others."""
+    """The audits, those of the same organ and year with a note that names them all."""
     paths: dict[tuple[str, int], list[str]] = {}
     for audit in audits:
         if known := identity(audit.report):
@@ -120,9 +120,10 @@ def _noting_one_another(audits: Sequence[Audit]) -> Iterator[Audit]:
     for audit in audits:
         report = audit.report
         known = identity(report)
-        others = [path for path in paths.get(known, ()) if path != report.path] if known else []
-        if others:
-            note = _SAME_ORGAN.fill(paths=enumerated(list(map(same, others[:_MOST_NAMED]))))
+        together = paths[known] if known else []
+        if len(together) > 1:
+            named = enumerated(list(map(same, together[:_MOST_NAMED])))
+            note = (_SAME_ORGAN if len(together) <= _MOST_NAMED else _AND_MORE).fill(count=len(together), paths=named)
             audit = replace(audit, report=replace(report, notes=(*report.notes, note)))
         yield audit
 
@@ -133,6 +134,8 @@ def grade_counts(run: Run) -> dict[str, int]:
 
 
 _SAME_ORGAN = Text(
-    "同一机关同一年度还有一份报告，内容或格式不能合并，各自审核：{paths}",
-    "there is another report of this organ and year, audited on its own: {paths}",
+    "同一机关同一年度有{count}份报告，各自审核（同一文件夹里格式不同、数字大体一致的才合并）：{paths}",
+    "{count} reports of this organ and year, each audited on its own (one folder, other formats and mostly the same"
+    " figures make them one): {paths}",
 )
+_AND_MORE = Text(f"{_SAME_ORGAN.zh}等", f"{_SAME_ORGAN.en} and others")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 import unicodedata
 from dataclasses import dataclass
@@ -30,6 +31,12 @@ def tool_failed(error: Exception) -> UnreadableFile:
     last = traceback.extract_tb(error.__traceback__)[-1:]
     where = "".join(f", {PurePath(frame.filename).name}:{frame.lineno}" for frame in last)
     return UnreadableFile(_TOOL_FAILED.fill(why=f"{type(error).__name__}{where}"))
+
+
+def refusal(error: OSError) -> Text:
+    """Why the system refused; in its own words where there are none of ours."""
+    own = error.strerror or str(error)
+    return Text(_REFUSALS.get(error.errno or 0, own), own)
 
 
 class UsageError(AuditError):
@@ -78,6 +85,19 @@ def _blanks_over(text: str) -> str:
     return "".join("  " if unicodedata.east_asian_width(character) in "WF" else " " for character in text)
 
 
+_REFUSALS = {
+    errno.ENOENT: "没有这个文件",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘只读",
+    errno.EBUSY: "文件被占用",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "磁盘读写出错",
+    errno.EBADF: "输出已关闭",
+}
 _TOOL_FAILED = Text(
     "读取时程序出错（{why}），不是报告的问题，请反馈。",
     "the tool failed while reading ({why}); not the report's fault, please report it.",

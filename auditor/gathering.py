@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from auditor.document import Document
+from auditor.document import GENERATOR, OUR_PAGE, Document
 from auditor.errors import UnreadableFile, tool_failed
 from auditor.language import Text, enumerated, same
-from auditor.readers import may_be_report
+from auditor.readers import is_named_as_report, may_be_report
 from auditor.readers.files import shown
 from auditor.readers.limits import Limits
 from auditor.readers.reading import NotRead, Reading, read_all
@@ -45,12 +45,23 @@ def gather(
     yield from _joined(held)
 
 
+def archive_of(path: Path) -> Path | None:
+    """The archive that a path leads into, as if the archive were a folder; None where it leads into none."""
+    return next((parent for parent in path.parents if parent.is_file()), None)
+
+
 def read_document(path: Path, limits: Limits) -> Document:
-    """One file's document. Raises UnreadableFile, also for an archive of several files."""
-    readings = list(islice(read_all([path], limits), 2))
-    if len(readings) > 1:
+    """The document of one file, which may stand in an archive. Raises UnreadableFile, also for an archive of several
+    files.
+    """
+    archive = archive_of(path)
+    readings = read_all([archive or path], limits)
+    found = list(islice((item for item in readings if not archive or item.path == path), 2))
+    if len(found) > 1:
         raise UnreadableFile(_SEVERAL_FILES)
-    reading = readings[0]
+    if not found:
+        raise UnreadableFile(_NOT_IN_ARCHIVE.fill(archive=shown(archive or path)))
+    reading = found[0]
     if isinstance(reading, NotRead):
         raise UnreadableFile(reading.reason)
     return reading.document
@@ -69,9 +80,11 @@ def report_in(document: Document, lexicon: Lexicon, stated: Stated) -> Report | 
 def read_report(path: Path, lexicon: Lexicon, settings: Settings) -> tuple[Document, Report | None]:
     """One file's document and the report in it; None where it is none.
 
-    Raises UnreadableFile, also where the file holds only a report's title.
+    Raises UnreadableFile, also where the file holds only a report's title, or is a page that this tool wrote.
     """
     document = read_document(path, settings.limits)
+    if _is_our_page(document):
+        raise UnreadableFile(_OUR_PAGE)
     report = report_in(document, lexicon, settings.stated_of(path))
     if report is not None and report.is_title_only:
         raise title_only(report)
@@ -87,14 +100,22 @@ def title_only(report: Report) -> UnreadableFile:
 def _report_of(reading: Reading, lexicon: Lexicon, settings: Settings) -> Report | NotRead:
     if isinstance(reading, NotRead):
         return reading
+    if _is_our_page(reading.document):
+        return NotRead(reading.path, _OUR_PAGE, skipped=True)
     try:
         report = report_in(reading.document, lexicon, settings.stated_of(reading.path))
     except UnreadableFile as error:
         return NotRead(reading.path, error.text)
     if report is not None:
         return report
-    reason = _NO_REPORT if may_be_report(shown(reading.path)) else _OTHER_FILE
-    return NotRead(reading.path, reason, skipped=True)
+    path = shown(reading.path)
+    if is_named_as_report(path):
+        return NotRead(reading.path, _NOT_WHAT_IT_SAYS)
+    return NotRead(reading.path, _NO_REPORT if may_be_report(path) else _OTHER_FILE, skipped=True)
+
+
+def _is_our_page(document: Document) -> bool:
+    return document.metadata.get(GENERATOR) == OUR_PAGE
 
 
 def _joined(reports: Sequence[Report]) -> Iterator[Report | NotRead]:
@@ -110,9 +131,14 @@ def _folders_of_one_format(paths: Sequence[Path]) -> set[Path]:
 
 
 _SEVERAL_FILES = Text(
-    "压缩包里有几个文件，这个命令一次看一份报告。请解压后写出文件名；全部审核用 audit run。",
-    "the archive holds several files, and this command looks at one report. Unpack it and name the file; for all of "
-    "them there is audit run.",
+    "压缩包里有几个文件，这个命令一次看一份报告。请在压缩包名后面写出文件名，如“汇总.zip/甲局.docx”；"
+    "全部审核用 audit run。",
+    "the archive holds several files, and this command looks at one report. Name the file behind the archive, as in"
+    " all.zip/one.docx; for all of them there is audit run.",
+)
+_NOT_IN_ARCHIVE = Text(
+    "{archive} 里没有这个文件，或者打不开。请检查路径。",
+    "{archive} holds no such file, or cannot be opened. Check the path.",
 )
 _TITLE_ONLY = Text(
     "只读到标题，没有读到任何板块或表格，正文可能在附件或图片里。请提供正文。",
@@ -124,5 +150,14 @@ _IN_ATTACHMENT = Text(
 )
 _NO_REPORT = Text(
     "没有年报的标题、板块或表格，不是年报", "no title, section or table of an annual report; another document"
+)
+_NOT_WHAT_IT_SAYS = Text(
+    "按文件名应是年报，内容里却没有年报的标题、板块或表格。请检查下载或导出是否成功，或索要原件。",
+    "by its name a report, but it holds no title, section or table of one. Was it downloaded or exported whole? Else"
+    " ask for the original.",
+)
+_OUR_PAGE = Text(
+    "这是 audit parse --html 写的页面，不是报告本身。请用原来的文件。",
+    "a page that audit parse --html wrote, not the report itself. Take the file it was made from.",
 )
 _OTHER_FILE = Text("不是年报文件", "not a report")

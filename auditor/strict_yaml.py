@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from auditor.errors import Fault, FaultyFiles
+from auditor.errors import Fault, FaultyFiles, refusal
 from auditor.language import Text, same
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
@@ -68,7 +68,7 @@ def load(path: Path, shown_as: str | None = None) -> Loaded:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise FaultyFiles([Fault(name, _CANNOT_OPEN.fill(why=error.strerror or str(error)))]) from error
+        raise FaultyFiles([Fault(name, _CANNOT_OPEN.fill(why=refusal(error)))]) from error
     if len(raw) > _MAX_BYTES:
         raise FaultyFiles([Fault(name, _TOO_LARGE)])
     try:

@@ -13,7 +13,7 @@ from auditor.cli.console import LANGUAGE, complain, data_stream, here
 from auditor.cli.exits import Exit
 from auditor.cli.run import Lang
 from auditor.cli.saving import WRITTEN, Force, save_new
-from auditor.errors import UsageError
+from auditor.errors import UsageError, refusal
 from auditor.forms.filling import Filling, filling_of
 from auditor.forms.loading import Forms, official_forms
 from auditor.forms.model import Form
@@ -40,7 +40,14 @@ _WRITERS: dict[FormFormat, Callable[[PrintedForm], bytes]] = {
 
 def export(
     form: Annotated[str, typer.Option("--form", help=here("表式，如 goi-2021", "Form, e.g. goi-2021"), metavar="FORM")],
-    format: Annotated[FormFormat, typer.Option("--format", help=here("文件格式", "File format"))] = FormFormat.DOCX,
+    format: Annotated[
+        FormFormat | None,
+        typer.Option(
+            "--format",
+            help=here("文件格式；不写则按 -o 的后缀", "File format; else that of the ending after -o"),
+            show_default="docx",
+        ),
+    ] = None,
     source: Annotated[
         Path | None,
         typer.Option(
@@ -71,6 +78,7 @@ def export(
     chosen = form_named(form, forms)
     if not chosen.tables:
         raise UsageError(_NOTHING_TO_FILL_IN.fill(form=chosen.name))
+    format = _format_of(format, output)
     filling = _read(source, chosen, forms) if source else None
     content = _WRITERS[format](printed_form(chosen, filling))
     for text in filling.left_blank if filling else ():
@@ -84,6 +92,18 @@ def export(
     return Exit.DONE
 
 
+def _format_of(asked: FormFormat | None, output: Path | None) -> FormFormat:
+    """Raises UsageError where the file's ending is that of another format, or of none that is written."""
+    ending = "" if output is None else output.suffix.lower().removeprefix(".")
+    if not ending:
+        return asked or FormFormat.DOCX
+    if ending not in list(FormFormat):
+        raise UsageError(_NO_FORMAT.fill(path=str(output), hint=did_you_mean(ending, FormFormat)))
+    if asked not in (None, ending):
+        raise UsageError(_OTHER_FORMAT.fill(path=str(output), format=asked))
+    return FormFormat(ending)
+
+
 def form_named(name: str, forms: Forms) -> Form:
     """The form of that id. Raises UsageError with the nearest."""
     if name not in forms:
@@ -95,7 +115,7 @@ def _read(source: Path, form: Form, forms: Forms) -> Filling:
     try:
         content = source.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise UsageError(_CANNOT_READ.fill(path=str(source), why=error.strerror)) from error
+        raise UsageError(_CANNOT_READ.fill(path=str(source), why=refusal(error))) from error
     except UnicodeDecodeError as error:
         raise UsageError(_NOT_UTF8.fill(path=str(source))) from error
     return filling_of(content, str(source), form, forms)
@@ -105,6 +125,11 @@ _NO_FORM = Text("没有表式“{form}”。{hint}", "There is no form “{form}
 _NOTHING_TO_FILL_IN = Text(
     "{form}没有统一表格，不能导出。请用 goi-2019 或 goi-2021。",
     "There are no official tables {form}, so nothing to export. Use goi-2019 or goi-2021.",
+)
+_NO_FORMAT = Text("不能写成“{path}”这种格式。{hint}", "Cannot write the format of “{path}”.{hint}")
+_OTHER_FORMAT = Text(
+    "“{path}”的后缀与 --format {format} 不一致。请改后缀，或去掉 --format。",
+    "The ending of “{path}” is not that of --format {format}. Change it, or leave out --format.",
 )
 _CANNOT_READ = Text("读不了 {path}：{why}。请检查路径。", "Cannot read {path}: {why}. Check the path.")
 _NOT_UTF8 = Text(

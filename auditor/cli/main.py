@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from contextlib import suppress
-from typing import Any
+from importlib import metadata
+from typing import Annotated, Any
 
 import typer
 from typer._click import exceptions as wrong  # the vendored library raises these; typer itself names only a few
@@ -14,8 +16,9 @@ from typer._click import exceptions as wrong  # the vendored library raises thes
 from auditor.cli import explain, form, parse, rules, run
 from auditor.cli.console import LANGUAGE, complain, here
 from auditor.cli.exits import Exit
-from auditor.errors import AuditError
-from auditor.language import Text, same
+from auditor.errors import AuditError, refusal
+from auditor.language import Text, enumerated, same
+from auditor.suggestions import did_you_mean
 
 app = typer.Typer(
     help=here(
@@ -26,6 +29,24 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"audit {metadata.version('ogi-auditor')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help=here("显示版本", "Show the version"), is_eager=True, callback=_print_version),
+    ] = False,
+) -> None:
+    """Options before any command."""
+
+
 app.command("run", help=here("审核报告文件和文件夹", "Audit files and folders of reports"))(run.run)
 app.command("parse", help=here("逐格显示读到的内容", "Show what was read, cell by cell"))(parse.parse)
 app.command("explain", help=here("说明一条规则在一份报告上的结果", "Explain a rule's outcome on a report"))(
@@ -59,7 +80,7 @@ def main() -> None:
         _silence_output()
         code = Exit.DONE
     except OSError as error:
-        complain(_CANNOT_WRITE.fill(why=same(error.strerror or str(error))), LANGUAGE)
+        complain(_CANNOT_WRITE.fill(why=refusal(error)), LANGUAGE)
         _silence_output()
         code = Exit.INCOMPLETE
     except Exception:
@@ -86,8 +107,12 @@ def _usage(error: wrong.ClickException) -> Text:
         return _MISSING.fill(name=param.opts[0] if param and param.param_type_name == "option" else named)
     if isinstance(error, wrong.BadParameter) and error.param is not None:
         choices = getattr(error.param.type, "choices", ())
-        valid = _CHOICES.fill(choices=", ".join(map(str, choices))) if choices else same("")
+        valid = _CHOICES.fill(choices=enumerated([same(str(choice)) for choice in choices])) if choices else same("")
         return _BAD_VALUE.fill(name=error.param.opts[0], valid=valid)
+    if unknown := _UNKNOWN_COMMAND.match(error.format_message()):
+        context = getattr(error, "ctx", None)
+        commands = context.command.list_commands(context) if context else ()
+        return _NO_COMMAND.fill(name=unknown[1], hint=did_you_mean(unknown[1], commands))
     return _WRONG_CALL.fill(why=error.format_message())
 
 
@@ -98,6 +123,8 @@ _TOOL_FAILED = Text(
     "The tool failed, not the report; send us the text above.",
 )
 _INTERRUPTED = Text("已中断，结果不完整。", "Interrupted; the result is incomplete.")
+_UNKNOWN_COMMAND = re.compile("No such command '([^']*)'")
+_NO_COMMAND = Text("没有命令“{name}”。{hint}", "There is no command “{name}”.{hint}")
 _NO_OPTION = Text("没有选项 {option}；用 --help 查看用法。", "There is no option {option}; see --help.")
 _NO_OPTION_NEAR = Text("没有选项 {option}，是不是 {near}？", "There is no option {option}; did you mean {near}?")
 _MISSING = Text("缺少参数 {name}；用 --help 查看用法。", "{name} is missing; see --help.")

@@ -74,7 +74,7 @@ def _read(file: Path, settings: Path | None) -> tuple[Document, Report] | None:
     """`settings` are looked for beside the file and here where none are given."""
     if file.is_dir():
         raise UsageError(_FOLDER.fill(path=str(file)))
-    if not file.is_file():
+    if not file.is_file() and gathering.archive_of(file) is None:
         raise UsageError(_NO_FILE.fill(path=str(file)))
     try:
         document, report = gathering.read_report(file, official_lexicon(), find_settings([file], settings))

@@ -16,7 +16,7 @@ import typer
 from auditor.auditing import Run, audit_files
 from auditor.cli.console import LANGUAGE, complain, data_stream, here, terminal
 from auditor.cli.exits import Exit
-from auditor.errors import UsageError
+from auditor.errors import UsageError, refusal
 from auditor.findings import Severity
 from auditor.grading import official_scheme
 from auditor.language import Language, Text
@@ -135,7 +135,7 @@ def _save(result: Run, path: Path, write: Writer) -> None:
     try:
         path.write_text(text.getvalue(), encoding="utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8", newline="")
     except OSError as error:
-        raise UsageError(_CANNOT_WRITE.fill(path=str(path), why=error.strerror)) from error
+        raise UsageError(_CANNOT_WRITE.fill(path=str(path), why=refusal(error))) from error
 
 
 def _writer_for(path: Path) -> Writer:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from auditor.cli.console import here
-from auditor.errors import UsageError
+from auditor.errors import UsageError, refusal
 from auditor.language import Text
 
 Force = Annotated[bool, typer.Option("--force", help=here("覆盖已有的文件", "Overwrite an existing file"))]
@@ -24,7 +24,7 @@ def save_new(path: Path, content: bytes, force: bool) -> None:
     except FileExistsError as error:
         raise UsageError(_EXISTS.fill(path=str(path))) from error
     except OSError as error:
-        raise UsageError(_CANNOT_WRITE.fill(path=str(path), why=error.strerror)) from error
+        raise UsageError(_CANNOT_WRITE.fill(path=str(path), why=refusal(error))) from error
 
 
 WRITTEN = Text("已写入 {path}", "Written: {path}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TextIO
 
+from auditor.document import UNREAD_CONTENT
 from auditor.engine import RuleResult
 from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.loading import Forms
@@ -55,9 +56,14 @@ def _operand(operand: Operand, at: Locus, report: Report, forms: Forms, language
     table = place_name(Locus(at.table), report, forms).to(language)
     name = place_name(short, report, forms).to(language).removeprefix(table).strip()
     stands = place_text(operand.place)
-    figure = operand.value if operand.value is not None else f"“{operand.raw or ''}”"
+    figure = operand.value if operand.value is not None else f"“{_raw(operand, language)}”"
     return f"{name} {figure}{_IN_BRACKETS.fill(place=stands).to(language) if stands else ''}"
 
 
+def _raw(operand: Operand, language: Language) -> str:
+    return (operand.raw or "").replace(UNREAD_CONTENT, _UNREAD.to(language))
+
+
+_UNREAD = Text("〔没有读的内容〕", "[content not read]")
 _SIDES = Text("左边 {left}，右边 {right}", "left {left}, right {right}")
 _IN_BRACKETS = Text("（{place}）", " ({place})")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from importlib import resources
 
-from auditor.document import Document
+from auditor.document import GENERATOR, OUR_PAGE, Document
 from auditor.forms.loading import Forms
 from auditor.language import Language, Text
 from auditor.outputs.html_text import html_text
@@ -33,6 +33,7 @@ def parsed_page(report: Report, documents: Sequence[Document], forms: Forms, lan
     tongue = "zh-CN" if language == "zh" else "en"
     lines = [
         f'<!DOCTYPE html>\n<html lang="{tongue}">\n<head>\n<meta charset="utf-8">',
+        f'<meta name="{GENERATOR}" content="{OUR_PAGE}">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>',
         f"<style>\n{style}</style>\n</head>\n<body>",

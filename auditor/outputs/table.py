@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import TextIO
 
@@ -12,9 +13,10 @@ from rich.table import Table
 
 from auditor.auditing import Audit, NotAudited, Run, is_shown
 from auditor.findings import Confidence, Finding, Severity, Status
+from auditor.grading import official_scheme
 from auditor.language import Language, Text
 from auditor.outputs.places import place_text
-from auditor.outputs.terminal import plain, terminal_console
+from auditor.outputs.terminal import plain, print_line, terminal_console
 from auditor.outputs.words import CONFIDENCES, NOT_GRADED, SEVERITIES, STATUSES, place_name
 from auditor.rulebook.model import RuleStatus
 
@@ -31,19 +33,22 @@ def write_table(run: Run, to: TextIO, language: Language, show: Severity = Sever
         console.print(_overview(run, language))
     if any(audit.grade.at_least for audit in run.audits):
         console.print(_AT_LEAST.to(language))
+    ungraded = official_scheme().ungraded
+    if any(audit.grade.grade == ungraded.grade for audit in run.audits):
+        percent = official_scheme().decided_percent
+        console.print(_UNGRADED.fill(grade=ungraded.grade, name=ungraded.name, percent=percent).to(language))
     left = _MOST_FINDINGS
     for audit in run.audits:
         shown = [finding for finding in audit.findings if is_shown(finding, show)]
         if shown and left > 0:
-            console.print(_heading(audit), style="bold")
+            print_line(console, _heading(audit), "bold")
             console.print(_findings(shown[:left], audit, run, language))
         left -= len(shown)
     if left < 0:
         console.print(_MORE.fill(more=-left, most=_MOST_FINDINGS).to(language))
     _undecided(console, run, language)
-    for audit in run.audits:
-        for note in audit.report.notes:
-            console.print(plain(_NOTE.fill(name=_name(audit), note=note).to(language)))
+    for note in dict.fromkeys(_notes(run, language)):
+        print_line(console, plain(note))
     _not_audited(console, run.unread, _UNREAD, "red", language)
     _not_audited(console, run.skipped, _SKIPPED, "dim", language)
     for line in _totals(run, show):
@@ -55,6 +60,7 @@ def _overview(run: Run, language: Language) -> Table:
     for heading in _OVERVIEW:
         right = heading in _OVERVIEW[4:]
         table.add_column(heading.to(language), justify="right" if right else "left", overflow="fold")
+    organs = Counter(map(_name, run.audits))
     for audit in run.audits:
         report, grade = audit.report, audit.grade
         counts = Counter(f.severity for f in audit.findings if f.confidence is not Confidence.REVIEW)
@@ -62,7 +68,7 @@ def _overview(run: Run, language: Language) -> Table:
         letter = grade.grade or NOT_GRADED.zh
         at_least = "*" if grade.at_least else ""
         table.add_row(
-            _named(audit),
+            _named(audit, organs[_name(audit)] > 1),
             str(report.year or "?") + ("" if report.year_is_sure else "?"),
             form.name.to(language) if form else "?",
             f"[{_GRADE_COLOURS[letter]}]{letter}{at_least}[/]" if letter in _GRADE_COLOURS else letter,
@@ -72,10 +78,13 @@ def _overview(run: Run, language: Language) -> Table:
     return table
 
 
-def _named(audit: Audit) -> str:
-    """The organ, and below it the names of the files where there are several."""
-    names = [PurePath(source).name for source in audit.report.sources]
-    return "\n".join([plain(_name(audit)), *(f"[dim]  {plain(name)}[/]" for name in names if len(names) > 1)])
+def _named(audit: Audit, has_several: bool) -> str:
+    """The organ, and below it the names of the files where there are several; their paths where the organ has several
+    reports.
+    """
+    sources = audit.report.sources
+    files = sources if has_several else [PurePath(source).name for source in sources if len(sources) > 1]
+    return "\n".join([plain(_name(audit)), *(f"[dim]  {plain(file)}[/]" for file in files)])
 
 
 def _decided(audit: Audit) -> tuple[int, int]:
@@ -119,7 +128,7 @@ def _undecided(console: Console, run: Run, language: Language) -> None:
     if lines:
         console.print(_UNDECIDED.to(language), style="bold")
     for line in lines[:_MOST_UNDECIDED]:
-        console.print(plain(f"  {line}"))
+        print_line(console, plain(f"  {line}"))
     if len(lines) > _MOST_UNDECIDED:
         console.print("  " + _MORE_UNDECIDED.fill(more=len(lines) - _MOST_UNDECIDED).to(language))
 
@@ -139,6 +148,16 @@ def _undecided_in(audit: Audit, language: Language) -> str:
     return f"{_name(audit)}  {rules}  {_FOR_EXAMPLE.fill(reason=reason).to(language)}"
 
 
+def _notes(run: Run, language: Language) -> Iterator[str]:
+    """Each note with the organ, and with the file where the organ or the report has several."""
+    organs = Counter(map(_name, run.audits))
+    for audit in run.audits:
+        for report in (audit.report, *audit.report.others):
+            several = organs[_name(audit)] > 1 or audit.report.others
+            name = f"{_name(audit)} {report.path}" if several else _name(audit)
+            yield from (_NOTE.fill(name=name, note=note).to(language) for note in report.notes)
+
+
 def _name(audit: Audit) -> str:
     return audit.report.organ.name or Path(audit.report.path).name
 
@@ -147,7 +166,7 @@ def _not_audited(console: Console, items: tuple[NotAudited, ...], title: Text, s
     if items:
         console.print(title.fill(count=len(items)).to(language), style=style)
     for item in items:
-        console.print(plain(f"  {item.path}  {item.reason.to(language)}"))
+        print_line(console, plain(f"  {item.path}  {item.reason.to(language)}"))
 
 
 def _totals(run: Run, show: Severity) -> list[Text]:
@@ -175,6 +194,10 @@ _OVERVIEW = (
 _FINDINGS = (Text("级别", "severity"), Text("规则", "rule"), Text("位置", "place"), Text("问题", "finding"))
 _AT_LEAST = Text(
     "* 至少差到这一等级：必查项目没有判足。", "* At least as bad as this: too few of the mandatory checks were decided."
+)
+_UNGRADED = Text(
+    "{grade} {name}：必查规则适用的核查判定不足{percent}%，是否合格没有定；原因见“无法判定”。",
+    "{grade} {name}: less than {percent}% of the applicable checks of mandatory rules were decided; see Undetermined.",
 )
 _DRAFT = Text("草稿规则", "draft rule")
 _MORE = Text(

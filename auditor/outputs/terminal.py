@@ -16,9 +16,18 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 def terminal_console(to: TextIO) -> Console:
     """A console as wide as the terminal, or as COLUMNS says; for a file or a pipe 100."""
     console = Console(file=to, highlight=False, emoji=False)
-    if console.is_terminal or "COLUMNS" in os.environ:
+    if _has_width(console):
         return console
     return Console(file=to, highlight=False, emoji=False, width=_WIDTH_OF_A_FILE)
+
+
+def print_line(console: Console, line: str, style: str | None = None) -> None:
+    """A line that names files: in a file or a pipe it is not broken, so that the names can be found and copied."""
+    console.print(line, style=style, soft_wrap=not _has_width(console))
+
+
+def _has_width(console: Console) -> bool:
+    return console.is_terminal or "COLUMNS" in os.environ
 
 
 def plain(text: str) -> str:

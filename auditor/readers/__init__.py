@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -11,13 +12,16 @@ from auditor.errors import UnreadableFile
 from auditor.language import Text
 from auditor.readers.docx import read_docx
 from auditor.readers.files import load, shown
-from auditor.readers.formats import REPORT_SUFFIXES, Format, format_of, name_disagrees
+from auditor.readers.formats import REPORT_SUFFIXES, Format, format_of, name_disagrees, promises_no_text
 from auditor.readers.html import read_html
 from auditor.readers.html.web_archive import read_mhtml
 from auditor.readers.limits import STANDARD_LIMITS, Limits, over_limit
 from auditor.readers.pdf import read_pdf
 from auditor.readers.text import read_text
 from auditor.readers.xlsx import read_xlsx
+
+_REPORT_NAME = re.compile(r"信息公开(?:工作)?年(?:度报告|报)")
+_NAME_ABOUT_REPORTS = re.compile("通知|函|方案|模板|样表|汇总|解读|说明|台账|名单|要点|问答|通报|图解")
 
 Reader = Callable[[str, bytes, Limits], Document]
 """Path as shown, content, limits; raises UnreadableFile with the reason and what to do."""
@@ -45,8 +49,19 @@ def read_content(path: str, raw: bytes, limits: Limits) -> Document:
     found = format_of(raw)
     if found not in READERS:
         raise UnreadableFile(_REASONS.get(found, _UNKNOWN))
-    document = READERS[found](path, raw, limits)
+    try:
+        document = READERS[found](path, raw, limits)
+    except UnreadableFile as error:
+        suffix = PurePath(path).suffix
+        if found is Format.TEXT and promises_no_text(suffix):
+            raise UnreadableFile(_NEITHER.fill(suffix=suffix)) from error
+        raise
     _hold_to_limits(document, limits)
+    return noting_other_name(document, path, found)
+
+
+def noting_other_name(document: Document, path: str, found: Format) -> Document:
+    """The document with a note where the name of its file promises another format than was found."""
     suffix = PurePath(path).suffix
     if not name_disagrees(suffix, found):
         return document
@@ -64,6 +79,12 @@ def _hold_to_limits(document: Document, limits: Limits) -> None:
         raise over_limit("characters", limits, characters)
 
 
+def is_named_as_report(path: str) -> bool:
+    """The name says that the file is a report; names of notices on reports, templates and the like do not."""
+    name = PurePath(path).stem
+    return _REPORT_NAME.search(name) is not None and _NAME_ABOUT_REPORTS.search(name) is None
+
+
 def may_be_report(path: str) -> bool:
     """By its name the file is of a kind that reports come in."""
     return PurePath(path).suffix.lower() in REPORT_SUFFIXES
@@ -74,6 +95,11 @@ _EMPTY = Text("文件是空的。请重新导出或索要原件。", "the file i
 _OTHER_NAME = Text(
     "文件名以 {suffix} 结尾，内容却是 {format}，已按内容读取",
     "the name ends in {suffix}, but the content is {format}; it was read as that",
+)
+_NEITHER = Text(
+    "文件名以 {suffix} 结尾，内容却不是这种文件，也不是文字，可能已损坏。请重新导出或索要原件。",
+    "the name ends in {suffix}, but the content is neither that nor text; it may be damaged. Export it again or ask for"
+    " the original.",
 )
 _UNKNOWN = Text(
     "这种文件不会读。请另存为 DOCX、PDF 或 HTML。", "not a kind of file that is read. Save it as DOCX, PDF or HTML."
@@ -95,6 +121,10 @@ _REASONS = {
     Format.SEVEN_ZIP: Text("这是 7z 压缩包。请解压后再审核。", "this is a 7z archive. Unpack it first."),
     Format.GZIP: Text("这是 gzip 压缩包。请解压后再审核。", "this is a gzip archive. Unpack it first."),
     Format.TAR: Text("这是 tar 压缩包。请解压后再审核。", "this is a tar archive. Unpack it first."),
+    Format.OTHER_PACKAGE: Text(
+        "Office 文件，里面没有找到文档或工作簿，可能已损坏，也可能是演示文稿。请用原来的软件另存为 DOCX。",
+        "an Office file in which no document or workbook was found: it is damaged, or a presentation. Save it as DOCX.",
+    ),
     Format.OTHER_OLE: Text(
         "旧式 Office 文件，里面没有找到文档或表格。请用原来的软件另存为 DOCX。",
         "an old Office file in which no document or workbook was found. Save it as DOCX.",

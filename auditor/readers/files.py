@@ -7,8 +7,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from auditor.errors import UnreadableFile, UsageError
-from auditor.language import Text, same
+from auditor.errors import UnreadableFile, UsageError, refusal
+from auditor.language import Text
 from auditor.readers.limits import Limits, over_limit
 
 
@@ -51,7 +51,7 @@ def load(path: Path, limits: Limits) -> bytes:
             raise over_limit("megabytes", limits, status.st_size // 1_000_000)
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(_CANNOT_OPEN.fill(why=same(error.strerror or str(error)))) from error
+        raise UnreadableFile(_CANNOT_OPEN.fill(why=refusal(error))) from error
 
 
 def shown(path: Path) -> str:

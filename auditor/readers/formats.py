@@ -31,6 +31,7 @@ class Format(StrEnum):
     ZIP = "zip"
     ENCRYPTED_OFFICE = "encrypted office"
     OTHER_OLE = "ole"
+    OTHER_PACKAGE = "office package"
     RAR = "rar"
     SEVEN_ZIP = "7z"
     GZIP = "gzip"
@@ -58,6 +59,7 @@ _ZIP_MEMBERS = (
     ("xl/workbook.bin", Format.XLSX),
     ("OFD.xml", Format.OFD),
 )
+_PACKAGE_MEMBER = "[Content_Types].xml"
 _OPEN_DOCUMENTS = {
     b"application/vnd.oasis.opendocument.text": Format.ODT,
     b"application/vnd.oasis.opendocument.spreadsheet": Format.ODS,
@@ -97,6 +99,7 @@ _SUFFIXES = {
     Format.OFD: {".ofd"},
     Format.ZIP: {".zip"},
 }
+_OF_TEXT = {Format.TEXT, Format.HTML, Format.MHTML}
 REPORT_SUFFIXES = frozenset(suffix for suffixes in _SUFFIXES.values() for suffix in suffixes)
 
 
@@ -149,6 +152,11 @@ def name_disagrees(suffix: str, found: Format) -> bool:
     return suffix.lower() not in _SUFFIXES.get(found, ())
 
 
+def promises_no_text(suffix: str) -> bool:
+    """The name promises a kind of file whose content is no text."""
+    return any(suffix.lower() in suffixes for found, suffixes in _SUFFIXES.items() if found not in _OF_TEXT)
+
+
 def _zip_format(raw: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -157,7 +165,9 @@ def _zip_format(raw: bytes) -> Format:
                 if member in names:
                     return found
             if "mimetype" in names and archive.getinfo("mimetype").file_size < _PDF_WITHIN:
-                return _OPEN_DOCUMENTS.get(archive.read("mimetype").strip(), Format.ZIP)
+                return _OPEN_DOCUMENTS.get(archive.read("mimetype").strip(), Format.OTHER_PACKAGE)
+            if _PACKAGE_MEMBER in names:
+                return Format.OTHER_PACKAGE
     except ZIP_ERRORS:
         return Format.ZIP
     return Format.ZIP

@@ -13,7 +13,7 @@ from pathlib import Path
 from auditor.document import Document
 from auditor.errors import UnreadableFile, tool_failed
 from auditor.language import Text
-from auditor.readers import read_content
+from auditor.readers import noting_other_name, read_content
 from auditor.readers.archive import members
 from auditor.readers.files import load, shown
 from auditor.readers.formats import Format, format_of, skip_reason
@@ -154,6 +154,7 @@ def _finished(path: Path, original: Format | None, call: Callable[[], Document])
     if original is not None:
         notes = (_CONVERTED.fill(format=original.value.upper()), *document.notes)
         document = replace(document, path=shown(path), format=original.value, notes=notes)
+        document = noting_other_name(document, shown(path), original)
     return FileRead(path, document)
 
 

@@ -10,6 +10,8 @@ from auditor.errors import UnreadableFile
 from auditor.readers import may_be_report, read, read_content
 from auditor.readers.formats import Format, format_of, skip_reason
 from auditor.readers.limits import STANDARD_LIMITS
+from tests.support.consistent import full_report
+from tests.support.office_files import docx_of, unzipped, xlsx_of, zipped
 
 REPORT = "青禾县水利局2023年政府信息公开工作年度报告"
 
@@ -108,6 +110,25 @@ def test_text_under_a_foreign_name_is_read_by_its_content(tmp_path: Path) -> Non
     document = read(path)
     assert document.blocks
     assert ".doc" in document.notes[0].zh
+
+
+@pytest.mark.parametrize(
+    ("suffix", "named"), [(".docx", ".docx"), (".pdf", ".pdf"), (".txt", "UTF-8"), (".html", "UTF-8")]
+)
+def test_content_that_is_neither_text_nor_what_the_name_says_may_be_damaged(suffix: str, named: str) -> None:
+    with pytest.raises(UnreadableFile) as refusal:
+        read_content(f"年报{suffix}", bytes(range(1, 256)) * 20, STANDARD_LIMITS)
+    assert named in refusal.value.text.zh
+
+
+@pytest.mark.parametrize("member", ["word/document.xml", "xl/workbook.xml"])
+def test_an_office_package_without_its_document_is_no_archive(member: str) -> None:
+    package = docx_of(full_report("goi-2021")) if member.startswith("word") else xlsx_of(full_report("goi-2021"))
+    parts = unzipped(package)
+    del parts[member]
+    assert format_of(zipped(parts)) is Format.OTHER_PACKAGE
+    with pytest.raises(UnreadableFile, match="damaged"):
+        read_content("年报.docx", zipped(parts), STANDARD_LIMITS)
 
 
 @pytest.mark.parametrize(
