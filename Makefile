@@ -34,7 +34,7 @@ check: $(VENV)/installed-dev
 	$(BIN)/audit rules test
 
 docs: $(VENV)/installed-dev
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 
 lock: $(VENV)/installed-dev
 	$(PIP) install uv
