@@ -14,7 +14,7 @@ from auditor.report import Cell, CellState, Number
 
 _MARKS = {"/", "\\", "-", "--", "—", "——", "–", "―", "无", "*", "×", "x", "X", "N/A", "n/a", "//", "…"}
 _MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "\ufeff": None, "\u200b": None, "\u200c": None, "\u200d": None})
-UNITS = ("亿元", "万元", "元", "件", "个", "项", "条", "次", "宗", "份", "起", "人")
+UNITS = ("亿元", "万元", "元", "件", "个", "项", "条", "次", "宗", "份", "起", "人次", "人")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|增加?|减少?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
     rf"(?P<unit>{'|'.join(UNITS)})?(?:[(\[](?P<note>.*)[)\]])?\Z",
@@ -80,7 +80,10 @@ def _number(match: re.Match[str], holds: Holds) -> Reading:
 
 
 _DAMAGED = Text("此处文字编码损坏", "the bytes here are damaged")
-_NOT_TEXT = Text("此格是图片或没有算出的公式，读不出数", "a picture or a formula without a result; no figure is read")
+_NOT_TEXT = Text(
+    "此格是图片、划去的字或没有算出的公式，读不出数（工作簿请打开、保存后再审核）",
+    "a picture, struck text or a formula without a result; no figure is read (open and save a workbook, then audit it)",
+)
 _NOTE_MARK = Text(
     "带有圈码、上标或分数字符，分不清是数还是注", "a circled, raised or fraction character: figure or note mark"
 )
