@@ -33,11 +33,10 @@ class PdfPage:
         shown = f"BT /{font} {size:.2f} Tf {mode} Tr {x:.2f} {self.height - y:.2f} Td <{code}> Tj ET"
         self.operators.append(shown)
 
-    def slanted_text(self, x: float, y: float, size: float, text: str) -> None:
-        """A text that runs upwards halfway, as watermarks do."""
-        code, part = text.encode("utf-16-be").hex(), 0.7071
-        matrix = f"{part} {part} {-part} {part} {x:.2f} {self.height - y:.2f}"
-        self.operators.append(f"BT /F1 {size:.2f} Tf {matrix} Tm <{code}> Tj ET")
+    def formed_text(self, x: float, y: float, size: float, text: str, form: str) -> None:
+        """A text under the first four numbers of a matrix: turned or leaning."""
+        code = text.encode("utf-16-be").hex()
+        self.operators.append(f"BT /F1 {size:.2f} Tf {form} {x:.2f} {self.height - y:.2f} Tm <{code}> Tj ET")
 
     def in_colour(self, red: float, green: float, blue: float) -> None:
         """What follows is filled with this colour, of parts from 0 to 1."""
@@ -45,8 +44,7 @@ class PdfPage:
 
     def turned_text(self, x: float, y: float, size: float, text: str) -> None:
         """A text that runs upwards."""
-        code = text.encode("utf-16-be").hex()
-        self.operators.append(f"BT /F1 {size:.2f} Tf 0 1 -1 0 {x:.2f} {self.height - y:.2f} Tm <{code}> Tj ET")
+        self.formed_text(x, y, size, text, "0 1 -1 0")
 
     def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5, dash: str = "[] 0") -> None:
         ends = f"{x0:.2f} {self.height - y0:.2f} m {x1:.2f} {self.height - y1:.2f} l"

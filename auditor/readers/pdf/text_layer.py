@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from ctypes import byref
-from math import pi
+from math import atan2, pi
 from typing import Any, NamedTuple
 
 LOST = "\ufffd"
@@ -85,8 +85,10 @@ def read_text_layer(text_page: Any, count: int) -> TextLayer:
 
 
 def _quarter_turns(text_page: Any, index: int) -> tuple[int, bool]:
-    """The nearest quarter turns, and whether the character stands at a slant between them."""
+    """The nearest quarter turns, and whether the character's baseline runs at a slant between them."""
     import pypdfium2.raw as pdfium
 
-    turns = pdfium.FPDFText_GetCharAngle(text_page, index) / (pi / 2)
-    return int(-round(turns) % 4), abs(turns - round(turns)) > _STEEPEST
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text_page, index, byref(matrix))
+    turns = atan2(matrix.b, matrix.a) / (pi / 2)
+    return round(turns) % 4, abs(turns - round(turns)) > _STEEPEST

@@ -93,10 +93,16 @@ def test_white_text_is_read_on_a_ground_only() -> None:
 
 def test_a_watermark_is_left_out_and_told() -> None:
     page = _page((60, "看得见的文字"))
-    page.slanted_text(80, 400, 60, "内部资料")
+    page.formed_text(80, 400, 60, "内部资料", "0.7071 0.7071 -0.7071 0.7071")
     document = _read(page)
     assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["看得见的文字"]
     assert ["4" in note.zh and "水印" in note.zh for note in document.notes] == [True]
+
+
+def test_letters_that_lean_are_read() -> None:
+    page = _page((60, "看得见的文字"))
+    page.formed_text(60, 200, 12, "斜体", "1 0 0.33 1")
+    assert _paragraphs(page) == ["看得见的文字", "斜体"]
 
 
 def test_text_outside_the_visible_part_is_not_read() -> None:
