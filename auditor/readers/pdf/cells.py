@@ -21,7 +21,6 @@ _COVERED = 0.8
 _CLOSED_UP = 0.15
 _HALF_BLANK = 0.45
 _LEAST_MARGINS, _WIDEST_MARGINS = 3.0, 24.0
-_ON = 1.0
 _DIGITS = re.compile(r"[\d.,．，]+")
 _DASH = re.compile("[—－–-]+")
 _BLANK_BEFORE, _BLANK_AFTER = frozenset("（《「『【〔〈"), frozenset("）》」』】〕〉、，。；：")
@@ -142,13 +141,13 @@ def piece(
     lines = {cell: lines_of(inside) for cell, inside in held.items()}
     boxes = {(row, column): found.box_of(row, column, *ends[row, column]) for row, column in held}
     room = _least_room((lines[cell], boxes[cell]) for cell in held)
-    loose = [stroke for stroke in drawn.horizontal if abs(found.ys[nearest(found.ys, stroke.at)] - stroke.at) > _ON]
+    loose = sorted(s for s in drawn.horizontal if abs(found.ys[nearest(found.ys, s.at)] - s.at) > TOUCH)
     cells = []
     for row, column in sorted(held):
         box = boxes[row, column]
         text = _text(lines[row, column], box, room) + LOST * ((row, column) in doubtful)
         cell = Cell(text, box, page, row, ends[row, column][0], box[0], box[2])
-        unread = holds_unread_content(cell.box, bool(text), drawn, size) or is_struck(held[row, column], loose)
+        unread = holds_unread_content(cell.box, bool(text), drawn, size) or is_struck(held[row, column], box, loose)
         cells.append(replace(cell, text=text + UNREAD_CONTENT) if unread else cell)
     whole = tuple(lines_of(characters)) if len(found.xs) == 2 else ()
     return Piece(tuple(cells), whole, found.box, page, len(found.ys) - 1)

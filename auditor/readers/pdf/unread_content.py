@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from auditor.document import Box
@@ -21,9 +22,10 @@ def holds_unread_content(cell: Box, has_text: bool, drawn: Drawn, size: tuple[fl
     )
 
 
-def is_struck(characters: Sequence[Character], strokes: Sequence[Stroke]) -> bool:
-    """One of the strokes, none of which divides rows, runs through the middle of a character."""
-    return any(_runs_through(stroke, character.box) for stroke in strokes for character in characters)
+def is_struck(characters: Sequence[Character], cell: Box, strokes: Sequence[Stroke]) -> bool:
+    """One of the strokes, which are in their order and divide no rows, runs through the middle of a character."""
+    first, last = (bisect_left(strokes, edge, key=lambda stroke: stroke.at) for edge in (cell[1], cell[3]))
+    return any(_runs_through(stroke, character.box) for stroke in strokes[first:last] for character in characters)
 
 
 def _runs_through(stroke: Stroke, box: Box) -> bool:
