@@ -41,11 +41,8 @@ def shown(text_page: Any, glyphs: Sequence[Glyph], drawn: Drawn, frame: Frame) -
     grounds = [*drawn.grounds, *drawn.pictures, *drawn.outlines]
 
     def is_seen(glyph: Glyph) -> bool:
-        text = text_object(text_page, glyph.at)
-        if ink.is_unseen(text):
-            return False
         place = centre(displayed(glyph.left, glyph.bottom, glyph.right, glyph.top))
-        return not ink.is_white_text(text) or any(holds(box, place) for box in grounds)
+        return not ink.is_unseen(text_object(text_page, glyph.at), not any(holds(box, place) for box in grounds))
 
     return [glyph for glyph in glyphs if is_seen(glyph)]
 

@@ -7,7 +7,6 @@ from typing import Any
 
 _FILLED_ONLY, _UNSEEN = (0, 4), (3, 7)
 _LEAST_OF_WHITE, _MOST_OF_CLEAR = 250, 12
-_OPAQUE = 255
 
 
 class Ink:
@@ -20,21 +19,17 @@ class Ink:
         self._red, self._green, self._blue, self._alpha = (c_uint() for _ in range(4))
         self._parts = [byref(part) for part in (self._red, self._green, self._blue, self._alpha)]
 
-    def is_unseen(self, text: Any) -> bool:
-        """Whatever the text stands on."""
-        return self._mode(text) in _UNSEEN or self._alpha_of(text) <= _MOST_OF_CLEAR
-
-    def is_white_text(self, text: Any) -> bool:
-        """It is seen on a ground of another colour only."""
-        return self._mode(text) in _FILLED_ONLY and self.is_white(text)
-
-    def may_be_unseen(self, text: Any) -> bool:
-        return self.is_unseen(text) or self.is_white_text(text)
+    def is_unseen(self, text: Any, on_white: bool = True) -> bool:
+        """Nothing of the text is to be seen; white text is unseen on white only."""
+        mode = self._mode(text)
+        if mode in _UNSEEN:
+            return True
+        if not self._colour(text, *self._parts):
+            return False
+        return self._alpha.value <= _MOST_OF_CLEAR or (on_white and mode in _FILLED_ONLY and self._found_white())
 
     def is_white(self, item: Any) -> bool:
-        if not self._colour(item, *self._parts):
-            return False
-        return min(self._red.value, self._green.value, self._blue.value) >= _LEAST_OF_WHITE
+        return bool(self._colour(item, *self._parts)) and self._found_white()
 
-    def _alpha_of(self, item: Any) -> int:
-        return self._alpha.value if self._colour(item, *self._parts) else _OPAQUE
+    def _found_white(self) -> bool:
+        return min(self._red.value, self._green.value, self._blue.value) >= _LEAST_OF_WHITE

@@ -89,7 +89,7 @@ class _Walk:
             item = child(holder, index)
             kind = get_type(item)
             if kind == _TEXT:
-                self.drawn.hidden_text = self.drawn.hidden_text or ink.may_be_unseen(item)
+                self.drawn.hidden_text = self.drawn.hidden_text or ink.is_unseen(item)
             elif kind == _PATH:
                 self._path(item, self._own(item, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
