@@ -59,6 +59,8 @@ def _reading(raw: str, holds: Holds) -> Reading:
         pair = _UP_AND_DOWN.match("".join(text.split()))
         if pair and holds is Holds.CHANGE:
             return CellState.NUMBER, int(pair[1]) - int(pair[2]), None, None, None
+        if text.count("(") != text.count(")"):
+            return CellState.UNREAD, None, None, None, _HALF_A_NOTE
         return CellState.TEXT, None, None, None, None
     return _number(match, holds)
 
@@ -88,4 +90,5 @@ _NOTE_MARK = Text(
     "带有圈码、上标或分数字符，分不清是数还是注", "a circled, raised or fraction character: figure or note mark"
 )
 _SPACES_INSIDE = Text("数字中间有空格，分不清是一个数还是两个数", "a space inside the digits: one number or two")
+_HALF_A_NOTE = Text("括号只有一半，格里的字可能被截断", "half a pair of brackets: the cell's text may be cut off")
 _TOO_LONG = Text("数字过长，像是几格连在一起", "too many digits; several cells may have run together")
