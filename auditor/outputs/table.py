@@ -47,7 +47,7 @@ def write_table(run: Run, to: TextIO, language: Language, show: Severity = Sever
     if left < 0:
         console.print(_MORE.fill(more=-left, most=_MOST_FINDINGS).to(language))
     _undecided(console, run, language)
-    for note in dict.fromkeys(_notes(run, language)):
+    for note in _notes(run, language):
         print_line(console, plain(note))
     _not_audited(console, run.unread, _UNREAD, "red", language)
     _not_audited(console, run.skipped, _SKIPPED, "dim", language)
@@ -149,13 +149,17 @@ def _undecided_in(audit: Audit, language: Language) -> str:
 
 
 def _notes(run: Run, language: Language) -> Iterator[str]:
-    """Each note with the organ, and with the file where the organ or the report has several."""
-    organs = Counter(map(_name, run.audits))
+    """Each note once, with the organ, and with the files it is of where the organ has others too."""
+    notes: dict[tuple[str, str], list[str]] = {}
+    files: Counter[str] = Counter()
     for audit in run.audits:
         for report in (audit.report, *audit.report.others):
-            several = organs[_name(audit)] > 1 or audit.report.others
-            name = f"{_name(audit)} {report.path}" if several else _name(audit)
-            yield from (_NOTE.fill(name=name, note=note).to(language) for note in report.notes)
+            files[_name(audit)] += 1
+            for note in report.notes:
+                notes.setdefault((_name(audit), note.to(language)), []).append(report.path)
+    for (organ, told), paths in notes.items():
+        name = organ if len(paths) == files[organ] else f"{organ} {' + '.join(paths)}"
+        yield _NOTE.fill(name=name, note=told).to(language)
 
 
 def _name(audit: Audit) -> str:
