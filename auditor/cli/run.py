@@ -96,28 +96,38 @@ def run(
     chosen = frozenset(rule_named(name, rulebook).id for name in rule or ())
     files = list(find_files(paths))
     stated = find_settings(paths, settings)
-    gc.disable()  # results hold no cycles, and walking them again and again costs a sixth of a long run
-    with _progress(len(files)) as advance:
-        result = audit_files(
-            files,
-            rulebook,
-            official_lexicon(),
-            official_scheme(),
-            organ=organ,
-            rules=chosen or None,
-            settings=stated,
-            progress=advance,
-        )
-    _warn_of_unused(stated, files, result)
-    if not result.audits:
-        complain(_NO_REPORTS if organ is None else _NO_ORGAN.fill(organ=organ), LANGUAGE)
-    if format is Format.CSV:
-        for item in result.unread:
-            complain(Text(f"{item.path}：{item.reason.zh}", f"{item.path}: {item.reason.en}"), LANGUAGE)
-    _print(result, format, show)
-    for path, write in outputs.items():
-        _save(result, path, write)
-    return _exit(result, fail_on)
+    with _uncollected():
+        with _progress(len(files)) as advance:
+            result = audit_files(
+                files,
+                rulebook,
+                official_lexicon(),
+                official_scheme(),
+                organ=organ,
+                rules=chosen or None,
+                settings=stated,
+                progress=advance,
+            )
+        _warn_of_unused(stated, files, result)
+        if not result.audits:
+            complain(_NO_REPORTS if organ is None else _NO_ORGAN.fill(organ=organ), LANGUAGE)
+        if format is Format.CSV:
+            for item in result.unread:
+                complain(Text(f"{item.path}：{item.reason.zh}", f"{item.path}: {item.reason.en}"), LANGUAGE)
+        _print(result, format, show)
+        for path, write in outputs.items():
+            _save(result, path, write)
+        return _exit(result, fail_on)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Results hold no cycles, and walking them again and again costs a sixth of a long run."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _print(result: Run, format: Format, show: Severity) -> None:
