@@ -9,8 +9,9 @@ from pathlib import Path
 from auditor.document import GENERATOR, OUR_PAGE, Document
 from auditor.errors import UnreadableFile, tool_failed
 from auditor.language import Text, enumerated, same
-from auditor.readers import is_named_as_report, may_be_report
+from auditor.readers import may_be_report
 from auditor.readers.files import shown
+from auditor.readers.formats import is_named_as_report
 from auditor.readers.limits import Limits
 from auditor.readers.reading import NotRead, Reading, read_all
 from auditor.recognition.lexicon import Lexicon
@@ -109,7 +110,7 @@ def _report_of(reading: Reading, lexicon: Lexicon, settings: Settings) -> Report
     if report is not None:
         return report
     path = shown(reading.path)
-    if is_named_as_report(path):
+    if is_named_as_report(reading.path):
         return NotRead(reading.path, _NOT_WHAT_IT_SAYS)
     return NotRead(reading.path, _NO_REPORT if may_be_report(path) else _OTHER_FILE, skipped=True)
 

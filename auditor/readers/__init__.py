@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -19,9 +18,6 @@ from auditor.readers.limits import STANDARD_LIMITS, Limits, over_limit
 from auditor.readers.pdf import read_pdf
 from auditor.readers.text import read_text
 from auditor.readers.xlsx import read_xlsx
-
-_REPORT_NAME = re.compile(r"信息公开(?:工作)?年(?:度报告|报)")
-_NAME_ABOUT_REPORTS = re.compile("通知|函|方案|模板|样表|汇总|解读|说明|台账|名单|要点|问答|通报|图解")
 
 Reader = Callable[[str, bytes, Limits], Document]
 """Path as shown, content, limits; raises UnreadableFile with the reason and what to do."""
@@ -77,12 +73,6 @@ def _hold_to_limits(document: Document, limits: Limits) -> None:
     characters = sum(map(len, texts)) + sum(len(cell.text) for cell in cells)
     if characters > limits.characters:
         raise over_limit("characters", limits, characters)
-
-
-def is_named_as_report(path: str) -> bool:
-    """The name says that the file is a report; names of notices on reports, templates and the like do not."""
-    name = PurePath(path).stem
-    return _REPORT_NAME.search(name) is not None and _NAME_ABOUT_REPORTS.search(name) is None
 
 
 def may_be_report(path: str) -> bool:

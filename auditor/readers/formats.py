@@ -39,6 +39,8 @@ class Format(StrEnum):
     PICTURE = "picture"
 
 
+_REPORT_NAME = re.compile(r"信息公开(?:工作)?年(?:度报告|报)")
+_NAME_ABOUT_REPORTS = re.compile("通知|函|方案|模板|样表|汇总|解读|说明|台账|名单|要点|问答|通报|图解")
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", "audit.yaml", "waivers.yaml"}
 _SIGNATURES = (
     (b"{\\rtf", Format.RTF),
@@ -115,6 +117,11 @@ def skip_reason(path: Path) -> Text | None:
     if path.is_symlink() and path.is_dir():
         return _LINKED_FOLDER
     return _DATA_FILE if path.suffix.lower() in _DATA_SUFFIXES else None
+
+
+def is_named_as_report(path: Path) -> bool:
+    """The name says that the file is a report; names of notices on reports, templates and the like do not."""
+    return _REPORT_NAME.search(path.stem) is not None and _NAME_ABOUT_REPORTS.search(path.stem) is None
 
 
 def format_of(raw: bytes) -> Format:

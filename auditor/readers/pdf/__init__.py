@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +16,7 @@ from auditor.readers.pdf.damage import is_damaged
 from auditor.readers.pdf.objects import read_objects
 from auditor.readers.pdf.opening import frame_of, opened, opened_page
 from auditor.readers.pdf.pages import Image, Page, page_of, without_margins
-from auditor.readers.pdf.text_layer import read_text_layer
+from auditor.readers.pdf.text_layer import Glyph, read_text_layer
 
 _END_WITHIN = 2048
 
@@ -28,6 +29,7 @@ class _Reading:
     characters: int = 0
     lost: int = 0
     slanted: int = 0
+    unseen: int = 0
     scanned: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
@@ -80,10 +82,16 @@ def _page(handles: tuple[Any, Any] | None, number: int, limits: Limits, reading:
     reading.slanted += layer.slanted
     if len(layer.glyphs) > 2 * len(glyphs):
         reading.hidden.append(number)
+    else:
+        reading.unseen += _letters(layer.glyphs) - _letters(glyphs)
     if not any(not character.text.isspace() for character in characters) and (drawn.pictures or drawn.outlines):
         reading.scanned.append(number)
         return Page(number, displayed.size, 0, [Image((0.0, 0.0, *displayed.size), number)])
     return page_of(number, frame.size, frame.turns - displayed.turns, characters, drawn)
+
+
+def _letters(glyphs: Sequence[Glyph]) -> int:
+    return sum(not glyph.text.isspace() for glyph in glyphs)
 
 
 def _notes(reading: _Reading, doubtful: list[int], cut: bool) -> list[Text]:
@@ -98,6 +106,8 @@ def _notes(reading: _Reading, doubtful: list[int], cut: bool) -> list[Text]:
             told.append(note.fill(pages=", ".join(map(str, pages))))
     if reading.lost:
         told.append(_LOST.fill(count=reading.lost))
+    if reading.unseen:
+        told.append(_UNSEEN.fill(count=reading.unseen))
     if reading.slanted:
         told.append(_SLANTED.fill(count=reading.slanted))
     return [*told, _CUT] if cut else told
@@ -130,6 +140,7 @@ _NO_LINES = Text(
     "page {pages}: a table without lines, whose cells cannot be told apart; its figures were not read",
 )
 _LOST = Text("有 {count} 个字符的编码无法确定", "{count} characters have no known meaning")
+_UNSEEN = Text("有 {count} 个看不见的字符没有读", "{count} characters that cannot be seen were not read")
 _SLANTED = Text(
     "有 {count} 个斜排的字符（如水印）没有读", "{count} characters at a slant (a watermark, say) were not read"
 )

@@ -85,9 +85,11 @@ class _Font:
         self._numbers = [c_double() for _ in range(4)]
 
     def is_uneven(self, first: Glyph, heights: Sequence[float]) -> bool:
-        """Characters of one line have boxes of different heights, or far higher ones than the font is large."""
-        highest = max(heights)
-        return highest > _UNEVEN * min(heights) or highest > _LARGEST * self._em(first.at)
+        """Characters of one line have boxes of different heights, or far higher ones than the font is large. Where they
+        are higher still, what the file says of the font's size is of no use either.
+        """
+        em, highest = self._em(first.at), max(heights)
+        return highest < _LARGEST_EM * em and highest > min(_UNEVEN * min(heights), _LARGEST * em)
 
     def checked(self, glyph: Glyph, uneven: bool) -> Corners:
         """Fonts for vertical writing have boxes as large as their unscaled design: then an em around the ink. Fonts

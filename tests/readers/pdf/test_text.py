@@ -78,6 +78,7 @@ def test_text_that_is_not_shown_is_not_read() -> None:
     page = _page((60, "看得见的文字"))
     page.text(60, 200, 12, "看不见", mode=3)
     assert _paragraphs(page) == ["看得见的文字"]
+    assert ["3" in note.zh and "看不见" in note.zh for note in _read(page).notes] == [True]
 
 
 def test_white_text_is_read_on_a_ground_only() -> None:
