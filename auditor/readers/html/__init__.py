@@ -45,7 +45,7 @@ def read_html(path: str, raw: bytes, limits: Limits, declared: str | None = None
         source = _SELF_CLOSED.sub(r"<\1\2></\1>", source)
     try:
         tree = parsed(source, limits)
-        content = content_of(tree, styles_of(tree, source), limits)
+        content = content_of(tree, styles_of(tree), limits)
         if _cells(content) < _CELLS_OF_A_PAGE_WITH_TABLES:
             content = _with_embedded(content, tree, limits)
     except RecursionError as error:
@@ -73,7 +73,7 @@ def _with_embedded(shown: Content, tree: LexborHTMLParser, limits: Limits) -> Co
         return shown
     markup, holder = found
     inner = parsed(markup, limits)
-    embedded = content_of(inner, styles_of(inner, markup), limits)
+    embedded = content_of(inner, styles_of(inner), limits)
     cells = _cells(shown), _cells(embedded)
     if cells[1] <= _TIMES_MORE * cells[0] and (any(cells) or _characters(embedded) <= _characters(shown)):
         return shown

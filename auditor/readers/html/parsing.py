@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 _FORMATTING = "a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
 _BLOCK = "p|div|td|th|tr|li|dd|dt|table|ul|ol|h[1-6]|section|article|blockquote|center|form|pre"
-_OPENED = re.compile(rf"<(?:{_FORMATTING})(?=[\s/>])", re.IGNORECASE)
-_BLOCKS = re.compile(rf"<(?:{_BLOCK})(?=[\s/>])", re.IGNORECASE)
+_NAMES = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,9})(?=[\s/>])")
+_IS_FORMATTING = re.compile(rf"(?:{_FORMATTING})\Z", re.IGNORECASE)
+_IS_BLOCK = re.compile(rf"(?:{_BLOCK})\Z", re.IGNORECASE)
 _TAG = re.compile(rf"<(/?)(?:({_FORMATTING})|(?:{_BLOCK}))(?=[\s/>])([^<>]*)", re.IGNORECASE)
 _MOST_ALIKE = 3
 """Browsers reopen no more than this of equal elements."""
@@ -24,7 +25,11 @@ def parsed(source: str, limits: Limits) -> LexborHTMLParser:
     """The tree as browsers make it. Raises UnreadableFile where it would have too many elements, or be no tree."""
     from selectolax.lexbor import LexborHTMLParser
 
-    if len(_OPENED.findall(source)) * len(_BLOCKS.findall(source)) > limits.objects:
+    names = Counter(_NAMES.findall(source))
+    opened, blocks = (
+        sum(count for name, count in names.items() if kind.match(name)) for kind in (_IS_FORMATTING, _IS_BLOCK)
+    )
+    if opened * blocks > limits.objects:
         _hold_reopened(source, limits)
     return LexborHTMLParser(source)
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 _NONE = frozenset[int]()
-_SIGNS = ("display", "visibility", "mso-hide", "line-through", "super", "sub", "font-size:0", "font-size: 0", "opacity")
+_SIGNS = ("display", "visibility", "mso-hide", "line-through", "super", "sub", "font-size", "opacity")
 _HIDDEN = re.compile(
     r"(?:^|;|\s)(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
     r"|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$))",
@@ -40,28 +40,48 @@ class Styles:
         object.__setattr__(self, "others", self.apart | self.own_line)
 
 
-def styles_of(tree: LexborHTMLParser, source: str) -> Styles:
+class _Said(NamedTuple):
+    """What declarations say of an element."""
+
+    hides: bool
+    shows: bool
+    own_line: bool
+    apart: bool
+
+
+def styles_of(tree: LexborHTMLParser) -> Styles:
     """What attributes and unconditional rules of the page's own style sheets say; scripts may say otherwise."""
-    may_hide = any(word in source for word in ("hidden", "HIDDEN", "<dialog", "<DIALOG"))
-    hidden = {node.mem_id for node in tree.css("[hidden],dialog:not([open])")} if may_hide else set()
-    apart: set[int] = set()
+    hidden = {node.mem_id for node in tree.css("[hidden],dialog:not([open])")}
+    sheet_hidden, apart = _by_sheets(tree)
+    shown: set[int] = set()
     own_line: set[int] = set()
-    signs = [sign for sign in _SIGNS if any(word in source for word in (sign, sign.upper(), sign.capitalize()))]
-    if signs:
-        shown: set[int] = set()
-        sheet_hidden, apart = _by_sheets(tree)
-        for node in tree.css(",".join(f'[style*="{sign}" i]' for sign in signs)):
-            style = node.attributes.get("style") or ""
-            if _HIDDEN.search(style):
-                hidden.add(node.mem_id)
-            elif _SHOWN.search(style):
-                shown.add(node.mem_id)
-                if _OWN_LINE.search(style):
-                    own_line.add(node.mem_id)
-            if _APART.search(style):
-                apart.add(node.mem_id)
-        hidden |= sheet_hidden - shown
-    return Styles(frozenset(hidden), frozenset(apart), frozenset(own_line))
+    for node, said in _with_declarations(tree):
+        if said.hides:
+            hidden.add(node)
+        elif said.shows:
+            shown.add(node)
+        if said.own_line:
+            own_line.add(node)
+        if said.apart:
+            apart.add(node)
+    return Styles(frozenset(hidden | (sheet_hidden - shown)), frozenset(apart), frozenset(own_line))
+
+
+def _with_declarations(tree: LexborHTMLParser) -> Iterator[tuple[int, _Said]]:
+    """The elements with a style of their own; few styles on a page differ."""
+    known: dict[str, _Said] = {}
+    for node in tree.css("[style]"):
+        style = node.attributes.get("style") or ""
+        if style not in known:
+            known[style] = _said(style)
+        yield node.mem_id, known[style]
+
+
+def _said(declarations: str) -> _Said:
+    hides = _HIDDEN.search(declarations) is not None
+    shows = not hides and _SHOWN.search(declarations) is not None
+    own_line = shows and _OWN_LINE.search(declarations) is not None
+    return _Said(hides, shows, own_line, apart=_APART.search(declarations) is not None)
 
 
 def _by_sheets(tree: LexborHTMLParser) -> tuple[set[int], set[int]]:
@@ -69,28 +89,33 @@ def _by_sheets(tree: LexborHTMLParser) -> tuple[set[int], set[int]]:
     hidden: set[int] = set()
     shown: set[int] = set()
     apart: set[int] = set()
-    for selector, declarations in _rules_of_interest(tree):
+    for selector, said in _rules_of_interest(tree):
         ids = {node.mem_id for node in tree.css(selector)}
-        if _HIDDEN.search(declarations):
+        if said.hides:
             hidden |= ids
-        elif _SHOWN.search(declarations):
+        elif said.shows:
             shown |= ids
-        if _APART.search(declarations):
+        if said.apart:
             apart |= ids
     return hidden - shown, apart
 
 
-def _rules_of_interest(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    """Selectors and declarations of the page's own unconditional rules that hide, show, raise or strike."""
-    sheets = (
+def _rules_of_interest(tree: LexborHTMLParser) -> Iterator[tuple[str, _Said]]:
+    """Selectors of the page's own unconditional rules that hide, show, raise or strike."""
+    screen = (
         node for node in tree.css("style") if (node.attributes.get("media") or "").strip().lower() in _MEDIA_SHOWN
     )
-    rules = (rule for sheet in sheets for rule in _rules(_without_comments(sheet.text())))
-    telling = (rule for rule in rules if any(pattern.search(rule[1]) for pattern in (_HIDDEN, _SHOWN, _APART)))
-    for selectors, declarations in islice(telling, _MOST_RULES):
+    sheets = (_without_comments(node.text()) for node in screen)
+    rules = ((head, _said(body)) for sheet in sheets if _may_tell(sheet) for head, body in _rules(sheet))
+    for selectors, said in islice((rule for rule in rules if any(rule[1])), _MOST_RULES):
         for selector in selectors.split(","):
             if _SIMPLE.match(selector) and selector.strip():
-                yield selector.strip(), declarations
+                yield selector.strip(), said
+
+
+def _may_tell(sheet: str) -> bool:
+    lowered = sheet.lower()
+    return any(sign in lowered for sign in _SIGNS)
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
