@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
@@ -12,6 +12,9 @@ from auditor.language import Text
 from auditor.report import Address, Cell, CellState, Period, Report
 from tests.support.consistent import ConsistentReport
 from tests.support.figures import Figure
+from tests.support.grids import printed
+from tests.support.reports import WrittenReport
+from tests.support.shapes import Keeps
 from tests.support.tally import ROUND_TRIPS
 
 
@@ -26,29 +29,55 @@ def assert_same_report(
     report: Report,
     format_: str,
     *,
-    notes_may_be_lost: bool = False,
+    keeps: Keeps = Keeps.ALL,
     tables_leave_text: bool = False,
 ) -> None:
     """No cell is wrong, and the head and the sections are as written. The cells are counted under the format.
 
-    `notes_may_be_lost`: of a note on a line of its own, nothing shows that it belongs to a cell.
+    Where a shape `keeps` figures only, nothing shows of a note on a line of its own that it belongs to a cell.
     `tables_leave_text`: what is not told from text may stay in the section of a table.
     """
-    count(written, report, format_, notes_may_be_lost)
+    notes_may_be_lost = keeps is Keeps.FIGURES
+    count(written, report, format_, keeps)
     wrong, different = wrong_cells(written, report, notes_may_be_lost), differences(written, report, tables_leave_text)
     assert not wrong, wrong
     assert not different, different
 
 
-def count(written: ConsistentReport, report: Report, format_: str, notes_may_be_lost: bool = False) -> None:
+def count(written: ConsistentReport, report: Report, format_: str, keeps: Keeps = Keeps.ALL) -> None:
     """Adds the cells to the tally of a format."""
-    verdicts = Counter(_judged(cell, figure, notes_may_be_lost) for *_, figure, cell in _pairs(written, report))
+    judged = [
+        (table, address, _judged(cell, figure, keeps is Keeps.FIGURES))
+        for table, address, figure, cell in _pairs(written, report)
+    ]
+    verdicts = Counter(verdict for *_, verdict in judged)
+    blanks_lost = rows_that_lose_blanks(written.report, keeps)
     tally = ROUND_TRIPS[format_]
     tally.reports += 1
     tally.cells += verdicts.total()
     tally.read += verdicts[_Verdict.READ]
     tally.unread += verdicts[_Verdict.UNREAD]
+    tally.untold += sum(
+        verdict is _Verdict.UNREAD and (table, row) in blanks_lost for table, (row, _), verdict in judged
+    )
     tally.wrong += verdicts[_Verdict.WRONG]
+
+
+def rows_that_lose_blanks(report: WrittenReport, keeps: Keeps) -> set[tuple[str, str]]:
+    """The table and row of the printed rows with a blank that a shape does not keep."""
+    return {
+        (id_, row)
+        for id_, table in report.tables.items()
+        for line in printed(table)
+        if line.rows and _loses_a_blank([figure.text for figure in line.figures], keeps)
+        for row in line.rows
+    }
+
+
+def _loses_a_blank(figures: Sequence[str], keeps: Keeps) -> bool:
+    if keeps is Keeps.FIGURES:
+        return not all(figures)
+    return keeps is Keeps.INNER_BLANKS and not (figures[0] and figures[-1])
 
 
 def differences(

@@ -23,9 +23,8 @@ class Line:
 
 
 class Keeps(Enum):
-    """What a shape leaves of a table: ALL its cells; all but blanks that no figure follows, for they look like what
-    fills a row up (INNER_BLANKS); its FIGURES, but nothing where a cell is blank; SOME figures whose labels stand
-    elsewhere."""
+    """What a shape leaves of a table: ALL its cells; all but blanks at the ends of a row, for they look like what fills
+    it up (INNER_BLANKS); its FIGURES, but nothing where a cell is blank; SOME figures whose labels stand elsewhere."""
 
     ALL = auto()
     INNER_BLANKS = auto()
@@ -267,9 +266,9 @@ def address_of(slot: Slot) -> tuple[Address, ...]:
 
 
 TABS = Shape("tabs", ".txt", by_row(_tabs), Breaks.LABELS)
-LONE_PIPES = Shape("lone-pipes", ".txt", by_row(_lone_pipes), Breaks.LABELS)
+LONE_PIPES = Shape("lone-pipes", ".txt", by_row(_lone_pipes), Breaks.LABELS, keeps=Keeps.INNER_BLANKS)
 PIPES = Shape("pipes", ".txt", by_row(_pipes), Breaks.HEADER)
-PADDED_PIPES = Shape("padded-pipes", ".txt", by_row(_padded_pipes), Breaks.HEADER)
+PADDED_PIPES = Shape("padded-pipes", ".txt", by_row(_padded_pipes), Breaks.HEADER, keeps=Keeps.INNER_BLANKS)
 LEADING_PIPES = Shape("leading-pipes", ".txt", by_row(_leading_pipes), Breaks.HEADER)
 MARKDOWN = Shape("markdown", ".md", by_row(_markdown), Breaks.LABELS, markdown=True)
 SHAPES = (TABS, LONE_PIPES, PIPES, PADDED_PIPES, LEADING_PIPES, MARKDOWN)

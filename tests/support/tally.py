@@ -9,13 +9,22 @@ from dataclasses import astuple, dataclass, fields
 
 @dataclass
 class RoundTrips:
-    """Reports written and read back, and their cells: `read` say what was written, `unread` nothing, with a reason."""
+    """Reports written and read back, and their cells: `read` say what was written, `unread` nothing, with a reason.
+
+    `untold` are those of the unread whose column the file does not tell, because its shape keeps no blanks there.
+    """
 
     reports: int = 0
     cells: int = 0
     read: int = 0
     unread: int = 0
+    untold: int = 0
     wrong: int = 0
+
+    @property
+    def share_read(self) -> float:
+        """The share, 0 to 1, of the cells whose column the file tells."""
+        return self.read / (self.cells - self.untold)
 
 
 @dataclass

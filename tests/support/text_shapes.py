@@ -134,7 +134,7 @@ SPACED_ROWS = Shape("spaced-rows", ".txt", by_row(_spaced_rows), Breaks.LABELS, 
 ALIGNED_ROWS = Shape("spaced-rows-aligned", ".txt", by_row(_aligned_rows), Breaks.NONE, keeps=Keeps.FIGURES, margin=" ")
 WRAPPED_ROWS = Shape("wrapped-rows", ".txt", by_row(_wrapped_rows(-1)), Breaks.NONE, keeps=Keeps.FIGURES)
 WRAPPED_ROWS_FIRST = Shape("wrapped-rows-first", ".txt", by_row(_wrapped_rows(0)), Breaks.NONE, keeps=Keeps.FIGURES)
-BETWEEN_PIPES = Shape("between-pipes", ".txt", by_row(_between_pipes), Breaks.LABELS)
+BETWEEN_PIPES = Shape("between-pipes", ".txt", by_row(_between_pipes), Breaks.LABELS, keeps=Keeps.INNER_BLANKS)
 TABBED_ROWS = Shape("tabbed-rows", ".txt", by_row(_tabbed_rows), Breaks.LABELS)
 BROKEN_MARKDOWN = Shape("markdown-broken", ".md", write_broken_markdown, Breaks.NONE, markdown=True, keeps=Keeps.SOME)
 TEXT_SHAPES = (
