@@ -41,8 +41,10 @@ lock: $(VENV)/installed-dev
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --group dev pyproject.toml -o requirements-dev.lock
 
+# After a change to a check kind or to anything in rules/.
 schema: $(VENV)/installed
 	$(BIN)/python -m auditor.rulebook.schema > rules/rule.schema.json
+	$(BIN)/python -m auditor.rules_home > rules/checked.sha256
 
 clean:
 	rm -rf $(VENV) site

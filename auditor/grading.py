@@ -15,7 +15,7 @@ from auditor.errors import Fault, FaultyFiles
 from auditor.findings import Confidence, Finding, Severity, Status
 from auditor.language import Text
 from auditor.rulebook.model import RuleStatus
-from auditor.rules_home import rules_home
+from auditor.rules_home import is_as_checked, rules_home
 from auditor.schema_check import schema_check
 from auditor.strict_yaml import Loaded, load
 
@@ -55,14 +55,13 @@ class Grade:
 
 @cache
 def official_scheme() -> Scheme:
-    return load_scheme(rules_home() / "grading.yaml")
+    return load_scheme(rules_home() / "grading.yaml", known_sound=is_as_checked())
 
 
-def load_scheme(path: Path) -> Scheme:
-    """Reads a grading file. Raises FaultyFiles."""
+def load_scheme(path: Path, known_sound: bool = False) -> Scheme:
+    """Reads a grading file. Raises FaultyFiles; one that is `known_sound` is not checked."""
     loaded = load(path)
-    schema = json.loads((rules_home() / "grading.schema.json").read_text(encoding="utf-8"))
-    if faults := schema_check(schema)(loaded) or _order_faults(loaded):
+    if not known_sound and (faults := _faults(loaded)):
         raise FaultyFiles(faults)
     value: dict[str, Any] = loaded.value
     steps = tuple(
@@ -76,6 +75,11 @@ def load_scheme(path: Path) -> Scheme:
         points={Severity(name): points for name, points in value["score"]["points"].items()},
         family_cap=value["score"]["family_cap"],
     )
+
+
+def _faults(loaded: Loaded) -> list[Fault]:
+    schema = json.loads((rules_home() / "grading.schema.json").read_text(encoding="utf-8"))
+    return schema_check(schema)(loaded) or _order_faults(loaded)
 
 
 def _order_faults(loaded: Loaded) -> list[Fault]:

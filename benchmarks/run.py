@@ -161,7 +161,7 @@ def loading(repeats: int) -> Iterator[Result]:
         ("loading forms and words", _load_words, [*sorted((home / "forms").glob("*.yaml")), *home.glob("*.yaml")]),
     ):
         times = medians({"ours": ours, "floor": partial(_each, _load_plainly, paths)}, repeats)
-        yield Result(what, "pack", times["ours"], "YAML, C loader", times["floor"])
+        yield Result(what, "pack", times["ours"], "YAML, C loader", times["floor"], 4.0)
 
 
 def start_up(sample: Path, folder: Path, repeats: int) -> Iterator[Result]:
@@ -170,6 +170,8 @@ def start_up(sample: Path, folder: Path, repeats: int) -> Iterator[Result]:
         {
             "python": (sys.executable, "-c", "pass"),
             "typer": (sys.executable, "-c", "import typer"),
+            "help": (*audit, "--help"),
+            "list": (*audit, "rules", "list"),
             "table": (*audit, "run", str(sample)),
             "json": (*audit, "run", str(sample), "--format", "json"),
         },
@@ -177,6 +179,8 @@ def start_up(sample: Path, folder: Path, repeats: int) -> Iterator[Result]:
         _environment(folder),
         folder,
     )
+    yield Result("audit --help", "call", times["help"], "import typer", times["typer"], 4.0, 2.5)
+    yield Result("audit rules list", "call", times["list"], "import typer", times["typer"], 4.0, 2.5)
     yield Result("audit run one.txt", "call", times["table"], "import typer", times["typer"], 4.0, 2.5)
     yield Result("audit run --format json", "call", times["json"], "import typer", times["typer"], 4.0, 2.5)
     yield Result("audit run one.txt", "call", times["table"], "bare python", times["python"])

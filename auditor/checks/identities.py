@@ -9,7 +9,7 @@ from auditor.errors import ExpressionError
 from auditor.expressions.bind import bind
 from auditor.expressions.evaluate import Condition, condition
 from auditor.expressions.parse import parse
-from auditor.expressions.tree import Comparison, Node
+from auditor.expressions.tree import Comparison
 from auditor.findings import Locus
 from auditor.forms.model import FormTable
 from auditor.forms.names import Names
@@ -34,7 +34,12 @@ IDENTITY = {
 def conditions(params: Params, table: FormTable) -> list[tuple[Locus, Condition]]:
     """The identity of `identity`, `each` and `only` at each of its places. Raises ParameterError."""
     names = Names(table)
-    return [(at, condition(_bound(params["identity"], names, at))) for at in _loci(params, names)]
+    loci = _loci(params, names)
+    try:
+        tree = parse(params["identity"])
+        return [(at, condition(bind(tree, names, row=at.row, column=at.column))) for at in loci]
+    except ExpressionError as error:
+        raise ParameterError("identity", error.text, error.position) from error
 
 
 def is_presupposed(each: Condition, cells: Sequence[Cell]) -> bool:
@@ -66,13 +71,6 @@ def _loci(params: Params, names: Names) -> list[Locus]:
                 raise ParameterError("only", _UNKNOWN.fill(table=table.name, name=name, hint=hint))
             ids |= dict.fromkeys(found)
     return [Locus(table.id, column=i) if each == "column" else Locus(table.id, row=i) for i in ids]
-
-
-def _bound(identity: str, names: Names, at: Locus) -> Node:
-    try:
-        return bind(parse(identity), names, row=at.row, column=at.column)
-    except ExpressionError as error:
-        raise ParameterError("identity", error.text, error.position) from error
 
 
 PRESUPPOSED = Text(

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from auditor.checks import KINDS
-from auditor.cli.console import LANGUAGE, here, terminal
-from auditor.cli.exits import Exit
-from auditor.cli.parse import read_report
-from auditor.cli.run import Lang, Rules, SettingsFile
-from auditor.engine import evaluate_rule
-from auditor.forms.loading import Forms
-from auditor.outputs.explanation import write_explanation
-from auditor.recognition.lexicon import official_lexicon
-from auditor.rulebook.loading import load_rulebook
-from auditor.rulebook.lookup import rule_named
-from auditor.rulebook.model import Rule
+from auditor.cli.console import here
+from auditor.cli.options import Lang, Rules, SettingsFile
 
 
 def explain(
@@ -29,19 +18,6 @@ def explain(
     settings: SettingsFile = None,
     lang: Lang = None,
 ) -> int:
-    forms = official_lexicon().forms
-    explained = in_full(rule_named(rule, load_rulebook(rules or ())), forms)
-    report = read_report(file, settings)
-    if report is None:
-        return Exit.INCOMPLETE
-    write_explanation(evaluate_rule(explained, report, forms), report, forms, terminal(), LANGUAGE)
-    return Exit.DONE
+    from auditor.cli.jobs.explain_rule import explain_rule
 
-
-def in_full(rule: Rule, forms: Forms) -> Rule:
-    """The rule with checks whose passes carry their figures too."""
-    compile_in_full = KINDS[rule.kind].compile_in_full
-    if compile_in_full is None:
-        return rule
-    params = {**rule.params, **({"table": rule.table} if rule.table else {})}
-    return replace(rule, checks={form_id: compile_in_full(params, forms[form_id]) for form_id in rule.checks})
+    return explain_rule(rule, file, rules or (), settings)

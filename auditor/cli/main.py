@@ -7,7 +7,6 @@ import re
 import sys
 import traceback
 from contextlib import suppress
-from importlib import metadata
 from typing import Annotated, Any
 
 import typer
@@ -33,6 +32,8 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        from importlib import metadata  # brings the mail library, which takes as long as typer
+
         print(f"audit {metadata.version('ogi-auditor')}")
         raise typer.Exit
 

@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from auditor import gathering
-from auditor.cli.console import LANGUAGE, complain, data_stream, here, terminal
-from auditor.cli.exits import Exit
-from auditor.cli.run import Lang, SettingsFile
-from auditor.cli.saving import WRITTEN, Force, save_new
-from auditor.document import Document
-from auditor.errors import UnreadableFile, UsageError
-from auditor.language import Text
-from auditor.outputs.parsed_page import parsed_page
-from auditor.outputs.records import parsed_record
-from auditor.recognition.lexicon import official_lexicon
-from auditor.report import Report
-from auditor.settings import find_settings
-
-
-class ParseFormat(StrEnum):
-    TABLE = "table"
-    JSON = "json"
+from auditor.cli.console import here
+from auditor.cli.options import Force, Lang, ParseFormat, SettingsFile
 
 
 def parse(
@@ -46,53 +28,6 @@ def parse(
     settings: SettingsFile = None,
     lang: Lang = None,
 ) -> int:
-    found = _read(file, settings)
-    if found is None:
-        return Exit.INCOMPLETE
-    document, report = found
-    forms = official_lexicon().forms
-    if html is not None:
-        save_new(html, parsed_page(report, [document], forms, LANGUAGE), force)
-        complain(WRITTEN.fill(path=str(html)), LANGUAGE)
-    if format is ParseFormat.JSON:
-        json.dump(parsed_record(report), data_stream(), ensure_ascii=False, indent=1)
-        print()
-    elif format is ParseFormat.TABLE or html is None:
-        from auditor.outputs.parsed_table import write_parsed
+    from auditor.cli.jobs.parse_file import parse_file
 
-        write_parsed(report, forms, terminal(), LANGUAGE)
-    return Exit.DONE
-
-
-def read_report(file: Path, settings: Path | None = None) -> Report | None:
-    """One report; None after saying why it could not be read. Raises UsageError where there is no such file."""
-    found = _read(file, settings)
-    return None if found is None else found[1]
-
-
-def _read(file: Path, settings: Path | None) -> tuple[Document, Report] | None:
-    """`settings` are looked for beside the file and here where none are given."""
-    if file.is_dir():
-        raise UsageError(_FOLDER.fill(path=str(file)))
-    if not file.is_file() and gathering.archive_of(file) is None:
-        raise UsageError(_NO_FILE.fill(path=str(file)))
-    try:
-        document, report = gathering.read_report(file, official_lexicon(), find_settings([file], settings))
-    except UnreadableFile as error:
-        complain(Text(f"{file}：{error.text.zh}", f"{file}: {error.text.en}"), LANGUAGE)
-        return None
-    if report is None:
-        complain(_NO_REPORT.fill(path=str(file)), LANGUAGE)
-        return None
-    return document, report
-
-
-_FOLDER = Text(
-    "“{path}”是文件夹，这个命令一次看一份报告。请写出文件名；整个文件夹用 audit run。",
-    "“{path}” is a folder, and this command looks at one report. Name the file; for a folder there is audit run.",
-)
-_NO_FILE = Text("没有文件“{path}”。请检查路径。", "There is no file “{path}”. Check the path.")
-_NO_REPORT = Text(
-    "{path}：没有年报的标题、板块或表格，不是年报。",
-    "{path}: no title, section or table of an annual report; another document.",
-)
+    return parse_file(file, format, html, force, settings)

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from auditor.cli.console import here
 from auditor.errors import UsageError, refusal
 from auditor.language import Text
-
-Force = Annotated[bool, typer.Option("--force", help=here("覆盖已有的文件", "Overwrite an existing file"))]
 
 
 def save_new(path: Path, content: bytes, force: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 from auditor.expressions.bind import positions
 from auditor.expressions.compile import Answer, Values, compile_one
@@ -36,19 +37,22 @@ class Evaluation:
     needed: Number | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
-    """A bound condition, compiled for one place of a table."""
+    """A bound condition for one place of a table; it is compiled when first run."""
 
     tree: Node
     operands: tuple[int, ...]
     counted: tuple[int, ...]
-    run: Callable[[Values], Answer]
+
+    @cached_property
+    def run(self) -> Callable[[Values], Answer]:
+        return compile_one(self.tree)
 
 
 def condition(tree: Node) -> Condition:
     """`operands` are the cells whose numbers matter, `counted` those that only have to be filled."""
-    return Condition(tree, _reckoned(tree), _counted(tree), compile_one(tree))
+    return Condition(tree, _reckoned(tree), _counted(tree))
 
 
 def evaluate(condition: Condition, cells: tuple[Cell, ...], values: Values) -> Evaluation:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import concurrent.futures
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any
-
-from pebble import ProcessExpired, ProcessPool
+from typing import TYPE_CHECKING, Any
 
 from auditor.document import Document
 from auditor.errors import UnreadableFile
 from auditor.language import Text
 from auditor.readers.limits import Limits, over_limit
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from pebble import ProcessPool
 
 
 class Worker:
@@ -43,10 +44,12 @@ class Worker:
         future = self._pool.schedule(call, args=arguments, timeout=self._limits.seconds)
         return lambda: self._finished(future)
 
-    def _finished(self, future: concurrent.futures.Future[Document]) -> Document:
+    def _finished(self, future: Future[Document]) -> Document:
+        from pebble import ProcessExpired
+
         try:
             return future.result()
-        except concurrent.futures.TimeoutError as error:
+        except TimeoutError as error:
             raise over_limit("seconds", self._limits) from error
         except MemoryError as error:
             raise over_limit("memory_megabytes", self._limits) from error
@@ -55,6 +58,10 @@ class Worker:
 
 
 def _pool(limits: Limits) -> ProcessPool:
+    import multiprocessing
+
+    from pebble import ProcessPool  # 60 ms, and most runs over plain text need no other process
+
     # A forked process starts in 5 ms and has our imports; elsewhere than on Linux forking is not safe.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     return ProcessPool(max_workers=1, context=context, initializer=_prepare, initargs=(limits.memory_megabytes,))

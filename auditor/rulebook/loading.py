@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from auditor.checks import KINDS
-from auditor.checks.model import Check, ParameterError
+from auditor.checks.model import Check
 from auditor.errors import Fault, FaultyFiles
 from auditor.findings import Confidence, Severity
 from auditor.forms.loading import Forms, official_forms
 from auditor.forms.names import table_named
 from auditor.language import Text
+from auditor.rulebook.compiling import IN_FORM, CompiledWhenAsked, compiled
 from auditor.rulebook.model import Applies, Basis, InlineTest, Rule, Rulebook, RuleStatus
 from auditor.rulebook.overlays import overlay_faults, place_in_test
 from auditor.rulebook.schema import rule_schema
-from auditor.rules_home import rules_home
+from auditor.rules_home import is_as_checked, rules_home
 from auditor.schema_check import SchemaCheck, schema_check
 from auditor.strict_yaml import Loaded, load
 from auditor.suggestions import did_you_mean
@@ -36,10 +37,11 @@ def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
     """The national pack and the rules of further folders. Raises FaultyFiles with every fault of every file."""
     national = rules_home() / "national"
     forms = official_forms()
-    name, faults = _pack_name(national)
+    known_sound = is_as_checked()
+    name, faults = _pack_name(national, known_sound)
     rules: dict[str, Rule] = {}
     for folder in (national, *extra):
-        found, wrong = _folder(folder, forms)
+        found, wrong = _folder(folder, forms, known_sound and folder is national)
         faults += wrong
         for rule in found:
             if rule.id in rules:
@@ -57,13 +59,14 @@ def rule_files(folder: Path) -> list[Path]:
     return sorted(path for path in found if path.name != _PACK_FILE)
 
 
-def load_rule(path: Path, forms: Forms) -> Rule:
-    """One rule file. Raises FaultyFiles with all its faults."""
+def load_rule(path: Path, forms: Forms, known_sound: bool = False) -> Rule:
+    """One rule file. Raises FaultyFiles with all its faults; one that is `known_sound` is not checked."""
     loaded = load(path)
-    faults = _rule_check(tuple(id_ for id_, form in forms.items() if form.audited))(loaded)
-    if faults:
+    if known_sound:
+        return _rule(loaded, CompiledWhenAsked(loaded.value, forms), path, forms)
+    if faults := _rule_check(_audited(forms))(loaded):
         raise FaultyFiles(faults)
-    checks, faults = _compiled(loaded, forms)
+    checks, faults = compiled(loaded, forms)
     faults += _contract_faults(loaded, path)
     faults += _test_faults(loaded, forms)
     if faults:
@@ -71,12 +74,16 @@ def load_rule(path: Path, forms: Forms) -> Rule:
     return _rule(loaded, checks, path, forms)
 
 
+def _audited(forms: Forms) -> tuple[str, ...]:
+    return tuple(id_ for id_, form in forms.items() if form.audited)
+
+
 @cache
 def _rule_check(form_ids: tuple[str, ...]) -> SchemaCheck:
     return schema_check(rule_schema(form_ids))
 
 
-def _folder(folder: Path, forms: Forms) -> tuple[list[Rule], list[Fault]]:
+def _folder(folder: Path, forms: Forms, known_sound: bool) -> tuple[list[Rule], list[Fault]]:
     if not folder.is_dir():
         return [], [Fault(str(folder), _NO_FOLDER)]
     paths = rule_files(folder)
@@ -86,46 +93,19 @@ def _folder(folder: Path, forms: Forms) -> tuple[list[Rule], list[Fault]]:
     faults: list[Fault] = []
     for path in paths:
         try:
-            rules.append(load_rule(path, forms))
+            rules.append(load_rule(path, forms, known_sound))
         except FaultyFiles as error:
             faults.extend(error.faults)
     return rules, faults
 
 
-def _pack_name(folder: Path) -> tuple[str, list[Fault]]:
+def _pack_name(folder: Path, known_sound: bool) -> tuple[str, list[Fault]]:
     try:
         pack = load(folder / _PACK_FILE)
     except FaultyFiles as error:
         return "", list(error.faults)
-    faults = schema_check(_PACK_SCHEMA)(pack)
+    faults = [] if known_sound else schema_check(_PACK_SCHEMA)(pack)
     return "" if faults else f"{pack.value['name']} {pack.value['version']}", faults
-
-
-def _compiled(loaded: Loaded, forms: Forms) -> tuple[dict[str, Check], list[Fault]]:
-    """The check for each claimed form; parameters that a form gives no meaning are faults at their place."""
-    value = loaded.value
-    kind = KINDS[value["check"]["kind"]]
-    checks: dict[str, Check] = {}
-    faults: dict[tuple[str | int, ...], Fault] = {}
-    for form_id in value["applies"]["forms"]:
-        form = forms[form_id]
-        params = dict(value["check"])
-        if "table" in params:
-            table = table_named(form, params["table"])
-            if table is None:
-                hint = did_you_mean(params["table"], form.tables)
-                text = _NO_TABLE.fill(form=form.name, name=params["table"], hint=hint)
-                faults.setdefault(("table",), loaded.fault(("check", "table"), text))
-                continue
-            params["table"] = table.id
-        try:
-            checks[form_id] = kind.compile(params, form)
-        except ParameterError as error:
-            at = ("check", *error.path)
-            text = _IN_FORM.fill(form=form.name, text=error.text)
-            fault = loaded.fault(at, text) if error.inside is None else loaded.fault_inside(at, text, error.inside)
-            faults.setdefault(error.path, fault)
-    return checks, list(faults.values())
 
 
 def _contract_faults(loaded: Loaded, path: Path) -> list[Fault]:
@@ -163,7 +143,7 @@ def _test_faults(loaded: Loaded, forms: Forms) -> list[Fault]:
                 found.append((("at",), _NO_PLACE.fill(at=test["at"])))
             for path, text in found:
                 at = ("tests", index, *path)
-                faults.setdefault(at, loaded.fault(at, _IN_FORM.fill(form=form.name, text=text)))
+                faults.setdefault(at, loaded.fault(at, IN_FORM.fill(form=form.name, text=text)))
     return list(faults.values())
 
 
@@ -249,8 +229,6 @@ _DUPLICATE_ID = Text(
 )
 _NO_FOLDER = Text("没有这个规则文件夹，请检查路径。", "there is no such folder of rules; check the path.")
 _NO_RULES = Text("文件夹里没有规则文件（.yaml）。", "the folder holds no rule files (.yaml).")
-_NO_TABLE = Text("{form}没有表“{name}”。{hint}", "the {form} has no table “{name}”.{hint}")
-_IN_FORM = Text("按{form}检查：{text}", "in the {form}: {text}")
 _ID_IS_NOT_STEM = Text(
     "编号“{id}”与文件名“{stem}”不一致，请改成一样。",
     "id “{id}” differs from the file name “{stem}”; make them the same.",

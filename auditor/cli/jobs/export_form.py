@@ -1,21 +1,18 @@
-"""`audit form export`: the official form, blank or filled from what `audit parse` read."""
+"""What `audit form export` does: a form in, a file out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from auditor.cli.console import LANGUAGE, complain, data_stream, here
+from auditor.cli.console import LANGUAGE, complain, data_stream
 from auditor.cli.exits import Exit
-from auditor.cli.run import Lang
-from auditor.cli.saving import WRITTEN, Force, save_new
+from auditor.cli.options import FormFormat
+from auditor.cli.saving import WRITTEN, save_new
 from auditor.errors import UsageError, refusal
 from auditor.forms.filling import Filling, filling_of
 from auditor.forms.loading import Forms, official_forms
+from auditor.forms.lookup import form_named
 from auditor.forms.model import Form
 from auditor.forms.printed import PrintedForm, printed_form
 from auditor.language import Text
@@ -24,13 +21,6 @@ from auditor.outputs.form_html import form_html
 from auditor.outputs.form_xlsx import form_xlsx
 from auditor.suggestions import did_you_mean
 
-
-class FormFormat(StrEnum):
-    DOCX = "docx"
-    XLSX = "xlsx"
-    HTML = "html"
-
-
 _WRITERS: dict[FormFormat, Callable[[PrintedForm], bytes]] = {
     FormFormat.DOCX: form_docx,
     FormFormat.XLSX: form_xlsx,
@@ -38,42 +28,7 @@ _WRITERS: dict[FormFormat, Callable[[PrintedForm], bytes]] = {
 }
 
 
-def export(
-    form: Annotated[str, typer.Option("--form", help=here("表式，如 goi-2021", "Form, e.g. goi-2021"), metavar="FORM")],
-    format: Annotated[
-        FormFormat | None,
-        typer.Option(
-            "--format",
-            help=here("文件格式；不写则按 -o 的后缀", "File format; else that of the ending after -o"),
-            show_default="docx",
-        ),
-    ] = None,
-    source: Annotated[
-        Path | None,
-        typer.Option(
-            "--from",
-            help=here(
-                "用 audit parse FILE --format json 的结果填表，不写则为空白表",
-                "Fill in what audit parse FILE --format json wrote; else the form is blank",
-            ),
-            metavar="JSON",
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            help=here(
-                "写入的文件；不写则 HTML 输出到屏幕，其他格式在当前文件夹按表式或 JSON 的名字命名",
-                "File to write; else HTML goes to standard output, the others to a file here, named after form or JSON",
-            ),
-            metavar="FILE",
-        ),
-    ] = None,
-    force: Force = False,
-    lang: Lang = None,
-) -> int:
+def export_form(form: str, format: FormFormat | None, source: Path | None, output: Path | None, force: bool) -> Exit:
     forms = official_forms()
     chosen = form_named(form, forms)
     if not chosen.tables:
@@ -104,13 +59,6 @@ def _format_of(asked: FormFormat | None, output: Path | None) -> FormFormat:
     return FormFormat(ending)
 
 
-def form_named(name: str, forms: Forms) -> Form:
-    """The form of that id. Raises UsageError with the nearest."""
-    if name not in forms:
-        raise UsageError(_NO_FORM.fill(form=name, hint=did_you_mean(name, forms)))
-    return forms[name]
-
-
 def _read(source: Path, form: Form, forms: Forms) -> Filling:
     try:
         content = source.read_text(encoding="utf-8-sig")
@@ -121,7 +69,6 @@ def _read(source: Path, form: Form, forms: Forms) -> Filling:
     return filling_of(content, str(source), form, forms)
 
 
-_NO_FORM = Text("没有表式“{form}”。{hint}", "There is no form “{form}”.{hint}")
 _NOTHING_TO_FILL_IN = Text(
     "{form}没有统一表格，不能导出。请用 goi-2019 或 goi-2021。",
     "There are no official tables {form}, so nothing to export. Use goi-2019 or goi-2021.",

@@ -1,0 +1,151 @@
+"""What `audit run` does: files in, findings out."""
+
+from __future__ import annotations
+
+import gc
+import io
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from auditor.auditing import Run, audit_files
+from auditor.cli.console import LANGUAGE, complain, data_stream, here, terminal
+from auditor.cli.exits import Exit
+from auditor.cli.options import Format
+from auditor.errors import UsageError, refusal
+from auditor.findings import Severity
+from auditor.grading import official_scheme
+from auditor.language import Language, Text
+from auditor.outputs.csv_table import write_csv
+from auditor.outputs.json_document import write_json
+from auditor.outputs.json_lines import write_json_lines
+from auditor.readers.files import find_files, shown
+from auditor.recognition.lexicon import official_lexicon
+from auditor.rulebook.loading import load_rulebook
+from auditor.rulebook.lookup import rule_named
+from auditor.settings import Settings, find_settings
+from auditor.suggestions import did_you_mean
+
+Writer = Callable[[Run, TextIO, Language], None]
+WRITERS: dict[str, Writer] = {"json": write_json, "jsonl": write_json_lines, "csv": write_csv}
+_LONG_WORK = 50
+
+
+def audit_run(
+    paths: list[Path],
+    *,
+    rule_folders: Sequence[Path],
+    rules: Sequence[str],
+    organ: str | None,
+    settings_file: Path | None,
+    format: Format,
+    outputs: Sequence[Path],
+    show: Severity,
+    fail_on: Severity,
+) -> Exit:
+    writers = {path: _writer_for(path) for path in outputs}
+    rulebook = load_rulebook(rule_folders)
+    chosen = frozenset(rule_named(name, rulebook).id for name in rules)
+    files = list(find_files(paths))
+    stated = find_settings(paths, settings_file)
+    with _uncollected():
+        with _progress(len(files)) as advance:
+            result = audit_files(
+                files,
+                rulebook,
+                official_lexicon(),
+                official_scheme(),
+                organ=organ,
+                rules=chosen or None,
+                settings=stated,
+                progress=advance,
+            )
+        _warn_of_unused(stated, files, result)
+        if not result.audits:
+            complain(_NO_REPORTS if organ is None else _NO_ORGAN.fill(organ=organ), LANGUAGE)
+        if format is Format.CSV:
+            for item in result.unread:
+                complain(Text(f"{item.path}：{item.reason.zh}", f"{item.path}: {item.reason.en}"), LANGUAGE)
+        _print(result, format, show)
+        for path, write in writers.items():
+            _save(result, path, write)
+        return _exit(result, fail_on)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Results hold no cycles, and walking them again and again costs a sixth of a long run."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _print(result: Run, format: Format, show: Severity) -> None:
+    if format is not Format.TABLE:
+        WRITERS[format](result, data_stream(), LANGUAGE)
+        return
+    from auditor.outputs.table import write_table  # rich is slow to import and only a terminal table needs it
+
+    write_table(result, terminal(), LANGUAGE, show)
+
+
+def _save(result: Run, path: Path, write: Writer) -> None:
+    text = io.StringIO()
+    write(result, text, LANGUAGE)
+    try:
+        path.write_text(text.getvalue(), encoding="utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8", newline="")
+    except OSError as error:
+        raise UsageError(_CANNOT_WRITE.fill(path=str(path), why=refusal(error))) from error
+
+
+def _writer_for(path: Path) -> Writer:
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in WRITERS:
+        raise UsageError(_NO_FORMAT.fill(path=str(path), hint=did_you_mean(kind, WRITERS)))
+    if not path.absolute().parent.is_dir():
+        raise UsageError(_NO_OUTPUT_FOLDER.fill(path=str(path.parent)))
+    return WRITERS[kind]
+
+
+@contextmanager
+def _progress(files: int) -> Iterator[Callable[[], object]]:
+    """What to call after each file: it moves a progress bar on a terminal when there are many."""
+    if files < _LONG_WORK or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(here("审核", "Auditing"), total=files)
+        yield lambda: bar.advance(task)
+
+
+def _warn_of_unused(settings: Settings, files: list[Path], result: Run) -> None:
+    no_reports = {item.path for item in (*result.unread, *result.skipped)}
+    in_archives = {Path(source) for audit in result.audits for source in audit.report.sources}.difference(files)
+    reports = [*(path for path in files if shown(path) not in no_reports), *in_archives]
+    others = [path for path in files if shown(path) in no_reports]
+    for entry in settings.unused(reports, others):
+        complain(_UNUSED.fill(path=str(settings.path), line=entry.line, pattern=entry.pattern), LANGUAGE)
+
+
+def _exit(result: Run, fail_on: Severity) -> Exit:
+    if not result.is_complete(official_scheme().ungraded.grade):
+        return Exit.INCOMPLETE
+    return Exit.FINDINGS if result.has_findings(fail_on) else Exit.DONE
+
+
+_UNUSED = Text(
+    "{path}:{line}: “{pattern}”没有对应的报告，这一条没有用上。请检查路径；整个文件夹写作“文件夹/**”。",
+    "{path}:{line}: “{pattern}” means no report, so the entry has no use. Check the path; a whole folder is folder/**.",
+)
+_NO_ORGAN = Text("没有名称含“{organ}”的机关。", "No organ's name holds “{organ}”.")
+_NO_OUTPUT_FOLDER = Text("没有文件夹“{path}”，请先建立。", "There is no folder “{path}”; make it first.")
+_NO_FORMAT = Text("不能写成“{path}”这种格式。{hint}", "Cannot write the format of “{path}”.{hint}")
+_CANNOT_WRITE = Text("写不了 {path}：{why}。", "Cannot write {path}: {why}.")
+_NO_REPORTS = Text("没有找到可审核的报告，请检查路径。", "No report to audit was found; check the paths.")

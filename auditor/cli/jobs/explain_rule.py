@@ -1,0 +1,38 @@
+"""What `audit explain` does: one rule on one report, told with its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from auditor.checks import KINDS
+from auditor.cli.console import LANGUAGE, terminal
+from auditor.cli.exits import Exit
+from auditor.cli.jobs.parse_file import read_report
+from auditor.engine import evaluate_rule
+from auditor.forms.loading import Forms
+from auditor.outputs.explanation import write_explanation
+from auditor.recognition.lexicon import official_lexicon
+from auditor.rulebook.loading import load_rulebook
+from auditor.rulebook.lookup import rule_named
+from auditor.rulebook.model import Rule
+
+
+def explain_rule(name: str, file: Path, rule_folders: Sequence[Path], settings: Path | None) -> Exit:
+    forms = official_lexicon().forms
+    explained = in_full(rule_named(name, load_rulebook(rule_folders)), forms)
+    report = read_report(file, settings)
+    if report is None:
+        return Exit.INCOMPLETE
+    write_explanation(evaluate_rule(explained, report, forms), report, forms, terminal(), LANGUAGE)
+    return Exit.DONE
+
+
+def in_full(rule: Rule, forms: Forms) -> Rule:
+    """The rule with checks whose passes carry their figures too."""
+    compile_in_full = KINDS[rule.kind].compile_in_full
+    if compile_in_full is None:
+        return rule
+    params = {**rule.params, **({"table": rule.table} if rule.table else {})}
+    return replace(rule, checks={form_id: compile_in_full(params, forms[form_id]) for form_id in rule.checks})

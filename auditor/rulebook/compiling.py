@@ -1,0 +1,67 @@
+"""What a rule checks, compiled for each form that it claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from auditor.checks import KINDS
+from auditor.checks.model import Check, ParameterError
+from auditor.errors import Fault
+from auditor.forms.loading import Forms
+from auditor.forms.model import Form
+from auditor.forms.names import table_named
+from auditor.language import Text
+from auditor.strict_yaml import Loaded
+from auditor.suggestions import did_you_mean
+
+
+def compiled(loaded: Loaded, forms: Forms) -> tuple[dict[str, Check], list[Fault]]:
+    """The check for each claimed form; parameters that a form gives no meaning are faults at their place."""
+    checks: dict[str, Check] = {}
+    faults: dict[tuple[str | int, ...], Fault] = {}
+    for form_id in loaded.value["applies"]["forms"]:
+        form = forms[form_id]
+        try:
+            checks[form_id] = _compiled_for(form, loaded.value["check"])
+        except ParameterError as error:
+            at = ("check", *error.path)
+            text = IN_FORM.fill(form=form.name, text=error.text)
+            fault = loaded.fault(at, text) if error.inside is None else loaded.fault_inside(at, text, error.inside)
+            faults.setdefault(error.path, fault)
+    return checks, list(faults.values())
+
+
+class CompiledWhenAsked(Mapping[str, Check]):
+    """The checks of a rule that is known to be sound: a short run needs those of one form only."""
+
+    def __init__(self, rule: Mapping[str, Any], forms: Forms) -> None:
+        self._check = rule["check"]
+        self._forms = {form_id: forms[form_id] for form_id in rule["applies"]["forms"]}
+        self._compiled: dict[str, Check] = {}
+
+    def __getitem__(self, form_id: str) -> Check:
+        if form_id not in self._compiled:
+            self._compiled[form_id] = _compiled_for(self._forms[form_id], self._check)
+        return self._compiled[form_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._forms)
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+
+def _compiled_for(form: Form, check: Mapping[str, Any]) -> Check:
+    params = dict(check)
+    if "table" in params:
+        table = table_named(form, params["table"])
+        if table is None:
+            hint = did_you_mean(params["table"], form.tables)
+            raise ParameterError("table", _NO_TABLE.fill(name=params["table"], hint=hint))
+        params["table"] = table.id
+    return KINDS[check["kind"]].compile(params, form)
+
+
+IN_FORM = Text("按{form}检查：{text}", "in the {form}: {text}")
+_NO_TABLE = Text("表式没有表“{name}”。{hint}", "the form has no table “{name}”.{hint}")

@@ -1,0 +1,72 @@
+"""The shipped files are taken on trust only while they are what was checked; here they are checked in full."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from auditor.forms.loading import load_forms, official_forms
+from auditor.grading import load_scheme, official_scheme
+from auditor.rulebook import loading
+from auditor.rulebook.loading import load_rule, load_rulebook, rule_files
+from auditor.rules_home import digest, is_as_checked, rules_home
+
+
+def test_the_shipped_files_are_those_that_were_checked() -> None:
+    assert is_as_checked(), "rules/ has changed; run `make schema`"
+
+
+@pytest.mark.parametrize("path", rule_files(rules_home() / "national"), ids=lambda path: path.stem)
+def test_every_shipped_rule_is_sound(path: Path) -> None:
+    assert load_rule(path, official_forms()) == load_rule(path, official_forms(), known_sound=True)
+
+
+def test_the_shipped_forms_and_grades_are_sound() -> None:
+    assert load_forms(rules_home() / "forms") == official_forms()
+    assert load_scheme(rules_home() / "grading.yaml") == official_scheme()
+
+
+def test_what_differs_from_what_was_checked_is_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    checked: list[Path] = []
+
+    def load_noting(path: Path, *arguments: object) -> object:
+        checked.append(path)
+        assert arguments[-1] is False
+        return load_rule(path, official_forms())
+
+    monkeypatch.setattr(loading, "is_as_checked", lambda: False)
+    monkeypatch.setattr(loading, "load_rule", load_noting)
+
+    assert load_rulebook().rules
+    assert checked == rule_files(rules_home() / "national")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "national").mkdir()
+    (tmp_path / "national" / "A.yaml").write_bytes(b"id: A\nname: a\n")
+    (tmp_path / "notes.txt").write_bytes(b"no rule\n")
+    return tmp_path
+
+
+def test_names_and_contents_make_the_digest(folder: Path) -> None:
+    before = digest(folder)
+    changes = {
+        "content": lambda: (folder / "national" / "A.yaml").write_bytes(b"id: A\nname: b\n"),
+        "name": lambda: (folder / "national" / "A.yaml").rename(folder / "national" / "B.yaml"),
+        "file": lambda: (folder / "national" / "C.yml").write_bytes(b""),
+    }
+    seen = {before}
+    for change in changes.values():
+        change()
+        seen.add(digest(folder))
+    assert len(seen) == len(changes) + 1
+
+
+def test_line_ends_and_other_files_do_not(folder: Path) -> None:
+    before = digest(folder)
+    (folder / "national" / "A.yaml").write_bytes(b"id: A\r\nname: a\r\n")
+    (folder / "notes.txt").unlink()
+
+    assert digest(folder) == before
