@@ -7,27 +7,28 @@ from typing import Annotated
 import typer
 
 from auditor.cli.console import here
-from auditor.cli.options import Lang, Rules
+from auditor.cli.options import Lang, Profile, Rules
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
 
 @app.command("list", help=here("列出规则", "List the rules"))
-def list_(rules: Rules = None, lang: Lang = None) -> int:
+def list_(rules: Rules = None, profile: Profile = None, lang: Lang = None) -> int:
     from auditor.cli.jobs.show_rules import list_rules
 
-    return list_rules(rules or ())
+    return list_rules(rules or (), profile)
 
 
 @app.command(help=here("显示一条规则", "Show a rule"))
 def show(
     rule: Annotated[str, typer.Argument(help=here("规则编号", "Rule id"), metavar="RULE")],
     rules: Rules = None,
+    profile: Profile = None,
     lang: Lang = None,
 ) -> int:
     from auditor.cli.jobs.show_rules import show_rule
 
-    return show_rule(rule, rules or ())
+    return show_rule(rule, rules or (), profile)
 
 
 @app.command(help=here("运行规则里的测试", "Run the tests inside rules"))
