@@ -40,6 +40,8 @@ from auditor.checks.unit_slip import UNIT_SLIP
 from auditor.checks.unit_stated import UNIT_STATED
 from auditor.checks.whole_counts import WHOLE_COUNTS
 from auditor.checks.year_agreement import YEAR_AGREEMENT
+from auditor.plugged_in import KINDS as PLUGGED_IN
+from auditor.plugged_in import plugged_in
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -83,3 +85,11 @@ KINDS: dict[str, Kind] = {
         YEAR_AGREEMENT,
     )
 }
+
+
+def know_kind_of(rule: object) -> None:
+    """Takes in the kinds of other installed packages where a rule, as it is written, names none of ours."""
+    check = rule.get("check") if isinstance(rule, dict) else None
+    name = check.get("kind") if isinstance(check, dict) else None
+    if isinstance(name, str) and name not in KINDS:
+        KINDS.update({kind.name: kind for kind in plugged_in(PLUGGED_IN).values() if kind.name not in KINDS})

@@ -9,6 +9,8 @@ from pathlib import Path, PurePath
 from auditor.document import Document, Grid
 from auditor.errors import UnreadableFile
 from auditor.language import Text
+from auditor.plugged_in import READERS as PLUGGED_IN
+from auditor.plugged_in import plugged_in
 from auditor.readers.files import load, shown
 from auditor.readers.formats import REPORT_SUFFIXES, Format, format_of, name_disagrees, promises_no_text
 from auditor.readers.limits import STANDARD_LIMITS, Limits, over_limit
@@ -75,10 +77,11 @@ def read_content(path: str, raw: bytes, limits: Limits) -> Document:
     if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFile(_EMPTY)
     found = format_of(raw)
-    if found not in READERS:
+    reader = _reader_of(found, PurePath(path).suffix.lower())
+    if reader is None:
         raise UnreadableFile(_REASONS.get(found, _UNKNOWN))
     try:
-        document = READERS[found](path, raw, limits)
+        document = reader(path, raw, limits)
     except UnreadableFile as error:
         suffix = PurePath(path).suffix
         if found is Format.TEXT and promises_no_text(suffix):
@@ -86,6 +89,14 @@ def read_content(path: str, raw: bytes, limits: Limits) -> Document:
         raise
     _hold_to_limits(document, limits)
     return noting_other_name(document, path, found)
+
+
+def _reader_of(found: Format, suffix: str) -> Reader | None:
+    """Our own reader; for what we do not read, and for text under a name of no text, one of another package."""
+    if found in READERS and (found is not Format.TEXT or suffix in REPORT_SUFFIXES):
+        return READERS[found]
+    reader: Reader | None = plugged_in(PLUGGED_IN).get(suffix.removeprefix("."), READERS.get(found))
+    return reader
 
 
 def noting_other_name(document: Document, path: str, found: Format) -> Document:

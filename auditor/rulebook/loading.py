@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from auditor.checks import KINDS
+from auditor.checks import KINDS, know_kind_of
 from auditor.checks.model import Check
 from auditor.errors import Fault, FaultyFiles
 from auditor.findings import Confidence, Severity
@@ -70,7 +70,8 @@ def load_rule(path: Path, forms: Forms, pack: str = "", known_sound: bool = Fals
     if known_sound:
         checks = CompiledWhenAsked(loaded.value["check"], loaded.value["applies"]["forms"], forms)
         return _rule(loaded, checks, path, pack, forms)
-    if faults := _rule_check(_audited(forms))(loaded):
+    know_kind_of(loaded.value)
+    if faults := _rule_check(_audited(forms), tuple(KINDS))(loaded):
         raise FaultyFiles(faults)
     compiled_checks, faults = compiled(loaded.inside(("check",)), loaded.value["applies"]["forms"], forms)
     faults += _contract_faults(loaded, path)
@@ -85,7 +86,8 @@ def _audited(forms: Forms) -> tuple[str, ...]:
 
 
 @cache
-def _rule_check(form_ids: tuple[str, ...]) -> SchemaCheck:
+def _rule_check(form_ids: tuple[str, ...], kinds: tuple[str, ...]) -> SchemaCheck:
+    """Kinds of other packages may join ours, so that a schema holds for those that are known."""
     return schema_check(rule_schema(form_ids))
 
 

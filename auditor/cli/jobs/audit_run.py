@@ -22,6 +22,7 @@ from auditor.language import Language, Text
 from auditor.outputs.csv_table import write_csv
 from auditor.outputs.json_document import write_json
 from auditor.outputs.json_lines import write_json_lines
+from auditor.plugged_in import OUTPUTS, plugged_in
 from auditor.readers.files import find_files, shown
 from auditor.rulebook.lookup import rule_named
 from auditor.settings import Settings, find_settings
@@ -104,11 +105,12 @@ def _save(result: Run, path: Path, write: Writer) -> None:
 
 def _writer_for(path: Path) -> Writer:
     kind = path.suffix.lower().removeprefix(".")
-    if kind not in WRITERS:
+    writer = WRITERS.get(kind) or plugged_in(OUTPUTS).get(kind)
+    if writer is None:
         raise UsageError(_NO_FORMAT.fill(path=str(path), hint=did_you_mean(kind, WRITERS)))
     if not path.absolute().parent.is_dir():
         raise UsageError(_NO_OUTPUT_FOLDER.fill(path=str(path.parent)))
-    return WRITERS[kind]
+    return writer
 
 
 @contextmanager

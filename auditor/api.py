@@ -1,0 +1,49 @@
+"""The tool from Python: `from auditor import audit, load_rules`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
+
+from auditor.auditing import Audit, NotAudited, Run, audit_files
+from auditor.findings import Finding, Outcome
+from auditor.profiles.applying import load_office
+from auditor.readers.files import find_files
+from auditor.report import Report
+from auditor.rulebook.model import Rule, Rulebook
+from auditor.settings import Settings, find_settings
+
+__all__ = [
+    "Audit",
+    "Finding",
+    "NotAudited",
+    "Outcome",
+    "Report",
+    "Rule",
+    "Rulebook",
+    "Run",
+    "audit",
+    "load_rules",
+]
+
+AnyPath = str | PathLike[str]
+
+
+def audit(
+    *paths: AnyPath, rules: Sequence[AnyPath] = (), profile: str | None = None, settings: AnyPath | None = None
+) -> Run:
+    """Audits files and folders as `audit run` does, with further folders of `rules`, a `profile` and `settings`.
+
+    `audit.yaml` counts only where it is given. A file that cannot be read is in the run's `unread`. Raises UsageError
+    for paths that are not there, FaultyFiles for rules, profiles and settings with faults.
+    """
+    office = load_office(profile, [Path(folder) for folder in rules])
+    stated = Settings() if settings is None else find_settings([], Path(settings))
+    files = list(find_files([Path(path) for path in paths]))
+    return audit_files(files, office.rulebook, office.lexicon, office.scheme, settings=stated)
+
+
+def load_rules(*folders: AnyPath, profile: str | None = None) -> Rulebook:
+    """The national pack, further folders of rules, and what a profile changes. Raises as `audit` does."""
+    return load_office(profile, [Path(folder) for folder in folders]).rulebook
