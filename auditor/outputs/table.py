@@ -103,9 +103,10 @@ def _heading(audit: Audit) -> str:
 
 def _findings(findings: list[Finding], audit: Audit, run: Run, language: Language) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading, width in zip(_FINDINGS, (8, 7, 18, None), strict=True):
+    longest = max((len(finding.rule) for finding in findings), default=0)
+    for heading, width in zip(_FINDINGS, (8, max(7, longest), 18, None), strict=True):
         table.add_column(
-            heading.to(language), min_width=width if width and width < 9 else None, max_width=width, overflow="fold"
+            heading.to(language), min_width=width if width and width < 18 else None, max_width=width, overflow="fold"
         )
     for finding in findings:
         outcome = finding.outcome
