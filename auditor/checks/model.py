@@ -99,11 +99,11 @@ def without_table(table: FormTable, form: Form, report: Report, loci: Sequence[L
     return [not_applicable(at, _TABLE_MISSING.fill(table=table.name)) for at in loci]
 
 
-def in_their_forms(report: Report) -> Iterator[tuple[Table, FormTable]]:
-    """The tables that were read, each with the table of the form that its own labels show."""
-    forms = official_forms()
+def in_their_forms(report: Report, form: Form) -> Iterator[tuple[Table, FormTable]]:
+    """The tables that were read, each with the table of the form that its own labels show, which may be another."""
     for table in report.tables.values():
-        yield table, forms[table.form].tables[table.id]
+        own = form if table.form == form.id else official_forms()[table.form]
+        yield table, own.tables[table.id]
 
 
 def unread_throughout(found: Table, table: FormTable) -> Text | None:

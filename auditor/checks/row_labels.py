@@ -28,7 +28,7 @@ _SHARE_OF_A_DAMAGED_FILE = 4
 
 def compile_row_labels(params: Params, form: Form) -> Check:
     def check(report: Report) -> Sequence[Outcome]:
-        read = in_their_forms(report)
+        read = in_their_forms(report, form)
         outcomes = [outcome for table, due in read for outcome in _outcomes(table, due, report)]
         return outcomes or [not_applicable(Locus(section="title"), _NO_LABELS)]
 

@@ -25,7 +25,7 @@ from auditor.report import CellState, Report, Table
 
 def compile_rows_as_in_form(params: Params, form: Form) -> Check:
     def check(report: Report) -> Sequence[Outcome]:
-        read = in_their_forms(report)
+        read = in_their_forms(report, form)
         outcomes = [outcome for table, due in read for outcome in _outcomes(table, due, report)]
         return outcomes or [not_applicable(Locus(section="title"), _NO_TABLES)]
 

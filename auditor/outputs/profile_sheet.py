@@ -39,6 +39,10 @@ def _lines(office: Office, language: Language) -> Iterator[str]:
     for profile in office.profiles:
         for section, wordings in profile.headings.items():
             yield f"  {_HEADINGS.fill(section=section, wordings='、'.join(wordings)).to(language)}  {profile.path}"
+        for table, labels in profile.labels.items():
+            for name, words in labels.items():
+                told = _LABELS.fill(table=table, name=name, wordings="、".join(words))
+                yield f"  {told.to(language)}  {profile.path}"
     if office.scheme.deductions:
         yield ""
         yield _SCORE.fill(full=office.scheme.full).to(language)
@@ -87,6 +91,7 @@ _OFF = Text("停用：{reason}", "off: {reason}")
 _REASON = Text("理由：{reason}", "reason: {reason}")
 _NOTHING = Text("（无）", "(none)")
 _HEADINGS = Text("板块 {section} 另可写作：{wordings}", "section {section} may also be headed {wordings}")
+_LABELS = Text("{table} 的“{name}”另可写作：{wordings}", "{name} of {table} may also be labelled {wordings}")
 _SCORE = Text("计分：满分 {full}，扣分如下。", "Score: {full}, less")
 _DEDUCTION = Text("{name}：每处扣 {points}（{rules}）", "{name}: {points} for each finding of {rules}")
 _DEDUCTION_TO = Text(

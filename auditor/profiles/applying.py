@@ -12,6 +12,7 @@ from auditor.grading import Scheme, official_scheme
 from auditor.profiles.checking import profile_faults
 from auditor.profiles.loading import profile_chain
 from auditor.profiles.model import Office, Profile, RuleChange, Value
+from auditor.profiles.wordings import with_wordings
 from auditor.recognition.lexicon import Lexicon, lexicon, official_lexicon
 from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.model import Rule, Rulebook
@@ -24,8 +25,9 @@ def load_office(profile: str | None, folders: Sequence[Path] = (), beside: Path 
     if profile is None:
         return Office((), load_rulebook(folders), official_lexicon(), official_scheme(), ())
     chain = profile_chain(profile, beside)
-    rulebook = load_rulebook([*(folder for each, _ in chain for folder in each.folders), *folders])
-    forms = official_forms()
+    profiles = [each for each, _ in chain]
+    forms = with_wordings(official_forms(), profiles)
+    rulebook = load_rulebook([*(folder for each in profiles for folder in each.folders), *folders], forms)
     if faults := [fault for each, loaded in chain for fault in profile_faults(each, loaded, rulebook, forms)]:
         raise FaultyFiles(faults)
     values: list[Value] = []
@@ -36,11 +38,10 @@ def load_office(profile: str | None, folders: Sequence[Path] = (), beside: Path 
             values += _values(change, rules[change.rule], str(each.path))
             rules[change.rule] = _changed(rules[change.rule], change, forms)
             off |= {change.rule: change.off} if change.off else {}
-    profiles = [each for each, _ in chain]
     return Office(
         profiles=profiles,
         rulebook=Rulebook(rulebook.pack, rules, profile=profiles[-1].id, off=off),
-        lexicon=_lexicon(profiles),
+        lexicon=official_lexicon() if forms is official_forms() else _lexicon(forms),
         scheme=_scheme(profiles),
         values=values,
     )
@@ -69,31 +70,9 @@ def _values(change: RuleChange, rule: Rule, path: str) -> Iterator[Value]:
         yield value("basis", [*before, *map(str, change.basis)], before)
 
 
-def _lexicon(profiles: Sequence[Profile]) -> Lexicon:
-    if not any(profile.headings for profile in profiles):
-        return official_lexicon()
+def _lexicon(forms: Forms) -> Lexicon:
     home = rules_home()
-    return lexicon(_with_headings(official_forms(), profiles), home / "vocabulary.yaml", home / "divisions.yaml")
-
-
-def _with_headings(forms: Forms, profiles: Sequence[Profile]) -> Forms:
-    """The forms with the wordings that the profiles tolerate among the aliases of their sections."""
-    tolerated: dict[str, list[str]] = {}
-    for profile in profiles:
-        for section, wordings in profile.headings.items():
-            tolerated.setdefault(section, []).extend(wordings)
-    return {
-        id_: replace(
-            form,
-            sections=tuple(
-                replace(
-                    section, aliases=(*section.aliases, *(w for p in profiles for w in p.headings.get(section.id, ())))
-                )
-                for section in form.sections
-            ),
-        )
-        for id_, form in forms.items()
-    }
+    return lexicon(forms, home / "vocabulary.yaml", home / "divisions.yaml")
 
 
 def _scheme(profiles: Sequence[Profile]) -> Scheme:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.errors import Fault
 from auditor.findings import Severity
 from auditor.forms.loading import Forms
+from auditor.forms.model import Column, Row
+from auditor.forms.names import Names
 from auditor.language import Text
 from auditor.profiles.model import Profile
-from auditor.recognition.characters import folded
+from auditor.recognition.characters import folded, label_key
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.model import Rulebook
 from auditor.rulebook.parameters import parameter_faults
@@ -36,6 +38,7 @@ def profile_faults(profile: Profile, loaded: Loaded, rulebook: Rulebook, forms: 
             check = {"kind": rule.kind, **rule.params}
             yield from parameter_faults(check, rule.applies.forms, forms, loaded, (*at, "parameters"))
     yield from _heading_faults(profile, loaded, forms)
+    yield from _label_faults(profile, loaded, forms)
     if profile.scoring is not None:
         yield from _scoring_faults(profile, loaded, rulebook)
 
@@ -51,6 +54,35 @@ def _heading_faults(profile: Profile, loaded: Loaded, forms: Forms) -> Iterator[
             owner, _ = known.get(folded(wording), (section, False))
             if owner != section:
                 yield loaded.fault((*at, index), _OTHERS_HEADING.fill(wording=wording, section=owner))
+
+
+def _label_faults(profile: Profile, loaded: Loaded, forms: Forms) -> Iterator[Fault]:
+    tables = {id_ for form in forms.values() for id_ in form.tables}
+    for id_, labels in profile.labels.items():
+        at = ("vocabulary", "labels", id_)
+        if id_ not in tables:
+            yield loaded.fault(at, _NO_TABLE.fill(name=id_, hint=did_you_mean(id_, tables)))
+            continue
+        names = [Names(form.tables[id_]) for form in forms.values() if id_ in form.tables]
+        known = {name for each in names for name in (*each.rows, *each.columns)}
+        for name, words in labels.items():
+            if not any(each.row(name) or each.column(name) for each in names):
+                yield loaded.fault((*at, name), _NO_LABEL.fill(name=name, hint=did_you_mean(name, known)))
+                continue
+            for index, word in enumerate(words):
+                if owner := _other_owner(word, name, names):
+                    yield loaded.fault((*at, name, index), _OTHERS_LABEL.fill(word=word, name=owner))
+
+
+def _other_owner(word: str, name: str, forms: Sequence[Names]) -> str | None:
+    """The row or column of that label or alias, where it is not the one named."""
+    for names in forms:
+        lines: list[Row | Column] = [*names.table.rows.values(), *names.table.columns.values()]
+        for each in lines:
+            is_meant = each.id in (names.row(name), names.column(name))
+            if not is_meant and label_key(word) in map(label_key, (each.label, *each.aliases)):
+                return each.name.zh
+    return None
 
 
 def _scoring_faults(profile: Profile, loaded: Loaded, rulebook: Rulebook) -> Iterator[Fault]:
@@ -74,6 +106,12 @@ _MANDATORY = Text(
 _NOT_LOWER = Text(
     "{rule} 是必查规则，严重程度不能低于 {severity}。",
     "{rule} is mandatory; its severity may not be less than {severity}.",
+)
+_NO_TABLE = Text("没有表“{name}”。{hint}", "there is no table “{name}”.{hint}")
+_NO_LABEL = Text("这张表没有行或列“{name}”。{hint}", "the table has no row or column “{name}”.{hint}")
+_OTHERS_LABEL = Text(
+    "“{word}”已是“{name}”的名称，不能再给别的行列。",
+    "“{word}” is already a label of “{name}”; it cannot be another's too.",
 )
 _NO_SECTION = Text("没有板块“{name}”。{hint}", "there is no section “{name}”.{hint}")
 _OTHERS_HEADING = Text(

@@ -78,17 +78,22 @@ def _contract_faults(loaded: Loaded, path: Path) -> list[Fault]:
 
 def _profile(loaded: Loaded, path: Path) -> Profile:
     value = loaded.value
-    headings = value.get("vocabulary", {}).get("headings", {})
+    vocabulary = value.get("vocabulary", {})
     return Profile(
         id=value["id"],
         title=Text(**value["title"]),
         path=path,
         extends=value.get("extends"),
         folders=tuple(path.parent / folder for folder in value.get("folders", ())),
-        headings={section: tuple(wordings) for section, wordings in headings.items()},
+        headings=_wordings(vocabulary.get("headings", {})),
+        labels={table: _wordings(labels) for table, labels in vocabulary.get("labels", {}).items()},
         changes=tuple(_change(rule, change, loaded) for rule, change in value.get("rules", {}).items()),
         scoring=_scoring(value["scoring"]) if "scoring" in value else None,
     )
+
+
+def _wordings(value: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(words) for name, words in value.items()}
 
 
 def _change(rule: str, change: Mapping[str, Any], loaded: Loaded) -> RuleChange:

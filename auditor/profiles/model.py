@@ -37,7 +37,7 @@ class Scoring:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One profile file. `headings` are further tolerated wordings of sections' headings."""
+    """One profile file. `headings` are further tolerated wordings by section, `labels` by table and row or column."""
 
     id: str
     title: Text
@@ -45,6 +45,7 @@ class Profile:
     extends: str | None
     folders: tuple[Path, ...]
     headings: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, Mapping[str, tuple[str, ...]]]
     changes: tuple[RuleChange, ...]
     scoring: Scoring | None
 

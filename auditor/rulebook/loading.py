@@ -35,10 +35,13 @@ _PACK_SCHEMA: dict[str, Any] = {
 }
 
 
-def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
-    """The national pack and the rules of further folders. Raises FaultyFiles with every fault of every file."""
+def load_rulebook(extra: Sequence[Path] = (), forms: Forms | None = None) -> Rulebook:
+    """The national pack and the rules of further folders, for the official forms if no others are given.
+
+    Raises FaultyFiles with every fault of every file.
+    """
     national = rules_home() / "national"
-    forms = official_forms()
+    forms = official_forms() if forms is None else forms
     names: dict[Path, str] = {}
     faults: list[Fault] = []
     rules: dict[str, Rule] = {}

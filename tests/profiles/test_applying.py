@@ -87,6 +87,20 @@ def _rules_failed(office: Office, heading: str) -> set[str]:
     return {finding.rule for finding in evaluate(report, office.rulebook, office.lexicon.forms).findings}
 
 
+def test_a_tolerated_label_names_its_row_and_is_no_fault() -> None:
+    plain, office = load_office(None), load_office(COUNTY)
+    written = "2.同一人多次申请同一信息"
+    source = changed(specimen_report("goi-2021"), {"applications": {"labels": {"not_processed.repeated": written}}})
+    failed = {}
+    for each in (plain, office):
+        report = recognise(document_of(write(source, TABS).text()), each.lexicon)
+        assert report is not None
+        found = evaluate(report, each.rulebook, each.lexicon.forms).findings
+        failed[each.rulebook.profile] = {finding.rule for finding in found}
+    assert failed[None] & {"STR-011", "STR-012"}
+    assert not failed["county"] & {"STR-011", "STR-012"}
+
+
 def test_points_are_taken_off_as_the_office_has_it() -> None:
     office = load_office("provincial-office")
     late = _report(office, OrganKind.TOWNSHIP, published="2024-03-01", title="青禾县临溪镇工作总结")
