@@ -64,6 +64,11 @@ def load_rule(path: Path, forms: Forms, known_sound: bool = False) -> Rule:
     loaded = load(path)
     if known_sound:
         return _rule(loaded, CompiledWhenAsked(loaded.value, forms), path, forms)
+    return checked_rule(loaded, path, forms)
+
+
+def checked_rule(loaded: Loaded, path: Path, forms: Forms) -> Rule:
+    """The rule in a text that its file does not hold yet, or no more. Raises FaultyFiles with all its faults."""
     if faults := _rule_check(_audited(forms))(loaded):
         raise FaultyFiles(faults)
     checks, faults = compiled(loaded, forms)
