@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from auditor.cli.console import here
-from auditor.cli.options import Lang, Rules
+from auditor.cli.options import Lang, Rules, SettingsFile, TableOrJson
 from auditor.findings import Severity
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
@@ -76,3 +76,32 @@ def new(
     own = {"table": table, "section": section, "each": each, "identity": identity}
     given = Given(kind, params_given(own, param or ()), form or (), severity, basis or (), id, title, title_en)
     return new_rule(given, folder)
+
+
+@app.command(help=here("改动一条规则会使哪些报告的结果不同", "What an edit of a rule changes over reports"))
+def impact(
+    rule: Annotated[str, typer.Argument(help=here("规则编号或文件", "Rule id or file"), metavar="RULE")],
+    paths: Annotated[list[Path], typer.Argument(help=here("文件或文件夹", "Files or folders"), metavar="PATH...")],
+    rules: Rules = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            help=here("与另一个文件或 git 版本相比", "Compare with another file or a git revision"),
+            metavar="REV|FILE",
+        ),
+    ] = None,
+    without: Annotated[
+        bool, typer.Option("--without", help=here("与没有这条规则相比", "Compare with there being no such rule"))
+    ] = False,
+    format: Annotated[
+        TableOrJson, typer.Option("--format", help=here("输出格式", "Output format"))
+    ] = TableOrJson.TABLE,
+    settings: SettingsFile = None,
+    lang: Lang = None,
+) -> int:
+    from auditor.cli.jobs.rule_impact import rule_impact
+
+    return rule_impact(
+        rule, paths, folders=rules or (), against=against, without=without, settings=settings, format=format
+    )
