@@ -49,18 +49,18 @@ def _by_parameters(rule: Rule, form: Form, report: Report, cells: Sequence[Addre
     if rule.table:
         yield from _cells_changed(form.tables[rule.table], report, cells)
     yield from _days(rule, report)
+    named = [id_ for id_ in report.sections if id_ == rule.params.get("section")]
     for words in (value for value in rule.params.values() if isinstance(value, list)):
         for example in (example_of(word) for word in words if isinstance(word, str)):
-            yield from _said(example, report)
-    if rule.params.get("section") in report.sections:
-        yield from _sections_changed(report, [rule.params["section"]])
+            yield from _said(example, report, (named or list(report.sections))[0])
+    yield from _sections_changed(report, named)
 
 
 def _cells_changed(table: FormTable, report: Report, cells: Sequence[Address]) -> Iterator[Given]:
     """Each cell one higher and as something else altogether; all of them alike; two of them together."""
     raw = {at: report.tables[table.id].cells[at].raw or "" for at in cells[:_MOST_CELLS]}
     for at, written in raw.items():
-        one_more = (str(int(written) + 1),) if written.isdigit() else ()
+        one_more = (str(int(written) + 1),) if written.isdecimal() else ()
         yield from ({table.id: {_named(table, at): other}} for other in (*one_more, *_OTHERS))
     for alike in ("0", "1"):
         yield {table.id: {_named(table, at): alike for at in cells}}
@@ -80,9 +80,9 @@ def _rows_shifted(table: FormTable, report: Report) -> Iterator[Given]:
             yield {table.id: {_named(table, first): together.lstrip("0") or "0", _named(table, second): "0"}}
 
 
-def _said(text: str, report: Report) -> Iterator[Given]:
-    """A text wherever a report has some."""
-    yield {"sections": {next(iter(report.sections)): {"text": f"{text}。"}}}
+def _said(text: str, report: Report, section: str) -> Iterator[Given]:
+    """A text in each part of a report that holds some."""
+    yield {"sections": {section: {"text": f"{text}。"}}}
     yield {"preamble": f"{text}。"}
     yield {"title": f"{report.title}{text}"}
     yield from ({table.id: {".".join(next(iter(table.cells))): text}} for table in report.tables.values())
