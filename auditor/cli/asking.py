@@ -52,7 +52,7 @@ def several(question: Text, options: Mapping[str, Text], default: str = "", most
 def lines(question: Text) -> Sequence[str]:
     """Answers of a line each; an empty one ends them."""
     print(_ONE_A_LINE.fill(question=question).to(LANGUAGE), file=terminal())
-    return list(iter(lambda: _line(_NEXT, ""), ""))
+    return list(iter(lambda: _typed("  > "), ""))
 
 
 def filled_in(answer: str) -> str:
@@ -64,8 +64,12 @@ def filled_in(answer: str) -> str:
 
 def _line(question: Text, default: str) -> str:
     shown = f" [{default}]" if default else ""
+    return _typed(_ASKED.fill(question=question, default=shown).to(LANGUAGE)) or default
+
+
+def _typed(prompt: str) -> str:
     try:
-        return input(_ASKED.fill(question=question, default=shown).to(LANGUAGE)).strip() or default
+        return input(prompt).strip()
     except EOFError:
         raise typer.Abort from None
 
@@ -80,7 +84,6 @@ def _option(said: str, names: Sequence[str]) -> str:
 
 _ASKED = Text("{question}{default}：", "{question}{default}: ")
 _ONE_A_LINE = Text("{question}（一行写一个，空行结束）", "{question} (one a line; an empty line ends)")
-_NEXT = Text("  ", "  ")
 _CHOOSE = Text("请写上面的编号或名称。", "Write a number or a name from above.")
 _FILL_IN = Text("这一项不能空着。", "This may not be left empty.")
 _NO_OPTION = Text("没有“{said}”。{hint}", "There is no “{said}”.{hint}")

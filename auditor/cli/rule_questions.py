@@ -13,7 +13,7 @@ from auditor.authoring.starters import starter_of
 from auditor.checks import KINDS
 from auditor.checks.model import Kind
 from auditor.cli.asking import asked, can_ask, chosen, filled_in, lines, several
-from auditor.cli.console import LANGUAGE, complain
+from auditor.cli.console import LANGUAGE, complain, terminal
 from auditor.errors import UsageError
 from auditor.findings import Severity
 from auditor.forms.lookup import form_named
@@ -66,16 +66,17 @@ def answers_to(given: Given, taken: Collection[str], forms: Mapping[str, Form]) 
     fitting = {form.id: form.name for form in wanted if fault_in(kind, params, form) is None}
     form_ids = several(_FORMS, fitting, default=" ".join(fitting)) if ask and not given.forms else list(fitting)
     severity = given.severity or Severity(chosen(_SEVERITY, {each.value: SEVERITIES[each] for each in Severity}))
+    basis = _basis(given.basis, severity, ask)
     id_ = _id(given.id, taken) if given.id or not ask else asked(_ID, lambda said: _id(said, taken), free_id(taken))
     does = starter_of(kind).does
     title = given.title or (asked(_TITLE, filled_in, does.zh) if ask else does.zh)
     title_en = given.title_en or (asked(_TITLE_EN, filled_in, does.en) if ask else does.en)
     return Answers(
         id=id_,
-        name=_name(given.title_en, kind, id_),
+        name=_name(title_en if title_en != does.en else "", kind, id_),
         title=Text(title, title_en),
         severity=severity,
-        basis=_basis(given.basis, severity, ask),
+        basis=basis,
         forms=tuple(form_ids),
         kind=kind,
         params=params,
@@ -129,6 +130,8 @@ def _params(kind: Kind, given: Given, forms: Sequence[Form], ask: bool) -> Param
 
 def _asked_of(kind: Kind, names: Sequence[str], forms: Sequence[Form]) -> Params:
     """Answers to the parameters of a kind; those that may be left out and were are not among them."""
+    if kind.table is not None:
+        print(_NAMES.fill(form=forms[-1].id).to(LANGUAGE), file=terminal())
     answers = {name: _asked(kind, name, forms) for name in names}
     return {name: value for name, value in answers.items() if value is not None}
 
@@ -169,10 +172,9 @@ def _id(said: str | None, taken: Collection[str]) -> str:
     return id_
 
 
-def _name(title: str | None, kind: Kind, id_: str) -> str:
+def _name(title: str, kind: Kind, id_: str) -> str:
     """A readable English name: the title in small letters, else the kind and the id, which nothing else is called."""
-    words = re.findall(r"[a-z0-9]+", title.lower()) if title else [*kind.name.split("_"), *id_.lower().split("-")]
-    return "-".join(words) or id_.lower()
+    return "-".join(re.findall(r"[a-z0-9]+", (title or f"{kind.name}-{id_}").lower())) or id_.lower()
 
 
 def _basis(given: Sequence[str], severity: Severity, ask: bool) -> tuple[Basis, ...]:
@@ -188,6 +190,10 @@ _MISSING = Text(
 )
 _NO_EQUALS = Text("--param {said} 要写成 --param 名称=值。", "--param {said} should be --param name=value.")
 _KIND = Text("查什么", "What is to be checked")
+_NAMES = Text(
+    "（各表、行、列的名称用 audit form show {form} 查看）",
+    "(audit form show {form} has the names of tables, rows and columns)",
+)
 _FORMS = Text("用于哪些表式", "For which forms")
 _SEVERITY = Text("不通过有多严重", "How grave is a failure")
 _BASIS = Text("依据：文件名，空一格再写条款", "Basis: the document, a blank, the place in it")
