@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from auditor.findings import Confidence, Finding, Locus, Outcome, Status, fingerprint, operands_digest, wording
 from auditor.forms.loading import Forms
@@ -95,7 +96,22 @@ def _why_not(rule: Rule, report: Report, forms: Forms) -> Text | None:
         return _OTHER_ORGAN.fill(kinds=enumerated([same(kind) for kind in applies.organs]))
     if _is_of_its_years(rule, report) is False:
         return _OTHER_YEAR.fill(year=report.year)
+    if rule.effective.last and (day := _earliest_publication(report)) and day > rule.effective.last:
+        return _NO_LONGER.fill(last=rule.effective.last.isoformat())
     return None
+
+
+def _earliest_publication(report: Report) -> date | None:
+    """The day of publication; where that is not known, the first day after the report's year."""
+    if report.published is not None:
+        return report.published
+    return date(report.year + 1, 1, 1) if report.year is not None and report.year_is_sure else None
+
+
+def _counts_from(rule: Rule, report: Report) -> date | None:
+    """The day from which a rule counts, where the report was published before it or that is not known."""
+    first, day = rule.effective.first, _earliest_publication(report)
+    return first if first is not None and (day is None or day < first) else None
 
 
 def _why_open(rule: Rule, report: Report) -> Text | None:
@@ -139,20 +155,23 @@ def _findings(report: Report, results: Sequence[RuleResult]) -> list[Finding]:
 
 def _finding(report: Report, rule: Rule, outcome: Outcome, occurrence: int) -> Finding:
     values: Mapping[str, object] = outcome.values
+    counts_from = _counts_from(rule, report)
     return Finding(
         id=fingerprint(rule.id, report.organ.name, report.year, outcome, occurrence),
         decided_on=operands_digest(outcome),
         rule=rule.id,
+        pack=rule.pack,
         revision=rule.revision,
         name=rule.name,
         title=rule.title,
         severity=rule.severity,
         confidence=Confidence.REVIEW if outcome.doubt is not None else rule.confidence,
-        disposition="draft" if rule.status is RuleStatus.DRAFT else "open",
+        disposition="draft" if rule.status is RuleStatus.DRAFT else "announced" if counts_from else "open",
         message=rule.message.fill(**values),
         basis=tuple(str(basis) for basis in rule.basis),
         remedy=rule.remedy,
         outcome=outcome,
+        counts_from=counts_from,
     )
 
 
@@ -161,6 +180,7 @@ _BEFORE_THE_FORMS = Text(
 )
 _OTHER_ORGAN = Text("只适用于 {kinds}", "only for {kinds}")
 _OTHER_YEAR = Text("不适用于 {year} 年度", "not for report year {year}")
+_NO_LONGER = Text("这条规则到 {last} 为止", "the rule counted until {last}")
 _YEAR_UNSURE = Text(
     "报告年度不能确定，不知道是否适用", "the report year is not sure, so nor is whether the rule applies"
 )

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from auditor.document import Place
@@ -78,11 +79,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A failed check of a rule, told to people. `revision` is the rule's; `decided_on` hashes the operands."""
+    """A failed check of a rule, told to people. `pack` and `revision` are the rule's; `decided_on` hashes the operands.
+
+    `counts_from` is the day from which a rule counts that is not yet in force for the report.
+    """
 
     id: str
     decided_on: str
     rule: str
+    pack: str
     revision: int
     name: str
     title: Text
@@ -93,6 +98,7 @@ class Finding:
     basis: tuple[str, ...]
     remedy: Text
     outcome: Outcome
+    counts_from: date | None = None
 
 
 def fingerprint(rule: str, organ: str | None, year: int | None, outcome: Outcome, occurrence: int = 1) -> str:

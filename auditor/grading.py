@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,25 +33,46 @@ class GradeStep:
     severity: Severity | None
 
 
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """Points that an office takes off for each finding of some rules or families, and the `most` it takes in all."""
+
+    name: Text
+    rules: tuple[str, ...]
+    points: Decimal | int
+    most: Decimal | int | None = None
+
+    def taken_off(self, findings: Sequence[Finding]) -> Decimal | int:
+        lost = self.points * sum(self._is_of(finding.rule) for finding in findings)
+        return lost if self.most is None else min(lost, self.most)
+
+    def _is_of(self, rule: str) -> bool:
+        return rule in self.rules or rule.partition("-")[0] in self.rules
+
+
 @dataclass(frozen=True)
 class Scheme:
+    """How grades and the score come about; an office's own `deductions` stand instead of points and cap."""
+
     steps: tuple[GradeStep, ...]
     ungraded: GradeStep
     decided_percent: int
     points: Mapping[Severity, int]
     family_cap: int
+    full: int = 100
+    deductions: tuple[Deduction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
     """`grade` is None for reports that are not graded at all; `at_least` repeats a D or C that too few checks back.
 
-    `score` is 100 minus the points of the open findings, capped per family.
+    `score` is the full score minus the points of the open findings, capped per family or as the office has it.
     """
 
     grade: str | None
     at_least: str | None
-    score: int | None
+    score: Decimal | int | None
 
 
 @cache
@@ -123,11 +145,13 @@ def _enough_decided(evaluation: Evaluation, percent: int) -> bool:
     return decided * 100 >= applicable * percent and applicable > 0
 
 
-def _score(findings: Sequence[Finding], scheme: Scheme) -> int:
+def _score(findings: Sequence[Finding], scheme: Scheme) -> Decimal | int:
+    if scheme.deductions:
+        return max(0, scheme.full - sum(deduction.taken_off(findings) for deduction in scheme.deductions))
     lost: Counter[str] = Counter()
     for finding in findings:
         lost[finding.rule.partition("-")[0]] += scheme.points[finding.severity]
-    return max(0, 100 - sum(min(points, scheme.family_cap) for points in lost.values()))
+    return max(0, scheme.full - sum(min(points, scheme.family_cap) for points in lost.values()))
 
 
 _NEEDS_ANY = Text(

@@ -40,9 +40,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The entries and limits of a settings file; `path` is None where there is none."""
+    """The entries, limits and profile of a settings file; `path` is None where there is none."""
 
     path: Path | None = None
+    profile: str | None = None
     entries: tuple[Entry, ...] = ()
     limits: Limits = STANDARD_LIMITS
 
@@ -107,7 +108,8 @@ def load_settings(path: Path) -> Settings:
             published=_date(published) if published else None,
         )
         entries.append(Entry(entry["path"], stated, loaded.keys["reports", index][0]))
-    return Settings(path, tuple(entries), Limits(**loaded.value.get("limits", {})))
+    limits = Limits(**loaded.value.get("limits", {}))
+    return Settings(path, loaded.value.get("profile"), tuple(entries), limits)
 
 
 def _date_faults(loaded: Loaded) -> list[Fault]:

@@ -45,6 +45,15 @@ class Loaded:
     values: dict[ValuePath, Mark]
     lines: tuple[str, ...]
 
+    def inside(self, at: ValuePath) -> Loaded:
+        """The part of the file at a path, as if it were a file of its own; what has no place there is at its key."""
+        value = self.value
+        for step in at:
+            value = value[step]
+        keys = {path[len(at) :]: mark for path, mark in self.keys.items() if path[: len(at)] == at}
+        values = {path[len(at) :]: mark for path, mark in self.values.items() if path[: len(at)] == at}
+        return Loaded(self.path, value, keys, values, self.lines)
+
     def fault(self, at: ValuePath, text: Text) -> Fault:
         """A fault at the key of a path, or at the nearest thing around it that has a place."""
         while at and at not in self.keys:

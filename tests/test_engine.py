@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,11 +11,12 @@ from auditor.checks.model import Check
 from auditor.engine import RuleResult, evaluate, evaluate_rule
 from auditor.findings import Confidence, Locus, Outcome, Status
 from auditor.forms.loading import official_forms
+from auditor.grading import grades
 from auditor.language import Text, same
 from auditor.recognition.lexicon import official_lexicon
 from auditor.report import Organ, OrganKind, Report
 from auditor.rulebook.loading import load_rulebook
-from auditor.rulebook.model import Applies, Rule, Rulebook, RuleStatus
+from auditor.rulebook.model import Applies, Effective, Rule, Rulebook, RuleStatus
 from auditor.rulebook.specimens import specimen
 
 NATIONAL = load_rulebook()
@@ -248,3 +250,27 @@ def test_evaluating_twice_gives_the_same() -> None:
     broken = report(title="某局工作总结")
     assert evaluate(broken, NATIONAL, FORMS) == evaluate(broken, NATIONAL, FORMS)
     assert evaluate(broken, NATIONAL, FORMS).findings
+
+
+@pytest.mark.parametrize(
+    ("published", "disposition", "counts_from"),
+    [
+        ("2026-12-31", "announced", date(2027, 1, 1)),
+        ("2027-01-01", "open", None),
+        (None, "announced", date(2027, 1, 1)),
+    ],
+)
+def test_a_rule_that_is_not_yet_in_force_is_told_and_does_not_grade(
+    published: str | None, disposition: str, counts_from: date | None
+) -> None:
+    of = report(published=date.fromisoformat(published) if published else None)
+    (finding,) = evaluate(of, book(rule(FAIL, effective=Effective(date(2027, 1, 1), None))), FORMS).findings
+
+    assert (finding.disposition, finding.counts_from) == (disposition, counts_from)
+    assert grades(finding) is (disposition == "open")
+
+
+def test_a_rule_that_is_no_longer_in_force_does_not_apply() -> None:
+    until = rule(FAIL, effective=Effective(None, date(2024, 1, 21)))
+    assert evaluate_rule(until, report(published=date(2024, 1, 21)), FORMS).status is Status.FAIL
+    assert evaluate_rule(until, report(published=date(2024, 1, 22)), FORMS).status is Status.NOT_APPLICABLE

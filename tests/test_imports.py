@@ -23,6 +23,7 @@ LAYERS = (
     ("rulebook",),
     ("engine",),
     ("grading", "settings"),
+    ("profiles",),
     ("gathering",),
     ("auditing",),
     ("outputs", "authoring"),

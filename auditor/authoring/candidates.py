@@ -119,11 +119,18 @@ def _parts_changed(table: FormTable) -> Iterator[Given]:
 
 def _days(rule: Rule, report: Report) -> Iterator[Given]:
     """The days that the rule names, and those around them."""
-    bounds = [match for value in rule.params.values() if (match := _DAY.fullmatch(str(value)))]
-    for match in bounds:
+    for match in filter(None, map(_DAY.fullmatch, _texts_in(rule.params))):
         day = date((report.year or 0) + int(match[1] or 0), int(match[2]), int(match[3]))
         for offset in (0, 1, -1):
             yield {"published": (day + timedelta(days=offset)).isoformat()}
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        inner = value.values() if isinstance(value, Mapping) else value
+        yield from (text for each in inner for text in _texts_in(each))
 
 
 def _named(table: FormTable, at: Address) -> str:

@@ -14,6 +14,7 @@ from auditor.recognition.lexicon import Lexicon
 from auditor.report import OrganKind, Report
 from auditor.rulebook.model import InlineTest, Rule
 from auditor.rulebook.overlays import place_in_test
+from auditor.rulebook.parameters import with_parameters
 from auditor.rulebook.specimens import DEFAULT_ORGAN, specimen
 
 
@@ -36,7 +37,8 @@ def run_tests(rule: Rule, lexicon: Lexicon) -> Iterator[TestResult]:
             form = lexicon.forms[form_id]
             organ = organ_of(rule, test.organ)
             report = specimen(form, organ, test.given, lexicon)
-            result = evaluate_rule(rule, report, lexicon.forms)
+            tested = with_parameters(rule, test.parameters, lexicon.forms) if test.parameters else rule
+            result = evaluate_rule(tested, report, lexicon.forms)
             yield TestResult(rule, test, form_id, report, result, _wrong(test, result, form))
 
 

@@ -11,6 +11,7 @@ from auditor.checks.files_agree import FILES_AGREE
 from auditor.checks.form_of_year import FORM_OF_YEAR
 from auditor.checks.heading_wording import HEADING_WORDING
 from auditor.checks.identity_number_absent import IDENTITY_NUMBER_ABSENT
+from auditor.checks.local_deadline import LOCAL_DEADLINE
 from auditor.checks.mixed_forms import MIXED_FORMS
 from auditor.checks.model import Kind
 from auditor.checks.moved_digits import MOVED_DIGITS
@@ -52,6 +53,7 @@ KINDS: dict[str, Kind] = {
         FORM_OF_YEAR,
         HEADING_WORDING,
         IDENTITY_NUMBER_ABSENT,
+        LOCAL_DEADLINE,
         MIXED_FORMS,
         MOVED_DIGITS,
         NOTE_KEPT,

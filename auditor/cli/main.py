@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer._click import exceptions as wrong  # the vendored library raises these; typer itself names only a few
 
-from auditor.cli import explain, form, parse, rules, run
+from auditor.cli import explain, form, parse, profile, rules, run
 from auditor.cli.console import LANGUAGE, complain, here
 from auditor.cli.exits import Exit
 from auditor.errors import AuditError, refusal
@@ -54,6 +54,7 @@ app.command("explain", help=here("说明一条规则在一份报告上的结果"
     explain.explain
 )
 app.add_typer(rules.app, name="rules", help=here("查看和测试规则", "List, show and test rules"))
+app.add_typer(profile.app, name="profile", help=here("查看配置档", "Show profiles"))
 app.add_typer(form.app, name="form", help=here("查看表式和可用的名称", "Show the forms and the names rules may use"))
 
 

@@ -38,6 +38,14 @@ Lang = Annotated[Tongue | None, typer.Option("--lang", help=here("输出语言�
 Rules = Annotated[
     list[Path] | None, typer.Option("--rules", help=here("另加的规则文件夹", "Folder of further rules"), metavar="DIR")
 ]
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        "--profile",
+        help=here("配置档：编号或文件，不写则用 audit.yaml 里的", "Profile: id or file; else that of audit.yaml"),
+        metavar="P",
+    ),
+]
 SettingsFile = Annotated[
     Path | None,
     typer.Option(

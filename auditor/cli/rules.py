@@ -8,28 +8,29 @@ from typing import Annotated
 import typer
 
 from auditor.cli.console import here
-from auditor.cli.options import Lang, Rules, SettingsFile, TableOrJson
+from auditor.cli.options import Lang, Profile, Rules, SettingsFile, TableOrJson
 from auditor.findings import Severity
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
 
 @app.command("list", help=here("列出规则", "List the rules"))
-def list_(rules: Rules = None, lang: Lang = None) -> int:
+def list_(rules: Rules = None, profile: Profile = None, lang: Lang = None) -> int:
     from auditor.cli.jobs.show_rules import list_rules
 
-    return list_rules(rules or ())
+    return list_rules(rules or (), profile)
 
 
 @app.command(help=here("显示一条规则", "Show a rule"))
 def show(
     rule: Annotated[str, typer.Argument(help=here("规则编号", "Rule id"), metavar="RULE")],
     rules: Rules = None,
+    profile: Profile = None,
     lang: Lang = None,
 ) -> int:
     from auditor.cli.jobs.show_rules import show_rule
 
-    return show_rule(rule, rules or ())
+    return show_rule(rule, rules or (), profile)
 
 
 @app.command(help=here("运行规则里的测试", "Run the tests inside rules"))
@@ -66,8 +67,17 @@ def new(
     title: Annotated[str | None, typer.Option("--title", help=here("中文标题", "Title in Chinese"))] = None,
     title_en: Annotated[str | None, typer.Option("--title-en", help=here("英文标题", "Title in English"))] = None,
     folder: Annotated[
-        Path, typer.Option("--folder", help=here("写入的文件夹", "Folder to write to"), metavar="DIR")
-    ] = Path("my-rules"),
+        Path | None,
+        typer.Option(
+            "--folder",
+            help=here(
+                "写入的文件夹，不写则用 audit.yaml 的配置档所列的",
+                "Folder to write to; else that of audit.yaml's profile",
+            ),
+            metavar="DIR",
+            show_default="my-rules",
+        ),
+    ] = None,
     lang: Lang = None,
 ) -> int:
     from auditor.cli.jobs.new_rule import new_rule
@@ -83,6 +93,7 @@ def impact(
     rule: Annotated[str, typer.Argument(help=here("规则编号或文件", "Rule id or file"), metavar="RULE")],
     paths: Annotated[list[Path], typer.Argument(help=here("文件或文件夹", "Files or folders"), metavar="PATH...")],
     rules: Rules = None,
+    profile: Profile = None,
     against: Annotated[
         str | None,
         typer.Option(
@@ -103,5 +114,12 @@ def impact(
     from auditor.cli.jobs.rule_impact import rule_impact
 
     return rule_impact(
-        rule, paths, folders=rules or (), against=against, without=without, settings=settings, format=format
+        rule,
+        paths,
+        folders=rules or (),
+        profile=profile,
+        against=against,
+        without=without,
+        settings_file=settings,
+        format=format,
     )

@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from auditor.cli.console import here
-from auditor.cli.options import Format, Lang, Rules, SettingsFile
+from auditor.cli.options import Format, Lang, Profile, Rules, SettingsFile
 from auditor.findings import Severity
 
 
 def run(
     paths: Annotated[list[Path], typer.Argument(help=here("文件或文件夹", "Files or folders"), metavar="PATH...")],
     rules: Rules = None,
+    profile: Profile = None,
     fail_on: Annotated[
         Severity,
         typer.Option("--fail-on", help=here("达到此级别的问题使退出码为 1", "Findings from this severity on exit 1")),
@@ -44,6 +45,7 @@ def run(
     return audit_run(
         paths,
         rule_folders=rules or (),
+        profile=profile,
         rules=rule or (),
         organ=organ,
         settings_file=settings,

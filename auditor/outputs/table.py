@@ -117,6 +117,8 @@ def _findings(findings: list[Finding], audit: Audit, run: Run, language: Languag
             message += f" [magenta]{CONFIDENCES[Confidence.REVIEW].to(language)}[/]"
         if finding.disposition == "draft":
             message += f" [dim]{_DRAFT.to(language)}[/]"
+        if finding.counts_from is not None:
+            message += f" [dim]{_COUNTS_FROM.fill(day=finding.counts_from.isoformat()).to(language)}[/]"
         severity = SEVERITIES[finding.severity].to(language)
         table.add_row(f"[{_COLOURS[finding.severity]}]{severity}[/]", finding.rule, where, message)
     return table
@@ -180,13 +182,20 @@ def _totals(run: Run, show: Severity) -> list[Text]:
     applicable = sum(counts.values()) - counts[Status.NOT_APPLICABLE]
     decided = counts[Status.PASS] + counts[Status.FAIL]
     hidden = sum(not is_shown(finding, show) for audit in run.audits for finding in audit.findings)
+    book = run.rulebook
+    profile = [_PROFILE.fill(profile=book.profile, off=len(book.off))] if book.profile else []
     lines = [
         _REPORTS.fill(reports=len(run.audits), unread=len(run.unread), skipped=len(run.skipped)),
+        *profile,
         _CHECKS.fill(rules=len(run.rulebook.active), applicable=applicable, decided=decided, **parts),
     ]
     return [*lines, _HIDDEN.fill(hidden=hidden)] if hidden else lines
 
 
+_PROFILE = Text(
+    "配置档 {profile}：停用规则 {off} 条（audit profile show 查看全部改动）。",
+    "Profile {profile}: {off} rules are off (audit profile show tells all it changes).",
+)
 _OVERVIEW = (
     Text("机关", "organ"),
     Text("年度", "year"),
@@ -203,6 +212,7 @@ _UNGRADED = Text(
     "{grade} {name}：必查规则适用的核查判定不足{percent}%，是否合格没有定；原因见“无法判定”。",
     "{grade} {name}: less than {percent}% of the applicable checks of mandatory rules were decided; see Undetermined.",
 )
+_COUNTS_FROM = Text("自 {day} 起计入", "will count from {day}")
 _DRAFT = Text("草稿规则", "draft rule")
 _MORE = Text(
     "还有 {more} 条没有列出（最多列 {most} 条）；全部结果请用 -o 写入文件。",

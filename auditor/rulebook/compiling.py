@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from auditor.checks import KINDS
@@ -16,18 +16,18 @@ from auditor.strict_yaml import Loaded
 from auditor.suggestions import did_you_mean
 
 
-def compiled(loaded: Loaded, forms: Forms) -> tuple[dict[str, Check], list[Fault]]:
+def compiled(check: Loaded, form_ids: Sequence[str], forms: Forms) -> tuple[dict[str, Check], list[Fault]]:
     """The check for each claimed form; parameters that a form gives no meaning are faults at their place."""
     checks: dict[str, Check] = {}
     faults: dict[tuple[str | int, ...], Fault] = {}
-    for form_id in loaded.value["applies"]["forms"]:
+    for form_id in form_ids:
         form = forms[form_id]
         try:
-            checks[form_id] = compiled_for(form, loaded.value["check"])
+            checks[form_id] = compiled_for(form, check.value)
         except ParameterError as error:
-            at = ("check", *error.path)
             text = IN_FORM.fill(form=form.name, text=error.text)
-            fault = loaded.fault(at, text) if error.inside is None else loaded.fault_inside(at, text, error.inside)
+            inside = error.inside if error.path in check.values else None
+            fault = check.fault(error.path, text) if inside is None else check.fault_inside(error.path, text, inside)
             faults.setdefault(error.path, fault)
     return checks, list(faults.values())
 
@@ -35,9 +35,9 @@ def compiled(loaded: Loaded, forms: Forms) -> tuple[dict[str, Check], list[Fault
 class CompiledWhenAsked(Mapping[str, Check]):
     """The checks of a rule that is known to be sound: a short run needs those of one form only."""
 
-    def __init__(self, rule: Mapping[str, Any], forms: Forms) -> None:
-        self._check = rule["check"]
-        self._forms = {form_id: forms[form_id] for form_id in rule["applies"]["forms"]}
+    def __init__(self, check: Mapping[str, Any], form_ids: Sequence[str], forms: Forms) -> None:
+        self._check = check
+        self._forms = {form_id: forms[form_id] for form_id in form_ids}
         self._compiled: dict[str, Check] = {}
 
     def __getitem__(self, form_id: str) -> Check:

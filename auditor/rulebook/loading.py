@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ from auditor.forms.loading import Forms, official_forms
 from auditor.forms.names import table_named
 from auditor.language import Text
 from auditor.rulebook.compiling import IN_FORM, CompiledWhenAsked, compiled
-from auditor.rulebook.model import Applies, Basis, InlineTest, Rule, Rulebook, RuleStatus
-from auditor.rulebook.overlays import overlay_faults, place_in_test
+from auditor.rulebook.model import Applies, Basis, Effective, InlineTest, Rule, Rulebook, RuleStatus
+from auditor.rulebook.overlays import is_date, overlay_faults, place_in_test
+from auditor.rulebook.parameters import parameter_faults
 from auditor.rulebook.schema import rule_schema
 from auditor.rules_home import is_as_checked, rules_home
 from auditor.schema_check import SchemaCheck, schema_check
@@ -37,11 +39,14 @@ def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
     """The national pack and the rules of further folders. Raises FaultyFiles with every fault of every file."""
     national = rules_home() / "national"
     forms = official_forms()
-    known_sound = is_as_checked()
-    name, faults = _pack_name(national, known_sound)
+    names: dict[Path, str] = {}
+    faults: list[Fault] = []
     rules: dict[str, Rule] = {}
     for folder in (national, *extra):
-        found, wrong = _folder(folder, forms, known_sound and folder is national)
+        known_sound = folder is national and is_as_checked()
+        names[folder], wrong = _pack_name(folder, known_sound)
+        faults += wrong
+        found, wrong = _folder(folder, forms, names[folder], known_sound)
         faults += wrong
         for rule in found:
             if rule.id in rules:
@@ -50,7 +55,7 @@ def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
             rules.setdefault(rule.id, rule)
     if faults:
         raise FaultyFiles(faults)
-    return Rulebook(name, rules)
+    return Rulebook(names[national], rules)
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -59,24 +64,25 @@ def rule_files(folder: Path) -> list[Path]:
     return sorted(path for path in found if path.name != _PACK_FILE)
 
 
-def load_rule(path: Path, forms: Forms, known_sound: bool = False) -> Rule:
+def load_rule(path: Path, forms: Forms, pack: str = "", known_sound: bool = False) -> Rule:
     """One rule file. Raises FaultyFiles with all its faults; one that is `known_sound` is not checked."""
     loaded = load(path)
     if known_sound:
-        return _rule(loaded, CompiledWhenAsked(loaded.value, forms), path, forms)
-    return checked_rule(loaded, path, forms)
+        checks = CompiledWhenAsked(loaded.value["check"], loaded.value["applies"]["forms"], forms)
+        return _rule(loaded, checks, path, pack, forms)
+    return checked_rule(loaded, path, forms, pack)
 
 
-def checked_rule(loaded: Loaded, path: Path, forms: Forms) -> Rule:
+def checked_rule(loaded: Loaded, path: Path, forms: Forms, pack: str = "") -> Rule:
     """The rule in a text that its file does not hold yet, or no more. Raises FaultyFiles with all its faults."""
     if faults := _rule_check(_audited(forms))(loaded):
         raise FaultyFiles(faults)
-    checks, faults = compiled(loaded, forms)
+    compiled_checks, faults = compiled(loaded.inside(("check",)), loaded.value["applies"]["forms"], forms)
     faults += _contract_faults(loaded, path)
     faults += _test_faults(loaded, forms)
     if faults:
         raise FaultyFiles(faults)
-    return _rule(loaded, checks, path, forms)
+    return _rule(loaded, compiled_checks, path, pack, forms)
 
 
 def _audited(forms: Forms) -> tuple[str, ...]:
@@ -88,7 +94,7 @@ def _rule_check(form_ids: tuple[str, ...]) -> SchemaCheck:
     return schema_check(rule_schema(form_ids))
 
 
-def _folder(folder: Path, forms: Forms, known_sound: bool) -> tuple[list[Rule], list[Fault]]:
+def _folder(folder: Path, forms: Forms, pack: str, known_sound: bool) -> tuple[list[Rule], list[Fault]]:
     if not folder.is_dir():
         return [], [Fault(str(folder), _NO_FOLDER)]
     paths = rule_files(folder)
@@ -98,13 +104,16 @@ def _folder(folder: Path, forms: Forms, known_sound: bool) -> tuple[list[Rule], 
     faults: list[Fault] = []
     for path in paths:
         try:
-            rules.append(load_rule(path, forms, known_sound))
+            rules.append(load_rule(path, forms, pack, known_sound))
         except FaultyFiles as error:
             faults.extend(error.faults)
     return rules, faults
 
 
 def _pack_name(folder: Path, known_sound: bool) -> tuple[str, list[Fault]]:
+    """The name and version that a folder's pack file gives; without one, the folder's name."""
+    if not (folder / _PACK_FILE).exists():
+        return folder.name, []
     try:
         pack = load(folder / _PACK_FILE)
     except FaultyFiles as error:
@@ -120,6 +129,11 @@ def _contract_faults(loaded: Loaded, path: Path) -> list[Fault]:
         faults.append(loaded.fault(("id",), _ID_IS_NOT_STEM.fill(id=value["id"], stem=path.stem)))
     if not value["basis"] and value["severity"] in (Severity.CRITICAL, Severity.MAJOR):
         faults.append(loaded.fault(("basis",), _NO_BASIS))
+    faults += [
+        loaded.fault(("effective", key), _NO_DATE.fill(value=day))
+        for key, day in value.get("effective", {}).items()
+        if not is_date(day)
+    ]
     supplied = KINDS[value["check"]["kind"]].placeholders
     faults += _message_faults(loaded, supplied)
     faults += [
@@ -140,15 +154,19 @@ def _contract_faults(loaded: Loaded, path: Path) -> list[Fault]:
 
 def _test_faults(loaded: Loaded, forms: Forms) -> list[Fault]:
     faults: dict[tuple[object, ...], Fault] = {}
+    check, claimed = loaded.value["check"], tuple(loaded.value["applies"]["forms"])
     for index, test in enumerate(loaded.value["tests"]):
+        if "parameters" in test:
+            at = ("tests", index, "parameters")
+            faults |= {(*at, n): f for n, f in enumerate(parameter_faults(check, claimed, forms, loaded, at))}
         for form_id in [test["form"]] if "form" in test else loaded.value["applies"]["forms"]:
             form = forms[form_id]
             found = [(("given", *path), text) for path, text in overlay_faults(test.get("given", {}), form)]
             if "at" in test and place_in_test(test["at"], form) is None:
                 found.append((("at",), _NO_PLACE.fill(at=test["at"])))
             for path, text in found:
-                at = ("tests", index, *path)
-                faults.setdefault(at, loaded.fault(at, IN_FORM.fill(form=form.name, text=text)))
+                place = ("tests", index, *path)
+                faults.setdefault(place, loaded.fault(place, IN_FORM.fill(form=form.name, text=text)))
     return list(faults.values())
 
 
@@ -178,7 +196,7 @@ def _message_faults(loaded: Loaded, supplied: frozenset[str]) -> list[Fault]:
     return faults
 
 
-def _rule(loaded: Loaded, checks: Mapping[str, Check], path: Path, forms: Forms) -> Rule:
+def _rule(loaded: Loaded, checks: Mapping[str, Check], path: Path, pack: str, forms: Forms) -> Rule:
     value = loaded.value
     kind = KINDS[value["check"]["kind"]]
     params = {key: param for key, param in value["check"].items() if key != "kind"}
@@ -199,8 +217,10 @@ def _rule(loaded: Loaded, checks: Mapping[str, Check], path: Path, forms: Forms)
         message=Text(**value["message"]),
         remedy=Text(**value["remedy"]),
         tests=tuple(_test(loaded, index) for index in range(len(value["tests"]))),
+        pack=pack,
         path=str(path),
         table=table.id if table else None,
+        effective=_effective(value.get("effective", {})),
         checks=checks,
     )
 
@@ -215,12 +235,18 @@ def _applies(value: Mapping[str, Any]) -> Applies:
     )
 
 
+def _effective(value: Mapping[str, str]) -> Effective:
+    first, last = (date.fromisoformat(value[key]) if key in value else None for key in ("from", "to"))
+    return Effective(first, last)
+
+
 def _test(loaded: Loaded, index: int) -> InlineTest:
     value = loaded.value["tests"][index]
     return InlineTest(
         name=value["name"],
         expect=value["expect"],
         given=value.get("given", {}),
+        parameters=value.get("parameters", {}),
         form=value.get("form"),
         organ=value.get("organ"),
         at=value.get("at"),
@@ -243,6 +269,7 @@ _NO_TEST = Text(
     "启用的规则至少要有一个 expect: {outcome} 的测试，请补上（或改为 status: draft）。",
     "an active rule needs at least one test with expect: {outcome}; add it (or set status: draft).",
 )
+_NO_DATE = Text("“{value}”不是日期，应写成“2027-01-01”。", "“{value}” is no date; write “2027-01-01”.")
 _BRACES = Text("花括号不配对。", "the braces do not pair.")
 _NOT_SUPPLIED = Text("这种核查不提供“{name}”。{hint}", "this kind of check supplies no “{name}”.{hint}")
 _NO_PLACE = Text(

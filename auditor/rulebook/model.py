@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -41,8 +42,17 @@ class Applies:
 
 
 @dataclass(frozen=True, slots=True)
+class Effective:
+    """The first and the last day of publication for which a rule counts; None is open."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class InlineTest:
-    """One case of a rule's proof. `given` overlays the specimen; `at` and `values` narrow a fail.
+    """One case of a rule's proof. `given` overlays the specimen; `at` and `values` narrow a fail. `parameters` are set
+    in the check as a profile would set them.
 
     `line` is where the case stands in the rule file.
     """
@@ -50,6 +60,7 @@ class InlineTest:
     name: str
     expect: str
     given: Mapping[str, Any]
+    parameters: Mapping[str, Any]
     form: str | None = None
     organ: str | None = None
     at: str | None = None
@@ -59,7 +70,10 @@ class InlineTest:
 
 @dataclass(frozen=True)
 class Rule:
-    """`checks` holds the compiled check for each form the rule claims; `table` names the table whose form decides."""
+    """`checks` holds the compiled check for each form the rule claims; `table` names the table whose form decides.
+
+    `pack` is the name and version of the pack it came with, for an office's own folder without such a file its name.
+    """
 
     id: str
     name: str
@@ -76,8 +90,10 @@ class Rule:
     message: Text
     remedy: Text
     tests: tuple[InlineTest, ...]
+    pack: str
     path: str
     table: str | None
+    effective: Effective
     checks: Mapping[str, Check] = field(repr=False, compare=False)
 
     @property
@@ -87,15 +103,20 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """The rules in force, by id; `pack` is the pack's name and version."""
+    """The rules by id; `pack` is the national pack's name and version. `off` are those that the profile switches off,
+    with its reasons.
+    """
 
     pack: str
     rules: Mapping[str, Rule]
+    profile: str | None = None
+    off: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def active(self) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.rules.values() if rule.status is RuleStatus.ACTIVE)
+        return tuple(rule for rule in self.running if rule.status is RuleStatus.ACTIVE)
 
     @property
     def running(self) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.rules.values() if rule.status is not RuleStatus.RETIRED)
+        rules = (rule for rule in self.rules.values() if rule.status is not RuleStatus.RETIRED)
+        return tuple(rule for rule in rules if rule.id not in self.off)

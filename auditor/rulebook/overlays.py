@@ -92,7 +92,7 @@ def overlay_faults(given: Mapping[str, Any], form: Form) -> Iterator[tuple[Value
                     yield (key, name), text
         elif key not in _FREE_KEYS:
             yield (key,), _NO_KEY.fill(key=key, hint=did_you_mean(key, [*_FREE_KEYS, *form.tables]))
-        elif key == "published" and value is not None and not _is_date(value):
+        elif key == "published" and value is not None and not is_date(value):
             yield (key,), _NO_DATE.fill(value=value)
         elif key == "others":
             for index, other in enumerate(value):
@@ -105,7 +105,7 @@ def overlay_faults(given: Mapping[str, Any], form: Form) -> Iterator[tuple[Value
                     yield at, _NO_KEY.fill(key=name, hint=did_you_mean(name, valid))
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
     try:
         date.fromisoformat(text)
     except ValueError:

@@ -66,6 +66,13 @@ def rule_schema(form_ids: tuple[str, ...]) -> dict[str, Any]:
                 },
             },
             "applies": _applies(form_ids),
+            "effective": {
+                "type": "object",
+                "additionalProperties": False,
+                "minProperties": 1,
+                "properties": {"from": {"type": "string"}, "to": {"type": "string"}},
+                "description": "First and last day of publication for which the rule counts, such as 2027-01-01.",
+            },
             "check": _check(),
             "message": _TEXT,
             "remedy": _TEXT,
@@ -130,6 +137,7 @@ def _test(form_ids: tuple[str, ...]) -> dict[str, Any]:
             "name": {"type": "string", "minLength": 1},
             "expect": {"enum": [status.value for status in Status]},
             "given": _given(form_ids),
+            "parameters": {"type": "object", "minProperties": 1, "description": "Parameters as a profile sets them."},
             "form": {"enum": list(form_ids), "description": "Run on this form's specimen only."},
             "organ": {
                 "enum": [kind.value for kind in OrganKind],

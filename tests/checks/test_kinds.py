@@ -39,6 +39,7 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "heading_wording": ({}, {"sections": {"overall": {"heading": "工作回顾"}}}),
     "identity_number_absent": ({}, {"preamble": "联系人350102199003074515。"}),
     "mixed_forms": ({}, {"forms": {"applications": "goi-2019"}}),
+    "local_deadline": ({"deadlines": [{"latest": "year+1-01-25"}]}, {"published": "2024-02-01"}),
     "note_kept": ({"table": "applications"}, {"applications": {"note": None}}),
     "paragraph_repeated": ({"shortest": 12}, {"sections": {"overall": {"text": f"{_LONG}\n{_LONG}"}}}),
     "moved_digits": (

@@ -15,13 +15,27 @@ from auditor.outputs.json_lines import write_json_lines
 from tests.cli.calling import call_apart
 from tests.outputs.runs import REPORTS, one, record, run_of, samples, written
 
-RUN = {"version", "pack", "rules", "summary", "reports", "unread", "skipped"}
+RUN = {"version", "pack", "profile", "rules", "summary", "reports", "unread", "skipped"}
 REPORT = {
     *("path", "sources", "organ", "year", "form", "forms", "published", "scope", "grade", "at_least", "score"),
     *("outcomes", "checks", "findings", "causes", "undecided"),
 }
 FINDING = {
-    *("id", "rule", "revision", "name", "severity", "confidence", "disposition", "at", "place", "message", "values"),
+    *(
+        "id",
+        "rule",
+        "pack",
+        "revision",
+        "name",
+        "severity",
+        "confidence",
+        "disposition",
+        "counts_from",
+        "at",
+        "place",
+        "message",
+        "values",
+    ),
     *("quote", "evidence", "suspect", "cause", "basis", "remedy"),
 }
 STATUSES = {"pass", "fail", "undetermined", "not_applicable", "error"}
@@ -56,7 +70,7 @@ def test_every_key_of_a_run(run: dict[str, Any]) -> None:
     assert run.keys() == RUN
     assert run["version"] == 1
     assert run["pack"].startswith("national ")
-    assert run["rules"].keys() == {"loaded", "active"}
+    assert run["rules"].keys() == {"loaded", "active", "off"}
     assert 0 < run["rules"]["active"] <= run["rules"]["loaded"]
     assert run["summary"].keys() == {"reports", "grades", "unread", "skipped"}
 
@@ -210,7 +224,7 @@ def test_json_lines_assemble_to_the_same_reports() -> None:
     head, *rest = lines
     whole = record(write_json, run)
     assert head.pop("type") == "run"
-    assert head == {key: whole[key] for key in ("version", "pack", "rules", "summary")}
+    assert head == {key: whole[key] for key in ("version", "pack", "profile", "rules", "summary")}
     for kind, plural in (("report", "reports"), ("unread", "unread"), ("skipped", "skipped")):
         assert [{**line, "type": None} for line in rest if line["type"] == kind] == [
             {**item, "type": None} for item in whole[plural]

@@ -13,17 +13,16 @@ from typing import TextIO
 from auditor.auditing import Run, audit_files
 from auditor.cli.console import LANGUAGE, complain, data_stream, here, terminal
 from auditor.cli.exits import Exit
+from auditor.cli.jobs.offices import office_of
 from auditor.cli.options import Format
 from auditor.errors import UsageError, refusal
 from auditor.findings import Severity
-from auditor.grading import official_scheme
+from auditor.grading import Scheme
 from auditor.language import Language, Text
 from auditor.outputs.csv_table import write_csv
 from auditor.outputs.json_document import write_json
 from auditor.outputs.json_lines import write_json_lines
 from auditor.readers.files import find_files, shown
-from auditor.recognition.lexicon import official_lexicon
-from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.lookup import rule_named
 from auditor.settings import Settings, find_settings
 from auditor.suggestions import did_you_mean
@@ -37,6 +36,7 @@ def audit_run(
     paths: list[Path],
     *,
     rule_folders: Sequence[Path],
+    profile: str | None,
     rules: Sequence[str],
     organ: str | None,
     settings_file: Path | None,
@@ -46,17 +46,17 @@ def audit_run(
     fail_on: Severity,
 ) -> Exit:
     writers = {path: _writer_for(path) for path in outputs}
-    rulebook = load_rulebook(rule_folders)
-    chosen = frozenset(rule_named(name, rulebook).id for name in rules)
-    files = list(find_files(paths))
     stated = find_settings(paths, settings_file)
+    office = office_of(profile, rule_folders, stated)
+    chosen = frozenset(rule_named(name, office.rulebook).id for name in rules)
+    files = list(find_files(paths))
     with _uncollected():
         with _progress(len(files)) as advance:
             result = audit_files(
                 files,
-                rulebook,
-                official_lexicon(),
-                official_scheme(),
+                office.rulebook,
+                office.lexicon,
+                office.scheme,
                 organ=organ,
                 rules=chosen or None,
                 settings=stated,
@@ -71,7 +71,7 @@ def audit_run(
         _print(result, format, show)
         for path, write in writers.items():
             _save(result, path, write)
-        return _exit(result, fail_on)
+        return _exit(result, office.scheme, fail_on)
 
 
 @contextmanager
@@ -134,8 +134,8 @@ def _warn_of_unused(settings: Settings, files: list[Path], result: Run) -> None:
         complain(_UNUSED.fill(path=str(settings.path), line=entry.line, pattern=entry.pattern), LANGUAGE)
 
 
-def _exit(result: Run, fail_on: Severity) -> Exit:
-    if not result.is_complete(official_scheme().ungraded.grade):
+def _exit(result: Run, scheme: Scheme, fail_on: Severity) -> Exit:
+    if not result.is_complete(scheme.ungraded.grade):
         return Exit.INCOMPLETE
     return Exit.FINDINGS if result.has_findings(fail_on) else Exit.DONE
 

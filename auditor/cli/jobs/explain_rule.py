@@ -9,20 +9,23 @@ from pathlib import Path
 from auditor.checks import KINDS
 from auditor.cli.console import LANGUAGE, terminal
 from auditor.cli.exits import Exit
+from auditor.cli.jobs.offices import office_of
 from auditor.cli.jobs.parse_file import read_report
 from auditor.engine import evaluate_rule
 from auditor.forms.loading import Forms
 from auditor.outputs.explanation import write_explanation
-from auditor.recognition.lexicon import official_lexicon
-from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.lookup import rule_named
 from auditor.rulebook.model import Rule
+from auditor.settings import find_settings
 
 
-def explain_rule(name: str, file: Path, rule_folders: Sequence[Path], settings: Path | None) -> Exit:
-    forms = official_lexicon().forms
-    explained = in_full(rule_named(name, load_rulebook(rule_folders)), forms)
-    report = read_report(file, settings)
+def explain_rule(
+    name: str, file: Path, rule_folders: Sequence[Path], profile: str | None, settings: Path | None
+) -> Exit:
+    office = office_of(profile, rule_folders, find_settings([file], settings))
+    forms = office.lexicon.forms
+    explained = in_full(rule_named(name, office.rulebook), forms)
+    report = read_report(file, settings, office.lexicon)
     if report is None:
         return Exit.INCOMPLETE
     write_explanation(evaluate_rule(explained, report, forms), report, forms, terminal(), LANGUAGE)

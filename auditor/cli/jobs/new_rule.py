@@ -12,17 +12,23 @@ from auditor.cli.saving import WRITTEN, save_new
 from auditor.errors import UsageError, refusal
 from auditor.language import Text, enumerated
 from auditor.outputs.words import STATUSES
+from auditor.profiles.loading import profile_chain
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import load_rulebook, rule_files
 from auditor.rules_home import rules_home
+from auditor.settings import find_settings
+
+_USUAL_FOLDER = Path("my-rules")
 
 
-def new_rule(given: Given, folder: Path) -> Exit:
-    if folder.resolve().is_relative_to(rules_home().resolve()):
+def new_rule(given: Given, chosen: Path | None) -> Exit:
+    own = _folders_of_the_office()
+    folder = chosen or (own[-1] if own else _USUAL_FOLDER)
+    if _is_ours(folder):
         raise UsageError(_NATIONAL.fill(folder=str(folder)))
     lexicon = official_lexicon()
     rulebook = load_rulebook()
-    taken = {*rulebook.rules, *(path.stem.upper() for path in rule_files(folder))}
+    taken = {*rulebook.rules, *(path.stem.upper() for each in (folder, *own) for path in rule_files(each))}
     answers = answers_to(given, taken, {id_: form for id_, form in lexicon.forms.items() if form.audited})
     path = folder / f"{answers.id}.yaml"
     draft = drafted(answers, path, rulebook, lexicon, LANGUAGE)
@@ -37,6 +43,19 @@ def new_rule(given: Given, folder: Path) -> Exit:
         complain(_LACKING.fill(forms=enumerated(forms), outcome=STATUSES[status], expect=status.value), LANGUAGE)
     complain(_NEXT.fill(path=str(path)), LANGUAGE)
     return Exit.DONE
+
+
+def _folders_of_the_office() -> list[Path]:
+    """The folders of rules that the profile of `audit.yaml` names, those of the profiles it extends before them."""
+    settings = find_settings([])
+    if settings.profile is None or settings.path is None:
+        return []
+    profiles = [profile for profile, _ in profile_chain(settings.profile, settings.path.parent)]
+    return [folder for profile in profiles for folder in profile.folders if not _is_ours(folder)]
+
+
+def _is_ours(folder: Path) -> bool:
+    return folder.resolve().is_relative_to(rules_home().resolve())
 
 
 _NATIONAL = Text(

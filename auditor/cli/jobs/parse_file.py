@@ -15,13 +15,13 @@ from auditor.errors import UnreadableFile, UsageError
 from auditor.language import Text
 from auditor.outputs.parsed_page import parsed_page
 from auditor.outputs.records import parsed_record
-from auditor.recognition.lexicon import official_lexicon
+from auditor.recognition.lexicon import Lexicon, official_lexicon
 from auditor.report import Report
 from auditor.settings import find_settings
 
 
 def parse_file(file: Path, format: TableOrJson | None, html: Path | None, force: bool, settings: Path | None) -> Exit:
-    found = _read(file, settings)
+    found = _read(file, settings, official_lexicon())
     if found is None:
         return Exit.INCOMPLETE
     document, report = found
@@ -39,20 +39,20 @@ def parse_file(file: Path, format: TableOrJson | None, html: Path | None, force:
     return Exit.DONE
 
 
-def read_report(file: Path, settings: Path | None = None) -> Report | None:
+def read_report(file: Path, settings: Path | None, lexicon: Lexicon) -> Report | None:
     """One report; None after saying why it could not be read. Raises UsageError where there is no such file."""
-    found = _read(file, settings)
+    found = _read(file, settings, lexicon)
     return None if found is None else found[1]
 
 
-def _read(file: Path, settings: Path | None) -> tuple[Document, Report] | None:
+def _read(file: Path, settings: Path | None, lexicon: Lexicon) -> tuple[Document, Report] | None:
     """`settings` are looked for beside the file and here where none are given."""
     if file.is_dir():
         raise UsageError(_FOLDER.fill(path=str(file)))
     if not file.is_file() and gathering.archive_of(file) is None:
         raise UsageError(_NO_FILE.fill(path=str(file)))
     try:
-        document, report = gathering.read_report(file, official_lexicon(), find_settings([file], settings))
+        document, report = gathering.read_report(file, lexicon, find_settings([file], settings))
     except UnreadableFile as error:
         complain(Text(f"{file}：{error.text.zh}", f"{file}: {error.text.en}"), LANGUAGE)
         return None

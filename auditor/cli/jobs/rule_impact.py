@@ -11,16 +11,18 @@ from auditor.authoring.impact_sheet import Comparison, write_impact, write_impac
 from auditor.authoring.revisions import rule_at
 from auditor.cli.console import LANGUAGE, complain, data_stream, terminal
 from auditor.cli.exits import Exit
+from auditor.cli.jobs.offices import office_of
 from auditor.cli.options import TableOrJson
 from auditor.errors import UsageError
 from auditor.forms.loading import Forms
 from auditor.gathering import gather
 from auditor.language import Text
+from auditor.profiles.applying import as_in_force
+from auditor.profiles.model import Office
 from auditor.readers.files import find_files, shown
 from auditor.readers.reading import NotRead
-from auditor.recognition.lexicon import official_lexicon
 from auditor.report import Report
-from auditor.rulebook.loading import checked_rule, load_rule, load_rulebook
+from auditor.rulebook.loading import checked_rule, load_rule
 from auditor.rulebook.lookup import rule_named
 from auditor.rulebook.model import Rule
 from auditor.settings import find_settings
@@ -34,27 +36,29 @@ def rule_impact(
     paths: Sequence[Path],
     *,
     folders: Sequence[Path],
+    profile: str | None,
     against: str | None,
     without: bool,
-    settings: Path | None,
+    settings_file: Path | None,
     format: TableOrJson,
 ) -> Exit:
     if without and against is not None:
         raise UsageError(_EITHER)
-    lexicon = official_lexicon()
-    after = load_rule(Path(name), lexicon.forms) if name.endswith(_YAML) else rule_named(name, load_rulebook(folders))
-    before, told = (None, _NO_RULE) if without else _before(after, name, against, folders, lexicon.forms)
-    files, stated = list(find_files(list(paths))), find_settings(paths, settings)
+    stated = find_settings(paths, settings_file)
+    office = office_of(profile, folders, stated)
+    after = _named(name, office)
+    before, told = (None, _NO_RULE) if without else _before(after, name, against, office)
+    files = list(find_files(list(paths)))
     left_out: list[NotRead] = []
 
     def reports() -> Iterator[Report]:
-        for found in gather(files, lexicon, stated, lambda: None):
+        for found in gather(files, office.lexicon, stated, lambda: None):
             if isinstance(found, NotRead):
                 left_out.append(found)
             else:
                 yield found
 
-    found = impact(before, after, reports(), lexicon.forms)
+    found = impact(before, after, reports(), office.lexicon.forms)
     unread, skipped = (
         [NotAudited(shown(item.path), item.reason) for item in left_out if item.skipped is is_skipped]
         for is_skipped in (False, True)
@@ -70,24 +74,33 @@ def rule_impact(
     return Exit.FINDINGS if found.differences or found.outcomes else Exit.DONE
 
 
-def _before(
-    after: Rule, name: str, against: str | None, folders: Sequence[Path], forms: Forms
-) -> tuple[Rule | None, Text]:
+def _named(name: str, office: Office) -> Rule:
+    """The rule of a file, or the one in force; the profiles change both alike."""
+    if name.endswith(_YAML):
+        return as_in_force(load_rule(Path(name), office.lexicon.forms), office)
+    return rule_named(name, office.rulebook)
+
+
+def _before(after: Rule, name: str, against: str | None, office: Office) -> tuple[Rule | None, Text]:
     """What the rule is compared with, and what that is called."""
-    path = Path(after.path)
-    if against is not None and (against.endswith(_YAML) or Path(against).is_file()):
-        loaded = load(Path(against))
-        if isinstance(loaded.value, dict) and loaded.value.get("id") != after.id:
-            raise UsageError(_OTHER_RULE.fill(path=against, id=after.id))
-        return checked_rule(loaded, path, forms), _FILE.fill(path=against)
     if against is not None:
-        return rule_at(against, path, forms), _REVISION.fill(revision=against)
-    if not name.endswith(_YAML):
-        return None, _NO_RULE
-    in_force = load_rulebook(folders).rules.get(after.id)
-    if in_force is None or path.resolve() == Path(in_force.path).resolve():
+        version, told = _version(after, against, office.lexicon.forms)
+        return as_in_force(version, office), told
+    in_force = office.rulebook.rules.get(after.id) if name.endswith(_YAML) else None
+    if in_force is None or Path(after.path).resolve() == Path(in_force.path).resolve():
         return None, _NO_RULE
     return in_force, _IN_FORCE.fill(path=in_force.path)
+
+
+def _version(after: Rule, against: str, forms: Forms) -> tuple[Rule, Text]:
+    """Another version of a rule: of a file, or of a revision of its own file."""
+    path = Path(after.path)
+    if not against.endswith(_YAML) and not Path(against).is_file():
+        return rule_at(against, path, forms), _REVISION.fill(revision=against)
+    loaded = load(Path(against))
+    if isinstance(loaded.value, dict) and loaded.value.get("id") != after.id:
+        raise UsageError(_OTHER_RULE.fill(path=against, id=after.id))
+    return checked_rule(loaded, path, forms), _FILE.fill(path=against)
 
 
 _EITHER = Text(

@@ -9,15 +9,16 @@ from auditor.cli.console import LANGUAGE, terminal
 from auditor.cli.exits import Exit
 from auditor.forms.loading import official_forms
 from auditor.outputs.rule_sheet import write_rule, write_rule_list
-from auditor.rulebook.loading import load_rulebook
+from auditor.profiles.applying import load_office
 from auditor.rulebook.lookup import rule_named
 
 
-def list_rules(folders: Sequence[Path]) -> Exit:
-    write_rule_list(load_rulebook(folders), terminal(), LANGUAGE)
+def list_rules(folders: Sequence[Path], profile: str | None) -> Exit:
+    write_rule_list(load_office(profile, folders).rulebook, terminal(), LANGUAGE)
     return Exit.DONE
 
 
-def show_rule(name: str, folders: Sequence[Path]) -> Exit:
-    write_rule(rule_named(name, load_rulebook(folders)), official_forms(), terminal(), LANGUAGE)
+def show_rule(name: str, folders: Sequence[Path], profile: str | None) -> Exit:
+    rulebook = load_office(profile, folders).rulebook
+    write_rule(rule_named(name, rulebook), official_forms(), terminal(), LANGUAGE)
     return Exit.DONE

@@ -1,0 +1,99 @@
+"""Profiles for a terminal: the list, and what one makes of the rules, value by value with its source."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TextIO
+
+from auditor.findings import Severity
+from auditor.grading import Deduction
+from auditor.language import Language, Text
+from auditor.outputs.words import SEVERITIES
+from auditor.profiles.model import Office, Profile, Value
+from auditor.rulebook.model import Rule
+
+
+def write_profile_list(profiles: Sequence[Profile], to: TextIO, language: Language) -> None:
+    """A line a profile."""
+    for profile in profiles:
+        to.write(f"{profile.id:<20} {profile.title.to(language)}\n")
+
+
+def write_office(office: Office, to: TextIO, language: Language) -> None:
+    """The profiles from the base on, every changed value with its place, and the rules in force."""
+    for line in _lines(office, language):
+        to.write(line + "\n")
+
+
+def _lines(office: Office, language: Language) -> Iterator[str]:
+    for profile in office.profiles:
+        yield f"{profile.id}  {profile.title.to(language)}  {profile.path}"
+    yield ""
+    yield _CHANGES.to(language)
+    for rule_id, values in groupby(office.values, lambda value: value.rule):
+        yield f"  {rule_id}  {office.rulebook.rules[rule_id].title.to(language)}"
+        for value in values:
+            yield from _value(value, language)
+    for profile in office.profiles:
+        for section, wordings in profile.headings.items():
+            yield f"  {_HEADINGS.fill(section=section, wordings='、'.join(wordings)).to(language)}  {profile.path}"
+    if office.scheme.deductions:
+        yield ""
+        yield _SCORE.fill(full=office.scheme.full).to(language)
+        yield from (f"  {_deduction(each).to(language)}" for each in office.scheme.deductions)
+    yield ""
+    yield _IN_FORCE.fill(
+        active=len(office.rulebook.active), loaded=len(office.rulebook.rules), off=len(office.rulebook.off)
+    ).to(language)
+    changed = {value.rule for value in office.values}
+    yield from (_rule(rule, rule.id in changed, language) for rule in office.rulebook.running)
+
+
+def _value(value: Value, language: Language) -> Iterator[str]:
+    source = f"{value.path}:{value.line}"
+    if value.key == "off":
+        yield f"    {_OFF.fill(reason=value.reason or '').to(language)}  {source}"
+        return
+    before, now = (_shown(each, language) for each in (value.before, value.now))
+    yield f"    {value.key}: {before} → {now}  {source}"
+    if value.reason:
+        yield f"      {_REASON.fill(reason=value.reason).to(language)}"
+
+
+def _shown(value: object, language: Language) -> str:
+    if isinstance(value, str) and value in list(Severity):
+        return SEVERITIES[Severity(value)].to(language)
+    if value in (None, []):
+        return _NOTHING.to(language)
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (list, dict)) else str(value)
+
+
+def _deduction(deduction: Deduction) -> Text:
+    told = _DEDUCTION if deduction.most is None else _DEDUCTION_TO
+    return told.fill(
+        name=deduction.name, points=deduction.points, most=deduction.most, rules=", ".join(deduction.rules)
+    )
+
+
+def _rule(rule: Rule, changed: bool, language: Language) -> str:
+    mark = f"  {_CHANGED.to(language)}" if changed else ""
+    return f"  {rule.id:<8} {SEVERITIES[rule.severity].to(language):<8} {rule.pack:<14} {rule.title.to(language)}{mark}"
+
+
+_CHANGES = Text("改动：", "Changes:")
+_OFF = Text("停用：{reason}", "off: {reason}")
+_REASON = Text("理由：{reason}", "reason: {reason}")
+_NOTHING = Text("（无）", "(none)")
+_HEADINGS = Text("板块 {section} 另可写作：{wordings}", "section {section} may also be headed {wordings}")
+_SCORE = Text("计分：满分 {full}，扣分如下。", "Score: {full}, less")
+_DEDUCTION = Text("{name}：每处扣 {points}（{rules}）", "{name}: {points} for each finding of {rules}")
+_DEDUCTION_TO = Text(
+    "{name}：每处扣 {points}，最多扣 {most}（{rules}）", "{name}: {points} for each finding of {rules}, at most {most}"
+)
+_IN_FORCE = Text(
+    "生效的规则：{active} 条启用，共 {loaded} 条，停用 {off} 条。",
+    "Rules in force: {active} active of {loaded}, {off} off.",
+)
+_CHANGED = Text("已改", "changed")

@@ -1,0 +1,111 @@
+"""Profiles laid on the national pack: the rules, words and grades in force, and where each changed value comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from auditor.errors import FaultyFiles
+from auditor.forms.loading import Forms, official_forms
+from auditor.grading import Scheme, official_scheme
+from auditor.profiles.checking import profile_faults
+from auditor.profiles.loading import profile_chain
+from auditor.profiles.model import Office, Profile, RuleChange, Value
+from auditor.recognition.lexicon import Lexicon, lexicon, official_lexicon
+from auditor.rulebook.loading import load_rulebook
+from auditor.rulebook.model import Rule, Rulebook
+from auditor.rulebook.parameters import with_parameters
+from auditor.rules_home import rules_home
+
+
+def load_office(profile: str | None, folders: Sequence[Path] = (), beside: Path = Path()) -> Office:
+    """The national pack, further folders of rules and a profile. Raises UsageError and FaultyFiles as loading does."""
+    if profile is None:
+        return Office((), load_rulebook(folders), official_lexicon(), official_scheme(), ())
+    chain = profile_chain(profile, beside)
+    rulebook = load_rulebook([*(folder for each, _ in chain for folder in each.folders), *folders])
+    forms = official_forms()
+    if faults := [fault for each, loaded in chain for fault in profile_faults(each, loaded, rulebook, forms)]:
+        raise FaultyFiles(faults)
+    values: list[Value] = []
+    rules = dict(rulebook.rules)
+    off: dict[str, str] = {}
+    for each, _ in chain:
+        for change in each.changes:
+            values += _values(change, rules[change.rule], str(each.path))
+            rules[change.rule] = _changed(rules[change.rule], change, forms)
+            off |= {change.rule: change.off} if change.off else {}
+    profiles = [each for each, _ in chain]
+    return Office(
+        profiles=profiles,
+        rulebook=Rulebook(rulebook.pack, rules, profile=profiles[-1].id, off=off),
+        lexicon=_lexicon(profiles),
+        scheme=_scheme(profiles),
+        values=values,
+    )
+
+
+def as_in_force(rule: Rule, office: Office) -> Rule:
+    """Another version of a rule with what the profiles change of it; parameters only where its kind is the same."""
+    in_force = office.rulebook.rules.get(rule.id)
+    for change in (change for profile in office.profiles for change in profile.changes if change.rule == rule.id):
+        fits = in_force is not None and in_force.kind == rule.kind
+        rule = _changed(rule, change if fits else replace(change, parameters=None), office.lexicon.forms)
+    return rule
+
+
+def _changed(rule: Rule, change: RuleChange, forms: Forms) -> Rule:
+    if change.parameters is not None:
+        rule = with_parameters(rule, change.parameters, forms)
+    return replace(rule, severity=change.severity or rule.severity, basis=(*rule.basis, *change.basis))
+
+
+def _values(change: RuleChange, rule: Rule, path: str) -> Iterator[Value]:
+    """What a change sets, beside what stood there."""
+
+    def value(key: str, now: object, before: object) -> Value:
+        return Value(rule.id, key, now, before, path, change.line, change.reason)
+
+    if change.off is not None:
+        yield replace(value("off", True, False), reason=change.off)
+    if change.severity is not None:
+        yield value("severity", change.severity.value, rule.severity.value)
+    for key, now in (change.parameters or {}).items():
+        yield value(key, now, rule.params.get(key))
+    if change.basis:
+        before = [str(basis) for basis in rule.basis]
+        yield value("basis", [*before, *map(str, change.basis)], before)
+
+
+def _lexicon(profiles: Sequence[Profile]) -> Lexicon:
+    if not any(profile.headings for profile in profiles):
+        return official_lexicon()
+    home = rules_home()
+    return lexicon(_with_headings(official_forms(), profiles), home / "vocabulary.yaml", home / "divisions.yaml")
+
+
+def _with_headings(forms: Forms, profiles: Sequence[Profile]) -> Forms:
+    """The forms with the wordings that the profiles tolerate among the aliases of their sections."""
+    tolerated: dict[str, list[str]] = {}
+    for profile in profiles:
+        for section, wordings in profile.headings.items():
+            tolerated.setdefault(section, []).extend(wordings)
+    return {
+        id_: replace(
+            form,
+            sections=tuple(
+                replace(
+                    section, aliases=(*section.aliases, *(w for p in profiles for w in p.headings.get(section.id, ())))
+                )
+                for section in form.sections
+            ),
+        )
+        for id_, form in forms.items()
+    }
+
+
+def _scheme(profiles: Sequence[Profile]) -> Scheme:
+    scoring = next((profile.scoring for profile in reversed(profiles) if profile.scoring), None)
+    scheme = official_scheme()
+    return scheme if scoring is None else replace(scheme, full=scoring.full, deductions=scoring.deductions)

@@ -1,0 +1,73 @@
+"""Profiles as values, and what they make of the national pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from auditor.findings import Severity
+from auditor.grading import Deduction, Scheme
+from auditor.language import Text
+from auditor.recognition.lexicon import Lexicon
+from auditor.rulebook.model import Basis, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """What a profile says of one rule. `off` and `reason` are the office's own words; None and empty change nothing."""
+
+    rule: str
+    line: int
+    severity: Severity | None = None
+    parameters: Mapping[str, Any] | None = None
+    basis: tuple[Basis, ...] = ()
+    off: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """An office's own score: points taken off a full score."""
+
+    full: int
+    deductions: tuple[Deduction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One profile file. `headings` are further tolerated wordings of sections' headings."""
+
+    id: str
+    title: Text
+    path: Path
+    extends: str | None
+    folders: tuple[Path, ...]
+    headings: Mapping[str, tuple[str, ...]]
+    changes: tuple[RuleChange, ...]
+    scoring: Scoring | None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value in force and where it comes from: the file and line of a profile, or the rule's own file."""
+
+    rule: str
+    key: str
+    now: object
+    before: object
+    path: str
+    line: int
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything that a run needs: rules, words and grades as they are in force. `profiles`, the base first."""
+
+    profiles: Sequence[Profile]
+    rulebook: Rulebook
+    lexicon: Lexicon
+    scheme: Scheme
+    values: Sequence[Value]

@@ -1,0 +1,46 @@
+"""Parameters of a rule's check that are set anew, by a profile or for a test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from auditor.checks import KINDS
+from auditor.errors import Fault
+from auditor.forms.loading import Forms
+from auditor.rulebook.compiling import CompiledWhenAsked, compiled
+from auditor.rulebook.model import Rule
+from auditor.schema_check import SchemaCheck, schema_check
+from auditor.strict_yaml import Loaded, ValuePath
+
+
+def with_parameters(rule: Rule, parameters: Mapping[str, Any], forms: Forms) -> Rule:
+    """The rule with parameters that are known to be sound."""
+    params = {**rule.params, **parameters}
+    checks = CompiledWhenAsked({"kind": rule.kind, **params}, rule.applies.forms, forms)
+    return replace(rule, params=params, checks=checks)
+
+
+def parameter_faults(
+    check: Mapping[str, Any], form_ids: tuple[str, ...], forms: Forms, source: Loaded, at: ValuePath
+) -> list[Fault]:
+    """What is wrong with the parameters that stand at a path of a file, set in a check that is sound without them."""
+    changed = {**check, **source.inside(at).value}
+    part = replace(source.inside(at), value=changed)
+    faults = _check_of_kind(check["kind"])(part)
+    return faults or compiled(part, form_ids, forms)[1]
+
+
+@cache
+def _check_of_kind(name: str) -> SchemaCheck:
+    kind = KINDS[name]
+    return schema_check(
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["kind", *kind.required],
+            "properties": {"kind": {"const": name}, **kind.properties},
+        }
+    )
