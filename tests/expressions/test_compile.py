@@ -5,14 +5,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.expressions.compile import Values, compile_all, compile_one
+from tests.support.examples import examples
 
 from .reference import CELLS, NAMES, Figure, Tree, amount, as_text, bound, conditions, holds, position
 
-EXACT = settings(max_examples=500, deadline=None, derandomize=True)
+_MANY = 10_000
 FIGURES = st.integers(0, 20) | st.integers(0, 200).map(lambda tenths: Decimal(tenths) / 10)
 EVERY_CELL = st.fixed_dictionaries(dict.fromkeys(CELLS, FIGURES))
 
@@ -24,7 +25,7 @@ def values_of(cells: Mapping[str, Figure]) -> Values:
     return values
 
 
-@EXACT
+@examples(500, _MANY)
 @given(condition=conditions(FIGURES, depth=3), cells=EVERY_CELL)
 def test_a_compiled_condition_says_what_plain_arithmetic_says(condition: Tree, cells: dict[str, Figure]) -> None:
     told, left, right = compile_one(bound(as_text(condition)))(values_of(cells))
@@ -37,7 +38,7 @@ def test_a_compiled_condition_says_what_plain_arithmetic_says(condition: Tree, c
         assert (left, right) == (None, None)
 
 
-@settings(EXACT, max_examples=100)
+@examples(100, _MANY)
 @given(several=st.lists(conditions(FIGURES, depth=1), min_size=1, max_size=4), cells=EVERY_CELL)
 def test_all_conditions_hold_together_or_not(several: Sequence[Tree], cells: dict[str, Figure]) -> None:
     together = compile_all([bound(as_text(condition)) for condition in several])

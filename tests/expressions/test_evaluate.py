@@ -3,14 +3,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from auditor.expressions.evaluate import Evaluation, Verdict, condition, evaluate
 from auditor.language import same
 from auditor.report import Cell, CellState, Number
+from tests.support.examples import examples
 
 from .reference import CELLS, NAMES, Figure, Tree, as_text, bound, holds, position
+
+_MANY = 10_000
 
 Written = Number | CellState
 UNUSABLE = (CellState.MARK, CellState.TEXT, CellState.UNREAD, CellState.ABSENT)
@@ -121,7 +124,7 @@ def _sum(names: list[str]) -> Tree:
     return tree
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@examples(300, _MANY)
 @given(held=_held_identities(), data=st.data())
 def test_blanking_what_is_not_zero_never_passes_and_blanking_a_zero_passes_on_that_assumption(
     held: tuple[Tree, dict[str, Figure]], data: st.DataObject
@@ -137,7 +140,7 @@ def test_blanking_what_is_not_zero_never_passes_and_blanking_a_zero_passes_on_th
         assert (found.verdict, found.needed) == (Verdict.OPEN, figures[name])
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200, _MANY)
 @given(held=_held_identities(), data=st.data())
 def test_of_several_blanks_each_is_named_and_one_that_was_not_zero_never_passes(
     held: tuple[Tree, dict[str, Figure]], data: st.DataObject

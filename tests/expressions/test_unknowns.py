@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from itertools import product
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from auditor.expressions.tree import Comparison
 from auditor.expressions.unknowns import Truth, needed, truth
 from auditor.report import Number
+from tests.support.examples import examples
 
 from .reference import CELLS, Figure, Tree, as_text, bound, cells_of, conditions, holds, position
+
+_MANY = 10_000
 
 SMALL = st.integers(0, 5)
 SMALLER = st.integers(0, 3)
@@ -35,7 +38,7 @@ def answers(condition: Tree, cells: Mapping[str, Figure], blanks: set[str], fill
     }
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
+@examples(500, _MANY)
 @given(condition=conditions(SMALL, depth=3), cells=EVERY_CELL, blanks=BLANKS)
 def test_false_means_that_no_filling_holds_and_true_that_all_do(
     condition: Tree, cells: dict[str, Figure], blanks: set[str]
@@ -49,7 +52,7 @@ def test_false_means_that_no_filling_holds_and_true_that_all_do(
         assert found == {False}
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200, _MANY)
 @given(condition=conditions(SMALL, depth=3), cells=EVERY_CELL)
 def test_nothing_is_open_where_nothing_is_blank(condition: Tree, cells: dict[str, Figure]) -> None:
     told = truth(bound(as_text(condition)), known(cells))
@@ -67,7 +70,7 @@ def _identities(draw: st.DrawFn) -> Tree:
     return ("compare", "==", sides[0], sides[1])
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@examples(300, _MANY)
 @given(identity=_identities(), cells=st.fixed_dictionaries(dict.fromkeys(CELLS, SMALLER)), blanks=BLANKS)
 def test_an_identity_is_decided_exactly(identity: Tree, cells: dict[str, Figure], blanks: set[str]) -> None:
     """Open only where some filling holds and some does not; counts up to 16 are more than such sums can need."""
@@ -79,7 +82,7 @@ def test_an_identity_is_decided_exactly(identity: Tree, cells: dict[str, Figure]
     assert told is expected[tuple(sorted(found))]
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200, _MANY)
 @given(identity=_identities(), cells=EVERY_CELL, blank=st.sampled_from(CELLS))
 def test_what_a_single_blank_would_have_to_be_makes_the_identity_hold(
     identity: Tree, cells: dict[str, Figure], blank: str
