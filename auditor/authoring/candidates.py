@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations, pairwise, product
 from typing import Any
 
+from auditor.checks.days import DAY, day_named
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
 from auditor.report import Address, Report
@@ -19,7 +20,6 @@ _OTHERS = ("0", "999", "99999999", "", "/", "1.5", "-1")
 _MOST_CELLS = 40
 _MOST_IN_PAIRS = 12
 _STANDS_FOR = re.compile(r"\{([^{}]*)\}")
-_DAY = re.compile(r"year(?:\+(\d))?-(\d\d)-(\d\d)")
 
 
 @dataclass(frozen=True)
@@ -119,10 +119,10 @@ def _parts_changed(table: FormTable) -> Iterator[Given]:
 
 def _days(rule: Rule, report: Report) -> Iterator[Given]:
     """The days that the rule names, and those around them."""
-    for match in filter(None, map(_DAY.fullmatch, _texts_in(rule.params))):
-        day = date((report.year or 0) + int(match[1] or 0), int(match[2]), int(match[3]))
-        for offset in (0, 1, -1):
-            yield {"published": (day + timedelta(days=offset)).isoformat()}
+    for text in _texts_in(rule.params):
+        if re.fullmatch(DAY["pattern"], text):
+            day = day_named({"day": text}, "day").of(report.year or 0)
+            yield from ({"published": (day + timedelta(days=offset)).isoformat()} for offset in (0, 1, -1))
 
 
 def _texts_in(value: object) -> Iterator[str]:

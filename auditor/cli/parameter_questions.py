@@ -48,7 +48,7 @@ def params_of(
 
 def _asked_of(kind: Kind, names: Sequence[str], forms: Sequence[Form]) -> Params:
     """Answers to the parameters of a kind; those that may be left out and were are not among them."""
-    if kind.table is not None:
+    if kind.table is not None and names:
         print(_NAMES.fill(form=forms[-1].id).to(LANGUAGE), file=terminal())
     answers = {name: _asked(kind, name, forms) for name in names}
     return {name: value for name, value in answers.items() if value is not None}
