@@ -88,8 +88,9 @@ def outputs_in(document: Path) -> Iterator[Shown]:
         end = match.end()
 
 
-def rule_shown(document: Path) -> str:
-    return next(block for language, block in _BLOCK.findall(text_of(document)) if language == "yaml")
+def rule_shown(document: Path, id_: str = TESTED_RULE.stem) -> str:
+    blocks = (block for language, block in _BLOCK.findall(text_of(document)) if language == "yaml")
+    return next(block for block in blocks if f"id: {id_}\n" in block)
 
 
 def settings_shown(document: Path) -> str:
@@ -224,8 +225,16 @@ def test_numbers_of_inline_tests_are_those_of_the_pack() -> None:
 
 def test_the_rule_of_the_guides_is_that_of_the_pack() -> None:
     rule = text_of(PROJECT / "rules" / "national" / "applications" / "T3-001.yaml")
-    assert rule_shown(PROJECT / "docs" / "rule-authors-guide.md") == rule
-    assert rule_shown(PROJECT / "docs" / "zh" / "rule-authors-guide.md") == rule
+    for guide in GUIDES:
+        assert rule_shown(guide, "T3-001") == rule
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=named)
+def test_the_new_rule_of_the_guides_is_what_the_command_writes(guide: Path, tmp_path: Path) -> None:
+    command = next(line for line in commands_in(text_of(guide)) if line.startswith("audit rules new"))
+    assert call_apart(shlex.split(command)[1:], tmp_path).status == 0
+    written = text_of(tmp_path / "my-rules" / "LOCAL-001.yaml")
+    assert rule_shown(guide, "LOCAL-001").splitlines()[1:] == written.splitlines()[1:]
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=named)

@@ -35,14 +35,17 @@ def run_tests(rule: Rule, lexicon: Lexicon) -> Iterator[TestResult]:
     for test in rule.tests:
         for form_id in [test.form] if test.form else rule.applies.forms:
             form = lexicon.forms[form_id]
-            organ = OrganKind(test.organ) if test.organ else _default_organ(rule)
+            organ = organ_of(rule, test.organ)
             report = specimen(form, organ, test.given, lexicon)
             tested = with_parameters(rule, test.parameters, lexicon.forms) if test.parameters else rule
             result = evaluate_rule(tested, report, lexicon.forms)
             yield TestResult(rule, test, form_id, report, result, _wrong(test, result, form))
 
 
-def _default_organ(rule: Rule) -> OrganKind:
+def organ_of(rule: Rule, named: str | None) -> OrganKind:
+    """The organ whose specimen a test stands on: the one it names, else one that the rule is for."""
+    if named is not None:
+        return OrganKind(named)
     organs = rule.applies.organs
     return DEFAULT_ORGAN if organs is None or DEFAULT_ORGAN in organs else OrganKind(organs[0])
 

@@ -18,7 +18,7 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-class ParseFormat(StrEnum):
+class TableOrJson(StrEnum):
     TABLE = "table"
     JSON = "json"
 

@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from auditor.cli.console import here
-from auditor.cli.options import Force, Lang, ParseFormat, SettingsFile
+from auditor.cli.options import Force, Lang, SettingsFile, TableOrJson
 
 
 def parse(
     file: Annotated[Path, typer.Argument(help=here("报告文件", "Report file"), metavar="FILE")],
     format: Annotated[
-        ParseFormat | None, typer.Option("--format", help=here("输出格式", "Output format"), show_default="table")
+        TableOrJson | None, typer.Option("--format", help=here("输出格式", "Output format"), show_default="table")
     ] = None,
     html: Annotated[
         Path | None,

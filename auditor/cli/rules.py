@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from auditor.cli.console import here
-from auditor.cli.options import Lang, Profile, Rules
+from auditor.cli.options import Lang, Profile, Rules, SettingsFile, TableOrJson
+from auditor.findings import Severity
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
@@ -43,3 +45,81 @@ def test(
     from auditor.cli.jobs.test_rules import test_rules
 
     return test_rules(chosen or (), rules or ())
+
+
+@app.command(help=here("新写一条规则，附上测试", "Write a new rule with its tests"))
+def new(
+    kind: Annotated[str | None, typer.Option("--kind", help=here("核查方式", "Check kind"))] = None,
+    table: Annotated[str | None, typer.Option("--table", help=here("查哪张表", "Table"))] = None,
+    section: Annotated[str | None, typer.Option("--section", help=here("查哪个部分", "Section"))] = None,
+    each: Annotated[str | None, typer.Option("--each", help=here("逐列或逐行", "column or row"))] = None,
+    identity: Annotated[str | None, typer.Option("--identity", help=here("条件", "Condition over cells"))] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", help=here("其他参数，可写多次", "Other parameters, repeatable"), metavar="KEY=VALUE"),
+    ] = None,
+    form: Annotated[list[str] | None, typer.Option("--form", help=here("表式，可写多次", "Forms, repeatable"))] = None,
+    severity: Annotated[Severity | None, typer.Option("--severity", help=here("级别", "Severity"))] = None,
+    basis: Annotated[
+        list[str] | None, typer.Option("--basis", help=here("依据：“文件 条款”", "Basis: “document place”"))
+    ] = None,
+    id: Annotated[str | None, typer.Option("--id", help=here("编号，如 LOCAL-001", "Id, e.g. LOCAL-001"))] = None,
+    title: Annotated[str | None, typer.Option("--title", help=here("中文标题", "Title in Chinese"))] = None,
+    title_en: Annotated[str | None, typer.Option("--title-en", help=here("英文标题", "Title in English"))] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--folder",
+            help=here(
+                "写入的文件夹，不写则用 audit.yaml 的配置档所列的",
+                "Folder to write to; else that of audit.yaml's profile",
+            ),
+            metavar="DIR",
+            show_default="my-rules",
+        ),
+    ] = None,
+    lang: Lang = None,
+) -> int:
+    from auditor.cli.jobs.new_rule import new_rule
+    from auditor.cli.rule_questions import Given, params_given
+
+    own = {"table": table, "section": section, "each": each, "identity": identity}
+    given = Given(kind, params_given(own, param or ()), form or (), severity, basis or (), id, title, title_en)
+    return new_rule(given, folder)
+
+
+@app.command(help=here("改动一条规则会使哪些报告的结果不同", "What an edit of a rule changes over reports"))
+def impact(
+    rule: Annotated[str, typer.Argument(help=here("规则编号或文件", "Rule id or file"), metavar="RULE")],
+    paths: Annotated[list[Path], typer.Argument(help=here("文件或文件夹", "Files or folders"), metavar="PATH...")],
+    rules: Rules = None,
+    profile: Profile = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            help=here("与另一个文件或 git 版本相比", "Compare with another file or a git revision"),
+            metavar="REV|FILE",
+        ),
+    ] = None,
+    without: Annotated[
+        bool, typer.Option("--without", help=here("与没有这条规则相比", "Compare with there being no such rule"))
+    ] = False,
+    format: Annotated[
+        TableOrJson, typer.Option("--format", help=here("输出格式", "Output format"))
+    ] = TableOrJson.TABLE,
+    settings: SettingsFile = None,
+    lang: Lang = None,
+) -> int:
+    from auditor.cli.jobs.rule_impact import rule_impact
+
+    return rule_impact(
+        rule,
+        paths,
+        folders=rules or (),
+        profile=profile,
+        against=against,
+        without=without,
+        settings_file=settings,
+        format=format,
+    )

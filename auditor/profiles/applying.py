@@ -47,6 +47,15 @@ def load_office(profile: str | None, folders: Sequence[Path] = (), beside: Path 
     )
 
 
+def as_in_force(rule: Rule, office: Office) -> Rule:
+    """Another version of a rule with what the profiles change of it; parameters only where its kind is the same."""
+    in_force = office.rulebook.rules.get(rule.id)
+    for change in (change for profile in office.profiles for change in profile.changes if change.rule == rule.id):
+        fits = in_force is not None and in_force.kind == rule.kind
+        rule = _changed(rule, change if fits else replace(change, parameters=None), office.lexicon.forms)
+    return rule
+
+
 def _changed(rule: Rule, change: RuleChange, forms: Forms) -> Rule:
     if change.parameters is not None:
         rule = with_parameters(rule, change.parameters, forms)

@@ -23,7 +23,7 @@ def compiled(check: Loaded, form_ids: Sequence[str], forms: Forms) -> tuple[dict
     for form_id in form_ids:
         form = forms[form_id]
         try:
-            checks[form_id] = _compiled_for(form, check.value)
+            checks[form_id] = compiled_for(form, check.value)
         except ParameterError as error:
             text = IN_FORM.fill(form=form.name, text=error.text)
             inside = error.inside if error.path in check.values else None
@@ -42,7 +42,7 @@ class CompiledWhenAsked(Mapping[str, Check]):
 
     def __getitem__(self, form_id: str) -> Check:
         if form_id not in self._compiled:
-            self._compiled[form_id] = _compiled_for(self._forms[form_id], self._check)
+            self._compiled[form_id] = compiled_for(self._forms[form_id], self._check)
         return self._compiled[form_id]
 
     def __iter__(self) -> Iterator[str]:
@@ -52,7 +52,8 @@ class CompiledWhenAsked(Mapping[str, Check]):
         return len(self._forms)
 
 
-def _compiled_for(form: Form, check: Mapping[str, Any]) -> Check:
+def compiled_for(form: Form, check: Mapping[str, Any]) -> Check:
+    """The check of a rule for one form. Raises ParameterError."""
     params = dict(check)
     if "table" in params:
         table = table_named(form, params["table"])

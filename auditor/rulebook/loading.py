@@ -73,6 +73,11 @@ def load_rule(path: Path, forms: Forms, pack: str = "", known_sound: bool = Fals
     if known_sound:
         checks = CompiledWhenAsked(loaded.value["check"], loaded.value["applies"]["forms"], forms)
         return _rule(loaded, checks, path, pack, forms)
+    return checked_rule(loaded, path, forms, pack)
+
+
+def checked_rule(loaded: Loaded, path: Path, forms: Forms, pack: str = "") -> Rule:
+    """The rule in a text that its file does not hold yet, or no more. Raises FaultyFiles with all its faults."""
     know_kind_of(loaded.value)
     if faults := _rule_check(_audited(forms), tuple(KINDS))(loaded):
         raise FaultyFiles(faults)

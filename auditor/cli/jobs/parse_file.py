@@ -8,7 +8,7 @@ from pathlib import Path
 from auditor import gathering
 from auditor.cli.console import LANGUAGE, complain, data_stream, terminal
 from auditor.cli.exits import Exit
-from auditor.cli.options import ParseFormat
+from auditor.cli.options import TableOrJson
 from auditor.cli.saving import WRITTEN, save_new
 from auditor.document import Document
 from auditor.errors import UnreadableFile, UsageError
@@ -20,7 +20,7 @@ from auditor.report import Report
 from auditor.settings import find_settings
 
 
-def parse_file(file: Path, format: ParseFormat | None, html: Path | None, force: bool, settings: Path | None) -> Exit:
+def parse_file(file: Path, format: TableOrJson | None, html: Path | None, force: bool, settings: Path | None) -> Exit:
     found = _read(file, settings, official_lexicon())
     if found is None:
         return Exit.INCOMPLETE
@@ -29,10 +29,10 @@ def parse_file(file: Path, format: ParseFormat | None, html: Path | None, force:
     if html is not None:
         save_new(html, parsed_page(report, [document], forms, LANGUAGE), force)
         complain(WRITTEN.fill(path=str(html)), LANGUAGE)
-    if format is ParseFormat.JSON:
+    if format is TableOrJson.JSON:
         json.dump(parsed_record(report), data_stream(), ensure_ascii=False, indent=1)
         print()
-    elif format is ParseFormat.TABLE or html is None:
+    elif format is TableOrJson.TABLE or html is None:
         from auditor.outputs.parsed_table import write_parsed
 
         write_parsed(report, forms, terminal(), LANGUAGE)

@@ -1,0 +1,155 @@
+"""What an edit of a rule does to reports: its findings and outcomes before and after, place by place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from auditor.engine import evaluate
+from auditor.findings import Finding, Locus, Outcome, Status, wording
+from auditor.forms.loading import Forms
+from auditor.language import Text, same
+from auditor.outputs.places import place_text
+from auditor.outputs.words import place_name
+from auditor.report import Report
+from auditor.rulebook.model import Rule, Rulebook
+
+_ANYWHERE = Locus()
+_WORST_FIRST = list(Status)
+Key = tuple[Locus, str, int]
+"""Place, wording and number of a finding: what its id is made of, the rule left aside."""
+
+
+class Change(StrEnum):
+    NEW = "new"
+    GONE = "gone"
+    CHANGED = "changed"
+    OUTCOME = "outcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a rule says of a place: its outcome, None where there is no rule; the finding, or a reason for none."""
+
+    status: Status | None
+    finding: Finding | None = None
+    reason: Text | None = None
+
+    @property
+    def words(self) -> Text | None:
+        return self.finding.message if self.finding else self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place of a report of which something else is said. `OUTCOME` is for places without a finding on either side."""
+
+    change: Change
+    report: str
+    place: Text
+    before: Said
+    after: Said
+
+
+@dataclass(frozen=True)
+class Impact:
+    """The differences over a number of reports; `outcomes` counts the places whose outcome became another."""
+
+    reports: int
+    findings_before: int
+    findings_after: int
+    differences: tuple[Difference, ...]
+    outcomes: Mapping[tuple[Status, Status], int]
+
+    def of(self, change: Change) -> list[Difference]:
+        return [difference for difference in self.differences if difference.change is change]
+
+
+def impact(before: Rule | None, after: Rule | None, reports: Iterable[Report], forms: Forms) -> Impact:
+    """Each report is held against the rule as it was and as it is; None is no rule."""
+    count = findings_before = findings_after = 0
+    differences: list[Difference] = []
+    outcomes: Counter[tuple[Status, Status]] = Counter()
+    for report in reports:
+        old, new = _evaluated(before, report, forms), _evaluated(after, report, forms)
+        count += 1
+        findings_before += len(old.findings)
+        findings_after += len(new.findings)
+        differences += _between(old, new, report, forms)
+        outcomes.update(_other_outcomes(old, new).values())
+    return Impact(count, findings_before, findings_after, tuple(differences), outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Evaluated:
+    """One rule on one report; nothing where there is no rule or it does not run."""
+
+    findings: Mapping[Key, Finding] = field(default_factory=dict)
+    outcomes: Mapping[Locus, Outcome] = field(default_factory=dict)
+
+    def said(self, at: Locus, finding: Finding | None = None) -> Said:
+        """Of a place that a rule does not name it says what it says of the whole report."""
+        if not self.outcomes:
+            return Said(None)
+        outcome = self.outcomes.get(at) or self.outcomes.get(_ANYWHERE)
+        status = outcome.status if outcome else Status.NOT_APPLICABLE
+        return Said(status, finding, outcome.reason if outcome else None)
+
+
+def _evaluated(rule: Rule | None, report: Report, forms: Forms) -> _Evaluated:
+    if rule is None:
+        return _Evaluated()
+    evaluation = evaluate(report, Rulebook("", {rule.id: rule}), forms)
+    findings: dict[Key, Finding] = {}
+    number: Counter[tuple[Locus, str]] = Counter()
+    for finding in evaluation.findings:
+        place = finding.outcome.at, wording(finding.outcome.quote)
+        number[place] += 1
+        findings[(*place, number[place])] = finding
+    outcomes: dict[Locus, Outcome] = {}
+    for outcome in (outcome for result in evaluation.results for outcome in result.outcomes):
+        worst = outcomes.setdefault(outcome.at, outcome)
+        if _WORST_FIRST.index(outcome.status) < _WORST_FIRST.index(worst.status):
+            outcomes[outcome.at] = outcome
+    return _Evaluated(findings, outcomes)
+
+
+def _between(old: _Evaluated, new: _Evaluated, report: Report, forms: Forms) -> Iterator[Difference]:
+    for key in dict.fromkeys((*old.findings, *new.findings)):
+        was, now = old.findings.get(key), new.findings.get(key)
+        if was is None or now is None or _seen(was) != _seen(now):
+            change = Change.NEW if was is None else Change.GONE if now is None else Change.CHANGED
+            place = _place(key[0], now or was, report, forms)
+            yield Difference(change, report.path, place, old.said(key[0], was), new.said(key[0], now))
+    for at, statuses in _other_outcomes(old, new).items():
+        if Status.FAIL not in statuses:
+            place = _place(at, None, report, forms)
+            yield Difference(Change.OUTCOME, report.path, place, old.said(at), new.said(at))
+
+
+def _other_outcomes(old: _Evaluated, new: _Evaluated) -> dict[Locus, tuple[Status, Status]]:
+    """The places whose outcome is another, where there was a rule and is one; the whole report if neither names any."""
+    named = dict.fromkeys(at for side in (old, new) for at in side.outcomes if at != _ANYWHERE)
+    statuses = {at: (old.said(at).status, new.said(at).status) for at in named or (_ANYWHERE,)}
+    return {at: (was, now) for at, (was, now) in statuses.items() if was and now and was is not now}
+
+
+def _seen(finding: Finding) -> tuple[object, ...]:
+    """What a person sees of a finding, and the figures it was decided on."""
+    return (
+        finding.message,
+        finding.severity,
+        finding.confidence,
+        finding.disposition,
+        finding.decided_on,
+        finding.outcome.values,
+    )
+
+
+def _place(at: Locus, finding: Finding | None, report: Report, forms: Forms) -> Text:
+    """The place as people call it, and where it stands in the file."""
+    name = place_name(at, report, forms)
+    stands = place_text(finding.outcome.place) if finding else None
+    return same("{name} {stands}").fill(name=name, stands=stands) if stands else name

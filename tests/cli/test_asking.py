@@ -1,0 +1,135 @@
+"""Rules made by answering questions at a terminal: what is asked, what is asked again, and how one stops."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from auditor.authoring.inline_tests import run_tests
+from auditor.checks import KINDS
+from auditor.recognition.lexicon import official_lexicon
+from auditor.rulebook.loading import load_rule
+from auditor.rulebook.model import Rule, RuleStatus
+from tests.cli.calling import Result, call
+
+SEVERITY_TO_TITLES = ["minor", "本市补充要求 第三条", "", "", ""]
+
+
+class Terminal(io.StringIO):
+    """Answers as if typed at a terminal, a line each."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def answered(answers: Sequence[str], folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
+    monkeypatch.setattr("sys.stdin", Terminal("".join(f"{answer}\n" for answer in answers)))
+    return call(["rules", "new", *arguments], folder, monkeypatch)
+
+
+def made(folder: Path, id_: str = "LOCAL-001") -> Rule:
+    rule = load_rule(folder / "my-rules" / f"{id_}.yaml", official_lexicon().forms)
+    assert [result.wrong for result in run_tests(rule, official_lexicon()) if result.wrong] == []
+    return rule
+
+
+def test_a_balance_by_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parameters = ["applications", "column", "自然人", "总计", "", "新收 >= 上年结转"]
+    result = answered(["balance", *parameters, "", *SEVERITY_TO_TITLES], tmp_path, monkeypatch)
+    assert (result.status, "已写入 my-rules/LOCAL-001.yaml" in result.stderr) == (0, True)
+    rule = made(tmp_path)
+    assert (rule.kind, rule.applies.forms, rule.status) == ("balance", ("goi-2019", "goi-2021"), RuleStatus.ACTIVE)
+    assert rule.params["only"] == ["自然人", "总计"]
+    assert [str(basis) for basis in rule.basis] == ["本市补充要求 第三条"]
+    for kind in KINDS:
+        assert kind in result.stdout
+    assert "表中的数是否满足一个等式或大小关系" in result.stdout
+
+
+def test_options_are_chosen_by_number_and_what_is_optional_may_be_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = list(KINDS).index("section_filled") + 1
+    answers = [str(number), "1", "", "2", "3", "", "office-1", "OFF-001", "总体情况不能空", "Section one"]
+    result = answered(answers, tmp_path, monkeypatch)
+    assert result.status == 0
+    rule = made(tmp_path, "OFF-001")
+    assert (rule.params, rule.applies.forms, rule.severity) == ({"section": "overall"}, ("goi-2021",), "minor")
+    assert (rule.title.zh, rule.title.en, rule.basis) == ("总体情况不能空", "Section one", ())
+
+
+def test_what_does_not_fit_is_told_and_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parameters = ["表十", "disputes", "colum", "row", "", "", "总计 >= 结果维特", "总计 >= 结果维持"]
+    grave = ["major", "", "本市补充要求"]
+    answers = ["99", "balanse", "balance", *parameters, "goi-2020", "goi-2021", *grave, "T3-001", "", "", ""]
+    result = answered(answers, tmp_path, monkeypatch)
+    assert result.status == 0
+    for told in (
+        "没有“99”",
+        "balance",
+        "没有“表十”",
+        "column",
+        "结果维持",
+        "goi-2021",
+        "不能空着",
+        "T3-001 已有规则使用",
+    ):
+        assert told in result.stderr
+    assert made(tmp_path).params["identity"] == "总计 >= 结果维持"
+
+
+def test_what_an_option_said_is_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = (
+        "--kind",
+        "table_present",
+        "--form",
+        "goi-2021",
+        "--severity",
+        "info",
+        "--id",
+        "LOC-009",
+        "--title",
+        "有表",
+    )
+    result = answered(["disputes", "", ""], tmp_path, monkeypatch, *given)
+    assert result.status == 0
+    rule = made(tmp_path, "LOC-009")
+    assert (rule.params, rule.title.zh) == ({"table": "disputes"}, "有表")
+
+
+def test_nothing_is_asked_where_nothing_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = ("--kind", "data_period", "--form", "goi-2021", "--severity", "info")
+    result = answered([], tmp_path, monkeypatch, *given)
+    assert (result.status, result.stdout) == (0, "")
+    assert made(tmp_path).kind == "data_period"
+
+
+def test_only_forms_in_which_the_answers_mean_something_are_proposed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ["balance", "表二", "", "", "规章.制发 <= 规章.现行有效", "", "info", "", "", "", ""]
+    answers[1] = "proactive_disclosure"
+    assert answered(answers, tmp_path, monkeypatch).status == 0
+    assert made(tmp_path).applies.forms == ("goi-2021",)
+
+
+@pytest.mark.parametrize("answers", [[], ["balance", "applications"]])
+def test_the_end_of_input_ends_the_command_and_nothing_is_written(
+    answers: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = answered(answers, tmp_path, monkeypatch)
+    assert (result.status, "已中断" in result.stderr) == (3, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_inside_the_national_pack_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from auditor.rules_home import rules_home
+
+    folder = rules_home() / "national" / "mine"
+    given = ("--kind", "data_period", "--form", "goi-2021", "--severity", "info", "--folder", str(folder))
+    result = answered([], tmp_path, monkeypatch, *given)
+    assert (result.status, folder.exists()) == (2, False)
+    assert "全国规则" in result.stderr
