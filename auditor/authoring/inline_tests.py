@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.engine import RuleResult, evaluate_rule
+from auditor.engine import RuleResult, evaluate_rule, is_for_review
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text, same
@@ -29,15 +29,32 @@ class TestResult:
     wrong: Text | None
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A test on one form: the specimen of the form with the test's overlay."""
+
+    test: InlineTest
+    form: Form
+    report: Report
+
+
 def run_tests(rule: Rule, lexicon: Lexicon) -> Iterator[TestResult]:
     """Every test of a rule, on each form it is for."""
+    return (run_case(rule, case, lexicon) for case in cases(rule, lexicon))
+
+
+def cases(rule: Rule, lexicon: Lexicon) -> Iterator[Case]:
+    """The reports that a rule is tested on."""
     for test in rule.tests:
         for form_id in [test.form] if test.form else rule.applies.forms:
             form = lexicon.forms[form_id]
             organ = OrganKind(test.organ) if test.organ else _default_organ(rule)
-            report = specimen(form, organ, test.given, lexicon)
-            result = evaluate_rule(rule, report, lexicon.forms)
-            yield TestResult(rule, test, form_id, report, result, _wrong(test, result, form))
+            yield Case(test, form, specimen(form, organ, test.given, lexicon))
+
+
+def run_case(rule: Rule, case: Case, lexicon: Lexicon) -> TestResult:
+    result = evaluate_rule(rule, case.report, lexicon.forms)
+    return TestResult(rule, case.test, case.form.id, case.report, result, _wrong(case.test, result, case.form))
 
 
 def _default_organ(rule: Rule) -> OrganKind:
@@ -56,6 +73,10 @@ def _wrong(test: InlineTest, result: RuleResult, form: Form) -> Text | None:
         outcomes = [outcome for outcome in outcomes if _covers(wanted, outcome.at)]
         if not outcomes:
             return _OTHER_PLACE.fill(at=test.at)
+    if test.count is not None and len(outcomes) != test.count:
+        return _OTHER_COUNT.fill(expected=test.count, came=len(outcomes))
+    if test.review is not None and any(is_for_review(outcome, result.rule) != test.review for outcome in outcomes):
+        return _NOT_FOR_REVIEW if test.review else _FOR_REVIEW
     if test.values and not any(_has(outcome, test.values) for outcome in outcomes):
         came = {name: outcomes[0].values.get(name) for name in test.values}
         return _OTHER_VALUES.fill(expected=_shown(test.values), came=_shown(came))
@@ -88,4 +109,7 @@ def _shown(values: Mapping[str, object]) -> Text:
 _OTHER_OUTCOME = Text("应为 {expected}，实为 {came}{why}", "expected {expected}, came {came}{why}")
 _NO_PLACE = Text("表式里没有这个位置：{at}", "the form has no such place: {at}")
 _OTHER_PLACE = Text("结果不在 {at}", "not at {at}")
+_OTHER_COUNT = Text("应有 {expected} 处，实有 {came} 处", "expected at {expected} places, came at {came}")
+_FOR_REVIEW = Text("不应待人工核实，实为待人工核实", "expected not to be for review, came for review")
+_NOT_FOR_REVIEW = Text("应为待人工核实，实为不需核实", "expected for review, came without")
 _OTHER_VALUES = Text("应有 {expected}，实为 {came}", "expected {expected}, came {came}")

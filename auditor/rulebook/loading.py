@@ -59,7 +59,12 @@ def rule_files(folder: Path) -> list[Path]:
 
 def load_rule(path: Path, forms: Forms) -> Rule:
     """One rule file. Raises FaultyFiles with all its faults."""
-    loaded = load(path)
+    return rule_of(load(path), forms)
+
+
+def rule_of(loaded: Loaded, forms: Forms) -> Rule:
+    """The rule that a loaded file states. Raises FaultyFiles with all its faults."""
+    path = Path(loaded.path)
     faults = _rule_check(tuple(id_ for id_, form in forms.items() if form.audited))(loaded)
     if faults:
         raise FaultyFiles(faults)
@@ -240,6 +245,8 @@ def _test(loaded: Loaded, index: int) -> InlineTest:
         organ=value.get("organ"),
         at=value.get("at"),
         values=value.get("values"),
+        count=value.get("count"),
+        review=value.get("review"),
         line=loaded.keys["tests", index][0],
     )
 

@@ -42,7 +42,7 @@ class Applies:
 
 @dataclass(frozen=True, slots=True)
 class InlineTest:
-    """One case of a rule's proof. `given` overlays the specimen; `at` and `values` narrow a fail.
+    """One case of a rule's proof. `given` overlays the specimen; `at`, `values`, `count`, `review` narrow what is expected.
 
     `line` is where the case stands in the rule file.
     """
@@ -54,6 +54,8 @@ class InlineTest:
     organ: str | None = None
     at: str | None = None
     values: Mapping[str, Any] | None = None
+    count: int | None = None
+    review: bool | None = None
     line: int = 1
 
 

@@ -137,6 +137,8 @@ def _test(form_ids: tuple[str, ...]) -> dict[str, Any]:
             },
             "at": {"type": "string", "description": "table/row.column or section/id; * is any."},
             "values": {"type": "object", "description": "Some of the values that the message may name."},
+            "count": {"type": "integer", "minimum": 1, "description": "At how many places the outcome is."},
+            "review": {"type": "boolean", "description": "Whether each of the findings is for review."},
         },
     }
 
