@@ -82,8 +82,13 @@ def _loadable(value: Any, loaded: Loaded, lexicon: Lexicon) -> Rule | None:
         return None
 
 
-def _is_noticed(mutant: Rule, reports: Sequence[Case], lexicon: Lexicon) -> bool:
-    return any(run_case(mutant, case, lexicon).wrong is not None for case in reports)
+def _is_noticed(mutant: Rule, reports: list[Case], lexicon: Lexicon) -> bool:
+    """The case that notices goes to the front: it is likely to notice the next mutant too."""
+    for index, case in enumerate(reports):
+        if run_case(mutant, case, lexicon).wrong is not None:
+            reports.insert(0, reports.pop(index))
+            return True
+    return False
 
 
 def _survivor(mutation: Mutation, loaded: Loaded) -> Survivor:
