@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from auditor.authoring.inline_tests import run_tests
-from auditor.authoring.test_sheet import write_test_results
 from auditor.cli.console import LANGUAGE, here, terminal
 from auditor.cli.exits import Exit
+from auditor.cli.rule_tests import run_tests_of, watch_tests
 from auditor.cli.run import Lang, Rules
 from auditor.forms.loading import official_forms
 from auditor.outputs.rule_sheet import write_rule, write_rule_list
-from auditor.recognition.lexicon import official_lexicon
-from auditor.rulebook.loading import load_rule, load_rulebook
+from auditor.rulebook.choosing import choice_of
+from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.lookup import rule_named
-from auditor.rulebook.model import Rule
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
@@ -42,23 +39,26 @@ def show(
 def test(
     chosen: Annotated[
         list[str] | None,
-        typer.Argument(help=here("规则编号或文件，不写则全部", "Rule ids or files; all if none"), metavar="[RULE...]"),
+        typer.Argument(
+            help=here("规则编号、文件或文件夹，不写则全部", "Rule ids, files or folders; all if none"),
+            metavar="[RULE...]",
+        ),
     ] = None,
+    mutate: Annotated[
+        bool,
+        typer.Option("--mutate", help=here("逐处改动规则，看测试能否发现", "Change rules and see if tests notice")),
+    ] = False,
+    at_least: Annotated[
+        int,
+        typer.Option(
+            help=here("--mutate：发现率低于此数则返回 1", "--mutate: exit 1 below this score"), min=0, max=100
+        ),
+    ] = 100,
+    watch: Annotated[
+        bool, typer.Option("--watch", help=here("文件改动后重新测试，按 Ctrl-C 结束", "Test again on every change"))
+    ] = False,
     rules: Rules = None,
     lang: Lang = None,
 ) -> int:
-    results = [result for rule in _chosen(chosen or [], rules or []) for result in run_tests(rule, official_lexicon())]
-    write_test_results(results, official_forms(), terminal(), LANGUAGE)
-    if not results:
-        return Exit.INCOMPLETE
-    return Exit.FINDINGS if any(result.wrong for result in results) else Exit.DONE
-
-
-def _chosen(names: list[str], folders: list[Path]) -> list[Rule]:
-    files = [Path(name) for name in names if name.endswith((".yaml", ".yml"))]
-    ids = [name for name in names if not name.endswith((".yaml", ".yml"))]
-    found = [load_rule(path, official_forms()) for path in files]
-    if ids or not files:
-        rulebook = load_rulebook(folders)
-        found += [rule_named(id_, rulebook) for id_ in ids] or list(rulebook.running)
-    return found
+    choice = choice_of(chosen or [], rules or [])
+    return watch_tests(choice, mutate, at_least) if watch else run_tests_of(choice, mutate, at_least)

@@ -57,6 +57,14 @@ def rule_files(folder: Path) -> list[Path]:
     return sorted(path for path in found if path.name != _PACK_FILE)
 
 
+def load_rules(paths: Sequence[Path], forms: Forms) -> list[Rule]:
+    """Rule files by themselves. Raises FaultyFiles with all faults of all of them."""
+    rules, faults = _files(paths, forms)
+    if faults:
+        raise FaultyFiles(faults)
+    return rules
+
+
 def load_rule(path: Path, forms: Forms) -> Rule:
     """One rule file. Raises FaultyFiles with all its faults."""
     return rule_of(load(path), forms)
@@ -85,8 +93,10 @@ def _folder(folder: Path, forms: Forms) -> tuple[list[Rule], list[Fault]]:
     if not folder.is_dir():
         return [], [Fault(str(folder), _NO_FOLDER)]
     paths = rule_files(folder)
-    if not paths:
-        return [], [Fault(str(folder), _NO_RULES)]
+    return _files(paths, forms) if paths else ([], [Fault(str(folder), _NO_RULES)])
+
+
+def _files(paths: Sequence[Path], forms: Forms) -> tuple[list[Rule], list[Fault]]:
     rules: list[Rule] = []
     faults: list[Fault] = []
     for path in paths:

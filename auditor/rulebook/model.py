@@ -42,7 +42,7 @@ class Applies:
 
 @dataclass(frozen=True, slots=True)
 class InlineTest:
-    """One case of a rule's proof. `given` overlays the specimen; `at`, `values`, `count`, `review` narrow what is expected.
+    """One case of a rule's proof. `given` overlays the specimen; `at` and what follows it narrow what is expected.
 
     `line` is where the case stands in the rule file.
     """

@@ -17,7 +17,7 @@ from auditor.suggestions import did_you_mean
 
 _NAMING_KEYS = ("sections", "order", "tables", "forms", "pictures")
 _BY_TABLE = ("tables", "forms")
-_OF_THE_FILE = ("format", "attachments", "pictures", "encoding_is_sure", "others")
+_OF_THE_FILE = ("format", "attachments", "pictures", "encoding_is_sure", "converted", "others")
 _FREE_KEYS = (
     "title",
     "preamble",

@@ -207,6 +207,7 @@ def _overlay(form_ids: tuple[str, ...], others: dict[str, Any]) -> dict[str, Any
                 "description": "How many pictures a section holds.",
             },
             "encoding_is_sure": {"type": "boolean", "description": "false: bytes of the file were not explained."},
+            "converted": {"type": "boolean", "description": "true: a conversion may have lost or changed characters."},
             **others,
         },
         "additionalProperties": {"type": "object", "properties": tables, "additionalProperties": _RAW},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -35,7 +36,7 @@ def _of_mapping(value: Mapping[str, Any], schema: Schema, names: NeighbouringNam
 
 def _of_list(value: list[Any], schema: Schema, names: NeighbouringNames) -> Iterator[Mutation]:
     """Each item changed, and left out if no other is read alike; words of a closed set added where they are missing."""
-    read = [_as_read(item) for item in value]
+    read = [_as_read(item, schema["items"]) for item in value]
     for index, item in enumerate(value):
         before, behind = value[:index], value[index + 1 :]
         for change in mutations(item, schema["items"], names):
@@ -69,12 +70,13 @@ def _no_edits(text: str, names: NeighbouringNames) -> Iterator[Edit]:
     return iter(())
 
 
-def _as_read(item: object) -> object:
-    return label_key(item) or item if isinstance(item, str) else item
+def _as_read(item: object, schema: Schema) -> object:
+    """Plain words are compared without width and punctuation, as checks do."""
+    return label_key(item) or item if isinstance(item, str) and "format" not in schema else item
 
 
 def _shown(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 _BY_TYPE: dict[str, Callable[[Any, Schema, NeighbouringNames], Iterator[Mutation]]] = {

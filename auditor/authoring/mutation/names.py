@@ -1,4 +1,4 @@
-"""The names of a form that may stand in for one another: tables, sections, and the rows, columns and groups of a table."""
+"""Names of a form that may stand in for one another: tables, sections, and rows, columns and groups of a table."""
 
 from __future__ import annotations
 
