@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from auditor.forms.model import Form
 from auditor.language import Text, same
 from auditor.recognition.lexicon import Lexicon
 from auditor.report import OrganKind, Report
+from auditor.rulebook.in_full import in_full
 from auditor.rulebook.model import InlineTest, Rule
 from auditor.rulebook.overlays import place_in_test
 from auditor.rulebook.specimens import DEFAULT_ORGAN, specimen
@@ -19,7 +20,10 @@ from auditor.rulebook.specimens import DEFAULT_ORGAN, specimen
 
 @dataclass(frozen=True, slots=True)
 class TestResult:
-    """One test on one form's specimen; `wrong` says what came instead, None where it came as expected."""
+    """One test on one form's specimen; `wrong` says what came instead, None where it came as expected.
+
+    `came` are the outcomes that explain it: those at the place the test names, else those that decided.
+    """
 
     rule: Rule
     test: InlineTest
@@ -27,6 +31,7 @@ class TestResult:
     report: Report
     result: RuleResult
     wrong: Text | None
+    came: Sequence[Outcome] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,21 @@ def cases(rule: Rule, lexicon: Lexicon) -> Iterator[Case]:
 
 def run_case(rule: Rule, case: Case, lexicon: Lexicon) -> TestResult:
     result = evaluate_rule(rule, case.report, lexicon.forms)
-    return TestResult(rule, case.test, case.form.id, case.report, result, _wrong(case.test, result, case.form))
+    wrong = _wrong(case.test, result, case.form)
+    came = _came(rule, case, lexicon) if wrong is not None else ()
+    return TestResult(rule, case.test, case.form.id, case.report, result, wrong, came)
+
+
+def is_noticed(rule: Rule, case: Case, lexicon: Lexicon) -> bool:
+    """Whether the case comes otherwise than expected; what came instead is not asked."""
+    return _wrong(case.test, evaluate_rule(rule, case.report, lexicon.forms), case.form) is not None
+
+
+def _came(rule: Rule, case: Case, lexicon: Lexicon) -> Sequence[Outcome]:
+    result = evaluate_rule(in_full(rule, lexicon.forms), case.report, lexicon.forms)
+    wanted = place_in_test(case.test.at, case.form) if case.test.at is not None else None
+    there = [outcome for outcome in result.outcomes if wanted is not None and _covers(wanted, outcome.at)]
+    return there or [outcome for outcome in result.outcomes if outcome.status is result.status]
 
 
 def _default_organ(rule: Rule) -> OrganKind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TextIO
 
-from auditor.authoring.mutation.testing import MutationResult, Survivor
+from auditor.authoring.mutation.running import MutationResult, Survivor
 from auditor.language import Language, Text
 from auditor.strict_yaml import ValuePath
 

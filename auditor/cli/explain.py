@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from auditor.checks import KINDS
 from auditor.cli.console import LANGUAGE, here, terminal
 from auditor.cli.exits import Exit
 from auditor.cli.parse import read_report
 from auditor.cli.run import Lang, Rules, SettingsFile
 from auditor.engine import evaluate_rule
-from auditor.forms.loading import Forms
 from auditor.outputs.explanation import write_explanation
 from auditor.recognition.lexicon import official_lexicon
+from auditor.rulebook.in_full import in_full
 from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.lookup import rule_named
-from auditor.rulebook.model import Rule
 
 
 def explain(
@@ -36,12 +33,3 @@ def explain(
         return Exit.INCOMPLETE
     write_explanation(evaluate_rule(explained, report, forms), report, forms, terminal(), LANGUAGE)
     return Exit.DONE
-
-
-def in_full(rule: Rule, forms: Forms) -> Rule:
-    """The rule with checks whose passes carry their figures too."""
-    compile_in_full = KINDS[rule.kind].compile_in_full
-    if compile_in_full is None:
-        return rule
-    params = {**rule.params, **({"table": rule.table} if rule.table else {})}
-    return replace(rule, checks={form_id: compile_in_full(params, forms[form_id]) for form_id in rule.checks})

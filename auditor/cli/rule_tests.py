@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from auditor.authoring.inline_tests import run_tests
-from auditor.authoring.mutation.testing import test_mutants
+from auditor.authoring.mutation.running import run_mutants
 from auditor.authoring.mutation_sheet import score_of, write_mutation_result, write_mutation_score
 from auditor.authoring.test_sheet import write_test_results
 from auditor.authoring.watching import changes
@@ -49,7 +49,7 @@ def watch_tests(choice: Choice, mutate: bool, at_least: int) -> Exit:
 def _run_mutants_of(rules: list[Rule], at_least: int) -> Exit:
     results = []
     for rule in rules:
-        results.append(test_mutants(load(Path(rule.path)), official_lexicon()))
+        results.append(run_mutants(load(Path(rule.path)), official_lexicon()))
         write_mutation_result(results[-1], terminal(), LANGUAGE)
     write_mutation_score(results, terminal(), LANGUAGE)
     return Exit.FINDINGS if score_of(results) < at_least else Exit.DONE

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from auditor.authoring.inline_tests import Case, cases, run_case
+from auditor.authoring.inline_tests import Case, cases, is_noticed
 from auditor.authoring.mutation.model import Mutation
 from auditor.authoring.mutation.mutators import mutations
 from auditor.authoring.mutation.names import neighbouring_names
@@ -41,7 +41,7 @@ class MutationResult:
         return self.total - len(self.survivors)
 
 
-def test_mutants(loaded: Loaded, lexicon: Lexicon) -> MutationResult:
+def run_mutants(loaded: Loaded, lexicon: Lexicon) -> MutationResult:
     """The rule of a file that has no faults and whose tests pass. The reports are made once: only the rule changes."""
     rule = rule_of(loaded, lexicon.forms)
     reports = list(cases(rule, lexicon))
@@ -85,7 +85,7 @@ def _loadable(value: Any, loaded: Loaded, lexicon: Lexicon) -> Rule | None:
 def _is_noticed(mutant: Rule, reports: list[Case], lexicon: Lexicon) -> bool:
     """The case that notices goes to the front: it is likely to notice the next mutant too."""
     for index, case in enumerate(reports):
-        if run_case(mutant, case, lexicon).wrong is not None:
+        if is_noticed(mutant, case, lexicon):
             reports.insert(0, reports.pop(index))
             return True
     return False
