@@ -31,7 +31,7 @@ class TestResult:
     report: Report
     result: RuleResult
     wrong: Text | None
-    came: Sequence[Outcome] = ()
+    came: Sequence[Outcome]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ def write_mutation_result(result: MutationResult, to: TextIO, language: Language
 
 
 def write_mutation_score(results: Sequence[MutationResult], to: TextIO, language: Language) -> None:
-    total, killed = (sum(counted) for counted in zip(*((r.total, r.killed) for r in results), strict=True))
-    score = score_of(results)
-    to.write(_SCORE.fill(total=total, killed=killed, left=total - killed, score=f"{score:.1f}").to(language) + "\n")
+    total, killed = sum(result.total for result in results), sum(result.killed for result in results)
+    score = f"{score_of(results):.1f}"
+    to.write(_SCORE.fill(total=total, killed=killed, left=total - killed, score=score).to(language) + "\n")
 
 
 def score_of(results: Sequence[MutationResult]) -> float:

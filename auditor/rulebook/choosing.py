@@ -15,16 +15,12 @@ from auditor.rules_home import rules_home
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was named; nothing at all stands for every rule. `beside` are folders whose rules are there without it."""
+    """What was named; nothing at all stands for every rule. `beside` are folders that the rulebook has in any case."""
 
     files: tuple[Path, ...]
     folders: tuple[Path, ...]
     ids: tuple[str, ...]
     beside: tuple[Path, ...]
-
-    @property
-    def needs_rulebook(self) -> bool:
-        return bool(self.folders or self.ids or not self.files)
 
     @property
     def extra_folders(self) -> list[Path]:
@@ -52,10 +48,10 @@ def choice_of(names: Sequence[str], beside: Sequence[Path]) -> Choice:
 def rules_chosen(choice: Choice) -> list[Rule]:
     """Raises FaultyFiles with every fault of the files concerned, UsageError for an id that no rule has."""
     found = load_rules(choice.files, official_forms())
-    if not choice.needs_rulebook:
+    if found and not choice.folders and not choice.ids:
         return found
     rulebook = load_rulebook(choice.extra_folders)
-    if not choice.files and not choice.folders and not choice.ids:
+    if not found and not choice.folders and not choice.ids:
         return list(rulebook.running)
     in_folders = [r for r in rulebook.running if any(_is_inside(Path(r.path), folder) for folder in choice.folders)]
     return [*found, *in_folders, *(rule_named(id_, rulebook) for id_ in choice.ids)]

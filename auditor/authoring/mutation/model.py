@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +18,6 @@ class Edit:
 
     def of(self, text: str) -> str:
         return text[: self.offset] + self.after + text[self.offset + len(self.before) :]
-
-
-TextMutator = Callable[[str], Iterator[Edit]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,5 +46,4 @@ def _without(index: int, alternatives: list[str], element: str, at: int, start: 
 
 def _other_numbers(literal: str, at: int) -> Iterator[Edit]:
     for digits in _DIGITS.finditer(literal):
-        if digits[0] != literal.strip():
-            yield Edit(at + digits.start(), digits[0], str(int(digits[0]) + 1))
+        yield Edit(at + digits.start(), digits[0], str(int(digits[0]) + 1))

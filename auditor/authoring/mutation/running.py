@@ -92,5 +92,8 @@ def _is_noticed(mutant: Rule, reports: list[Case], lexicon: Lexicon) -> bool:
 
 
 def _survivor(mutation: Mutation, loaded: Loaded) -> Survivor:
+    """At the very characters, or at the value's beginning where it is written over several lines."""
     line, column = loaded.values[mutation.path]
-    return Survivor(mutation, line, column + mutation.offset)
+    inside = column + mutation.offset
+    stands_there = loaded.lines[line - 1].startswith(mutation.before, inside - 1)
+    return Survivor(mutation, line, inside if stands_there else column)
