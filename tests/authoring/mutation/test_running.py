@@ -62,9 +62,9 @@ def test_what_no_test_notices_is_told_with_its_place(tmp_path: Path) -> None:
 def test_a_text_over_several_lines_is_told_by_where_it_begins(tmp_path: Path) -> None:
     """The sum of its characters leads nowhere there."""
     lines = "{kind: balance, table: disputes, each: row, only: [行政复议], identity: 总计 <= 4}"
-    folded = "\n  kind: balance\n  table: disputes\n  each: row\n  identity: >-\n    总计\n    <= 4"
+    folded = "\n  kind: balance\n  table: disputes\n  each: row\n  only: [行政复议]\n  identity: >-\n    总计\n    <= 4"
     result = run_mutants(written(tmp_path, SMALL.replace(lines, folded)), official_lexicon())
-    assert (15, 13, "<=", "==") in told(result)
+    assert (16, 13, "<=", "==") in told(result)
 
 
 def test_more_tests_notice_more(tmp_path: Path) -> None:
