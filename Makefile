@@ -31,7 +31,7 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/audit rules test
+	$(BIN)/audit rules test --mutate
 
 docs: $(VENV)/installed-dev
 	$(BIN)/mkdocs build --strict

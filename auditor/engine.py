@@ -141,6 +141,11 @@ def _form_name(rule: Rule, report: Report, forms: Forms) -> Text:
     return form.name if form else Text("不明", "unknown")
 
 
+def is_for_review(outcome: Outcome, rule: Rule) -> bool:
+    """A finding of this outcome counts only once a person has confirmed it."""
+    return outcome.doubt is not None or rule.confidence is Confidence.REVIEW
+
+
 def _findings(report: Report, results: Sequence[RuleResult]) -> list[Finding]:
     findings = []
     for result in results:
@@ -165,7 +170,7 @@ def _finding(report: Report, rule: Rule, outcome: Outcome, occurrence: int) -> F
         name=rule.name,
         title=rule.title,
         severity=rule.severity,
-        confidence=Confidence.REVIEW if outcome.doubt is not None else rule.confidence,
+        confidence=Confidence.REVIEW if is_for_review(outcome, rule) else rule.confidence,
         disposition="draft" if rule.status is RuleStatus.DRAFT else "announced" if counts_from else "open",
         message=rule.message.fill(**values),
         basis=tuple(str(basis) for basis in rule.basis),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.engine import RuleResult, evaluate_rule
+from auditor.engine import RuleResult, evaluate_rule, is_for_review
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text, same
 from auditor.recognition.lexicon import Lexicon
 from auditor.report import OrganKind, Report
+from auditor.rulebook.in_full import in_full
 from auditor.rulebook.model import InlineTest, Rule
 from auditor.rulebook.overlays import place_in_test
 from auditor.rulebook.parameters import with_parameters
@@ -20,7 +21,10 @@ from auditor.rulebook.specimens import DEFAULT_ORGAN, specimen
 
 @dataclass(frozen=True, slots=True)
 class TestResult:
-    """One test on one form's specimen; `wrong` says what came instead, None where it came as expected."""
+    """One test on one form's specimen; `wrong` says what came instead, None where it came as expected.
+
+    `came` are the outcomes that explain it: those at the place the test names, else those that decided.
+    """
 
     rule: Rule
     test: InlineTest
@@ -28,18 +32,55 @@ class TestResult:
     report: Report
     result: RuleResult
     wrong: Text | None
+    came: Sequence[Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A test on one form: the specimen of the form with the test's overlay."""
+
+    test: InlineTest
+    form: Form
+    report: Report
 
 
 def run_tests(rule: Rule, lexicon: Lexicon) -> Iterator[TestResult]:
     """Every test of a rule, on each form it is for."""
+    return (run_case(rule, case, lexicon) for case in cases(rule, lexicon))
+
+
+def cases(rule: Rule, lexicon: Lexicon) -> Iterator[Case]:
+    """The reports that a rule is tested on."""
     for test in rule.tests:
         for form_id in [test.form] if test.form else rule.applies.forms:
             form = lexicon.forms[form_id]
             organ = organ_of(rule, test.organ)
-            report = specimen(form, organ, test.given, lexicon)
-            tested = with_parameters(rule, test.parameters, lexicon.forms) if test.parameters else rule
-            result = evaluate_rule(tested, report, lexicon.forms)
-            yield TestResult(rule, test, form_id, report, result, _wrong(test, result, form))
+            yield Case(test, form, specimen(form, organ, test.given, lexicon))
+
+
+def run_case(rule: Rule, case: Case, lexicon: Lexicon) -> TestResult:
+    result = _evaluated(rule, case, lexicon)
+    wrong = _wrong(case.test, result, case.form)
+    came = _came(rule, case, lexicon) if wrong is not None else ()
+    return TestResult(rule, case.test, case.form.id, case.report, result, wrong, came)
+
+
+def is_noticed(rule: Rule, case: Case, lexicon: Lexicon) -> bool:
+    """Whether the case comes otherwise than expected; what came instead is not asked."""
+    return _wrong(case.test, _evaluated(rule, case, lexicon), case.form) is not None
+
+
+def _evaluated(rule: Rule, case: Case, lexicon: Lexicon) -> RuleResult:
+    parameters = case.test.parameters
+    tested = with_parameters(rule, parameters, lexicon.forms) if parameters else rule
+    return evaluate_rule(tested, case.report, lexicon.forms)
+
+
+def _came(rule: Rule, case: Case, lexicon: Lexicon) -> Sequence[Outcome]:
+    result = _evaluated(in_full(rule, lexicon.forms), case, lexicon)
+    wanted = place_in_test(case.test.at, case.form) if case.test.at is not None else None
+    there = [outcome for outcome in result.outcomes if wanted is not None and _covers(wanted, outcome.at)]
+    return there or [outcome for outcome in result.outcomes if outcome.status is result.status]
 
 
 def organ_of(rule: Rule, named: str | None) -> OrganKind:
@@ -61,6 +102,10 @@ def _wrong(test: InlineTest, result: RuleResult, form: Form) -> Text | None:
         outcomes = [outcome for outcome in outcomes if _covers(wanted, outcome.at)]
         if not outcomes:
             return _OTHER_PLACE.fill(at=test.at)
+    if test.count is not None and len(outcomes) != test.count:
+        return _OTHER_COUNT.fill(expected=test.count, came=len(outcomes))
+    if test.review is not None and any(is_for_review(outcome, result.rule) != test.review for outcome in outcomes):
+        return _NOT_FOR_REVIEW if test.review else _FOR_REVIEW
     if test.values and not any(_has(outcome, test.values) for outcome in outcomes):
         came = {name: outcomes[0].values.get(name) for name in test.values}
         return _OTHER_VALUES.fill(expected=_shown(test.values), came=_shown(came))
@@ -93,4 +138,7 @@ def _shown(values: Mapping[str, object]) -> Text:
 _OTHER_OUTCOME = Text("应为 {expected}，实为 {came}{why}", "expected {expected}, came {came}{why}")
 _NO_PLACE = Text("表式里没有这个位置：{at}", "the form has no such place: {at}")
 _OTHER_PLACE = Text("结果不在 {at}", "not at {at}")
+_OTHER_COUNT = Text("应有 {expected} 处，实有 {came} 处", "expected at {expected} places, came at {came}")
+_FOR_REVIEW = Text("不应待人工核实，实为待人工核实", "expected not to be for review, came for review")
+_NOT_FOR_REVIEW = Text("应为待人工核实，实为不需核实", "expected for review, came without")
 _OTHER_VALUES = Text("应有 {expected}，实为 {came}", "expected {expected}, came {came}")

@@ -168,7 +168,7 @@ _NOT_A_NUMBER = Text("{cell}填的是“{raw}”，不是数", "{cell} says “{
 BALANCE = Kind(
     name="balance",
     properties={
-        "table": {"type": "string", "description": "Table whose figures are compared."},
+        "table": {"type": "string", "format": "name", "description": "Table whose figures are compared."},
         "each": EACH,
         "only": ONLY,
         "identity": IDENTITY,

@@ -64,7 +64,9 @@ _HEADER_UNREAD = Text("表头没有读全", "the header was not read in full")
 
 COLUMNS_AS_IN_FORM = Kind(
     name="columns_as_in_form",
-    properties={"table": {"type": "string", "description": "Table whose columns are compared with the form."}},
+    properties={
+        "table": {"type": "string", "format": "name", "description": "Table whose columns are compared with the form."}
+    },
     required=("table",),
     placeholders=frozenset({"table", "problem"}),
     compile=compile_columns_as_in_form,

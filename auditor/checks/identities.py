@@ -21,11 +21,12 @@ EACH = {"enum": ["column", "row"], "description": "Evaluate for every column (na
 ONLY = {
     "type": "array",
     "minItems": 1,
-    "items": {"type": "string"},
+    "items": {"type": "string", "format": "name"},
     "description": "Columns, rows or groups to which `each` is limited.",
 }
 IDENTITY = {
     "type": "string",
+    "format": "identity",
     "minLength": 1,
     "description": "Condition, e.g. 新收 + 上年结转 == 办理总计 + 结转下年",
 }

@@ -145,7 +145,7 @@ _SEVERAL = Text("{table}有几种改法都能使合计相符", "several repairs 
 MOVED_DIGITS = Kind(
     name="moved_digits",
     properties={
-        "table": {"type": "string", "description": "Table whose sums are looked at."},
+        "table": {"type": "string", "format": "name", "description": "Table whose sums are looked at."},
         "identities": {
             "type": "array",
             "minItems": 1,

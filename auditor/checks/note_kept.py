@@ -53,7 +53,7 @@ _NOT_READ = Text("表格没有读全，注可能在没有读到的地方", "the 
 
 NOTE_KEPT = Kind(
     name="note_kept",
-    properties={"table": {"type": "string", "description": "Table whose note is looked for."}},
+    properties={"table": {"type": "string", "format": "name", "description": "Table whose note is looked for."}},
     required=("table",),
     placeholders=frozenset({"table", "note"}),
     compile=compile_note_kept,

@@ -87,9 +87,13 @@ _UNREAD = Text("{table}有的格没有读到", "some cells of {table} were not r
 ONLY_TOTALS = Kind(
     name="only_totals",
     properties={
-        "table": {"type": "string", "description": "Table whose rows are looked at."},
-        "total": {"type": "string", "description": "Column of the totals."},
-        "parts": {"type": "string", "description": "Column or group of columns that a total sums up."},
+        "table": {"type": "string", "format": "name", "description": "Table whose rows are looked at."},
+        "total": {"type": "string", "format": "name", "description": "Column of the totals."},
+        "parts": {
+            "type": "string",
+            "format": "name",
+            "description": "Column or group of columns that a total sums up.",
+        },
     },
     required=("table", "total", "parts"),
     placeholders=frozenset({"table", "count", "rows"}),

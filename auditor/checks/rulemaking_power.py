@@ -106,8 +106,8 @@ _UNKNOWN_POWER = Text(
 RULEMAKING_POWER = Kind(
     name="rulemaking_power",
     properties={
-        "table": {"type": "string", "description": "Table that counts rules."},
-        "row": {"type": "string", "description": "Row of the rules."},
+        "table": {"type": "string", "format": "name", "description": "Table that counts rules."},
+        "row": {"type": "string", "format": "name", "description": "Row of the rules."},
     },
     required=("table", "row"),
     placeholders=frozenset({"organ", "row", "figures"}),

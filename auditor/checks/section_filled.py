@@ -79,7 +79,7 @@ _PICTURE = Text("这一部分没有文字，内容可能在图片里", "the sect
 SECTION_FILLED = Kind(
     name="section_filled",
     properties={
-        "section": {"type": "string", "description": "Section that must say something."},
+        "section": {"type": "string", "format": "name", "description": "Section that must say something."},
         "counts_as_empty": {
             "type": "array",
             "items": {"type": "string", "minLength": 1},

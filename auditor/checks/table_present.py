@@ -42,7 +42,7 @@ def compile_table_present(params: Params, form: Form) -> Check:
 
 TABLE_PRESENT = Kind(
     name="table_present",
-    properties={"table": {"type": "string", "description": "Table that must be there."}},
+    properties={"table": {"type": "string", "format": "name", "description": "Table that must be there."}},
     required=("table",),
     placeholders=frozenset({"table"}),
     compile=compile_table_present,

@@ -116,7 +116,7 @@ _CONVERTED = Text(
     "the file was converted from another format, which may have lost characters here",
 )
 
-_PATTERNS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
+_PATTERNS = {"type": "array", "minItems": 1, "items": {"type": "string", "format": "pattern", "minLength": 1}}
 
 TEXT_ABSENT = Kind(
     name="text_absent",

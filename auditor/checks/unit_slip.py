@@ -99,8 +99,8 @@ _NO_LIMIT = Text("对这一级机关没有设定上限", "no limit is set for or
 UNIT_SLIP = Kind(
     name="unit_slip",
     properties={
-        "table": {"type": "string", "description": "Table of the amount."},
-        "cell": {"type": "string", "description": "The amount, as row.column."},
+        "table": {"type": "string", "format": "name", "description": "Table of the amount."},
+        "cell": {"type": "string", "format": "name", "description": "The amount, as row.column."},
         "limits": {
             "type": "array",
             "minItems": 1,

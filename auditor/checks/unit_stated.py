@@ -73,9 +73,9 @@ _NOT_A_NUMBER = Text("该格填的是“{raw}”，不是数", "the cell says �
 UNIT_STATED = Kind(
     name="unit_stated",
     properties={
-        "table": {"type": "string", "description": "Table of the amount."},
-        "cell": {"type": "string", "description": "The amount, as row.column."},
-        "count": {"type": "string", "description": "How many items it is for, as row.column."},
+        "table": {"type": "string", "format": "name", "description": "Table of the amount."},
+        "cell": {"type": "string", "format": "name", "description": "The amount, as row.column."},
+        "count": {"type": "string", "format": "name", "description": "How many items it is for, as row.column."},
         "dearest": {"type": "integer", "minimum": 1, "description": "Mean price in 万元 that cannot be right."},
     },
     required=("table", "cell", "count", "dearest"),

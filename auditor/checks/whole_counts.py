@@ -82,7 +82,7 @@ _NOT_A_NUMBER = Text("该格填的是“{raw}”，不是数", "the cell says �
 
 WHOLE_COUNTS = Kind(
     name="whole_counts",
-    properties={"table": {"type": "string", "description": "Table whose counts are looked at."}},
+    properties={"table": {"type": "string", "format": "name", "description": "Table whose counts are looked at."}},
     required=("table",),
     placeholders=frozenset({"cell", "value", "table"}),
     compile=compile_whole_counts,

@@ -37,14 +37,32 @@ def show(
 def test(
     chosen: Annotated[
         list[str] | None,
-        typer.Argument(help=here("规则编号或文件，不写则全部", "Rule ids or files; all if none"), metavar="[RULE...]"),
+        typer.Argument(
+            help=here("规则编号、文件或文件夹，不写则全部", "Rule ids, files or folders; all if none"),
+            metavar="[RULE...]",
+        ),
     ] = None,
+    mutate: Annotated[
+        bool,
+        typer.Option("--mutate", help=here("逐处改动规则，看测试能否发现", "Change rules and see if tests notice")),
+    ] = False,
+    at_least: Annotated[
+        int,
+        typer.Option(
+            help=here("--mutate：发现率低于此数则返回 1", "--mutate: exit 1 below this score"), min=0, max=100
+        ),
+    ] = 100,
+    watch: Annotated[
+        bool, typer.Option("--watch", help=here("文件改动后重新测试，按 Ctrl-C 结束", "Test again on every change"))
+    ] = False,
     rules: Rules = None,
     lang: Lang = None,
 ) -> int:
-    from auditor.cli.jobs.test_rules import test_rules
+    from auditor.cli.jobs.test_rules import run_tests_of, watch_tests
+    from auditor.rulebook.choosing import choice_of
 
-    return test_rules(chosen or (), rules or ())
+    choice = choice_of(chosen or [], rules or [])
+    return watch_tests(choice, mutate, at_least) if watch else run_tests_of(choice, mutate, at_least)
 
 
 @app.command(help=here("新写一条规则，附上测试", "Write a new rule with its tests"))

@@ -67,6 +67,14 @@ def rule_files(folder: Path) -> list[Path]:
     return sorted(path for path in found if path.name != _PACK_FILE)
 
 
+def load_rules(paths: Sequence[Path], forms: Forms) -> list[Rule]:
+    """Rule files by themselves. Raises FaultyFiles with all faults of all of them."""
+    rules, faults = _files(paths, forms)
+    if faults:
+        raise FaultyFiles(faults)
+    return rules
+
+
 def load_rule(path: Path, forms: Forms, pack: str = "", known_sound: bool = False) -> Rule:
     """One rule file. Raises FaultyFiles with all its faults; one that is `known_sound` is not checked."""
     loaded = load(path)
@@ -77,7 +85,7 @@ def load_rule(path: Path, forms: Forms, pack: str = "", known_sound: bool = Fals
 
 
 def checked_rule(loaded: Loaded, path: Path, forms: Forms, pack: str = "") -> Rule:
-    """The rule in a text that its file does not hold yet, or no more. Raises FaultyFiles with all its faults."""
+    """The rule of a text, which its file may not hold yet, or no more. Raises FaultyFiles with all its faults."""
     know_kind_of(loaded.value)
     if faults := _rule_check(_audited(forms), tuple(KINDS))(loaded):
         raise FaultyFiles(faults)
@@ -103,8 +111,12 @@ def _folder(folder: Path, forms: Forms, pack: str, known_sound: bool) -> tuple[l
     if not folder.is_dir():
         return [], [Fault(str(folder), _NO_FOLDER)]
     paths = rule_files(folder)
-    if not paths:
-        return [], [Fault(str(folder), _NO_RULES)]
+    return _files(paths, forms, pack, known_sound) if paths else ([], [Fault(str(folder), _NO_RULES)])
+
+
+def _files(
+    paths: Sequence[Path], forms: Forms, pack: str = "", known_sound: bool = False
+) -> tuple[list[Rule], list[Fault]]:
     rules: list[Rule] = []
     faults: list[Fault] = []
     for path in paths:
@@ -256,6 +268,8 @@ def _test(loaded: Loaded, index: int) -> InlineTest:
         organ=value.get("organ"),
         at=value.get("at"),
         values=value.get("values"),
+        count=value.get("count"),
+        review=value.get("review"),
         line=loaded.keys["tests", index][0],
     )
 

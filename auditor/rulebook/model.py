@@ -51,8 +51,8 @@ class Effective:
 
 @dataclass(frozen=True, slots=True)
 class InlineTest:
-    """One case of a rule's proof. `given` overlays the specimen; `at` and `values` narrow a fail. `parameters` are set
-    in the check as a profile would set them.
+    """One case of a rule's proof. `given` overlays the specimen; `at` and what follows it narrow what is expected.
+    `parameters` are set in the check as a profile would set them.
 
     `line` is where the case stands in the rule file.
     """
@@ -65,6 +65,8 @@ class InlineTest:
     organ: str | None = None
     at: str | None = None
     values: Mapping[str, Any] | None = None
+    count: int | None = None
+    review: bool | None = None
     line: int = 1
 
 

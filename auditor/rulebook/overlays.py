@@ -17,7 +17,7 @@ from auditor.suggestions import did_you_mean
 
 _NAMING_KEYS = ("sections", "order", "tables", "forms", "pictures")
 _BY_TABLE = ("tables", "forms")
-_OF_THE_FILE = ("format", "attachments", "pictures", "encoding_is_sure", "others")
+_OF_THE_FILE = ("format", "attachments", "pictures", "encoding_is_sure", "converted", "others")
 _FREE_KEYS = (
     "title",
     "preamble",
@@ -48,11 +48,12 @@ def overlaid(content: dict[str, Any], given: Mapping[str, Any], form: Form) -> d
     for table_id in _named_in(given, "tables", form.tables):
         content[table_id] = None
     for table_id, table in form.tables.items():
+        names = Names(table)
         for name, raw in (given.get(table_id) or {}).items():
             if name in _TABLE_KEYS:
                 content[name][table_id] = raw
             else:
-                _overlay_cell(content, table, name, raw)
+                _overlay_cell(content, names, name, raw)
     return content
 
 
@@ -62,11 +63,11 @@ def _named_in(given: Mapping[str, Any], key: str, every: Iterable[str]) -> Mappi
     return dict.fromkeys(every) if said is None else said
 
 
-def _overlay_cell(content: dict[str, Any], table: FormTable, name: str, raw: Any) -> None:
-    target = target_of(name, Names(table))
-    cells = content[table.id]
+def _overlay_cell(content: dict[str, Any], names: Names, name: str, raw: Any) -> None:
+    target = target_of(name, names)
+    cells = content[names.table.id]
     if isinstance(target, tuple) and target[1] == "label":
-        content["labels"][table.id, target[0]] = raw
+        content["labels"][names.table.id, target[0]] = raw
     elif isinstance(target, tuple):
         cells[target] = str(raw)
     else:

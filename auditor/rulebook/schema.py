@@ -145,6 +145,8 @@ def _test(form_ids: tuple[str, ...]) -> dict[str, Any]:
             },
             "at": {"type": "string", "description": "table/row.column or section/id; * is any."},
             "values": {"type": "object", "description": "Some of the values that the message may name."},
+            "count": {"type": "integer", "minimum": 1, "description": "At how many places the outcome is."},
+            "review": {"type": "boolean", "description": "Whether each of the findings is for review."},
         },
     }
 
@@ -213,6 +215,7 @@ def _overlay(form_ids: tuple[str, ...], others: dict[str, Any]) -> dict[str, Any
                 "description": "How many pictures a section holds.",
             },
             "encoding_is_sure": {"type": "boolean", "description": "false: bytes of the file were not explained."},
+            "converted": {"type": "boolean", "description": "true: a conversion may have lost or changed characters."},
             **others,
         },
         "additionalProperties": {"type": "object", "properties": tables, "additionalProperties": _RAW},

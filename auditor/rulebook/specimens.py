@@ -72,6 +72,7 @@ def specimen(form: Form, organ: OrganKind, given: Mapping[str, Any], lexicon: Le
         attachments=tuple(Attachment(name, name, Place()) for name in content["attachments"]),
         others=tuple(specimen(form, organ, other, lexicon) for other in content["others"]),
         encoding_is_sure=content["encoding_is_sure"],
+        lossy=content["converted"],
     )
     for table, other in given.get("forms", {}).items():
         found = specimen(lexicon.forms[other], organ, {}, lexicon).tables[table]
@@ -114,6 +115,7 @@ def _content(form_id: str, organ: OrganKind, form: Form, lexicon: Lexicon) -> di
         "attachments": [],
         "pictures": {},
         "encoding_is_sure": True,
+        "converted": False,
         "others": [],
         **{id_: _raw_cells(table, source[id_]) for id_, table in form.tables.items()},
     }
@@ -162,7 +164,8 @@ def _tables(content: Mapping[str, Any], form: Form, lexicon: Lexicon) -> dict[st
             for row, column in table.addresses
         }
         rows = dict.fromkeys(row for (row, _), cell in cells.items() if cell.state is not CellState.ABSENT)
-        header = [Names(table).column(name) for name in content["header"].get(id_, table.columns)]
+        names = Names(table)
+        header = [names.column(name) for name in content["header"].get(id_, table.columns)]
         labels = next(labels for labels in lexicon.tables[id_] if labels.form == form.id)
         note = {label_key(table.corner[0])} if id_ in content["note"] else set()
         tables[id_] = Table(

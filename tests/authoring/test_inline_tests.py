@@ -120,6 +120,9 @@ def test_a_test_runs_on_an_organ_the_rule_is_for_or_on_the_one_it_names(
         f"{SHORT}, expect: fail, at: applications/*.自然人, values: {{difference: 1}}",
         'given: {applications: {结转下年.自然人: ""}}, expect: undetermined, at: applications/*.自然人',
         "expect: pass, at: applications/*.总计",
+        "expect: pass, count: 7",
+        "expect: pass, at: applications/*.总计, count: 1",
+        f"{SHORT}, expect: fail, count: 1, review: false",
     ],
 )
 def test_a_right_expectation_is_met(tmp_path: Path, test: str) -> None:
@@ -136,6 +139,8 @@ def test_a_right_expectation_is_met(tmp_path: Path, test: str) -> None:
         (f"{SHORT}, expect: fail, at: applications/*.总计", ["applications/*.总计"]),
         (f"{SHORT}, expect: fail, values: {{left: 17}}", ["left=17", "left=18"]),
         (f"{SHORT}, expect: fail, at: applications/*.自然人, values: {{column: 总计}}", ["总计", "自然人"]),
+        (f"{SHORT}, expect: fail, count: 2", ["2", "1"]),
+        ("expect: pass, at: applications/*.总计, count: 7", ["7", "1"]),
     ],
 )
 def test_a_wrong_expectation_is_told_with_what_came(tmp_path: Path, test: str, words: list[str]) -> None:
@@ -144,6 +149,34 @@ def test_a_wrong_expectation_is_told_with_what_came(tmp_path: Path, test: str, w
     for text in wrong[4:]:
         assert text is not None
         assert [word for word in words if word not in text.zh or word not in text.en] == []
+
+
+def test_a_finding_that_is_for_review_where_it_should_not_be_and_the_other_way_round(tmp_path: Path) -> None:
+    text = "{kind: text_absent, patterns: [试行], review_if_converted: true}"
+    check = (
+        BALANCE.replace(
+            "{kind: balance, table: applications, each: column, identity: 新收 + 上年结转 == 办理总计 + 结转下年}", text
+        )
+        .replace("{left}", "{found}")
+        .replace('{applications: {结转下年.自然人: "1"}}', "{preamble: 试行}")
+    )
+    given = "given: {preamble: 试行, converted: true}, form: goi-2021, expect: fail"
+    other = "given: {preamble: 试行}, form: goi-2021, expect: fail"
+    tests = (f"{given}, review: true", f"{given}, review: false", f"{other}, review: true", f"{other}, review: false")
+    wrong = [result.wrong for result in results(written(tmp_path, check, *tests))[4:]]
+    assert [text is None for text in wrong] == [True, False, False, True]
+    assert len({text.zh for text in wrong if text}) == 2
+
+
+def test_what_came_has_its_cells_even_where_it_passed(tmp_path: Path) -> None:
+    result = results(written(tmp_path, BALANCE, "expect: fail, at: applications/*.总计"))[-1]
+    assert [outcome.at.column for outcome in result.came] == ["total"]
+    assert [operand.raw for operand in result.came[0].operands] == ["17", "3", "18", "2"]
+
+
+def test_what_came_at_a_place_is_told_whatever_came_elsewhere(tmp_path: Path) -> None:
+    result = results(written(tmp_path, BALANCE, f"{SHORT}, expect: fail, at: applications/*.总计"))[-1]
+    assert [(outcome.at.column, outcome.status) for outcome in result.came] == [("total", Status.PASS)]
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from auditor.checks import KINDS
 from auditor.cli.console import LANGUAGE, terminal
 from auditor.cli.exits import Exit
 from auditor.cli.jobs.offices import office_of
 from auditor.cli.jobs.parse_file import read_report
 from auditor.engine import evaluate_rule
-from auditor.forms.loading import Forms
 from auditor.outputs.explanation import write_explanation
+from auditor.rulebook.in_full import in_full
 from auditor.rulebook.lookup import rule_named
-from auditor.rulebook.model import Rule
 from auditor.settings import find_settings
 
 
@@ -30,12 +27,3 @@ def explain_rule(
         return Exit.INCOMPLETE
     write_explanation(evaluate_rule(explained, report, forms), report, forms, terminal(), LANGUAGE)
     return Exit.DONE
-
-
-def in_full(rule: Rule, forms: Forms) -> Rule:
-    """The rule with checks whose passes carry their figures too."""
-    compile_in_full = KINDS[rule.kind].compile_in_full
-    if compile_in_full is None:
-        return rule
-    params = {**rule.params, **({"table": rule.table} if rule.table else {})}
-    return replace(rule, checks={form_id: compile_in_full(params, forms[form_id]) for form_id in rule.checks})
