@@ -32,6 +32,7 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/audit rules test
+	$(BIN)/audit rules lint
 
 docs: $(VENV)/installed-dev
 	$(BIN)/mkdocs build --strict
@@ -39,7 +40,7 @@ docs: $(VENV)/installed-dev
 lock: $(VENV)/installed-dev
 	$(PIP) install uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --group dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --group dev --extra lint pyproject.toml -o requirements-dev.lock
 
 schema: $(VENV)/installed
 	$(BIN)/python -m auditor.rulebook.schema > rules/rule.schema.json

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from auditor.checks import KINDS
-from auditor.checks.model import Check, ParameterError
+from auditor.checks.model import Check
 from auditor.errors import Fault, FaultyFiles
 from auditor.findings import Confidence, Severity
 from auditor.forms.loading import Forms, official_forms
 from auditor.forms.names import table_named
 from auditor.language import Text
+from auditor.rulebook.contract import (
+    basis_faults,
+    compiled,
+    id_faults,
+    message_faults,
+    place_faults,
+    proof_faults,
+    value_faults,
+)
 from auditor.rulebook.model import Applies, Basis, InlineTest, Rule, Rulebook, RuleStatus
-from auditor.rulebook.overlays import overlay_faults, place_in_test
 from auditor.rulebook.schema import rule_schema
 from auditor.rules_home import rules_home
 from auditor.schema_check import SchemaCheck, schema_check
 from auditor.strict_yaml import Loaded, load
-from auditor.suggestions import did_you_mean
 
 _PACK_FILE = "pack.yaml"
 _PACK_SCHEMA: dict[str, Any] = {
@@ -59,20 +65,40 @@ def rule_files(folder: Path) -> list[Path]:
 
 def load_rule(path: Path, forms: Forms) -> Rule:
     """One rule file. Raises FaultyFiles with all its faults."""
-    loaded = load(path)
-    faults = _rule_check(tuple(id_ for id_, form in forms.items() if form.audited))(loaded)
+    return rule_in(load(path), forms)
+
+
+def rule_in(loaded: Loaded, forms: Forms) -> Rule:
+    """The rule that a file says. Raises FaultyFiles with all its faults."""
+    if faults := shape_faults(loaded, forms):
+        raise FaultyFiles(faults)
+    checks, without_meaning = compiled(loaded, forms)
+    faults = [
+        *without_meaning.values(),
+        *id_faults(loaded),
+        *basis_faults(loaded),
+        *message_faults(loaded),
+        *value_faults(loaded),
+        *proof_faults(loaded),
+        *place_faults(loaded, forms),
+    ]
     if faults:
         raise FaultyFiles(faults)
-    checks, faults = _compiled(loaded, forms)
-    faults += _contract_faults(loaded, path)
-    faults += _test_faults(loaded, forms)
-    if faults:
-        raise FaultyFiles(faults)
-    return _rule(loaded, checks, path, forms)
+    return _rule(loaded, checks, forms)
+
+
+def shape_faults(loaded: Loaded, forms: Forms) -> list[Fault]:
+    """Where a file departs from the schema of rule files."""
+    return _shape_check(forms_claimed(forms))(loaded)
+
+
+def forms_claimed(forms: Forms) -> tuple[str, ...]:
+    """The forms that a rule may claim."""
+    return tuple(id_ for id_, form in forms.items() if form.audited)
 
 
 @cache
-def _rule_check(form_ids: tuple[str, ...]) -> SchemaCheck:
+def _shape_check(form_ids: tuple[str, ...]) -> SchemaCheck:
     return schema_check(rule_schema(form_ids))
 
 
@@ -101,99 +127,7 @@ def _pack_name(folder: Path) -> tuple[str, list[Fault]]:
     return "" if faults else f"{pack.value['name']} {pack.value['version']}", faults
 
 
-def _compiled(loaded: Loaded, forms: Forms) -> tuple[dict[str, Check], list[Fault]]:
-    """The check for each claimed form; parameters that a form gives no meaning are faults at their place."""
-    value = loaded.value
-    kind = KINDS[value["check"]["kind"]]
-    checks: dict[str, Check] = {}
-    faults: dict[tuple[str | int, ...], Fault] = {}
-    for form_id in value["applies"]["forms"]:
-        form = forms[form_id]
-        params = dict(value["check"])
-        if "table" in params:
-            table = table_named(form, params["table"])
-            if table is None:
-                hint = did_you_mean(params["table"], form.tables)
-                text = _NO_TABLE.fill(form=form.name, name=params["table"], hint=hint)
-                faults.setdefault(("table",), loaded.fault(("check", "table"), text))
-                continue
-            params["table"] = table.id
-        try:
-            checks[form_id] = kind.compile(params, form)
-        except ParameterError as error:
-            at = ("check", *error.path)
-            text = _IN_FORM.fill(form=form.name, text=error.text)
-            fault = loaded.fault(at, text) if error.inside is None else loaded.fault_inside(at, text, error.inside)
-            faults.setdefault(error.path, fault)
-    return checks, list(faults.values())
-
-
-def _contract_faults(loaded: Loaded, path: Path) -> list[Fault]:
-    value = loaded.value
-    faults = []
-    if value["id"] != path.stem:
-        faults.append(loaded.fault(("id",), _ID_IS_NOT_STEM.fill(id=value["id"], stem=path.stem)))
-    if not value["basis"] and value["severity"] in (Severity.CRITICAL, Severity.MAJOR):
-        faults.append(loaded.fault(("basis",), _NO_BASIS))
-    supplied = KINDS[value["check"]["kind"]].placeholders
-    faults += _message_faults(loaded, supplied)
-    faults += [
-        loaded.fault(("tests", index, "values", name), _NOT_SUPPLIED.fill(name=name, hint=did_you_mean(name, supplied)))
-        for index, test in enumerate(value["tests"])
-        for name in test.get("values", {})
-        if name not in supplied
-    ]
-    if value["status"] == RuleStatus.ACTIVE:
-        expected = {test["expect"] for test in value["tests"]}
-        faults += [
-            loaded.fault(("tests",), _NO_TEST.fill(outcome=outcome))
-            for outcome in ("fail", "pass")
-            if outcome not in expected
-        ]
-    return faults
-
-
-def _test_faults(loaded: Loaded, forms: Forms) -> list[Fault]:
-    faults: dict[tuple[object, ...], Fault] = {}
-    for index, test in enumerate(loaded.value["tests"]):
-        for form_id in [test["form"]] if "form" in test else loaded.value["applies"]["forms"]:
-            form = forms[form_id]
-            found = [(("given", *path), text) for path, text in overlay_faults(test.get("given", {}), form)]
-            if "at" in test and place_in_test(test["at"], form) is None:
-                found.append((("at",), _NO_PLACE.fill(at=test["at"])))
-            for path, text in found:
-                at = ("tests", index, *path)
-                faults.setdefault(at, loaded.fault(at, _IN_FORM.fill(form=form.name, text=text)))
-    return list(faults.values())
-
-
-def _message_faults(loaded: Loaded, supplied: frozenset[str]) -> list[Fault]:
-    faults = []
-    used: dict[str, set[str]] = {}
-    for language in ("zh", "en"):
-        at = ("message", language)
-        try:
-            parsed = list(string.Formatter().parse(loaded.value["message"][language]))
-        except ValueError:
-            faults.append(loaded.fault(at, _BRACES))
-            continue
-        used[language] = {field for _, field, _, _ in parsed if field is not None}
-        faults += [
-            loaded.fault(at, _PLAIN_NAME.fill(name=field))
-            for _, field, spec, conversion in parsed
-            if spec or conversion
-        ]
-        faults += [
-            loaded.fault(at, _NOT_SUPPLIED.fill(name=name, hint=did_you_mean(name, supplied)))
-            for name in sorted(used[language] - supplied)
-        ]
-    if not faults and used["zh"] != used["en"]:
-        names = "、".join(sorted(used["zh"] ^ used["en"]))
-        faults.append(loaded.fault(("message",), _NOT_THE_SAME.fill(names=names)))
-    return faults
-
-
-def _rule(loaded: Loaded, checks: Mapping[str, Check], path: Path, forms: Forms) -> Rule:
+def _rule(loaded: Loaded, checks: Mapping[str, Check], forms: Forms) -> Rule:
     value = loaded.value
     kind = KINDS[value["check"]["kind"]]
     params = {key: param for key, param in value["check"].items() if key != "kind"}
@@ -214,7 +148,7 @@ def _rule(loaded: Loaded, checks: Mapping[str, Check], path: Path, forms: Forms)
         message=Text(**value["message"]),
         remedy=Text(**value["remedy"]),
         tests=tuple(_test(loaded, index) for index in range(len(value["tests"]))),
-        path=str(path),
+        path=loaded.path,
         table=table.id if table else None,
         checks=checks,
     )
@@ -249,24 +183,3 @@ _DUPLICATE_ID = Text(
 )
 _NO_FOLDER = Text("没有这个规则文件夹，请检查路径。", "there is no such folder of rules; check the path.")
 _NO_RULES = Text("文件夹里没有规则文件（.yaml）。", "the folder holds no rule files (.yaml).")
-_NO_TABLE = Text("{form}没有表“{name}”。{hint}", "the {form} has no table “{name}”.{hint}")
-_IN_FORM = Text("按{form}检查：{text}", "in the {form}: {text}")
-_ID_IS_NOT_STEM = Text(
-    "编号“{id}”与文件名“{stem}”不一致，请改成一样。",
-    "id “{id}” differs from the file name “{stem}”; make them the same.",
-)
-_NO_BASIS = Text("严重和较重的规则必须写明依据。", "a critical or major rule must name its basis.")
-_NO_TEST = Text(
-    "启用的规则至少要有一个 expect: {outcome} 的测试，请补上（或改为 status: draft）。",
-    "an active rule needs at least one test with expect: {outcome}; add it (or set status: draft).",
-)
-_BRACES = Text("花括号不配对。", "the braces do not pair.")
-_NOT_SUPPLIED = Text("这种核查不提供“{name}”。{hint}", "this kind of check supplies no “{name}”.{hint}")
-_NO_PLACE = Text(
-    "没有位置“{at}”，应写成 表/行.列 或 section/板块，任意处写 *。",
-    "there is no place “{at}”; write table/row.column or section/id, * for any.",
-)
-_PLAIN_NAME = Text("占位符只写名字：{{{name}}}。", "write placeholders as names alone: {{{name}}}.")
-_NOT_THE_SAME = Text(
-    "中英文消息用的占位符不同：{names}。", "the two languages of the message use different placeholders: {names}."
-)
