@@ -34,7 +34,7 @@ IDENTITY = {
 def conditions(params: Params, table: FormTable) -> list[tuple[Locus, Condition]]:
     """The identity of `identity`, `each` and `only` at each of its places. Raises ParameterError."""
     names = Names(table)
-    return [(at, condition(_bound(params["identity"], names, at))) for at in _loci(params, names)]
+    return [(at, condition(_bound(params["identity"], names, at))) for at in places(params, names)]
 
 
 def is_presupposed(each: Condition, cells: Sequence[Cell]) -> bool:
@@ -46,7 +46,7 @@ def is_presupposed(each: Condition, cells: Sequence[Cell]) -> bool:
     return is_equality and any(cells[position].by_sums for position in each.operands)
 
 
-def _loci(params: Params, names: Names) -> list[Locus]:
+def places(params: Params, names: Names) -> list[Locus]:
     table = names.table
     each, only = params.get("each"), params.get("only")
     if each is None and only is not None:

@@ -11,6 +11,7 @@ from auditor.authoring.inline_tests import run_tests
 from auditor.authoring.test_sheet import write_test_results
 from auditor.cli.console import LANGUAGE, here, terminal
 from auditor.cli.exits import Exit
+from auditor.cli.rules_lint import lint_rules
 from auditor.cli.run import Lang, Rules
 from auditor.forms.loading import official_forms
 from auditor.outputs.rule_sheet import write_rule, write_rule_list
@@ -52,6 +53,9 @@ def test(
     if not results:
         return Exit.INCOMPLETE
     return Exit.FINDINGS if any(result.wrong for result in results) else Exit.DONE
+
+
+app.command("lint", help=here("找出规则里的问题", "Find what is wrong with rules"))(lint_rules)
 
 
 def _chosen(names: list[str], folders: list[Path]) -> list[Rule]:
