@@ -162,7 +162,8 @@ def _tables(content: Mapping[str, Any], form: Form, lexicon: Lexicon) -> dict[st
             for row, column in table.addresses
         }
         rows = dict.fromkeys(row for (row, _), cell in cells.items() if cell.state is not CellState.ABSENT)
-        header = [Names(table).column(name) for name in content["header"].get(id_, table.columns)]
+        names = Names(table)
+        header = [names.column(name) for name in content["header"].get(id_, table.columns)]
         labels = next(labels for labels in lexicon.tables[id_] if labels.form == form.id)
         note = {label_key(table.corner[0])} if id_ in content["note"] else set()
         tables[id_] = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from auditor.authoring.inline_tests import run_tests
 from auditor.authoring.lint.model import FilePoint, RuleFile, Weight
@@ -31,7 +31,7 @@ def _every_organ(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
 
 def _never(file: RuleFile, lexicon: Lexicon) -> Iterator[Fault]:
     rule = file.rule
-    if rule is None:
+    if rule is None or any(_no_year(file, lexicon)):
         return
     for index, form_id in enumerate(rule.applies.forms):
         if not _applies_somewhere(rule, lexicon.forms[form_id], lexicon):
@@ -48,16 +48,20 @@ def _applies_somewhere(rule: Rule, form: Form, lexicon: Lexicon) -> bool:
 
 
 def _on_specimens(rule: Rule, form: Form, lexicon: Lexicon) -> Iterator[bool]:
-    given = {} if rule.applies.years is None else {"year": _first_year(rule, form)}
-    for organ in rule.applies.organs or OrganKind:
-        report = specimen(form, OrganKind(organ), given, lexicon)
-        yield evaluate_rule(rule, report, lexicon.forms).status is not Status.NOT_APPLICABLE
+    given = _in_a_year_of(rule, form)
+    if given is not None:
+        for organ in rule.applies.organs or OrganKind:
+            report = specimen(form, OrganKind(organ), given, lexicon)
+            yield evaluate_rule(rule, report, lexicon.forms).status is not Status.NOT_APPLICABLE
 
 
-def _first_year(rule: Rule, form: Form) -> int:
-    """The first year that both are for, if there is any."""
-    first, _ = rule.applies.years or (None, None)
-    return max(first or 0, form.first_year or 0)
+def _in_a_year_of(rule: Rule, form: Form) -> Mapping[str, int] | None:
+    """What makes the specimen one of a year that both are for; None where they share none."""
+    if rule.applies.years is None:
+        return {}
+    first, last = rule.applies.years
+    year = max(first or 0, form.first_year or 0)
+    return {"year": year} if form.is_due(year) and year <= (last or year) else None
 
 
 NO_YEAR = FilePoint("L101", "no-year", Weight.ERROR, ("applies",), _no_year)

@@ -117,11 +117,16 @@ def _named(node: Node) -> Iterator[Name]:
 def _settled(comparison: Comparison) -> Truth:
     """What a comparison says whatever the figures: its cells cancel out, or its sides are the same expression."""
     unknown = dict.fromkeys(positions(comparison))
-    if difference(comparison, unknown).factors == {}:
+    if not _looks_for_blanks(comparison) and difference(comparison, unknown).factors == {}:
         return truth(comparison, unknown)
     if _shape(comparison.left) == _shape(comparison.right):
         return Truth.TRUE if comparison.operator in ("==", "<=", ">=") else Truth.FALSE
     return Truth.OPEN
+
+
+def _looks_for_blanks(node: Node) -> bool:
+    asks = isinstance(node, Call) and node.function == "count"
+    return asks or any(map(_looks_for_blanks, children(node)))
 
 
 def _shape(node: Node) -> object:
@@ -136,9 +141,11 @@ def _repeated(seen: _Seen) -> Iterator[tuple[Name, int]]:
     """Names by which a cell comes in again with the same weight, added once more or taken away."""
     for group in _sums(Arithmetic("-", seen.comparison.left, seen.comparison.right)):
         weights: dict[int, set[Number]] = defaultdict(set)
+        told: set[int] = set()
         for name, weight in group:
             for cell in seen.cells(name):
-                if {weight, -weight} & weights[cell]:
+                if {weight, -weight} & weights[cell] and cell not in told:
+                    told.add(cell)
                     yield name, cell
                 weights[cell].add(weight)
 

@@ -12,7 +12,7 @@ from itertools import product
 import z3
 
 from auditor.authoring.lint.formulas import Formula, Quantity
-from auditor.authoring.lint.said import Cell, cells_of, figures_of, said_by
+from auditor.authoring.lint.said import Cell, Said, figures_of, said_by
 from auditor.authoring.lint.statements import Statements
 from auditor.forms.model import Form
 from auditor.report import OrganKind
@@ -35,7 +35,7 @@ def contradictions(rules: Sequence[Rule], forms: Mapping[str, Form]) -> Iterator
     for form in forms.values():
         seen: set[tuple[str, ...]] = set()
         said = said_by(rules, form)
-        statements = Statements(said, figures_of(form))
+        statements = _statements(said, figures_of(form))
         for names in _met_together(rules, said):
             for clash in _clashes(statements, names):
                 if clash not in seen:
@@ -46,17 +46,16 @@ def contradictions(rules: Sequence[Rule], forms: Mapping[str, Form]) -> Iterator
 def forced_zeros(rules: Sequence[Rule], forms: Mapping[str, Form]) -> Iterator[Together]:
     """Rules that leave some cells no figure but 0, although none of them says so by itself."""
     for form in forms.values():
-        cells = cells_of(form)
         said = said_by(rules, form)
-        statements = Statements(said, figures_of(form))
-        outright = {name for name in said if _zeros(statements, [name], cells)}
+        statements = _statements(said, figures_of(form))
+        outright = {name for name in said if _zeros(statements, [name], said)}
         seen: set[tuple[str, ...]] = set()
         for names in _met_together(rules, said):
             meant = [name for name in names if name not in outright]
             if statements.clash(meant) is not None:
                 continue
             by_rules: dict[tuple[str, ...], list[Cell]] = {}
-            for at, number in _zeros(statements, meant, cells).items():
+            for at, number in _zeros(statements, meant, said).items():
                 by_rules.setdefault(statements.clash(meant, number != 0) or (), []).append(at)
             for clash, found in by_rules.items():
                 if clash not in seen:
@@ -70,7 +69,7 @@ def implied(rules: Sequence[Rule], forms: Mapping[str, Form]) -> Iterator[tuple[
     What is found is of no use in finding more, so that all of them could be deleted at once.
     """
     said = {form.id: said_by(rules, form) for form in forms.values()}
-    statements = {form_id: Statements(formulas) for form_id, formulas in said.items()}
+    statements = {form_id: _statements(all_said) for form_id, all_said in said.items()}
     left = list(rules)
     for rule in reversed(rules):
         others = [other for other in left if other is not rule and _stands_beside(other, rule)]
@@ -79,7 +78,7 @@ def implied(rules: Sequence[Rule], forms: Mapping[str, Form]) -> Iterator[tuple[
             if rule.id not in said[form_id]:
                 break
             names = [other.id for other in others if other.id in said[form_id]]
-            clash = statements[form_id].clash(names, z3.Not(said[form_id][rule.id]))
+            clash = statements[form_id].clash(names, z3.Not(said[form_id][rule.id].formula))
             if clash is None or statements[form_id].clash(names) is not None:
                 break
             reasons.append(Together(forms[form_id], clash))
@@ -88,7 +87,11 @@ def implied(rules: Sequence[Rule], forms: Mapping[str, Form]) -> Iterator[tuple[
             yield rule, reasons
 
 
-def _met_together(rules: Sequence[Rule], said: Mapping[str, Formula]) -> list[list[str]]:
+def _statements(said: Mapping[str, Said], given: Sequence[Formula] = ()) -> Statements:
+    return Statements({name: each.formula for name, each in said.items()}, given)
+
+
+def _met_together(rules: Sequence[Rule], said: Mapping[str, Said]) -> list[list[str]]:
     """The choices of rules that reports meet, by year and kind of organ, each once."""
     linear = [rule for rule in rules if rule.id in said]
     bounds = [year for rule in linear for year in rule.applies.years or () if year is not None]
@@ -106,7 +109,7 @@ def _is_for(applies: Applies, year: int, organ: str) -> bool:
 
 
 def _clashes(statements: Statements, names: list[str]) -> Iterator[tuple[str, ...]]:
-    """Contradictions that have no rule in common but for the first ones; each is taken apart by its last rule."""
+    """One contradiction after the other; the last rule of each is left out of the next."""
     while (clash := statements.clash(names)) is not None:
         yield clash
         if not clash:
@@ -114,9 +117,9 @@ def _clashes(statements: Statements, names: list[str]) -> Iterator[tuple[str, ..
         names = [name for name in names if name != clash[-1]]
 
 
-def _zeros(statements: Statements, names: list[str], cells: Mapping[Cell, Quantity]) -> Mapping[Cell, Quantity]:
-    """The cells that can hold nothing but 0."""
-    left = dict(cells)
+def _zeros(statements: Statements, names: list[str], said: Mapping[str, Said]) -> Mapping[Cell, Quantity]:
+    """The cells that these rules name and that can hold nothing but 0."""
+    left = {at: number for name in names for at, number in said[name].cells.items()}
     while left and (is_so := statements.example(names, z3.Or(*(number != 0 for number in left.values())))):
         left = {at: number for at, number in left.items() if not is_so(number != 0)}
     return left

@@ -6,11 +6,13 @@ A rule is taken for what it says of a report without blanks.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import z3
 
 from auditor.authoring.lint.formulas import Formula, Quantity, cell, formula, is_linear
 from auditor.checks.identities import conditions
+from auditor.expressions.bind import positions
 from auditor.expressions.tree import Node
 from auditor.forms.model import Form, FormTable, Holds
 from auditor.forms.names import table_named
@@ -21,16 +23,24 @@ Cell = tuple[str, Address]
 """A table's id, and a place in it."""
 
 
-def said_by(rules: Sequence[Rule], form: Form) -> dict[str, Formula]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a rule says, and the cells that its identity names."""
+
+    formula: Formula
+    cells: Mapping[Cell, Quantity]
+
+
+def said_by(rules: Sequence[Rule], form: Form) -> dict[str, Said]:
     """What each rule says of the figures of a form, by its id; rules that say nothing linear are not in it."""
     said = {}
     for rule in rules:
         if form.id not in rule.applies.forms:
             continue
         if rule.kind == "whole_counts":
-            said[rule.id] = _whole_counts(_table(rule, form))
+            said[rule.id] = Said(_whole_counts(_table(rule, form)), {})
         elif rule.kind == "balance" and all(map(is_linear, trees := _conditions(rule, form))):
-            said[rule.id] = z3.And(*(formula(tree, _table(rule, form).id) for tree in trees))
+            said[rule.id] = _identities(trees, _table(rule, form))
     return said
 
 
@@ -44,6 +54,12 @@ def _conditions(rule: Rule, form: Form) -> list[Node]:
     return [each.tree for _, each in conditions(rule.params, _table(rule, form))]
 
 
+def _identities(trees: Sequence[Node], table: FormTable) -> Said:
+    named = dict.fromkeys(position for tree in trees for position in positions(tree))
+    cells = {(table.id, table.addresses[position]): cell(table.id, position) for position in named}
+    return Said(z3.And(*(formula(tree, table.id) for tree in trees)), cells)
+
+
 def _whole_counts(table: FormTable) -> Formula:
     """Its counts are at least 0, and whole: which no identity says, so it is a fact of its own."""
     counts = [cell(table.id, table.position[at]) for at in table.addresses if _holds(table, at) is Holds.COUNT]
@@ -52,12 +68,6 @@ def _whole_counts(table: FormTable) -> Formula:
 
 def _holds(table: FormTable, address: Address) -> Holds:
     return next(column.holds for column in table.columns_of[address[0]] if column.id == address[1])
-
-
-def cells_of(form: Form) -> dict[Cell, Quantity]:
-    return {
-        (table.id, at): cell(table.id, table.position[at]) for table in form.tables.values() for at in table.addresses
-    }
 
 
 def figures_of(form: Form) -> list[Formula]:

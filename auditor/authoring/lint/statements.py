@@ -22,16 +22,17 @@ class Statements:
     def clash(self, names: Sequence[str], also: Formula = True) -> tuple[str, ...] | None:
         """Names that cannot all hold beside `also`, none of which can be left out; None where all of them can hold.
 
-        Of several such choices it is one with the first names in it.
+        The last are left out first, so that of several such choices it is the one of the first names.
         """
         with self._beside(also):
-            core = self._core(names)
-            if core is None:
+            if self._can_hold(names):
                 return None
+            needed = list(names)
             for name in reversed(names):
-                smaller = self._core([other for other in core if other != name]) if name in core else None
-                core = core if smaller is None else smaller
-            return tuple(core)
+                others = [other for other in needed if other != name]
+                if not self._can_hold(others):
+                    needed = others
+            return tuple(needed)
 
     def example(self, names: Sequence[str], also: Formula) -> Callable[[Formula], bool] | None:
         """What is true in one way for these names and `also` to hold; None where there is no way."""
@@ -50,9 +51,5 @@ class Statements:
         finally:
             self._solver.pop()
 
-    def _core(self, names: Sequence[str]) -> list[str] | None:
-        """Some of the names that clash, in their order; None where they do not."""
-        if self._solver.check(*(self._switches[name] for name in names)) != z3.unsat:
-            return None
-        used = {str(switch) for switch in self._solver.unsat_core()}
-        return [name for name in names if str(self._switches[name]) in used]
+    def _can_hold(self, names: Sequence[str]) -> bool:
+        return bool(self._solver.check(*(self._switches[name] for name in names)) != z3.unsat)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 
+from auditor.authoring.lint.identities import SAYS_NOTHING
 from auditor.authoring.lint.model import RuleFile, SetFault, SetPoint, Weight
 from auditor.checks.model import names_of
 from auditor.forms.model import Form
@@ -34,6 +35,8 @@ def _contradictions(files: Sequence[RuleFile], lexicon: Lexicon) -> Iterator[Set
     by_id = _by_id(files)
     for found in contradictions(_rules(by_id), lexicon.forms):
         *others, last = found.rules
+        if not others and _says_nothing(by_id[last], lexicon):
+            continue
         text = (_CONTRADICT if others else _IMPOSSIBLE).fill(form=found.form.name, rules=_named(others))
         yield _fault(by_id, last, others, text)
 
@@ -53,8 +56,15 @@ def _implied(files: Sequence[RuleFile], lexicon: Lexicon) -> Iterator[SetFault]:
 
     by_id = _by_id(files)
     for rule, reasons in implied(_rules(by_id), lexicon.forms):
+        if _says_nothing(by_id[rule.id], lexicon):
+            continue
         others = sorted({id_ for reason in reasons for id_ in reason.rules}, key=list(by_id).index)
         yield _fault(by_id, rule.id, others, (_IMPLIED if others else _CANNOT_FAIL).fill(rules=_named(others)))
+
+
+def _says_nothing(file: RuleFile, lexicon: Lexicon) -> bool:
+    """Told at its place already, and for a plainer reason."""
+    return any(SAYS_NOTHING.find(file, lexicon))
 
 
 def _by_id(files: Sequence[RuleFile]) -> dict[str, RuleFile]:
