@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TextIO
 
 from auditor.authoring.lint import LintResult
 from auditor.authoring.lint.explanations import Example, Explanation
 from auditor.authoring.lint.model import LintFinding, Point, Weight
 from auditor.errors import pointed_out
-from auditor.language import Language, Text
+from auditor.language import Language, Text, enumerated, same
 
 WEIGHTS = {Weight.ERROR: Text("错误", "error"), Weight.WARNING: Text("警告", "warning")}
 
@@ -21,9 +22,10 @@ def write_lint(result: LintResult, to: TextIO, language: Language) -> None:
     to.write(_COUNTED.fill(files=result.files, points=len(result.findings)).to(language) + "\n")
     if result.findings:
         to.write(_EXPLAIN.fill(code=result.findings[0].point.code).to(language) + "\n")
+    if result.not_loaded:
+        to.write(_NOT_LOADED.fill(files=_listed(result.not_loaded)).to(language) + "\n")
     if result.not_linear:
-        ids = result.not_linear
-        to.write(_NOT_LINEAR.fill(rules=Text("、".join(ids), ", ".join(ids))).to(language) + "\n")
+        to.write(_NOT_LINEAR.fill(rules=_listed(result.not_linear)).to(language) + "\n")
     if not result.solved:
         to.write(NO_SOLVER.to(language) + "\n")
 
@@ -34,6 +36,7 @@ def write_lint_json(result: LintResult, to: TextIO) -> None:
         "files": result.files,
         "sets_checked": result.solved,
         "not_linear": result.not_linear,
+        "not_loaded": result.not_loaded,
         "points": [_record(finding) for finding in result.findings],
     }
     json.dump(record, to, ensure_ascii=False, indent=1)
@@ -59,6 +62,10 @@ def write_explanation(point: Point, explanation: Explanation, to: TextIO, langua
 def _told(finding: LintFinding, language: Language) -> str:
     point = finding.point
     return f"{point.code} {WEIGHTS[point.weight].to(language)} [{point.name}] {finding.fault.text.to(language)}"
+
+
+def _listed(names: Sequence[str]) -> Text:
+    return enumerated([same(name) for name in names])
 
 
 def _record(finding: LintFinding) -> dict[str, object]:
@@ -91,6 +98,9 @@ _COUNTED = Text("检查规则文件 {files} 个，问题 {points} 个。", "Rule
 _EXPLAIN = Text(
     "audit rules lint --explain {code} 说明一个问题，并举例。",
     "audit rules lint --explain {code} explains a point, with examples.",
+)
+_NOT_LOADED = Text(
+    "装不进来，因此没有与其他规则比较：{files}。", "Not loaded, and so not compared with other rules: {files}."
 )
 _NOT_LINEAR = Text(
     "{rules} 用到 count、filled 或两格相乘，与其他规则是否矛盾、重复没有核对。",

@@ -67,12 +67,16 @@ POINTS: tuple[Point, ...] = (
 
 @dataclass(frozen=True)
 class LintResult:
-    """`not_linear` are rules that no point on sets could look at; without a solver there was none that did."""
+    """`solved` is False where there was no solver to look at what rules say together.
+
+    Nor was that looked at for the rules of `not_linear`, and for the files of `not_loaded`.
+    """
 
     files: int
     findings: tuple[LintFinding, ...]
     solved: bool
     not_linear: tuple[str, ...]
+    not_loaded: tuple[str, ...]
 
     @property
     def unreadable(self) -> bool:
@@ -96,7 +100,8 @@ def lint(paths: Sequence[Path], chosen: frozenset[Path], lexicon: Lexicon) -> Li
     order = {str(path): index for index, path in enumerate(paths)}
     shown.sort(key=lambda finding: (order[finding.fault.path], finding.fault.line or 0, finding.fault.column or 0))
     odd = tuple(not_linear(files, lexicon)) if solved else ()
-    return LintResult(len(chosen), tuple(shown), solved, odd)
+    loaded = {file.path for file in files if file.rule is not None}
+    return LintResult(len(chosen), tuple(shown), solved, odd, tuple(path for path in order if path not in loaded))
 
 
 def _in_file(file: RuleFile, lexicon: Lexicon) -> Iterator[LintFinding]:

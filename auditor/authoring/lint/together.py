@@ -9,7 +9,7 @@ from auditor.authoring.lint.identities import SAYS_NOTHING
 from auditor.authoring.lint.model import RuleFile, SetFault, SetPoint, Weight
 from auditor.checks.model import names_of
 from auditor.forms.model import Form
-from auditor.language import Text
+from auditor.language import Text, enumerated, same
 from auditor.recognition.lexicon import Lexicon
 from auditor.rulebook.model import Rule, RuleStatus
 
@@ -85,7 +85,7 @@ def _fault(by_id: dict[str, RuleFile], id_: str, others: Sequence[str], text: Te
 
 
 def _named(ids: Sequence[str]) -> Text:
-    return Text("、".join(ids), ", ".join(ids))
+    return enumerated([same(id_) for id_ in ids])
 
 
 def _cells(form: Form, cells: Sequence[tuple[str, tuple[str, str]]]) -> Text:
