@@ -24,8 +24,10 @@ def write_lint(result: LintResult, to: TextIO, language: Language) -> None:
         to.write(_EXPLAIN.fill(code=result.findings[0].point.code).to(language) + "\n")
     if result.not_loaded:
         to.write(_NOT_LOADED.fill(files=_listed(result.not_loaded)).to(language) + "\n")
-    if result.not_linear:
-        to.write(_NOT_LINEAR.fill(rules=_listed(result.not_linear)).to(language) + "\n")
+    if result.not_compared:
+        to.write(_NOT_COMPARED.fill(rules=_listed(result.not_compared)).to(language) + "\n")
+    if result.unfinished:
+        to.write(_UNFINISHED.fill(codes=_listed(result.unfinished)).to(language) + "\n")
     if not result.solved:
         to.write(NO_SOLVER.to(language) + "\n")
 
@@ -35,8 +37,9 @@ def write_lint_json(result: LintResult, to: TextIO) -> None:
     record = {
         "files": result.files,
         "sets_checked": result.solved,
-        "not_linear": result.not_linear,
+        "not_compared": result.not_compared,
         "not_loaded": result.not_loaded,
+        "unfinished": result.unfinished,
         "points": [_record(finding) for finding in result.findings],
     }
     json.dump(record, to, ensure_ascii=False, indent=1)
@@ -102,9 +105,13 @@ _EXPLAIN = Text(
 _NOT_LOADED = Text(
     "装不进来，因此没有与其他规则比较：{files}。", "Not loaded, and so not compared with other rules: {files}."
 )
-_NOT_LINEAR = Text(
-    "{rules} 用到 count、filled 或两格相乘，与其他规则是否矛盾、重复没有核对。",
-    "{rules} use count, filled or products of cells; whether they contradict or repeat others was not checked.",
+_NOT_COMPARED = Text(
+    "{rules} 用到 count、filled 或两格相乘，或者分情况太多，与其他规则是否矛盾、重复没有核对。",
+    "Use count, filled, products of cells or too many cases, and so not compared with other rules: {rules}.",
+)
+_UNFINISHED = Text(
+    "规则合在一起太复杂，{codes} 没有查完，可能还有。请把分情况多的规则拆开。",
+    "Rules together are too hard; {codes} were not looked for to the end. Split the rules that have many cases.",
 )
 _WRONG = Text("有问题：", "Wrong:")
 _CORRECTED = Text("改正后：", "Corrected:")

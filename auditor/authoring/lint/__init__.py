@@ -22,13 +22,13 @@ from auditor.authoring.lint.loading import (
     VALUES,
     WITHOUT_MEANING,
 )
-from auditor.authoring.lint.model import FilePoint, LintFinding, Point, RuleFile, SetPoint
+from auditor.authoring.lint.model import FilePoint, LintFinding, Point, RuleFile, SetPoint, TooHard
 from auditor.authoring.lint.patterns import NEVER_FOUND, OVER_SENTENCES, PATTERN_TWICE
 from auditor.authoring.lint.together import (
     CONTRADICTION,
     IMPLIED,
     NOTHING_BUT_ZERO,
-    not_linear,
+    not_compared,
     solver_is_there,
 )
 from auditor.authoring.lint.wording import SAME_NAME, SAME_TITLE, UNTRANSLATED, WITHOUT_FIGURES
@@ -69,14 +69,16 @@ POINTS: tuple[Point, ...] = (
 class LintResult:
     """`solved` is False where there was no solver to look at what rules say together.
 
-    Nor was that looked at for the rules of `not_linear`, and for the files of `not_loaded`.
+    Nor was that looked at for the rules of `not_compared`, and for the files of `not_loaded`. Points of the codes in
+    `unfinished` may be missing: a question was too hard.
     """
 
     files: int
     findings: tuple[LintFinding, ...]
     solved: bool
-    not_linear: tuple[str, ...]
+    not_compared: tuple[str, ...]
     not_loaded: tuple[str, ...]
+    unfinished: tuple[str, ...]
 
     @property
     def unreadable(self) -> bool:
@@ -95,13 +97,15 @@ def lint(paths: Sequence[Path], chosen: frozenset[Path], lexicon: Lexicon) -> Li
             findings += [LintFinding(UNREADABLE, fault) for fault in error.faults]
     names = {str(path) for path in chosen}
     findings += [finding for file in files if file.path in names for finding in _in_file(file, lexicon)]
-    findings += _between(files, solved, lexicon)
+    between, unfinished = _between(files, solved, lexicon)
+    findings += between
     shown = [finding for finding in findings if names & {finding.fault.path, *finding.others}]
     order = {str(path): index for index, path in enumerate(paths)}
     shown.sort(key=lambda finding: (order[finding.fault.path], finding.fault.line or 0, finding.fault.column or 0))
-    odd = tuple(not_linear(files, lexicon)) if solved else ()
+    odd = tuple(not_compared(files, lexicon)) if solved else ()
     loaded = {file.path for file in files if file.rule is not None}
-    return LintResult(len(chosen), tuple(shown), solved, odd, tuple(path for path in order if path not in loaded))
+    not_loaded = tuple(path for path in order if path not in loaded)
+    return LintResult(len(chosen), tuple(shown), solved, odd, not_loaded, unfinished)
 
 
 def _in_file(file: RuleFile, lexicon: Lexicon) -> Iterator[LintFinding]:
@@ -111,8 +115,14 @@ def _in_file(file: RuleFile, lexicon: Lexicon) -> Iterator[LintFinding]:
                 yield LintFinding(point, fault)
 
 
-def _between(files: Sequence[RuleFile], solved: bool, lexicon: Lexicon) -> Iterator[LintFinding]:
+def _between(files: Sequence[RuleFile], solved: bool, lexicon: Lexicon) -> tuple[list[LintFinding], tuple[str, ...]]:
+    """The points of files together, and the codes of those that may have more."""
+    findings: list[LintFinding] = []
+    unfinished = []
     for point in POINTS:
         if isinstance(point, SetPoint) and (solved or not point.by_solver):
-            for found in point.find(files, lexicon):
-                yield LintFinding(point, found.fault, found.others)
+            try:
+                findings += (LintFinding(point, found.fault, found.others) for found in point.find(files, lexicon))
+            except TooHard:
+                unfinished.append(point.code)
+    return findings, tuple(unfinished)

@@ -1,13 +1,14 @@
 """Conditions over cells as formulas of the solver: cells are any real numbers, and nothing is rounded.
 
-Needs z3, which is an extra. Conditions are linear but for min, max and abs, which the solver splits into cases.
+Needs z3, which is an extra. A condition is linear but for min, max and abs, each of which becomes an unknown. What
+defines an unknown is kept apart from the condition, so that it stays defined where the condition is denied.
 """
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
-from functools import reduce
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import z3
@@ -32,13 +33,25 @@ Quantity = Any
 """A number that depends on cells, likewise."""
 
 
-def is_linear(node: Node) -> bool:
-    """Nothing is multiplied but by a number, and nothing asks which cells are filled."""
+def is_within_reach(condition: Node) -> bool:
+    """Nothing is multiplied but by a number, nothing asks which cells are filled, and there are not too many cases."""
+    return _is_linear(condition) and _cases(condition) <= _MOST_CASES
+
+
+def _is_linear(node: Node) -> bool:
     if isinstance(node, Call) and node.function in ("count", "filled"):
         return False
     if isinstance(node, Arithmetic) and node.operator == "*" and positions(node.left) and positions(node.right):
         return False
-    return all(map(is_linear, children(node)))
+    return all(map(_is_linear, children(node)))
+
+
+def _cases(node: Node) -> int:
+    """How often it has to be tried which of several things holds."""
+    own = isinstance(node, Call) and node.function != "sum"
+    own |= isinstance(node, Comparison) and node.operator in ("==", "!=")
+    joined = len(node.parts) - 1 if isinstance(node, Junction) else 0
+    return own + joined + sum(map(_cases, children(node)))
 
 
 def cell(table: str, position: int) -> Quantity:
@@ -46,55 +59,68 @@ def cell(table: str, position: int) -> Quantity:
     return z3.Real(f"{table}.{position}")
 
 
-def formula(condition: Node, table: str) -> Formula:
-    """A bound, linear condition."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A condition as a formula, and what defines its unknowns."""
+
+    formula: Formula
+    definitions: tuple[Formula, ...]
+
+
+def told(condition: Node, table: str) -> Told:
+    """A bound condition that is within reach."""
+    definitions: list[Formula] = []
+    return Told(_formula(condition, table, definitions), tuple(definitions))
+
+
+def _formula(condition: Node, table: str, definitions: list[Formula]) -> Formula:
     if isinstance(condition, Comparison):
-        return _OPERATORS[condition.operator](_quantity(condition.left, table), _quantity(condition.right, table))
+        sides = (_quantity(side, table, definitions) for side in (condition.left, condition.right))
+        return _OPERATORS[condition.operator](*sides)
     if isinstance(condition, Negation):
-        return z3.Not(formula(condition.operand, table))
+        return z3.Not(_formula(condition.operand, table, definitions))
     assert isinstance(condition, Junction)
     join = z3.And if condition.operator == "and" else z3.Or
-    return join(*(formula(part, table) for part in condition.parts))
+    return join(*(_formula(part, table, definitions) for part in condition.parts))
 
 
-def _quantity(node: Node, table: str) -> Quantity:
+def _quantity(node: Node, table: str, definitions: list[Formula]) -> Quantity:
     if isinstance(node, Constant):
         return z3.RealVal(str(node.value))
     if isinstance(node, Cells):
         return cell(table, node.positions[0])
     if isinstance(node, Negative):
-        return -_quantity(node.operand, table)
+        return -_quantity(node.operand, table, definitions)
     if isinstance(node, Arithmetic):
-        return _OPERATORS[node.operator](_quantity(node.left, table), _quantity(node.right, table))
+        return _OPERATORS[node.operator](*(_quantity(side, table, definitions) for side in (node.left, node.right)))
     assert isinstance(node, Call)
-    return _called(node, table)
+    terms = list(_terms(node, table, definitions))
+    if node.function == "sum":
+        return z3.Sum(*terms)
+    if node.function == "abs":
+        terms.append(-terms[0])
+    unknown, definition = _extreme(node.function, terms)
+    definitions.append(definition)
+    return unknown
 
 
-def _called(call: Call, table: str) -> Quantity:
-    terms: list[Quantity] = []
+def _terms(call: Call, table: str, definitions: list[Formula]) -> Iterator[Quantity]:
     for argument in call.arguments:
         if isinstance(argument, Cells):
-            terms += [cell(table, position) for position in argument.positions]
+            yield from (cell(table, position) for position in argument.positions)
         else:
-            terms.append(_quantity(argument, table))
-    if call.function == "abs":
-        return _larger(terms[0], -terms[0])
-    return reduce(_JOINED[call.function], terms)
+            yield _quantity(argument, table, definitions)
 
 
-def _smaller(one: Quantity, other: Quantity) -> Quantity:
-    return z3.If(one <= other, one, other)
+def _extreme(function: str, terms: Sequence[Quantity]) -> tuple[Quantity, Formula]:
+    """An unknown that is one of the terms and none of them is beyond it; the same for the same terms."""
+    smallest = function == "min"
+    unknown = z3.Real(f"{'min' if smallest else 'max'} {' '.join(term.sexpr() for term in terms)}")
+    bounds = [unknown <= term if smallest else unknown >= term for term in terms]
+    return unknown, z3.And(z3.Or(*(unknown == term for term in terms)), *bounds)
 
 
-def _larger(one: Quantity, other: Quantity) -> Quantity:
-    return z3.If(one >= other, one, other)
-
-
-_JOINED: Mapping[str, Callable[[Quantity, Quantity], Quantity]] = {
-    "sum": operator.add,
-    "min": _smaller,
-    "max": _larger,
-}
+_MOST_CASES = 25
 _OPERATORS: Mapping[str, Callable[[Quantity, Quantity], Any]] = {
     "+": operator.add,
     "-": operator.sub,

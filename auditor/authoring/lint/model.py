@@ -19,6 +19,10 @@ class Weight(StrEnum):
     WARNING = "warning"
 
 
+class TooHard(Exception):
+    """A question on a set of rules that would take too long to answer."""
+
+
 @dataclass(frozen=True)
 class RuleFile:
     """A rule file that is YAML. `sound` are the keys whose values fit the schema; `rule` is None where one fails."""

@@ -88,16 +88,17 @@ def implied(rules: Sequence[Rule], forms: Mapping[str, Form]) -> Iterator[tuple[
 
 
 def _statements(said: Mapping[str, Said], given: Sequence[Formula] = ()) -> Statements:
-    return Statements({name: each.formula for name, each in said.items()}, given)
+    definitions = [definition for each in said.values() for definition in each.definitions]
+    return Statements({name: each.formula for name, each in said.items()}, [*given, *definitions])
 
 
 def _met_together(rules: Sequence[Rule], said: Mapping[str, Said]) -> list[list[str]]:
     """The choices of rules that reports meet, by year and kind of organ, each once."""
-    linear = [rule for rule in rules if rule.id in said]
-    bounds = [year for rule in linear for year in rule.applies.years or () if year is not None]
+    met = [rule for rule in rules if rule.id in said]
+    bounds = [year for rule in met for year in rule.applies.years or () if year is not None]
     years = sorted({_FIRST_YEAR, *bounds, *(year + 1 for year in bounds)})
     choices = {
-        tuple(rule.id for rule in linear if _is_for(rule.applies, year, organ))
+        tuple(rule.id for rule in met if _is_for(rule.applies, year, organ))
         for year, organ in product(years, OrganKind)
     }
     return [list(choice) for choice in sorted(choices, key=lambda choice: (-len(choice), choice))]

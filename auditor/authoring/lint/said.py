@@ -6,11 +6,11 @@ A rule is taken for what it says of a report without blanks.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import z3
 
-from auditor.authoring.lint.formulas import Formula, Quantity, cell, formula, is_linear
+from auditor.authoring.lint.formulas import Formula, Quantity, cell, is_within_reach, told
 from auditor.checks.identities import conditions
 from auditor.expressions.bind import positions
 from auditor.expressions.tree import Node
@@ -25,21 +25,22 @@ Cell = tuple[str, Address]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a rule says, and the cells that its identity names."""
+    """What a rule says, what defines the unknowns in it, and the cells that its identity names."""
 
     formula: Formula
-    cells: Mapping[Cell, Quantity]
+    definitions: Sequence[Formula] = ()
+    cells: Mapping[Cell, Quantity] = field(default_factory=dict)
 
 
 def said_by(rules: Sequence[Rule], form: Form) -> dict[str, Said]:
-    """What each rule says of the figures of a form, by its id; rules that say nothing linear are not in it."""
+    """What each rule says of the figures of a form, by its id; those that the solver cannot be told are not in it."""
     said = {}
     for rule in rules:
         if form.id not in rule.applies.forms:
             continue
         if rule.kind == "whole_counts":
-            said[rule.id] = Said(_whole_counts(_table(rule, form)), {})
-        elif rule.kind == "balance" and all(map(is_linear, trees := _conditions(rule, form))):
+            said[rule.id] = Said(_whole_counts(_table(rule, form)))
+        elif rule.kind == "balance" and all(map(is_within_reach, trees := _conditions(rule, form))):
             said[rule.id] = _identities(trees, _table(rule, form))
     return said
 
@@ -57,7 +58,8 @@ def _conditions(rule: Rule, form: Form) -> list[Node]:
 def _identities(trees: Sequence[Node], table: FormTable) -> Said:
     named = dict.fromkeys(position for tree in trees for position in positions(tree))
     cells = {(table.id, table.addresses[position]): cell(table.id, position) for position in named}
-    return Said(z3.And(*(formula(tree, table.id) for tree in trees)), cells)
+    parts = [told(tree, table.id) for tree in trees]
+    return Said(z3.And(*(part.formula for part in parts)), [each for part in parts for each in part.definitions], cells)
 
 
 def _whole_counts(table: FormTable) -> Formula:
@@ -80,11 +82,13 @@ def figures_of(form: Form) -> list[Formula]:
     ]
 
 
-def unfit(rules: Sequence[Rule], forms: Mapping[str, Form]) -> list[str]:
-    """Rules with an identity that is not linear, which are left out of everything here."""
+def out_of_reach(rules: Sequence[Rule], forms: Mapping[str, Form]) -> list[str]:
+    """Rules with an identity that the solver cannot be told, which are left out of everything here."""
     return [
         rule.id
         for rule in rules
         if rule.kind == "balance"
-        and not all(is_linear(each) for form_id in rule.applies.forms for each in _conditions(rule, forms[form_id]))
+        and not all(
+            is_within_reach(each) for form_id in rule.applies.forms for each in _conditions(rule, forms[form_id])
+        )
     ]

@@ -22,11 +22,11 @@ def solver_is_there() -> bool:
     return find_spec("z3") is not None
 
 
-def not_linear(files: Sequence[RuleFile], lexicon: Lexicon) -> list[str]:
-    """Rules whose identity says more than a solver of linear ones understands; no point on sets looks at them."""
-    from auditor.authoring.lint.said import unfit
+def not_compared(files: Sequence[RuleFile], lexicon: Lexicon) -> list[str]:
+    """Rules whose identity a solver cannot be told; no point on sets looks at them."""
+    from auditor.authoring.lint.said import out_of_reach
 
-    return unfit(_rules(_by_id(files)), lexicon.forms)
+    return out_of_reach(_rules(_by_id(files)), lexicon.forms)
 
 
 def _contradictions(files: Sequence[RuleFile], lexicon: Lexicon) -> Iterator[SetFault]:

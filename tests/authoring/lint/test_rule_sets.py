@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,15 @@ import pytest
 import yaml
 
 from auditor.authoring import lint as lint_package
-from auditor.authoring.lint import LintResult, lint
+from auditor.authoring.lint import LintResult, lint, statements
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import rule_files
 from auditor.rules_home import rules_home
 from tests.authoring.lint.laying import linted, write_rules
 
 SETS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "sets.yaml").read_text(encoding="utf-8"))
+CELLS = ("予以公开", "部分公开", "不掌握", "需另行制作", "补正仍不明确", "重复申请")
+COLUMNS = ((1, "自然人"), (2, "总计"))
 PROOF = """
   - {name: 少, given: {applications: {新收.总计: "1"}}, expect: pass}
   - {name: 多, given: {applications: {新收.总计: "9999"}}, expect: fail}
@@ -55,7 +58,7 @@ def test_a_set_is_told_what_is_due_and_nothing_else(case: dict[str, Any], tmp_pa
     for finding, due in zip(result.findings, case["found"], strict=True):
         assert due.get("says", "") in finding.fault.text.zh
         assert all(Path(other).stem in finding.fault.text.zh for other in finding.others)
-    assert list(result.not_linear) == case.get("not_linear", [])
+    assert list(result.not_compared) == case.get("not_compared", [])
 
 
 def test_a_finding_stands_at_the_identity(tmp_path: Path) -> None:
@@ -71,7 +74,7 @@ def test_the_national_pack_has_no_point_at_all() -> None:
     assert result.solved
     assert result.files == len(paths)
     assert told(result) == []
-    assert result.not_linear == ()
+    assert result.not_compared == ()
 
 
 def test_a_rule_that_leans_on_the_national_pack_is_told_so(tmp_path: Path) -> None:
@@ -86,3 +89,12 @@ def test_without_a_solver_all_other_points_are_looked_for(tmp_path: Path, monkey
     result = lint(paths, frozenset(paths), official_lexicon())
     assert told(result) == [("L202", "LOC-001", []), ("L202", "LOC-002", [])]
     assert not result.solved
+
+
+def test_a_set_that_is_too_hard_ends_in_time_and_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statements, "_MOST_STEPS", 300)
+    apart = " and ".join(f"abs({one} - {other}) >= 1" for one, other in pairwise(CELLS))
+    rules = {f"LOC-00{number}.yaml": lines_of({"identity": apart, "only": [column]}) for number, column in COLUMNS}
+    result = linted(rules, tmp_path)
+    assert result.unfinished != ()
+    assert set(result.unfinished) <= {"L501", "L502", "L503"}
