@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: audit test round-trips round-trips-of-text round-trips-of-files check docs lock schema clean
+.PHONY: audit test round-trips round-trips-of-text round-trips-of-files check docs lock schema reference clean
 
 # Findings exit with 1: for this target that is a result, not a failure.
 audit: $(VENV)/installed
@@ -44,6 +44,10 @@ lock: $(VENV)/installed-dev
 
 schema: $(VENV)/installed
 	$(BIN)/python -m auditor.rulebook.schema > rules/rule.schema.json
+
+reference: $(VENV)/installed
+	$(BIN)/python -m auditor.outputs.lint_reference en > docs/lint.md
+	$(BIN)/python -m auditor.outputs.lint_reference zh > docs/zh/lint.md
 
 clean:
 	rm -rf $(VENV) site

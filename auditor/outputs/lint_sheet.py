@@ -54,9 +54,9 @@ def write_explanation(point: Point, explanation: Explanation, to: TextIO, langua
         f"  {explanation.title.to(language)}",
         f"  {explanation.why.to(language)}",
         "",
-        f"  {_WRONG.to(language)}",
+        f"  {WRONG.to(language)}",
         *_example(explanation.wrong),
-        f"  {_CORRECTED.to(language)}",
+        f"  {CORRECTED.to(language)}",
         *_example(explanation.corrected),
     ]
     to.write("\n".join(lines).rstrip() + "\n")
@@ -113,5 +113,5 @@ _UNFINISHED = Text(
     "规则合在一起太复杂，{codes} 没有查完，可能还有。请把分情况多的规则拆开。",
     "Rules together are too hard; {codes} were not looked for to the end. Split the rules that have many cases.",
 )
-_WRONG = Text("有问题：", "Wrong:")
-_CORRECTED = Text("改正后：", "Corrected:")
+WRONG = Text("有问题：", "Wrong:")
+CORRECTED = Text("改正后：", "Corrected:")
