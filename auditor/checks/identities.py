@@ -47,6 +47,7 @@ def is_presupposed(each: Condition, cells: Sequence[Cell]) -> bool:
 
 
 def places(params: Params, names: Names) -> list[Locus]:
+    """Where an identity is evaluated: every column or row of `each` and `only`, or the table. Raises ParameterError."""
     table = names.table
     each, only = params.get("each"), params.get("only")
     if each is None and only is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,12 +15,13 @@ from auditor.authoring.lint.explanations import explanation
 from auditor.cli.console import LANGUAGE, complain, data_stream, here, terminal
 from auditor.cli.exits import Exit
 from auditor.cli.run import Lang, Rules
-from auditor.errors import UsageError
+from auditor.errors import FaultyFiles, UsageError
 from auditor.language import Text
 from auditor.outputs.lint_sheet import NO_SOLVER, write_explanation, write_lint, write_lint_json
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import rule_files
 from auditor.rules_home import rules_home
+from auditor.strict_yaml import load
 from auditor.suggestions import did_you_mean
 
 
@@ -72,16 +74,24 @@ def _explain(code: str) -> int:
 
 
 def _named(name: str, paths: Sequence[Path]) -> list[Path]:
-    """The files that an argument means: those of a folder, one file, or the rule of that id among the files."""
+    """The files that an argument means: those of a folder, one file, or the rule of that id or name among the files."""
     path = Path(name)
     if path.is_dir():
         return _files_of(path)
     if path.is_file():
         return [path]
-    found = [path for path in paths if path.stem == name.upper()]
+    found = [path for path in paths if path.stem == name.upper()] or [path for path in paths if _is_called(path, name)]
     if not found:
         raise UsageError(_NOTHING.fill(name=name, hint=did_you_mean(name.upper(), [path.stem for path in paths])))
     return found
+
+
+def _is_called(path: Path, name: str) -> bool:
+    """The English name that a file gives its rule, whatever else is wrong in it."""
+    with suppress(FaultyFiles):
+        value = load(path).value
+        return isinstance(value, dict) and value.get("name") == name.lower()
+    return False
 
 
 def _files_of(folder: Path) -> list[Path]:

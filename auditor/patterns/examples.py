@@ -13,8 +13,7 @@ _FILLING = "甲"
 
 
 def examples(source: str) -> Iterator[str]:
-    """Every text made by choosing one way for each element of a sound pattern: each alternative, a few numbers, gaps of
-    no, one and most characters."""
+    """Every text of a sound pattern with its alternatives, a few numbers, and gaps of no, one and most characters."""
     ways = [_ways(element[0], element[1]) for element in ELEMENT.finditer(source)]
     return ("".join(chosen) for chosen in product(*ways))
 

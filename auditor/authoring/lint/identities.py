@@ -77,13 +77,13 @@ def _comparisons(file: RuleFile, lexicon: Lexicon) -> Iterator[_Seen]:
     params = file.loaded.value["check"]
     understood, _ = compiled(file.loaded, lexicon.forms)
     for form_id in understood:
-        for path, inner in identities(params):
+        for path, inner in _identities(params):
             table = table_named(lexicon.forms[form_id], params["table"])
             assert table is not None
             yield from _at_its_places(("check", *path, "identity"), inner, table)
 
 
-def identities(params: Mapping[str, Any]) -> Iterator[tuple[ValuePath, Mapping[str, Any]]]:
+def _identities(params: Mapping[str, Any]) -> Iterator[tuple[ValuePath, Mapping[str, Any]]]:
     """The parameters that hold an identity, each with its path."""
     if "identity" in params:
         yield (), params

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -98,3 +100,9 @@ def test_a_set_that_is_too_hard_ends_in_time_and_is_named(tmp_path: Path, monkey
     result = linted(rules, tmp_path)
     assert result.unfinished != ()
     assert set(result.unfinished) <= {"L501", "L502", "L503"}
+
+
+def test_the_solver_is_imported_by_nothing_but_lint() -> None:
+    asked = "import sys, auditor.cli.main, auditor.authoring.lint; print('z3' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
