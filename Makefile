@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: audit test round-trips round-trips-of-text round-trips-of-files check docs lock schema clean
+.PHONY: audit test round-trips round-trips-of-text round-trips-of-files check docs lock schema reference clean
 
 # Findings exit with 1: for this target that is a result, not a failure.
 audit: $(VENV)/installed
@@ -32,6 +32,7 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/audit rules test --mutate
+	$(BIN)/audit rules lint
 
 docs: $(VENV)/installed-dev
 	$(BIN)/mkdocs build --strict
@@ -39,12 +40,16 @@ docs: $(VENV)/installed-dev
 lock: $(VENV)/installed-dev
 	$(PIP) install uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --group dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --group dev --extra lint pyproject.toml -o requirements-dev.lock
 
 # After a change to a check kind or to anything in rules/.
 schema: $(VENV)/installed
 	$(BIN)/python -m auditor.rulebook.schema > rules/rule.schema.json
 	$(BIN)/python -m auditor.rules_home > rules/checked.sha256
+
+reference: $(VENV)/installed
+	$(BIN)/python -m auditor.outputs.lint_reference en > docs/lint.md
+	$(BIN)/python -m auditor.outputs.lint_reference zh > docs/zh/lint.md
 
 clean:
 	rm -rf $(VENV) site

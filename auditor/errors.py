@@ -67,12 +67,16 @@ class FaultyFiles(AuditError):
 
     def __init__(self, faults: list[Fault]) -> None:
         super().__init__(
-            Text("\n".join(_told(f, f.text.zh) for f in faults), "\n".join(_told(f, f.text.en) for f in faults))
+            Text(
+                "\n".join(pointed_out(f, f.text.zh) for f in faults),
+                "\n".join(pointed_out(f, f.text.en) for f in faults),
+            )
         )
         self.faults = tuple(faults)
 
 
-def _told(fault: Fault, message: str) -> str:
+def pointed_out(fault: Fault, message: str) -> str:
+    """A message on a fault with its place, the author's own line and a mark below it."""
     where = ":".join(str(part) for part in (fault.path, fault.line, fault.column) if part is not None)
     if fault.source is None:
         return f"{where}: {message}"

@@ -61,9 +61,10 @@ class Loaded:
         return self._fault(self.keys.get(at, (1, 1)), text)
 
     def fault_inside(self, at: ValuePath, text: Text, offset: int) -> Fault:
-        """A fault `offset` characters into the value at a path."""
+        """A fault `offset` characters into the value at a path; at its key where the value goes on below its line."""
         line, column = self.values[at]
-        return self._fault((line, column + offset), text)
+        on_one_line = column + offset <= len(self.lines[line - 1]) + 1
+        return self._fault((line, column + offset), text) if on_one_line else self.fault(at, text)
 
     def _fault(self, mark: Mark, text: Text) -> Fault:
         line, column = mark

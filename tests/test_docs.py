@@ -15,6 +15,8 @@ import pytest
 
 from auditor.authoring.inline_tests import run_tests
 from auditor.checks import KINDS
+from auditor.language import Language
+from auditor.outputs.lint_reference import lint_reference
 from auditor.patterns.language import find, parse
 from auditor.readers.limits import STANDARD_LIMITS
 from auditor.recognition.lexicon import official_lexicon
@@ -263,6 +265,17 @@ def test_the_architecture_names_every_part_and_every_module_of_recognition() -> 
     parts = {part for layer in LAYERS for part in layer}
     modules = {path.stem for path in (PROJECT / "auditor" / "recognition").glob("[a-z]*.py")}
     assert [name for name in sorted(parts | modules) if not re.search(rf"`{name}/?`", text)] == []
+
+
+@pytest.mark.parametrize(("page", "language"), [("lint.md", "en"), ("zh/lint.md", "zh")])
+def test_the_reference_of_lint_is_not_stale(page: str, language: Language) -> None:
+    assert text_of(PROJECT / "docs" / page) == lint_reference(language), "make reference"
+
+
+def test_the_architecture_names_every_module_of_lint() -> None:
+    text = text_of(PROJECT / "docs" / "architecture.md").partition("### Lint")[2].partition("### Import order")[0]
+    modules = (PROJECT / "auditor" / "authoring" / "lint").glob("[a-z]*.py")
+    assert [path.stem for path in modules if f"`{path.stem}`" not in text] == []
 
 
 @pytest.mark.parametrize("document", ALL, ids=named)

@@ -35,7 +35,7 @@ IDENTITY = {
 def conditions(params: Params, table: FormTable) -> list[tuple[Locus, Condition]]:
     """The identity of `identity`, `each` and `only` at each of its places. Raises ParameterError."""
     names = Names(table)
-    loci = _loci(params, names)
+    loci = places(params, names)
     try:
         tree = parse(params["identity"])
         return [(at, condition(bind(tree, names, row=at.row, column=at.column))) for at in loci]
@@ -52,7 +52,8 @@ def is_presupposed(each: Condition, cells: Sequence[Cell]) -> bool:
     return is_equality and any(cells[position].by_sums for position in each.operands)
 
 
-def _loci(params: Params, names: Names) -> list[Locus]:
+def places(params: Params, names: Names) -> list[Locus]:
+    """Where an identity is evaluated: every column or row of `each` and `only`, or the table. Raises ParameterError."""
     table = names.table
     each, only = params.get("each"), params.get("only")
     if each is None and only is not None:

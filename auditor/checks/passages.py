@@ -11,7 +11,7 @@ from auditor.findings import Locus
 from auditor.privacy import masked
 from auditor.report import Report
 
-_SENTENCE_ENDS = "。；;！!？?\n"
+SENTENCE_ENDS = "。；;！!？?\n"
 _NOT_FIRST = "，,、：:）)"
 _LONGEST_QUOTE = 100
 _BEFORE_FIND = 30
@@ -44,8 +44,8 @@ class Passage:
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Where the sentence begins and ends that holds these characters."""
-        first = max(self.text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
-        ends = [at for mark in _SENTENCE_ENDS if (at := self.text.find(mark, end)) >= 0]
+        first = max(self.text.rfind(mark, 0, start) for mark in SENTENCE_ENDS) + 1
+        ends = [at for mark in SENTENCE_ENDS if (at := self.text.find(mark, end)) >= 0]
         return first, min(ends, default=len(self.text))
 
     def quote(self, start: int, end: int) -> str:

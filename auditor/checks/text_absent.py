@@ -39,6 +39,7 @@ from auditor.language import Text
 from auditor.patterns.language import Found, Pattern, find, parse
 from auditor.report import Report
 
+PATTERN_LISTS = ("patterns", "except", "unless_sentence_has", "unless_report_has")
 _ANYWHERE = Locus()
 _READ_BY_DEFAULT = (Part.PREAMBLE, Part.SECTIONS)
 

@@ -65,6 +65,29 @@ def test(
     return watch_tests(choice, mutate, at_least) if watch else run_tests_of(choice, mutate, at_least)
 
 
+@app.command(help=here("找出规则里的问题", "Find what is wrong with rules"))
+def lint(
+    chosen: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help=here("规则编号、文件或文件夹，不写则全部", "Rule ids, files or folders; all if none"),
+            metavar="[RULE|FILE|FOLDER...]",
+        ),
+    ] = None,
+    rules: Rules = None,
+    explain: Annotated[
+        str | None, typer.Option("--explain", help=here("说明一个代码，并举例", "Explain a code"), metavar="CODE")
+    ] = None,
+    format: Annotated[
+        TableOrJson, typer.Option("--format", help=here("输出格式", "Output format"))
+    ] = TableOrJson.TABLE,
+    lang: Lang = None,
+) -> int:
+    from auditor.cli.jobs.lint_rules import explain_code, lint_rules
+
+    return lint_rules(chosen or (), rules or (), format) if explain is None else explain_code(explain)
+
+
 @app.command(help=here("新写一条规则，附上测试", "Write a new rule with its tests"))
 def new(
     kind: Annotated[str | None, typer.Option("--kind", help=here("核查方式", "Check kind"))] = None,

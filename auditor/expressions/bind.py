@@ -27,13 +27,13 @@ def bind(node: Node, names: Names, *, row: str | None = None, column: str | None
     `row.column`. A group stands for its cells inside a function. Raises ExpressionError for a name the form lacks.
     """
     if isinstance(node, Name):
-        positions = _positions(node, names, row, column)
+        positions = cells_meant(node, names, row, column)
         if len(positions) != 1:
             raise ExpressionError(_GROUP_OUTSIDE.fill(name=node.text), node.position)
         return Cells(positions)
     if isinstance(node, Call):
         arguments = tuple(
-            Cells(_positions(argument, names, row, column))
+            Cells(cells_meant(argument, names, row, column))
             if isinstance(argument, Name)
             else bind(argument, names, row=row, column=column)
             for argument in node.arguments
@@ -61,7 +61,7 @@ def positions(node: Node) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*own, *(p for part in children(node) for p in positions(part)))))
 
 
-def _positions(name: Name, names: Names, row: str | None, column: str | None) -> tuple[int, ...]:
+def cells_meant(name: Name, names: Names, row: str | None, column: str | None) -> tuple[int, ...]:
     where = names.table.position
     if column is not None:
         rows = names.rows_meant(name.text)

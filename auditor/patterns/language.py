@@ -22,8 +22,8 @@ from auditor.language import Text
 from auditor.patterns.folding import dense, fold, span_as_written
 from auditor.patterns.numbers import NUMBER, WrittenNumber, read_number
 
-_ELEMENT = re.compile(r"\{([^{}]*)\}|[^{}]+|[{}]")
-_GAP = re.compile(r"~(\d{1,4})")
+ELEMENT = re.compile(r"\{([^{}]*)\}|[^{}]+|[{}]")
+GAP = re.compile(r"~(\d{1,4})")
 _LONGEST_GAP = 40
 _MOST_GAPS = 3
 _LONGEST_PATTERN = 500
@@ -76,7 +76,7 @@ def parse(source: str) -> Pattern:
     """The pattern an author wrote. Raises ExpressionError with the position of the first thing not allowed."""
     if len(source) > _LONGEST_PATTERN:
         raise ExpressionError(_TOO_LONG)
-    elements = list(_ELEMENT.finditer(source))
+    elements = list(ELEMENT.finditer(source))
     last = len(elements) - 1
     parts: list[str] = []
     gaps = 0
@@ -110,7 +110,7 @@ def _element(inside: str, at: int, is_first: bool) -> str:
         return _BLANK
     if inside == "。":
         return _BEGINS if is_first else _ENDS
-    if gap := _GAP.fullmatch(inside):
+    if gap := GAP.fullmatch(inside):
         if not 1 <= int(gap[1]) <= _LONGEST_GAP:
             raise ExpressionError(_GAP_LENGTH.fill(most=_LONGEST_GAP), at + 2)
         return f"(?: ?(?:{_IN_CLAUSE}|{_IN_BRACKETS})){{0,{gap[1]}}}?"

@@ -12,14 +12,14 @@ from auditor.forms.loading import Forms
 from auditor.forms.model import Form
 from auditor.forms.names import table_named
 from auditor.language import Text
-from auditor.strict_yaml import Loaded
+from auditor.strict_yaml import Loaded, ValuePath
 from auditor.suggestions import did_you_mean
 
 
-def compiled(check: Loaded, form_ids: Sequence[str], forms: Forms) -> tuple[dict[str, Check], list[Fault]]:
-    """The check for each claimed form; parameters that a form gives no meaning are faults at their place."""
+def compiled(check: Loaded, form_ids: Sequence[str], forms: Forms) -> tuple[dict[str, Check], dict[ValuePath, Fault]]:
+    """The check for each claimed form; parameters that a form gives no meaning are faults, by their path in `check`."""
     checks: dict[str, Check] = {}
-    faults: dict[tuple[str | int, ...], Fault] = {}
+    faults: dict[ValuePath, Fault] = {}
     for form_id in form_ids:
         form = forms[form_id]
         try:
@@ -29,7 +29,7 @@ def compiled(check: Loaded, form_ids: Sequence[str], forms: Forms) -> tuple[dict
             inside = error.inside if error.path in check.values else None
             fault = check.fault(error.path, text) if inside is None else check.fault_inside(error.path, text, inside)
             faults.setdefault(error.path, fault)
-    return checks, list(faults.values())
+    return checks, faults
 
 
 class CompiledWhenAsked(Mapping[str, Check]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -16,15 +15,21 @@ from auditor.findings import Confidence, Severity
 from auditor.forms.loading import Forms, official_forms
 from auditor.forms.names import table_named
 from auditor.language import Text
-from auditor.rulebook.compiling import IN_FORM, CompiledWhenAsked, compiled
+from auditor.rulebook.compiling import CompiledWhenAsked, compiled
+from auditor.rulebook.contract import (
+    basis_faults,
+    day_faults,
+    id_faults,
+    message_faults,
+    place_faults,
+    proof_faults,
+    value_faults,
+)
 from auditor.rulebook.model import Applies, Basis, Effective, InlineTest, Rule, Rulebook, RuleStatus
-from auditor.rulebook.overlays import is_date, overlay_faults, place_in_test
-from auditor.rulebook.parameters import parameter_faults
 from auditor.rulebook.schema import rule_schema
 from auditor.rules_home import is_as_checked, rules_home
 from auditor.schema_check import SchemaCheck, schema_check
 from auditor.strict_yaml import Loaded, load
-from auditor.suggestions import did_you_mean
 
 _PACK_FILE = "pack.yaml"
 _PACK_SCHEMA: dict[str, Any] = {
@@ -86,23 +91,37 @@ def load_rule(path: Path, forms: Forms, pack: str = "", known_sound: bool = Fals
 
 def checked_rule(loaded: Loaded, path: Path, forms: Forms, pack: str = "") -> Rule:
     """The rule of a text, which its file may not hold yet, or no more. Raises FaultyFiles with all its faults."""
-    know_kind_of(loaded.value)
-    if faults := _rule_check(_audited(forms), tuple(KINDS))(loaded):
+    if faults := shape_faults(loaded, forms):
         raise FaultyFiles(faults)
-    compiled_checks, faults = compiled(loaded.inside(("check",)), loaded.value["applies"]["forms"], forms)
-    faults += _contract_faults(loaded, path)
-    faults += _test_faults(loaded, forms)
+    checks, without_meaning = compiled(loaded.inside(("check",)), loaded.value["applies"]["forms"], forms)
+    faults = [
+        *without_meaning.values(),
+        *id_faults(loaded, path),
+        *basis_faults(loaded),
+        *day_faults(loaded),
+        *message_faults(loaded),
+        *value_faults(loaded),
+        *proof_faults(loaded),
+        *place_faults(loaded, forms),
+    ]
     if faults:
         raise FaultyFiles(faults)
-    return _rule(loaded, compiled_checks, path, pack, forms)
+    return _rule(loaded, checks, path, pack, forms)
 
 
-def _audited(forms: Forms) -> tuple[str, ...]:
+def shape_faults(loaded: Loaded, forms: Forms) -> list[Fault]:
+    """Where a file departs from the schema of rule files."""
+    know_kind_of(loaded.value)
+    return _shape_check(forms_claimed(forms), tuple(KINDS))(loaded)
+
+
+def forms_claimed(forms: Forms) -> tuple[str, ...]:
+    """The forms that a rule may claim."""
     return tuple(id_ for id_, form in forms.items() if form.audited)
 
 
 @cache
-def _rule_check(form_ids: tuple[str, ...], kinds: tuple[str, ...]) -> SchemaCheck:
+def _shape_check(form_ids: tuple[str, ...], kinds: tuple[str, ...]) -> SchemaCheck:
     """Kinds of other packages may join ours, so that a schema holds for those that are known."""
     return schema_check(rule_schema(form_ids))
 
@@ -137,80 +156,6 @@ def _pack_name(folder: Path, known_sound: bool) -> tuple[str, list[Fault]]:
         return "", list(error.faults)
     faults = [] if known_sound else schema_check(_PACK_SCHEMA)(pack)
     return "" if faults else f"{pack.value['name']} {pack.value['version']}", faults
-
-
-def _contract_faults(loaded: Loaded, path: Path) -> list[Fault]:
-    value = loaded.value
-    faults = []
-    if value["id"] != path.stem:
-        faults.append(loaded.fault(("id",), _ID_IS_NOT_STEM.fill(id=value["id"], stem=path.stem)))
-    if not value["basis"] and value["severity"] in (Severity.CRITICAL, Severity.MAJOR):
-        faults.append(loaded.fault(("basis",), _NO_BASIS))
-    faults += [
-        loaded.fault(("effective", key), _NO_DATE.fill(value=day))
-        for key, day in value.get("effective", {}).items()
-        if not is_date(day)
-    ]
-    supplied = KINDS[value["check"]["kind"]].placeholders
-    faults += _message_faults(loaded, supplied)
-    faults += [
-        loaded.fault(("tests", index, "values", name), _NOT_SUPPLIED.fill(name=name, hint=did_you_mean(name, supplied)))
-        for index, test in enumerate(value["tests"])
-        for name in test.get("values", {})
-        if name not in supplied
-    ]
-    if value["status"] == RuleStatus.ACTIVE:
-        expected = {test["expect"] for test in value["tests"]}
-        faults += [
-            loaded.fault(("tests",), _NO_TEST.fill(outcome=outcome))
-            for outcome in ("fail", "pass")
-            if outcome not in expected
-        ]
-    return faults
-
-
-def _test_faults(loaded: Loaded, forms: Forms) -> list[Fault]:
-    faults: dict[tuple[object, ...], Fault] = {}
-    check, claimed = loaded.value["check"], tuple(loaded.value["applies"]["forms"])
-    for index, test in enumerate(loaded.value["tests"]):
-        if "parameters" in test:
-            at = ("tests", index, "parameters")
-            faults |= {(*at, n): f for n, f in enumerate(parameter_faults(check, claimed, forms, loaded, at))}
-        for form_id in [test["form"]] if "form" in test else loaded.value["applies"]["forms"]:
-            form = forms[form_id]
-            found = [(("given", *path), text) for path, text in overlay_faults(test.get("given", {}), form)]
-            if "at" in test and place_in_test(test["at"], form) is None:
-                found.append((("at",), _NO_PLACE.fill(at=test["at"])))
-            for path, text in found:
-                place = ("tests", index, *path)
-                faults.setdefault(place, loaded.fault(place, IN_FORM.fill(form=form.name, text=text)))
-    return list(faults.values())
-
-
-def _message_faults(loaded: Loaded, supplied: frozenset[str]) -> list[Fault]:
-    faults = []
-    used: dict[str, set[str]] = {}
-    for language in ("zh", "en"):
-        at = ("message", language)
-        try:
-            parsed = list(string.Formatter().parse(loaded.value["message"][language]))
-        except ValueError:
-            faults.append(loaded.fault(at, _BRACES))
-            continue
-        used[language] = {field for _, field, _, _ in parsed if field is not None}
-        faults += [
-            loaded.fault(at, _PLAIN_NAME.fill(name=field))
-            for _, field, spec, conversion in parsed
-            if spec or conversion
-        ]
-        faults += [
-            loaded.fault(at, _NOT_SUPPLIED.fill(name=name, hint=did_you_mean(name, supplied)))
-            for name in sorted(used[language] - supplied)
-        ]
-    if not faults and used["zh"] != used["en"]:
-        names = "、".join(sorted(used["zh"] ^ used["en"]))
-        faults.append(loaded.fault(("message",), _NOT_THE_SAME.fill(names=names)))
-    return faults
 
 
 def _rule(loaded: Loaded, checks: Mapping[str, Check], path: Path, pack: str, forms: Forms) -> Rule:
@@ -279,23 +224,3 @@ _DUPLICATE_ID = Text(
 )
 _NO_FOLDER = Text("没有这个规则文件夹，请检查路径。", "there is no such folder of rules; check the path.")
 _NO_RULES = Text("文件夹里没有规则文件（.yaml）。", "the folder holds no rule files (.yaml).")
-_ID_IS_NOT_STEM = Text(
-    "编号“{id}”与文件名“{stem}”不一致，请改成一样。",
-    "id “{id}” differs from the file name “{stem}”; make them the same.",
-)
-_NO_BASIS = Text("严重和较重的规则必须写明依据。", "a critical or major rule must name its basis.")
-_NO_TEST = Text(
-    "启用的规则至少要有一个 expect: {outcome} 的测试，请补上（或改为 status: draft）。",
-    "an active rule needs at least one test with expect: {outcome}; add it (or set status: draft).",
-)
-_NO_DATE = Text("“{value}”不是日期，应写成“2027-01-01”。", "“{value}” is no date; write “2027-01-01”.")
-_BRACES = Text("花括号不配对。", "the braces do not pair.")
-_NOT_SUPPLIED = Text("这种核查不提供“{name}”。{hint}", "this kind of check supplies no “{name}”.{hint}")
-_NO_PLACE = Text(
-    "没有位置“{at}”，应写成 表/行.列 或 section/板块，任意处写 *。",
-    "there is no place “{at}”; write table/row.column or section/id, * for any.",
-)
-_PLAIN_NAME = Text("占位符只写名字：{{{name}}}。", "write placeholders as names alone: {{{name}}}.")
-_NOT_THE_SAME = Text(
-    "中英文消息用的占位符不同：{names}。", "the two languages of the message use different placeholders: {names}."
-)

@@ -30,7 +30,7 @@ def parameter_faults(
     changed = {**check, **source.inside(at).value}
     part = replace(source.inside(at), value=changed)
     faults = _check_of_kind(check["kind"])(part)
-    return faults or compiled(part, form_ids, forms)[1]
+    return faults or list(compiled(part, form_ids, forms)[1].values())
 
 
 @cache

@@ -1,0 +1,115 @@
+"""L3: patterns that find nothing, reach over the end of a sentence, or stand twice.
+
+A pattern that could match nothing at all cannot be written: one without text that has to be there is refused (L301). A
+gap never steps over a full stop, so only an author's own text can. Whether a pattern can be found is tried on the texts
+it describes (`auditor/patterns/examples.py`); where there are too many to try them all, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from auditor.authoring.lint.model import FilePoint, RuleFile, Weight
+from auditor.checks.passages import SENTENCE_ENDS
+from auditor.checks.text_absent import PATTERN_LISTS
+from auditor.errors import ExpressionError, Fault
+from auditor.language import Text
+from auditor.patterns.examples import alternatives, examples
+from auditor.patterns.language import Found, Pattern, find, parse
+from auditor.recognition.lexicon import Lexicon
+
+_MOST_EXAMPLES = 2_000
+_END = re.compile(f"[{re.escape(SENTENCE_ENDS)}]")
+
+
+def _never_found(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
+    lists = _lists(file)
+    for key, patterns in lists.items():
+        for index, pattern in patterns:
+            texts = list(islice(examples(pattern.source), _MOST_EXAMPLES + 1))
+            if len(texts) > _MOST_EXAMPLES:
+                continue
+            at = ("check", key, index)
+            if not any(_is_found(pattern, text, key) for text in texts):
+                yield file.loaded.fault(at, _NOT_IN_A_SENTENCE if key == _BESIDE else _NOT_FOUND)
+            elif key == "patterns" and all(_is_excused(pattern, text, lists) for text in texts):
+                yield file.loaded.fault(at, _EXCUSED)
+
+
+def _over_sentences(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
+    for index, pattern in _lists(file).get("patterns", ()):
+        written = list(alternatives(pattern.source))
+        if any(_goes_on(text, is_last=place is written[-1]) for place in written for text in place):
+            yield file.loaded.fault(("check", "patterns", index), _OVER_SENTENCES)
+
+
+def _twice(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
+    for key, patterns in _lists(file).items():
+        seen: set[str] = set()
+        for index, pattern in patterns:
+            if pattern.expression in seen:
+                yield file.loaded.fault(("check", key, index), _STANDS_TWICE)
+            seen.add(pattern.expression)
+
+
+def _lists(file: RuleFile) -> dict[str, list[tuple[int, Pattern]]]:
+    """The patterns of a rule that are sound, by the key they stand under, with their places there."""
+    check = file.loaded.value["check"]
+    return {key: list(_sound(check[key])) for key in PATTERN_LISTS if key in check}
+
+
+def _sound(sources: Sequence[str]) -> Iterator[tuple[int, Pattern]]:
+    for index, source in enumerate(sources):
+        try:
+            yield index, parse(source)
+        except ExpressionError:
+            continue  # told by L301
+
+
+def _is_found(pattern: Pattern, text: str, key: str) -> bool:
+    """Anywhere in the text; within one sentence of it where that is all the rule looks at."""
+    return any(any(find(pattern, part)) for part in (_END.split(text) if key == _BESIDE else [text]))
+
+
+def _is_excused(pattern: Pattern, text: str, lists: dict[str, list[tuple[int, Pattern]]]) -> bool:
+    """Every find in the text is none by one of the rule's exceptions."""
+    others = {key: [found for _, other in lists.get(key, ()) for found in find(other, text)] for key in PATTERN_LISTS}
+    excused = others["unless_report_has"] or (others[_BESIDE] and not _END.search(text))
+    finds = () if excused else find(pattern, text)
+    return all(any(_overlap(found, other) for other in others["except"]) for found in finds)
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _goes_on(text: str, is_last: bool) -> bool:
+    """A sentence ends in the text, and the pattern goes on behind it."""
+    ends = [match.end() for match in _END.finditer(text)]
+    return bool(ends) and (not is_last or ends[0] < len(text.rstrip()))
+
+
+_BESIDE = "unless_sentence_has"
+NEVER_FOUND = FilePoint("L302", "pattern-never-found", Weight.ERROR, ("check",), _never_found)
+OVER_SENTENCES = FilePoint("L303", "pattern-over-sentences", Weight.WARNING, ("check",), _over_sentences)
+PATTERN_TWICE = FilePoint("L304", "pattern-twice", Weight.WARNING, ("check",), _twice)
+
+_NOT_FOUND = Text(
+    "照这个模式写的文字，一条也找不到。请改写或删去。",
+    "it finds none of the texts it describes; rewrite or remove it.",
+)
+_NOT_IN_A_SENTENCE = Text(
+    "这里只在一句之内查找，而这个模式带着句末标点，永远找不到。请去掉标点。",
+    "it is looked for inside one sentence, whose end it contains, and so never found; leave the mark out.",
+)
+_EXCUSED = Text(
+    "找到的都属于本规则自己的例外，永远不会报告问题。请收窄例外。",
+    "all it finds is excepted by this rule itself, so it never reports anything; narrow the exceptions.",
+)
+_OVER_SENTENCES = Text(
+    "这个模式跨过了句末（。；！？）。请拆成两个模式。",
+    "it reaches over the end of a sentence (。；！？); make two patterns of it.",
+)
+_STANDS_TWICE = Text("这个模式前面已有，请删去。", "this pattern stands further up already; remove it.")
