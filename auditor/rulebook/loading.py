@@ -211,6 +211,7 @@ def _rule(loaded: Loaded, checks: Mapping[str, Check], path: Path, pack: str, fo
         params=params,
         message=Text(**value["message"]),
         remedy=Text(**value["remedy"]),
+        caution=Text(**value["caution"]) if "caution" in value else None,
         tests=tuple(_test(loaded, index) for index in range(len(value["tests"]))),
         pack=pack,
         path=str(path),

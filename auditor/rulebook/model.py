@@ -89,6 +89,7 @@ class Rule:
     params: Mapping[str, Any]
     message: Text
     remedy: Text
+    caution: Text | None
     tests: tuple[InlineTest, ...]
     pack: str
     path: str

@@ -76,6 +76,10 @@ def rule_schema(form_ids: tuple[str, ...]) -> dict[str, Any]:
             "check": _check(),
             "message": _TEXT,
             "remedy": _TEXT,
+            "caution": {
+                **_TEXT,
+                "description": "Lawful cases in which the rule may fire, or what to look at before acting.",
+            },
             "tests": {"type": "array", "items": _test(form_ids)},
         },
     }

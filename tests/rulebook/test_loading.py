@@ -131,6 +131,9 @@ def test_a_rule_is_what_its_file_says() -> None:
     assert (rule.family, rule.revision, rule.kind, rule.table) == ("T3", 1, "balance", "applications")
     assert rule.applies == Applies(forms=("goi-2019", "goi-2021"))
     assert str(rule.basis[0]) == "国办公开办函〔2021〕30号 表三表注"
+    assert rule.caution is not None
+    assert rule.caution.zh.startswith("先对照原表")
+    assert load_rulebook().rules["STR-002"].caution is None
     assert set(rule.checks) == {"goi-2019", "goi-2021"}
     lines = Path(rule.path).read_text(encoding="utf-8").splitlines()
     assert all(test.name in lines[test.line - 1] for test in rule.tests)
