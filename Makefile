@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: audit test round-trips round-trips-of-text round-trips-of-files check docs lock schema clean
+.PHONY: audit test round-trips round-trips-of-text round-trips-of-files check docs lock schema rule-docs clean
 
 # Findings exit with 1: for this target that is a result, not a failure.
 audit: $(VENV)/installed
@@ -45,6 +45,11 @@ lock: $(VENV)/installed-dev
 schema: $(VENV)/installed
 	$(BIN)/python -m auditor.rulebook.schema > rules/rule.schema.json
 	$(BIN)/python -m auditor.rules_home > rules/checked.sha256
+
+# After a change to a rule or to the documentation of a check kind.
+rule-docs: $(VENV)/installed
+	@rm -rf docs/rules docs/zh/rules
+	@$(BIN)/audit rules docs --out docs
 
 clean:
 	rm -rf $(VENV) site

@@ -14,7 +14,7 @@ from auditor.profiles.loading import profile_chain
 from auditor.profiles.model import Office, Profile, RuleChange, Value
 from auditor.recognition.lexicon import Lexicon, lexicon, official_lexicon
 from auditor.rulebook.loading import load_rulebook
-from auditor.rulebook.model import Rule, Rulebook
+from auditor.rulebook.model import Rule
 from auditor.rulebook.parameters import with_parameters
 from auditor.rules_home import rules_home
 
@@ -39,7 +39,7 @@ def load_office(profile: str | None, folders: Sequence[Path] = (), beside: Path 
     profiles = [each for each, _ in chain]
     return Office(
         profiles=profiles,
-        rulebook=Rulebook(rulebook.pack, rules, profile=profiles[-1].id, off=off),
+        rulebook=replace(rulebook, rules=rules, profile=profiles[-1].id, off=off),
         lexicon=_lexicon(profiles),
         scheme=_scheme(profiles),
         values=values,

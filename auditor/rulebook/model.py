@@ -105,13 +105,14 @@ class Rule:
 @dataclass(frozen=True)
 class Rulebook:
     """The rules by id; `pack` is the national pack's name and version. `off` are those that the profile switches off,
-    with its reasons.
+    with its reasons. `families` names what the letters of the ids stand for.
     """
 
     pack: str
     rules: Mapping[str, Rule]
     profile: str | None = None
     off: Mapping[str, str] = field(default_factory=dict)
+    families: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def active(self) -> tuple[Rule, ...]:
