@@ -40,20 +40,22 @@ def _type(schema: Mapping[str, Any]) -> Text:
         return _ONE_OF.fill(values=enumerated([same(f"`{value}`") for value in schema["enum"]]))
     if schema.get("pattern") == DAY["pattern"]:
         return _DAY
-    if schema["type"] == "integer":
-        if "maximum" in schema:
-            return _BETWEEN.fill(least=schema["minimum"], most=schema["maximum"])
-        return _AT_LEAST.fill(least=schema["minimum"])
-    if schema["type"] == "array":
+    if schema.get("type") == "integer" and "minimum" in schema:
+        told = _BETWEEN if "maximum" in schema else _AT_LEAST
+        return told.fill(least=schema["minimum"], most=schema.get("maximum"))
+    if "items" in schema:
         return _LIST.fill(item=_type(schema["items"]))
-    return _PLAIN[schema["type"]]
+    return _PLAIN.get(str(schema.get("type")), _ANY)
 
 
 _PLAIN = {
     "string": Text("文字", "text"),
+    "integer": Text("整数", "whole number"),
+    "number": Text("数", "number"),
     "boolean": Text("`true` 或 `false`", "`true` or `false`"),
     "object": Text("键值，键见下", "mapping, its keys below"),
 }
+_ANY = Text("不限", "any")
 _ONE_OF = Text("其中之一：{values}", "one of {values}")
 _LIST = Text("列表，每项为{item}", "list, each {item}")
 _DAY = Text("从报告年度算起的日期，如 `year+1-01-31`", "day counted from the report year, as `year+1-01-31`")

@@ -62,7 +62,7 @@ def test_only_is_explained_among_the_names_of_the_identity() -> None:
         ("STR-018", "what", "文字和符号", "words and marks"),
         ("PUB-007", "parts", "标题、前言、各板块", "title, preamble, sections"),
         ("NAR-013", "review_if_converted", "是", "yes"),
-        ("TIM-003", "deadlines", "（未设，由配置档设定）", "(none; a profile sets them)"),
+        ("TIM-003", "deadlines", "（无）", "(none)"),
         ("T2-004", "limits", "机关的级别：县级；机关类别：人民政府；从这个整数起像是元：1000000", "government"),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from auditor.authoring.rule_reference.kind_texts import chinese_parts, english_digest, english_parts, kind_text
 from auditor.authoring.rule_reference.parameter_types import parameter_types
 from auditor.checks import KINDS
+from auditor.checks.model import Kind
 
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -58,6 +59,22 @@ def test_parameters_inside_a_list_follow_it_with_their_types() -> None:
     ]
     assert limits[1].type.en == "one of `province`, `city`, `county`, `township`"
     assert limits[3].type.zh == "整数，至少 1"
+
+
+def test_a_kind_made_elsewhere_may_have_parameters_of_any_shape() -> None:
+    shapes = {
+        "share": {"type": "number"},
+        "most": {"type": "integer"},
+        "other": {"type": ["string", "null"]},
+        "list": {"items": {}},
+    }
+    made = Kind("made", shapes, ("share",), frozenset(), KINDS["balance"].compile)
+    assert [(each.path, each.required, each.type.en) for each in parameter_types(made)] == [
+        ("share", True, "number"),
+        ("most", False, "whole number"),
+        ("other", False, "any"),
+        ("list", False, "list, each any"),
+    ]
 
 
 @pytest.mark.parametrize(
