@@ -81,9 +81,11 @@ def kind_text(name: str) -> KindText:
 
 
 def english_parts(kind: Kind) -> dict[str, str]:
-    """Summary, example, details, passes and fails of a kind's docstring; empty where there is none."""
-    written = _PARTS.match(sys.modules[kind.compile.__module__].__doc__ or "")
-    parts = written.groupdict(default="") if written else dict.fromkeys(_PARTS.groupindex, "")
+    """Summary, example, details, passes and fails of a kind's docstring; of one in another shape its first paragraph."""
+    docstring = sys.modules[kind.compile.__module__].__doc__ or ""
+    written = _PARTS.match(docstring)
+    alone = dict.fromkeys(_PARTS.groupindex, "") | {"summary": docstring.partition("\n\n")[0]}
+    parts = written.groupdict(default="") if written else alone
     return {name: text if name == "example" else _unfolded(text) for name, text in parts.items()}
 
 

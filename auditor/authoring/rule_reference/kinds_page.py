@@ -29,10 +29,12 @@ def _blocks(rulebook: Rulebook, language: Language) -> Iterator[str]:
 def _kind(kind: KindText, rulebook: Rulebook, language: Language) -> Iterator[str]:
     yield f"## {kind.name}"
     yield kind.summary.to(language)
-    yield f"```yaml\n{kind.example}```"
+    if kind.example:
+        yield f"```yaml\n{kind.example}```"
     if details := kind.details.to(language):
         yield details
-    yield f"* {_PASSES.to(language)}{kind.passes.to(language)}\n* {_FAILS.to(language)}{kind.fails.to(language)}"
+    if kind.passes.en:
+        yield f"* {_PASSES.to(language)}{kind.passes.to(language)}\n* {_FAILS.to(language)}{kind.fails.to(language)}"
     if kind.parameters:
         header = [text.to(language) for text in (_PARAMETER, _REQUIRED, _TYPE, _MEANING)]
         yield table(header, (_parameter(each, language) for each in kind.parameters))
@@ -52,8 +54,8 @@ def _parameter(parameter: Parameter, language: Language) -> list[str]:
 
 _TITLE = Text("核查方式", "Check kinds")
 _INTRODUCTION = Text(
-    "规则的 `check` 写明核查方式（`kind`）和它的参数。每种方式的例子都作为测试运行。怎样写规则见规则编写指南。",
-    "A rule's `check` names its kind and the parameters of that kind. The example of each is run as a test. "
+    "规则的 `check` 写明核查方式（`kind`）和它的参数。例子都经过测试。怎样写规则见规则编写指南。",
+    "A rule's `check` names its kind and the parameters of that kind. The examples are tested. "
     "How to write a rule stands in the rule author's guide.",
 )
 _KIND = Text("方式", "kind")

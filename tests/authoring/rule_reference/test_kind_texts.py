@@ -9,7 +9,8 @@ import pytest
 from auditor.authoring.rule_reference.kind_texts import chinese_parts, english_digest, english_parts, kind_text
 from auditor.authoring.rule_reference.parameter_types import parameter_types
 from auditor.checks import KINDS
-from auditor.checks.model import Kind
+from auditor.checks.model import Check, Kind, Params
+from auditor.forms.model import Form
 
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -61,6 +62,10 @@ def test_parameters_inside_a_list_follow_it_with_their_types() -> None:
     assert limits[3].type.zh == "整数，至少 1"
 
 
+def compile_nothing(params: Params, form: Form) -> Check:
+    return lambda report: ()
+
+
 def test_a_kind_made_elsewhere_may_have_parameters_of_any_shape() -> None:
     shapes = {
         "share": {"type": "number"},
@@ -68,13 +73,15 @@ def test_a_kind_made_elsewhere_may_have_parameters_of_any_shape() -> None:
         "other": {"type": ["string", "null"]},
         "list": {"items": {}},
     }
-    made = Kind("made", shapes, ("share",), frozenset(), KINDS["balance"].compile)
+    made = Kind("made", shapes, ("share",), frozenset(), compile_nothing)
     assert [(each.path, each.required, each.type.en) for each in parameter_types(made)] == [
         ("share", True, "number"),
         ("most", False, "whole number"),
         ("other", False, "any"),
         ("list", False, "list, each any"),
     ]
+    assert english_parts(made)["summary"].startswith("The documentation of the check kinds is whole")
+    assert english_parts(made)["example"] == ""
 
 
 @pytest.mark.parametrize(
