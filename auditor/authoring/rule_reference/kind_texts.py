@@ -81,7 +81,7 @@ def kind_text(name: str) -> KindText:
 
 
 def english_parts(kind: Kind) -> dict[str, str]:
-    """Summary, example, details, passes and fails of a kind's docstring; of one in another shape its first paragraph."""
+    """The parts of a kind's docstring; of one in another shape its first paragraph as summary."""
     docstring = sys.modules[kind.compile.__module__].__doc__ or ""
     written = _PARTS.match(docstring)
     alone = dict.fromkeys(_PARTS.groupindex, "") | {"summary": docstring.partition("\n\n")[0]}
