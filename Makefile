@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: audit test round-trips round-trips-of-text round-trips-of-files check docs lock schema reference clean
+.PHONY: audit test round-trips round-trips-of-text round-trips-of-files check docs lock schema rule-docs lint-docs clean
 
 # Findings exit with 1: for this target that is a result, not a failure.
 audit: $(VENV)/installed
@@ -47,9 +47,15 @@ schema: $(VENV)/installed
 	$(BIN)/python -m auditor.rulebook.schema > rules/rule.schema.json
 	$(BIN)/python -m auditor.rules_home > rules/checked.sha256
 
-reference: $(VENV)/installed
-	$(BIN)/python -m auditor.outputs.lint_reference en > docs/lint.md
-	$(BIN)/python -m auditor.outputs.lint_reference zh > docs/zh/lint.md
+# After a change to a rule or to the documentation of a check kind.
+rule-docs: $(VENV)/installed
+	@rm -rf docs/rules docs/zh/rules
+	@$(BIN)/audit rules docs --out docs
+
+# After a change to a point of lint.
+lint-docs: $(VENV)/installed
+	@$(BIN)/python -m auditor.outputs.lint_reference en > docs/lint.md
+	@$(BIN)/python -m auditor.outputs.lint_reference zh > docs/zh/lint.md
 
 clean:
 	rm -rf $(VENV) site

@@ -103,12 +103,17 @@ LOCAL_DEADLINE = Kind(
                         "minItems": 1,
                         "uniqueItems": True,
                         "items": {"enum": [kind.value for kind in OrganKind]},
+                        "description": "Kinds of organ; all if left out.",
                     },
                     "years": {
                         "type": "object",
                         "additionalProperties": False,
                         "minProperties": 1,
-                        "properties": {"from": _YEAR, "to": _YEAR},
+                        "properties": {
+                            "from": {**_YEAR, "description": "First report year."},
+                            "to": {**_YEAR, "description": "Last report year."},
+                        },
+                        "description": "Report years; all if left out.",
                     },
                     "latest": {**DAY, "description": "Last day, such as year+1-01-25."},
                 },

@@ -109,9 +109,18 @@ UNIT_SLIP = Kind(
                 "additionalProperties": False,
                 "required": ["level", "from"],
                 "properties": {
-                    "level": {"enum": list(_LEVELS)},
-                    "kinds": {"type": "array", "minItems": 1, "items": {"enum": [kind.value for kind in OrganKind]}},
-                    "from": {"type": "integer", "minimum": 1},
+                    "level": {"enum": list(_LEVELS), "description": "Level of the organ."},
+                    "kinds": {
+                        "type": "array",
+                        "minItems": 1,
+                        "items": {"enum": [kind.value for kind in OrganKind]},
+                        "description": "Kinds of organ; all if left out.",
+                    },
+                    "from": {
+                        "type": "integer",
+                        "minimum": 1,
+                        "description": "Whole amount from which it looks like 元.",
+                    },
                 },
             },
             "description": "From which whole amount on it looks like 元, by level and kind of organ; the first counts.",

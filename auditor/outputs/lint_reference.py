@@ -42,13 +42,13 @@ def _lines(example: Example) -> Iterator[str]:
 _HEAD = Text(
     """# 规则检查的代码
 
-`audit rules lint` 找出的问题。本页由 `rules/lint/` 生成（`make reference`），例子由测试运行；例子只写出有关的几行。
+`audit rules lint` 找出的问题。本页由 `rules/lint/` 生成（`make lint-docs`），例子由测试运行；例子只写出有关的几行。
 
 | 代码 | 名称 | 轻重 | 问题 |
 |---|---|---|---|""",
     """# The codes of lint
 
-What `audit rules lint` finds. This page is made from `rules/lint/` (`make reference`); tests run its examples, of which
+What `audit rules lint` finds. This page is made from `rules/lint/` (`make lint-docs`); tests run its examples, of which
 only the lines that matter are shown.
 
 | code | name | weight | what is wrong |

@@ -15,7 +15,7 @@ from auditor.profiles.model import Office, Profile, RuleChange, Value
 from auditor.profiles.wordings import with_wordings
 from auditor.recognition.lexicon import Lexicon, lexicon, official_lexicon
 from auditor.rulebook.loading import load_rulebook
-from auditor.rulebook.model import Rule, Rulebook
+from auditor.rulebook.model import Rule
 from auditor.rulebook.parameters import with_parameters
 from auditor.rules_home import rules_home
 
@@ -40,7 +40,7 @@ def load_office(profile: str | None, folders: Sequence[Path] = (), beside: Path 
             off |= {change.rule: change.off} if change.off else {}
     return Office(
         profiles=profiles,
-        rulebook=Rulebook(rulebook.pack, rules, profile=profiles[-1].id, off=off),
+        rulebook=replace(rulebook, rules=rules, profile=profiles[-1].id, off=off),
         lexicon=official_lexicon() if forms is official_forms() else _lexicon(forms),
         scheme=_scheme(profiles),
         values=values,

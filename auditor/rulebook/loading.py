@@ -26,7 +26,7 @@ from auditor.rulebook.contract import (
     value_faults,
 )
 from auditor.rulebook.model import Applies, Basis, Effective, InlineTest, Rule, Rulebook, RuleStatus
-from auditor.rulebook.schema import rule_schema
+from auditor.rulebook.schema import TEXT, rule_schema
 from auditor.rules_home import is_as_checked, rules_home
 from auditor.schema_check import SchemaCheck, schema_check
 from auditor.strict_yaml import Loaded, load
@@ -36,7 +36,11 @@ _PACK_SCHEMA: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
     "required": ["name", "version"],
-    "properties": {"name": {"type": "string", "minLength": 1}, "version": {"type": "string", "minLength": 1}},
+    "properties": {
+        "name": {"type": "string", "minLength": 1},
+        "version": {"type": "string", "minLength": 1},
+        "families": {"type": "object", "additionalProperties": TEXT},
+    },
 }
 
 
@@ -47,14 +51,17 @@ def load_rulebook(extra: Sequence[Path] = (), forms: Forms | None = None) -> Rul
     """
     national = rules_home() / "national"
     forms = official_forms() if forms is None else forms
-    names: dict[Path, str] = {}
+    families: dict[str, Text] = {}
     faults: list[Fault] = []
     rules: dict[str, Rule] = {}
+    packs: list[str] = []
     for folder in (national, *extra):
         known_sound = folder is national and is_as_checked()
-        names[folder], wrong = _pack_name(folder, known_sound)
+        pack, named, wrong = _pack(folder, known_sound)
+        packs.append(pack)
+        families |= named
         faults += wrong
-        found, wrong = _folder(folder, forms, names[folder], known_sound)
+        found, wrong = _folder(folder, forms, pack, known_sound)
         faults += wrong
         for rule in found:
             if rule.id in rules:
@@ -63,7 +70,7 @@ def load_rulebook(extra: Sequence[Path] = (), forms: Forms | None = None) -> Rul
             rules.setdefault(rule.id, rule)
     if faults:
         raise FaultyFiles(faults)
-    return Rulebook(names[national], rules)
+    return Rulebook(packs[0], rules, families=families)
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -146,16 +153,18 @@ def _files(
     return rules, faults
 
 
-def _pack_name(folder: Path, known_sound: bool) -> tuple[str, list[Fault]]:
-    """The name and version that a folder's pack file gives; without one, the folder's name."""
+def _pack(folder: Path, known_sound: bool) -> tuple[str, dict[str, Text], list[Fault]]:
+    """Name and version, and names of families, that a folder's pack file gives; without one, the folder's name."""
     if not (folder / _PACK_FILE).exists():
-        return folder.name, []
+        return folder.name, {}, []
     try:
         pack = load(folder / _PACK_FILE)
     except FaultyFiles as error:
-        return "", list(error.faults)
-    faults = [] if known_sound else schema_check(_PACK_SCHEMA)(pack)
-    return "" if faults else f"{pack.value['name']} {pack.value['version']}", faults
+        return "", {}, list(error.faults)
+    if not known_sound and (faults := schema_check(_PACK_SCHEMA)(pack)):
+        return "", {}, faults
+    families = {prefix: Text(**name) for prefix, name in pack.value.get("families", {}).items()}
+    return f"{pack.value['name']} {pack.value['version']}", families, []
 
 
 def _rule(loaded: Loaded, checks: Mapping[str, Check], path: Path, pack: str, forms: Forms) -> Rule:
@@ -178,6 +187,7 @@ def _rule(loaded: Loaded, checks: Mapping[str, Check], path: Path, pack: str, fo
         params=params,
         message=Text(**value["message"]),
         remedy=Text(**value["remedy"]),
+        caution=Text(**value["caution"]) if "caution" in value else None,
         tests=tuple(_test(loaded, index) for index in range(len(value["tests"]))),
         pack=pack,
         path=str(path),

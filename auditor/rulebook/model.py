@@ -91,6 +91,7 @@ class Rule:
     params: Mapping[str, Any]
     message: Text
     remedy: Text
+    caution: Text | None
     tests: tuple[InlineTest, ...]
     pack: str
     path: str
@@ -106,13 +107,14 @@ class Rule:
 @dataclass(frozen=True)
 class Rulebook:
     """The rules by id; `pack` is the national pack's name and version. `off` are those that the profile switches off,
-    with its reasons.
+    with its reasons. `families` names what the letters of the ids stand for.
     """
 
     pack: str
     rules: Mapping[str, Rule]
     profile: str | None = None
     off: Mapping[str, str] = field(default_factory=dict)
+    families: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def active(self) -> tuple[Rule, ...]:

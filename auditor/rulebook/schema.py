@@ -11,7 +11,7 @@ from auditor.report import OrganKind
 from auditor.rulebook.model import RuleStatus
 from auditor.sources import MOST_FAITHFUL_FIRST
 
-_TEXT = {
+TEXT = {
     "type": "object",
     "additionalProperties": False,
     "required": ["zh", "en"],
@@ -49,7 +49,7 @@ def rule_schema(form_ids: tuple[str, ...]) -> dict[str, Any]:
                 "description": "Id, equal to the file name.",
             },
             "name": {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$", "description": "Readable English name."},
-            "title": _TEXT,
+            "title": TEXT,
             "status": {"enum": [status.value for status in RuleStatus]},
             "severity": {"enum": [severity.value for severity in Severity]},
             "confidence": {"enum": [confidence.value for confidence in Confidence]},
@@ -74,8 +74,12 @@ def rule_schema(form_ids: tuple[str, ...]) -> dict[str, Any]:
                 "description": "First and last day of publication for which the rule counts, such as 2027-01-01.",
             },
             "check": _check(),
-            "message": _TEXT,
-            "remedy": _TEXT,
+            "message": TEXT,
+            "remedy": TEXT,
+            "caution": {
+                **TEXT,
+                "description": "Lawful cases in which the rule may fire, or what to look at before acting.",
+            },
             "tests": {"type": "array", "items": _test(form_ids)},
         },
     }

@@ -12,6 +12,7 @@ import yaml
 
 from auditor.errors import Fault, FaultyFiles
 from auditor.forms.loading import official_forms
+from auditor.language import Text
 from auditor.rulebook.loading import load_rule, load_rulebook, rule_files
 from auditor.rulebook.model import Applies, RuleStatus
 from auditor.rulebook.schema import schema_text
@@ -131,6 +132,9 @@ def test_a_rule_is_what_its_file_says() -> None:
     assert (rule.family, rule.revision, rule.kind, rule.table) == ("T3", 1, "balance", "applications")
     assert rule.applies == Applies(forms=("goi-2019", "goi-2021"))
     assert str(rule.basis[0]) == "国办公开办函〔2021〕30号 表三表注"
+    assert rule.caution is not None
+    assert rule.caution.zh.startswith("先对照原表")
+    assert load_rulebook().rules["STR-002"].caution is None
     assert set(rule.checks) == {"goi-2019", "goi-2021"}
     lines = Path(rule.path).read_text(encoding="utf-8").splitlines()
     assert all(test.name in lines[test.line - 1] for test in rule.tests)
@@ -138,6 +142,22 @@ def test_a_rule_is_what_its_file_says() -> None:
 
 def test_the_national_pack_has_a_name_and_version() -> None:
     assert load_rulebook().pack == "national 1.0"
+
+
+def test_a_pack_names_its_families(tmp_path: Path) -> None:
+    (tmp_path / "Y-002.yaml").write_bytes((HERE / "sound" / "Y-002.yaml").read_bytes())
+    (tmp_path / "pack.yaml").write_text(
+        "name: local\nversion: '2'\nfamilies: {Y: {zh: 本地, en: Local}}\n", encoding="utf-8"
+    )
+    rulebook = load_rulebook([tmp_path])
+    assert rulebook.families == {**load_rulebook().families, "Y": Text("本地", "Local")}
+    assert (rulebook.pack, rulebook.rules["Y-002"].pack) == ("national 1.0", "local 2")
+
+
+def test_a_family_named_in_one_language_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "Y-002.yaml").write_bytes((HERE / "sound" / "Y-002.yaml").read_bytes())
+    (tmp_path / "pack.yaml").write_text("name: local\nversion: '2'\nfamilies:\n  Y: {zh: 本地}\n", encoding="utf-8")
+    assert [(Path(fault.path).name, fault.line) for fault in refusal(tmp_path)] == [("pack.yaml", 4)]
 
 
 def test_the_mandatory_rules_are_those_that_decide_a_grade() -> None:

@@ -18,7 +18,7 @@ from tests.authoring.lint.laying import linted
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "points.yaml").read_text(encoding="utf-8"))
 FAULTY = rule_files(Path(__file__).parents[2] / "rulebook" / "faulty")
-LOADING = ("L00", "L010", "L301")
+LOADING = ("L00", "L010", "L011", "L301")
 
 
 def pointed_at(finding: LintFinding) -> str:
