@@ -1,6 +1,6 @@
 """The balances of tables three and four in general rule engines, where they are installed. None is a dependency.
 
-Each engine gets its fastest form: flat names, and for zen-engine all balances in one expression.
+Each engine gets its fastest form: flat names, and for zen-engine and CEL all balances in one expression.
 """
 
 from __future__ import annotations
@@ -77,6 +77,11 @@ def _zen(zen: Any, texts: Sequence[str]) -> Engine:
     return lambda figures: int(compiled.evaluate(figures).count(False))
 
 
+def _cel(cel: Any, texts: Sequence[str]) -> Engine:
+    compiled = cel.compile(f"[{', '.join(texts)}]")
+    return lambda figures: int(compiled.execute(figures).count(False))
+
+
 def _rule_engine(rule_engine: Any, texts: Sequence[str]) -> Engine:
     rules = [rule_engine.Rule(text) for text in texts]
     return lambda figures: sum(not rule.matches(figures) for rule in rules)
@@ -84,6 +89,7 @@ def _rule_engine(rule_engine: Any, texts: Sequence[str]) -> Engine:
 
 _ENGINES: tuple[tuple[str, str, Callable[[Any, Sequence[str]], Engine], float], ...] = (
     ("zen-engine", "zen", _zen, 1 / 4),
+    ("common-expression-language", "cel", _cel, 1 / 7),
     ("rule-engine", "rule_engine", _rule_engine, 1 / 50),
 )
 
