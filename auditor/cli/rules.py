@@ -48,6 +48,20 @@ def docs(
     return write_docs(out, rules or (), profile, force)
 
 
+@app.command(help=here("写出供编辑器用的 JSON Schema", "Write the JSON Schemas that editors use"))
+def schema(
+    out: Annotated[
+        Path,
+        typer.Option("--out", help=here("写入的文件夹", "Folder to write to"), metavar="DIR"),
+    ] = Path(),
+    force: Force = False,
+    lang: Lang = None,
+) -> int:
+    from auditor.cli.jobs.write_schemas import write_schemas
+
+    return write_schemas(out, force)
+
+
 @app.command(help=here("运行规则里的测试", "Run the tests inside rules"))
 def test(
     chosen: Annotated[

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from auditor.checks import KINDS
@@ -83,11 +82,6 @@ def rule_schema(form_ids: tuple[str, ...]) -> dict[str, Any]:
             "tests": {"type": "array", "items": _test(form_ids)},
         },
     }
-
-
-def schema_text(form_ids: tuple[str, ...]) -> str:
-    """The schema as the file that editors read."""
-    return json.dumps(rule_schema(form_ids), ensure_ascii=False, indent=2) + "\n"
 
 
 def _applies(form_ids: tuple[str, ...]) -> dict[str, Any]:
@@ -224,9 +218,3 @@ def _overlay(form_ids: tuple[str, ...], others: dict[str, Any]) -> dict[str, Any
         },
         "additionalProperties": {"type": "object", "properties": tables, "additionalProperties": _RAW},
     }
-
-
-if __name__ == "__main__":
-    from auditor.forms.loading import official_forms
-
-    print(schema_text(tuple(id_ for id_, form in official_forms().items() if form.audited)), end="")

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
+import jsonschema
 import pytest
 import yaml
 
 from auditor.errors import Fault, FaultyFiles
 from auditor.forms.loading import official_forms
 from auditor.language import Text
+from auditor.rulebook.editor_schema import editor_schema
 from auditor.rulebook.loading import load_rule, load_rulebook, rule_files
 from auditor.rulebook.model import Applies, RuleStatus
-from auditor.rulebook.schema import schema_text
 from auditor.rules_home import rules_home
+from auditor.strict_yaml import load
 
 HERE = Path(__file__).parent
 FAULTY = HERE / "faulty"
@@ -169,8 +172,16 @@ def test_the_mandatory_rules_are_those_that_decide_a_grade() -> None:
 
 
 def test_the_schema_for_editors_is_the_one_in_force() -> None:
-    forms = tuple(id_ for id_, form in official_forms().items() if form.audited)
-    assert (rules_home() / "rule.schema.json").read_text(encoding="utf-8") == schema_text(forms)
+    assert (rules_home() / "rule.schema.json").read_text(encoding="utf-8") == editor_schema(official_forms())
+
+
+def test_editors_offer_the_names_and_refuse_what_the_loader_refuses() -> None:
+    schema = json.loads(editor_schema(official_forms()))
+    assert {"新收", "new_received", "自然人", "applications", "overall"} <= set(schema["$defs"]["names"]["examples"])
+    rules = [load(path).value for path in rule_files(rules_home() / "national")]
+    editor = jsonschema.Draft202012Validator(schema)
+    assert [rule["id"] for rule in rules if not editor.is_valid(rule)] == []
+    assert not editor.is_valid({**rules[0], "severty": "minor"})
 
 
 @pytest.mark.parametrize("path", rule_files(rules_home() / "national"), ids=lambda path: path.stem)
