@@ -13,7 +13,7 @@ import pytest
 from tests.cli.calling import COMMAND, environment_of
 from tests.test_docs import README, rule_shown
 
-SECONDS = 30
+SECONDS = 120
 
 
 def wait_for(text: str, times: int, file: Path) -> None:
@@ -22,6 +22,13 @@ def wait_for(text: str, times: int, file: Path) -> None:
     while file.read_text(encoding="utf-8").count(text) < times:
         assert time.monotonic() < ends, file.read_text(encoding="utf-8")
         time.sleep(0.05)
+
+
+def save(text: str, file: Path) -> None:
+    """At one stroke: a file that is only half written would be a change of its own."""
+    half = file.with_suffix(".half")
+    half.write_text(text, encoding="utf-8")
+    half.replace(file)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C of a child is sent otherwise there")
@@ -36,11 +43,11 @@ def test_rules_are_tested_again_after_every_change_until_it_is_stopped(tmp_path:
         running = subprocess.Popen(command, cwd=tmp_path, env=environment_of(), stdout=stdout, stderr=stderr)
         try:
             wait_for("等待文件改动", 1, err)
-            rule.write_text(right.replace("expect: pass", "expect: fail"), encoding="utf-8")
+            save(right.replace("expect: pass", "expect: fail"), rule)
             wait_for("等待文件改动", 2, err)
-            rule.write_text(right.replace("severity:", "severty:"), encoding="utf-8")
+            save(right.replace("severity:", "severty:"), rule)
             wait_for("等待文件改动", 3, err)
-            rule.write_text(right, encoding="utf-8")
+            save(right, rule)
             wait_for("等待文件改动", 4, err)
             running.send_signal(signal.SIGINT)
             status = running.wait(SECONDS)
