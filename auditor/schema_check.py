@@ -81,6 +81,8 @@ def _text(error: Any) -> Text:
             return _wrong_type_text(error.instance, _types(error))
         case "pattern":
             return _WRONG_SHAPE.fill(value=value, pattern=wanted)
+        case "minLength" if error.instance:
+            return _TOO_SHORT.fill(value=value, limit=wanted)
         case _:
             text = _LIMITS.get(error.validator)
             return text.fill(value=value, limit=wanted) if text else _OTHER.fill(why=error.message, key=error.validator)
@@ -150,6 +152,7 @@ _HALF_WIDTH = Text("键后面的冒号须用半角“:”并加空格，不能�
 _TWICE = Text("“{value}”重复，请只保留一个。", "“{value}” stands twice; keep one.")
 _WRONG_SHAPE = Text("“{value}”的写法不对，应符合 {pattern}。", "“{value}” is not of the right shape: {pattern}.")
 _EMPTY = Text("这里不能为空，请填写。", "this may not be empty; fill it in.")
+_TOO_SHORT = Text("“{value}”太短，至少写 {limit} 个字。", "“{value}” is too short; write {limit} characters or more.")
 _LIMITS = {
     "minItems": _EMPTY,
     "minLength": _EMPTY,

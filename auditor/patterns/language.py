@@ -26,6 +26,7 @@ ELEMENT = re.compile(r"\{([^{}]*)\}|[^{}]+|[{}]")
 GAP = re.compile(r"~(\d{1,4})")
 _LONGEST_GAP = 40
 _MOST_GAPS = 3
+_WIDE_BRACE = re.compile("[｛｝]")
 _LONGEST_PATTERN = 500
 _CLAUSE_EDGES = r"\n,。、;:!?()…—"
 _IN_CLAUSE = r"[^\n。;!?() ]"
@@ -76,6 +77,8 @@ def parse(source: str) -> Pattern:
     """The pattern an author wrote. Raises ExpressionError with the position of the first thing not allowed."""
     if len(source) > _LONGEST_PATTERN:
         raise ExpressionError(_TOO_LONG)
+    if wide := _WIDE_BRACE.search(source):
+        raise ExpressionError(_HALF_WIDTH, wide.start())
     elements = list(ELEMENT.finditer(source))
     last = len(elements) - 1
     parts: list[str] = []
@@ -134,6 +137,7 @@ def _number(text: str, match: re.Match[str], group: int) -> WrittenNumber | None
     return None if read is None else WrittenNumber(*read, *span_as_written(text, *match.span(group)))
 
 
+_HALF_WIDTH = Text("花括号要用半角“{”“}”。", "write braces in half width: “{” and “}”.")
 _TOO_LONG = Text("文字模式超过 500 字，请拆成几条。", "the pattern is over 500 characters; split it.")
 _NO_TEXT = Text(
     "文字模式里要有不能省略的文字，不能只有花括号。", "a pattern needs text that must be there, not braces alone."

@@ -70,6 +70,11 @@ def _contract_faults(loaded: Loaded, path: Path) -> list[Fault]:
     faults = []
     if value["id"] != path.stem:
         faults.append(loaded.fault(("id",), _ID_IS_NOT_STEM.fill(id=value["id"], stem=path.stem)))
+    faults += [
+        loaded.fault(("folders", index), _NO_FOLDER.fill(folder=folder))
+        for index, folder in enumerate(value.get("folders", ()))
+        if not (path.parent / folder).is_dir()
+    ]
     for rule, change in value.get("rules", {}).items():
         if "off" in change and len(change) > 1:
             faults.append(loaded.fault(("rules", rule, "off"), _OFF_AND_MORE.fill(rule=rule)))
@@ -124,6 +129,10 @@ _CIRCLE = Text("“{name}”又回到了自己，请改 extends。", "“{name}�
 _ID_IS_NOT_STEM = Text(
     "编号“{id}”与文件名“{stem}”不一致，请改成一样。",
     "id “{id}” differs from the file name “{stem}”; make them the same.",
+)
+_NO_FOLDER = Text(
+    "没有规则文件夹“{folder}”（从本文件所在的文件夹算起），请检查路径。",
+    "there is no folder of rules “{folder}”, counted from this file; check the path.",
 )
 _OFF_AND_MORE = Text(
     "{rule} 已停用，其他改动没有意义，请只保留 off。", "{rule} is off, so that nothing else matters; keep off alone."

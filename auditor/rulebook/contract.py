@@ -55,6 +55,8 @@ def message_faults(loaded: Loaded) -> list[Fault]:
         except ValueError:
             faults.append(loaded.fault(at, _BRACES))
             continue
+        if any(wide in loaded.value["message"][language] for wide in "｛｝"):
+            faults.append(loaded.fault(at, _HALF_WIDTH))
         used[language] = {field for _, field, _, _ in parsed if field is not None}
         faults += [
             loaded.fault(at, _PLAIN_NAME.fill(name=field))
@@ -124,6 +126,7 @@ _NO_TEST = Text(
     "an active rule needs at least one test with expect: {outcome}; add it (or set status: draft).",
 )
 _NO_DATE = Text("“{value}”不是日期，应写成“2027-01-01”。", "“{value}” is no date; write “2027-01-01”.")
+_HALF_WIDTH = Text("花括号要用半角“{{”“}}”。", "write braces in half width: “{{” and “}}”.")
 _BRACES = Text("花括号不配对。", "the braces do not pair.")
 _NOT_SUPPLIED = Text("这种核查不提供“{name}”。{hint}", "this kind of check supplies no “{name}”.{hint}")
 _NO_PLACE = Text(
