@@ -8,11 +8,11 @@ from pathlib import Path
 
 from auditor.auditing import Audit, NotAudited, Run, audit_files
 from auditor.findings import Finding, Outcome
-from auditor.profiles.applying import load_office
+from auditor.profiles.applying import load_office, office_of
 from auditor.readers.files import find_files
 from auditor.report import Report
 from auditor.rulebook.model import Rule, Rulebook
-from auditor.settings import Settings, find_settings
+from auditor.settings import Settings, load_settings
 
 __all__ = [
     "Audit",
@@ -38,8 +38,8 @@ def audit(
     `audit.yaml` counts only where it is given. A file that cannot be read is in the run's `unread`. Raises UsageError
     for paths that are not there, FaultyFiles for rules, profiles and settings with faults.
     """
-    office = load_office(profile, [Path(folder) for folder in rules])
-    stated = Settings() if settings is None else find_settings([], Path(settings))
+    stated = Settings() if settings is None else load_settings(Path(settings))
+    office = office_of(profile, [Path(folder) for folder in rules], stated)
     files = list(find_files([Path(path) for path in paths]))
     return audit_files(files, office.rulebook, office.lexicon, office.scheme, settings=stated)
 

@@ -102,13 +102,13 @@ def _why_not(rule: Rule, report: Report, forms: Forms) -> Text | None:
 
 
 def _earliest_publication(report: Report) -> date | None:
-    """The day of publication; where that is not known, the first day after the report's year."""
+    """The day of publication; where that is not known, the first day after the earliest year that it may be for."""
     if report.published is not None:
         return report.published
-    return date(report.year + 1, 1, 1) if report.year is not None and report.year_is_sure else None
+    return date(min(report.possible_years) + 1, 1, 1) if report.possible_years else None
 
 
-def _counts_from(rule: Rule, report: Report) -> date | None:
+def counts_from(rule: Rule, report: Report) -> date | None:
     """The day from which a rule counts, where the report was published before it or that is not known."""
     first, day = rule.effective.first, _earliest_publication(report)
     return first if first is not None and (day is None or day < first) else None
@@ -160,7 +160,7 @@ def _findings(report: Report, results: Sequence[RuleResult]) -> list[Finding]:
 
 def _finding(report: Report, rule: Rule, outcome: Outcome, occurrence: int) -> Finding:
     values: Mapping[str, object] = outcome.values
-    counts_from = _counts_from(rule, report)
+    from_day = counts_from(rule, report)
     return Finding(
         id=fingerprint(rule.id, report.organ.name, report.year, outcome, occurrence),
         decided_on=operands_digest(outcome),
@@ -171,12 +171,12 @@ def _finding(report: Report, rule: Rule, outcome: Outcome, occurrence: int) -> F
         title=rule.title,
         severity=rule.severity,
         confidence=Confidence.REVIEW if is_for_review(outcome, rule) else rule.confidence,
-        disposition="draft" if rule.status is RuleStatus.DRAFT else "announced" if counts_from else "open",
+        disposition="draft" if rule.status is RuleStatus.DRAFT else "announced" if from_day else "open",
         message=rule.message.fill(**values),
         basis=tuple(str(basis) for basis in rule.basis),
         remedy=rule.remedy,
         outcome=outcome,
-        counts_from=counts_from,
+        counts_from=from_day,
     )
 
 

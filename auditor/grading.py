@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from auditor.engine import Evaluation
+from auditor.engine import Evaluation, counts_from
 from auditor.errors import Fault, FaultyFiles
 from auditor.findings import Confidence, Finding, Severity, Status
 from auditor.language import Text
@@ -136,7 +136,8 @@ def grades(finding: Finding) -> bool:
 
 def _enough_decided(evaluation: Evaluation, percent: int) -> bool:
     active = [result for result in evaluation.results if result.rule.status is RuleStatus.ACTIVE]
-    mandatory = [result for result in active if result.rule.mandatory]
+    in_force = [result for result in active if counts_from(result.rule, evaluation.report) is None]
+    mandatory = [result for result in in_force if result.rule.mandatory]
     if any(result.status is Status.ERROR for result in mandatory):
         return False
     statuses = [outcome.status for result in mandatory for outcome in result.outcomes]

@@ -35,7 +35,3 @@ def digest(folder: Path) -> str:
         found.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode())
         found.update(content)
     return found.hexdigest()
-
-
-if __name__ == "__main__":
-    print(digest(rules_home()))

@@ -270,6 +270,13 @@ def test_a_rule_that_is_not_yet_in_force_is_told_and_does_not_grade(
     assert grades(finding) is (disposition == "open")
 
 
+def test_of_a_year_that_is_not_sure_the_earliest_counts() -> None:
+    of = report(published=None, year=2023, title_year=2022, year_is_sure=False)
+    assert of.possible_years == {2022, 2023}
+    early, late = (rule(FAIL, effective=Effective(date(year, 1, 1), None)) for year in (2023, 2024))
+    assert [evaluate(of, book(each), FORMS).findings[0].disposition for each in (early, late)] == ["open", "announced"]
+
+
 def test_a_rule_that_is_no_longer_in_force_does_not_apply() -> None:
     until = rule(FAIL, effective=Effective(None, date(2024, 1, 21)))
     assert evaluate_rule(until, report(published=date(2024, 1, 21)), FORMS).status is Status.FAIL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from auditor.grading import Grade, grade, grades, load_scheme, official_scheme
 from auditor.recognition.lexicon import official_lexicon
 from auditor.report import OrganKind
 from auditor.rulebook.loading import load_rulebook
-from auditor.rulebook.model import Rule, Rulebook, RuleStatus
+from auditor.rulebook.model import Effective, Rule, Rulebook, RuleStatus
 from auditor.rulebook.specimens import specimen
 from auditor.rules_home import rules_home
 
@@ -235,3 +236,10 @@ def test_a_faulty_scheme_is_refused(tmp_path: Path, before: str, after: str) -> 
         load_scheme(path)
     assert caught.value.faults[0].path == str(path)
     assert caught.value.faults[0].line is not None
+
+
+def test_a_mandatory_rule_that_is_not_yet_in_force_leaves_no_report_ungraded() -> None:
+    later = Effective(date(REPORT.year + 2 if REPORT.year else 2030, 1, 1), None)
+    undecided = rule("STR-008", *[Status.UNDETERMINED] * 20, mandatory=True)
+    assert graded(undecided, DECIDED).grade == "U"
+    assert graded(replace(undecided, effective=later), DECIDED).grade == "A"

@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from auditor.authoring.soundness import digest_of_sound_files
 from auditor.forms.loading import load_forms, official_forms
 from auditor.grading import load_scheme, official_scheme
 from auditor.rulebook import loading
 from auditor.rulebook.loading import load_rule, load_rulebook, rule_files
 from auditor.rules_home import digest, is_as_checked, rules_home
+
+
+def test_only_sound_files_are_noted() -> None:
+    assert digest_of_sound_files() == digest(rules_home())
 
 
 def test_the_shipped_files_are_those_that_were_checked() -> None:

@@ -184,7 +184,9 @@ def _totals(run: Run, show: Severity) -> list[Text]:
     decided = counts[Status.PASS] + counts[Status.FAIL]
     hidden = sum(not is_shown(finding, show) for audit in run.audits for finding in audit.findings)
     book = run.rulebook
-    profile = [_PROFILE.fill(profile=book.profile, off=len(book.off))] if book.profile else []
+    off = ", ".join(book.off)
+    told = _PROFILE_WITH_RULES_OFF if book.off else _PROFILE
+    profile = [told.fill(profile=book.profile, off=off)] if book.profile else []
     lines = [
         _REPORTS.fill(reports=len(run.audits), unread=len(run.unread), skipped=len(run.skipped)),
         *profile,
@@ -194,8 +196,12 @@ def _totals(run: Run, show: Severity) -> list[Text]:
 
 
 _PROFILE = Text(
-    "配置档 {profile}：停用规则 {off} 条（audit profile show 查看全部改动）。",
-    "Profile {profile}: {off} rules are off (audit profile show tells all it changes).",
+    "配置档 {profile}，没有停用规则（audit profile show 查看全部改动）。",
+    "Profile {profile}: no rule is off (audit profile show tells all it changes).",
+)
+_PROFILE_WITH_RULES_OFF = Text(
+    "配置档 {profile}，停用规则 {off}（audit profile show 查看全部改动）。",
+    "Profile {profile}: {off} off (audit profile show tells all it changes).",
 )
 _OVERVIEW = (
     Text("机关", "organ"),

@@ -18,6 +18,7 @@ from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.model import Rule
 from auditor.rulebook.parameters import with_parameters
 from auditor.rules_home import rules_home
+from auditor.settings import Settings
 
 
 def load_office(profile: str | None, folders: Sequence[Path] = (), beside: Path = Path()) -> Office:
@@ -28,23 +29,32 @@ def load_office(profile: str | None, folders: Sequence[Path] = (), beside: Path 
     profiles = [each for each, _ in chain]
     forms = with_wordings(official_forms(), profiles)
     rulebook = load_rulebook([*(folder for each in profiles for folder in each.folders), *folders], forms)
-    if faults := [fault for each, loaded in chain for fault in profile_faults(each, loaded, rulebook, forms)]:
-        raise FaultyFiles(faults)
     values: list[Value] = []
-    rules = dict(rulebook.rules)
     off: dict[str, str] = {}
-    for each, _ in chain:
+    for each, loaded in chain:
+        if faults := list(profile_faults(each, loaded, rulebook, forms)):
+            raise FaultyFiles(faults)
+        rules = dict(rulebook.rules)
         for change in each.changes:
             values += _values(change, rules[change.rule], str(each.path))
             rules[change.rule] = _changed(rules[change.rule], change, forms)
+            off.pop(change.rule, None)
             off |= {change.rule: change.off} if change.off else {}
+        rulebook = replace(rulebook, rules=rules)
     return Office(
         profiles=profiles,
-        rulebook=replace(rulebook, rules=rules, profile=profiles[-1].id, off=off),
+        rulebook=replace(rulebook, profile=profiles[-1].id, off=off),
         lexicon=official_lexicon() if forms is official_forms() else _lexicon(forms),
         scheme=_scheme(profiles),
         values=values,
     )
+
+
+def office_of(profile: str | None, folders: Sequence[Path], settings: Settings) -> Office:
+    """With the profile that is asked for, else that of the settings, whose path counts from their folder."""
+    if profile is not None or settings.path is None:
+        return load_office(profile, folders)
+    return load_office(settings.profile, folders, settings.path.parent)
 
 
 def as_in_force(rule: Rule, office: Office) -> Rule:

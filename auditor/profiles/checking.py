@@ -34,7 +34,9 @@ def profile_faults(profile: Profile, loaded: Loaded, rulebook: Rulebook, forms: 
             yield loaded.fault((*at, "off"), _MANDATORY.fill(rule=rule.id))
         if rule.mandatory and change.severity and _is_lower(change.severity, rule.severity):
             yield loaded.fault((*at, "severity"), _NOT_LOWER.fill(rule=rule.id, severity=rule.severity))
-        if change.parameters is not None:
+        if rule.mandatory and change.parameters is not None:
+            yield loaded.fault((*at, "parameters"), _AS_IT_IS.fill(rule=rule.id))
+        elif change.parameters is not None:
             check = {"kind": rule.kind, **rule.params}
             yield from parameter_faults(check, rule.applies.forms, forms, loaded, (*at, "parameters"))
     yield from _heading_faults(profile, loaded, forms)
@@ -46,13 +48,17 @@ def profile_faults(profile: Profile, loaded: Loaded, rulebook: Rulebook, forms: 
 def _heading_faults(profile: Profile, loaded: Loaded, forms: Forms) -> Iterator[Fault]:
     sections = {section.id for form in forms.values() for section in form.sections}
     known = official_lexicon().headings
+    taken: dict[str, str] = {}
     for section, wordings in profile.headings.items():
         at = ("vocabulary", "headings", section)
         if section not in sections:
             yield loaded.fault(at, _NO_SECTION.fill(name=section, hint=did_you_mean(section, sections)))
         for index, wording in enumerate(wordings):
             owner, _ = known.get(folded(wording), (section, False))
-            if owner != section:
+            owner = taken.setdefault(folded(wording), section) if owner == section else owner
+            if not label_key(wording):
+                yield loaded.fault((*at, index), _NO_WORD.fill(wording=wording))
+            elif owner != section:
                 yield loaded.fault((*at, index), _OTHERS_HEADING.fill(wording=wording, section=owner))
 
 
@@ -70,18 +76,23 @@ def _label_faults(profile: Profile, loaded: Loaded, forms: Forms) -> Iterator[Fa
                 yield loaded.fault((*at, name), _NO_LABEL.fill(name=name, hint=did_you_mean(name, known)))
                 continue
             for index, word in enumerate(words):
-                if owner := _other_owner(word, name, names):
+                if not label_key(word):
+                    yield loaded.fault((*at, name, index), _NO_WORD.fill(wording=word))
+                elif owner := _other_owner(word, name, names):
                     yield loaded.fault((*at, name, index), _OTHERS_LABEL.fill(word=word, name=owner))
 
 
 def _other_owner(word: str, name: str, forms: Sequence[Names]) -> str | None:
-    """The row or column of that label or alias, where it is not the one named."""
+    """The row, column or group of that label or alias, where it is not the one named."""
     for names in forms:
         lines: list[Row | Column] = [*names.table.rows.values(), *names.table.columns.values()]
         for each in lines:
             is_meant = each.id in (names.row(name), names.column(name))
             if not is_meant and label_key(word) in map(label_key, (each.label, *each.aliases)):
                 return each.name.zh
+        for group in (*names.table.row_groups, *names.table.column_groups):
+            if group.label and label_key(word) == label_key(group.label):
+                return group.name.zh
     return None
 
 
@@ -113,6 +124,11 @@ _OTHERS_LABEL = Text(
     "“{word}”已是“{name}”的名称，不能再给别的行列。",
     "“{word}” is already a label of “{name}”; it cannot be another's too.",
 )
+_AS_IT_IS = Text(
+    "{rule} 是必查规则，核查的参数不能改；请去掉 parameters。",
+    "{rule} is mandatory and checks what it checks; take out parameters.",
+)
+_NO_WORD = Text("“{wording}”里没有文字。", "“{wording}” holds no word.")
 _NO_SECTION = Text("没有板块“{name}”。{hint}", "there is no section “{name}”.{hint}")
 _OTHERS_HEADING = Text(
     "“{wording}”已是板块 {section} 的标题，不能再给别的板块。",

@@ -10,6 +10,7 @@ from typing import Any
 from auditor.checks import KINDS
 from auditor.errors import Fault
 from auditor.forms.loading import Forms
+from auditor.forms.names import table_named
 from auditor.rulebook.compiling import CompiledWhenAsked, compiled
 from auditor.rulebook.model import Rule
 from auditor.schema_check import SchemaCheck, schema_check
@@ -20,7 +21,8 @@ def with_parameters(rule: Rule, parameters: Mapping[str, Any], forms: Forms) -> 
     """The rule with parameters that are known to be sound."""
     params = {**rule.params, **parameters}
     checks = CompiledWhenAsked({"kind": rule.kind, **params}, rule.applies.forms, forms)
-    return replace(rule, params=params, checks=checks)
+    table = table_named(forms[rule.applies.forms[0]], params["table"]) if rule.table else None
+    return replace(rule, params=params, checks=checks, table=table.id if table else None)
 
 
 def parameter_faults(

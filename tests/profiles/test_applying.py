@@ -48,6 +48,16 @@ def test_a_rule_that_is_off_does_not_run_and_keeps_its_reason() -> None:
     assert "DOC-009" not in {rule.id for rule in (*book.running, *book.active)}
 
 
+def test_what_a_base_switches_off_a_profile_may_switch_on(tmp_path: Path) -> None:
+    head = "title: {zh: 示例, en: Example}\n"
+    (tmp_path / "base.yaml").write_text(f"id: base\n{head}rules: {{STR-017: {{off: 不查}}}}\n", encoding="utf-8")
+    (tmp_path / "child.yaml").write_text(
+        f"id: child\n{head}extends: base.yaml\nrules: {{STR-017: {{severity: major}}}}\n", encoding="utf-8"
+    )
+    assert load_office(str(tmp_path / "base.yaml")).rulebook.off == {"STR-017": "不查"}
+    assert load_office(str(tmp_path / "child.yaml")).rulebook.off == {}
+
+
 def test_an_offices_own_rules_run_under_the_name_of_their_folder() -> None:
     office = load_office(COUNTY)
     rule = office.rulebook.rules["LOCAL-001"]

@@ -13,7 +13,6 @@ from typing import TextIO
 from auditor.auditing import Run, audit_files
 from auditor.cli.console import LANGUAGE, complain, data_stream, here, terminal
 from auditor.cli.exits import Exit
-from auditor.cli.jobs.offices import office_of
 from auditor.cli.options import Format
 from auditor.errors import UsageError, refusal
 from auditor.findings import Severity
@@ -23,6 +22,7 @@ from auditor.outputs.csv_table import write_csv
 from auditor.outputs.json_document import write_json
 from auditor.outputs.json_lines import write_json_lines
 from auditor.plugged_in import OUTPUTS, plugged_in
+from auditor.profiles.applying import office_of
 from auditor.readers.files import find_files, shown
 from auditor.rulebook.lookup import rule_named
 from auditor.settings import Settings, find_settings

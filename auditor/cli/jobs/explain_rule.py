@@ -7,10 +7,10 @@ from pathlib import Path
 
 from auditor.cli.console import LANGUAGE, terminal
 from auditor.cli.exits import Exit
-from auditor.cli.jobs.offices import office_of
 from auditor.cli.jobs.parse_file import read_report
 from auditor.engine import evaluate_rule
 from auditor.outputs.explanation import write_explanation
+from auditor.profiles.applying import office_of
 from auditor.rulebook.in_full import in_full
 from auditor.rulebook.lookup import rule_named
 from auditor.settings import find_settings

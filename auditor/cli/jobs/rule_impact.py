@@ -11,13 +11,12 @@ from auditor.authoring.impact_sheet import Comparison, write_impact, write_impac
 from auditor.authoring.revisions import rule_at
 from auditor.cli.console import LANGUAGE, complain, data_stream, terminal
 from auditor.cli.exits import Exit
-from auditor.cli.jobs.offices import office_of
 from auditor.cli.options import TableOrJson
 from auditor.errors import UsageError
 from auditor.forms.loading import Forms
 from auditor.gathering import gather
 from auditor.language import Text
-from auditor.profiles.applying import as_in_force
+from auditor.profiles.applying import as_in_force, office_of
 from auditor.profiles.model import Office
 from auditor.readers.files import find_files, shown
 from auditor.readers.reading import NotRead

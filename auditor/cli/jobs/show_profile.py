@@ -7,10 +7,10 @@ from pathlib import Path
 
 from auditor.cli.console import LANGUAGE, terminal
 from auditor.cli.exits import Exit
-from auditor.cli.jobs.offices import office_of
 from auditor.errors import UsageError
 from auditor.language import Text
 from auditor.outputs.profile_sheet import write_office, write_profile_list
+from auditor.profiles.applying import office_of
 from auditor.profiles.loading import profile_chain, shipped_profiles
 from auditor.settings import find_settings
 
