@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 
-from auditor.findings import Confidence, Finding, Locus, Outcome, Status, fingerprint, operands_digest, wording
+from auditor.findings import (
+    AllPassed,
+    Confidence,
+    Finding,
+    Locus,
+    Outcome,
+    Status,
+    fingerprint,
+    operands_digest,
+    wording,
+)
 from auditor.forms.loading import Forms
 from auditor.language import Text, enumerated, same
-from auditor.privacy import holds_personal_numbers, masked_throughout
+from auditor.privacy import holds_personal_numbers, masked, masked_throughout
 from auditor.report import Report
 from auditor.rulebook.model import Rule, Rulebook, RuleStatus
 
@@ -21,10 +32,11 @@ _FAIL = Status.FAIL  # a name of a module costs a tenth of a member of an enumer
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """A rule on a report: the outcomes of its checks and the worst of them."""
+    """A rule on a report: the outcomes of its checks, the worst of them, and the findings of those that failed."""
 
     rule: Rule
     outcomes: Sequence[Outcome]
+    findings: Sequence[Finding] = ()
 
     @property
     def status(self) -> Status:
@@ -43,18 +55,27 @@ class Evaluation:
 
 def evaluate(report: Report, rulebook: Rulebook, forms: Forms) -> Evaluation:
     """Evaluates every running rule; a crash in one becomes its outcome `error` and the run goes on."""
-    evaluate_one = evaluate_rule if holds_personal_numbers(report) else _as_it_is
-    results = [evaluate_one(rule, report, forms) for rule in rulebook.running]
-    return Evaluation(report, results, _findings(report, results))
+    personal = cache(partial(holds_personal_numbers, report))
+    results = [_result(rule, report, forms, personal) for rule in rulebook.running]
+    return Evaluation(report, results, [finding for result in results for finding in result.findings])
 
 
 def evaluate_rule(rule: Rule, report: Report, forms: Forms) -> RuleResult:
     """One rule on one report. Outcomes leave here with personal numbers masked."""
-    return RuleResult(rule, [_fit_to_show(outcome) for outcome in _outcomes(rule, report, forms)])
+    return _result(rule, report, forms, partial(holds_personal_numbers, report))
 
 
-def _as_it_is(rule: Rule, report: Report, forms: Forms) -> RuleResult:
-    return RuleResult(rule, _outcomes(rule, report, forms))
+def _result(rule: Rule, report: Report, forms: Forms, holds_personal: Callable[[], bool]) -> RuleResult:
+    try:
+        outcomes = _outcomes(rule, report, forms)
+        if type(outcomes) is AllPassed:
+            return RuleResult(rule, outcomes)
+        if holds_personal():
+            outcomes = [_fit_to_show(outcome) for outcome in outcomes]
+        return RuleResult(rule, outcomes, _findings(report, rule, outcomes))
+    except Exception as error:
+        why = same(f"{type(error).__name__}: {masked(str(error))}")
+        return RuleResult(rule, (Outcome(Status.ERROR, _ANYWHERE, reason=_CRASHED.fill(rule=rule.id, why=why)),))
 
 
 def _fit_to_show(outcome: Outcome) -> Outcome:
@@ -63,6 +84,7 @@ def _fit_to_show(outcome: Outcome) -> Outcome:
 
 
 def _outcomes(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:
+    """Raises what the rule's check raises."""
     reason = _why_not(rule, report, forms)
     if reason is not None:
         return (Outcome(Status.NOT_APPLICABLE, _ANYWHERE, reason=reason),)
@@ -74,17 +96,7 @@ def _outcomes(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:
     open_reason = _why_open(rule, report)
     if open_reason is not None:
         return (Outcome(Status.UNDETERMINED, _ANYWHERE, reason=open_reason),)
-    try:
-        outcomes = check(report)
-        for outcome in outcomes:
-            if outcome.status is _FAIL:
-                rule.message.fill(
-                    **outcome.values
-                )  # a message that cannot be filled is the rule's fault, not a finding
-        return outcomes
-    except Exception as error:
-        why = same(f"{type(error).__name__}: {error}")
-        return (Outcome(Status.ERROR, _ANYWHERE, reason=_CRASHED.fill(rule=rule.id, why=why)),)
+    return check(report)
 
 
 def _why_not(rule: Rule, report: Report, forms: Forms) -> Text | None:
@@ -146,15 +158,16 @@ def is_for_review(outcome: Outcome, rule: Rule) -> bool:
     return outcome.doubt is not None or rule.confidence is Confidence.REVIEW
 
 
-def _findings(report: Report, results: Sequence[RuleResult]) -> list[Finding]:
+def _findings(report: Report, rule: Rule, outcomes: Sequence[Outcome]) -> Sequence[Finding]:
+    failed = [outcome for outcome in outcomes if outcome.status is _FAIL]
+    if not failed:
+        return ()
     findings = []
-    for result in results:
-        seen: Counter[tuple[Locus, str]] = Counter()
-        for outcome in result.outcomes:
-            if outcome.status is _FAIL:
-                place = (outcome.at, wording(outcome.quote))
-                seen[place] += 1
-                findings.append(_finding(report, result.rule, outcome, seen[place]))
+    seen: Counter[tuple[Locus, str]] = Counter()
+    for outcome in failed:
+        place = (outcome.at, wording(outcome.quote))
+        seen[place] += 1
+        findings.append(_finding(report, rule, outcome, seen[place]))
     return findings
 
 

@@ -77,6 +77,12 @@ class Outcome:
     doubt: Text | None = None
 
 
+class AllPassed(tuple[Outcome, ...]):
+    """Outcomes that all are plain passes: none has a reason or figures to tell, so nobody has to look through them."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A failed check of a rule, told to people. `pack` and `revision` are the rule's; `decided_on` hashes the operands.

@@ -16,10 +16,13 @@ class Text:
 
     def fill(self, **values: object) -> Text:
         """Both languages with `{name}` replaced: a `Text` by its own language, a number plainly, None by a dash."""
-        return Text(
-            self.zh.format_map({name: _in("zh", value) for name, value in values.items()}),
-            self.en.format_map({name: _in("en", value) for name, value in values.items()}),
-        )
+        zh, en = values, values.copy()
+        for name, value in en.items():
+            if isinstance(value, Text):
+                zh[name], en[name] = value.zh, value.en
+            elif not isinstance(value, (str, int)):
+                zh[name] = en[name] = _written(value)
+        return Text(self.zh.format_map(zh), self.en.format_map(en))
 
     def to(self, language: Language) -> str:
         return self.zh if language == "zh" else self.en
@@ -35,9 +38,7 @@ def enumerated(texts: list[Text]) -> Text:
     return Text("、".join(text.zh for text in texts), ", ".join(text.en for text in texts))
 
 
-def _in(language: Language, value: object) -> object:
-    if isinstance(value, Text):
-        return value.to(language)
+def _written(value: object) -> object:
     if isinstance(value, Decimal):
         written = f"{value:f}"
         return written.rstrip("0").rstrip(".") if "." in written else written

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from auditor.document import Attachment, Paragraph, Place
 from auditor.language import Text
@@ -224,7 +225,8 @@ class Report:
     `others` are further files of the same report, each as read on its own. `encoding_is_sure` is False where bytes of
     the file had no explanation or were decoded line by line: garbled text may then be the reading's fault.
     `sections` stand in the order of the document. `cut_off` names the table inside which the file ends. `lossy` says
-    that the source may have lost headings before it reached us.
+    that the source may have lost headings before it reached us. `worked_out` keeps what several rules need of the
+    report, so that it is worked out once.
     """
 
     path: str
@@ -253,6 +255,7 @@ class Report:
     others: tuple[Report, ...] = ()
     published_place: Place | None = None
     encoding_is_sure: bool = True
+    worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def is_page(self) -> bool:

@@ -37,9 +37,9 @@ from auditor.checks.model import (
 )
 from auditor.expressions.compile import compile_all
 from auditor.expressions.evaluate import Condition, Evaluation, Verdict, evaluate
-from auditor.findings import Locus, Operand, Outcome, Status
+from auditor.findings import AllPassed, Locus, Operand, Outcome, Status
 from auditor.forms.model import Form, FormTable
-from auditor.language import Text, enumerated, same
+from auditor.language import Text, enumerated
 from auditor.report import Cell, CellState, Number, Report, Table
 
 _MOST_FIGURES = 8
@@ -50,7 +50,7 @@ def compile_balance(params: Params, form: Form) -> Check:
     places = conditions(params, table)
     loci = [at for at, _ in places]
     all_hold = compile_all([each.tree for _, each in places])
-    passes = [passed(at) for at in loci]
+    passes = AllPassed(passed(at) for at in loci)
 
     def check(report: Report) -> Sequence[Outcome]:
         found = report.tables.get(table.id)
@@ -145,7 +145,8 @@ def _unusable(table: FormTable, at: tuple[int, ...], cells: tuple[Cell, ...]) ->
 
 
 def _figure(table: FormTable, operand: Operand, position: int) -> Text:
-    return _FIGURE.fill(cell=cell_name(table, table.addresses[position]), raw=operand.raw or "□")
+    cell, raw = cell_name(table, table.addresses[position]), operand.raw or "□"
+    return Text(f"{cell.zh} {raw}", f"{cell.en} {raw}")
 
 
 def _difference(result: Evaluation) -> Number | None:
@@ -155,7 +156,6 @@ def _difference(result: Evaluation) -> Number | None:
 
 
 _NO_NAME = Text("", "")
-_FIGURE = same("{cell} {raw}")
 _WHATEVER_BLANKS = Text("{cells}空白，无论填多少都不能平衡", "{cells} blank; no count there would make it balance")
 _IF_ZERO = Text("{cells}空白，按 0 计", "{cells} blank, taken as 0")
 _TABLE_BLANK = Text("{table}整表空白", "{table} is blank throughout")

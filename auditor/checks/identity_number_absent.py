@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.model import Check, Kind, Params, not_applicable, passed
-from auditor.checks.passages import Part, Passage, passages
+from auditor.checks.passages import Part, Passage, running_text
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
@@ -35,7 +35,7 @@ def compile_identity_number_absent(params: Params, form: Form) -> Check:
     labels = tuple(fold(label) for label in params.get("other_numbers", ()))
 
     def check(report: Report) -> Sequence[Outcome]:
-        read = list(passages(report, tuple(Part)))
+        read = running_text(report, tuple(Part)).passages
         if not read:
             return [not_applicable(_ANYWHERE, _NO_TEXT)]
         unread = {form.tables[table.id].section for table in report.tables.values() if table.all_unread}

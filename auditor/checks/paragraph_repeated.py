@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.checks.model import Check, Kind, Params, not_applicable, passed, undetermined
-from auditor.checks.passages import Part, Passage, passages
+from auditor.checks.passages import Part, Passage, running_text
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
@@ -56,7 +56,7 @@ def compile_paragraph_repeated(params: Params, form: Form) -> Check:
         aside = {*labels, label_key(report.title or "")}
         first: dict[str, Passage] = {}
         repeats = []
-        for passage in passages(report, (Part.PREAMBLE, Part.SECTIONS)):
+        for passage in running_text(report, (Part.PREAMBLE, Part.SECTIONS)).passages:
             key = label_key(passage.text)
             if len(key) < shortest or key in aside or (passage.place and passage.place.table):
                 continue

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from auditor.document import Paragraph, Place
 from auditor.findings import Locus
@@ -57,8 +59,32 @@ class Passage:
         return f"{'…' if begin > first else ''}{quoted}{'…' if stop < last else ''}"
 
 
-def passages(report: Report, parts: Sequence[Part]) -> Iterator[Passage]:
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """Passages as one text, a line each or several; `starts` says where in it each begins, and the end of the last."""
+
+    passages: tuple[Passage, ...]
+    text: str
+    starts: tuple[int, ...]
+
+    def index_at(self, position: int) -> int:
+        """The passage in which this character of the text stands."""
+        return bisect_right(self.starts, position) - 1
+
+
+def running_text(report: Report, parts: Sequence[Part]) -> RunningText:
     """What those parts of a report say, in its order; of tables the cells that hold more than a figure."""
+    key = (RunningText, frozenset(parts))
+    if key not in report.worked_out:
+        passages = tuple(_passages(report, parts))
+        starts = accumulate((len(passage.text) + 1 for passage in passages), initial=0)
+        text = "\n".join(passage.text for passage in passages)
+        report.worked_out[key] = RunningText(passages, text, tuple(starts))
+    found: RunningText = report.worked_out[key]
+    return found
+
+
+def _passages(report: Report, parts: Sequence[Part]) -> Iterator[Passage]:
     if Part.TITLE in parts and report.title is not None:
         yield Passage(report.title, Locus(section="title"), report.title_place)
     if Part.PREAMBLE in parts:

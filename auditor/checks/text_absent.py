@@ -26,12 +26,10 @@ Passes: 累计20条. Fails: 累计　条.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, passed, undetermined
-from auditor.checks.passages import Part, Passage, passages
+from auditor.checks.passages import Part, Passage, RunningText, running_text
 from auditor.errors import ExpressionError
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
@@ -53,11 +51,11 @@ def compile_text_absent(params: Params, form: Form) -> Check:
     doubtful = params.get("review_if_converted", False)
 
     def check(report: Report) -> Sequence[Outcome]:
-        read = list(passages(report, parts))
-        if not read:
+        read = running_text(report, parts)
+        if not read.passages:
             return [not_applicable(_ANYWHERE, _NO_TEXT)]
         doubt = _CONVERTED if doubtful and report.lossy else None
-        text = "\n".join(passage.text for passage in read)
+        text = read.text
         finds = sorted(_all(text, unwanted), key=lambda found: (found.start, -found.end))
         if not finds or _all(text, elsewhere):
             return [passed(_ANYWHERE)]
@@ -85,14 +83,13 @@ def _patterns(key: str, params: Params) -> list[Pattern]:
 
 
 def _by_sentence(
-    read: Sequence[Passage], finds: Sequence[Found], beside: Sequence[Pattern]
+    read: RunningText, finds: Sequence[Found], beside: Sequence[Pattern]
 ) -> Iterator[tuple[Passage, dict[str, str]]]:
-    """What a message may name of each sentence with a find, with its passage. Finds count from the first passage on."""
-    starts = list(accumulate((len(passage.text) + 1 for passage in read), initial=0))
+    """What a message may name of each sentence with a find, with its passage."""
     read_to = 0
     for found in finds:
-        index = bisect_right(starts, found.start) - 1
-        passage, offset = read[index], starts[index]
+        index = read.index_at(found.start)
+        passage, offset = read.passages[index], read.starts[index]
         start, end = found.start - offset, found.end - offset
         first, last = passage.sentence(start, end)
         if found.start >= read_to and not _all(passage.text[first:last], beside):

@@ -15,12 +15,10 @@ Passes: 政府信息. Fails: 政府信��, 鏀垮簻淇℃伅.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from auditor.checks.model import LOSSY_SOURCE, Check, Kind, Params, not_applicable, passed, undetermined
-from auditor.checks.passages import Part, Passage, passages
+from auditor.checks.passages import Part, Passage, RunningText, running_text
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
@@ -33,10 +31,10 @@ _DRAWN = "pdf"
 
 def compile_text_intact(params: Params, form: Form) -> Check:
     def check(report: Report) -> Sequence[Outcome]:
-        read = list(passages(report, list(Part)))
-        if not read:
+        read = running_text(report, tuple(Part))
+        if not read.passages:
             return [not_applicable(_ANYWHERE, _NO_TEXT)]
-        found = list(find_garbled("\n".join(passage.text for passage in read)))
+        found = list(find_garbled(read.text))
         if not found:
             return [passed(_ANYWHERE)]
         if not report.encoding_is_sure:
@@ -46,14 +44,14 @@ def compile_text_intact(params: Params, form: Form) -> Check:
     return check
 
 
-def _first_in_each(read: Sequence[Passage], found: Sequence[Garbled]) -> Iterator[tuple[Passage, Garbled]]:
+def _first_in_each(read: RunningText, found: Sequence[Garbled]) -> Iterator[tuple[Passage, Garbled]]:
     """The first garbled stretch of each passage that has one, counted from its beginning."""
-    starts = list(accumulate((len(passage.text) + 1 for passage in read), initial=0))
     first: dict[int, Garbled] = {}
     for garbled in sorted(found):
-        first.setdefault(bisect_right(starts, garbled.start) - 1, garbled)
+        first.setdefault(read.index_at(garbled.start), garbled)
     for index, garbled in first.items():
-        yield read[index], garbled._replace(start=garbled.start - starts[index], end=garbled.end - starts[index])
+        start = read.starts[index]
+        yield read.passages[index], garbled._replace(start=garbled.start - start, end=garbled.end - start)
 
 
 def _failed(passage: Passage, garbled: Garbled, report: Report) -> Outcome:

@@ -28,7 +28,7 @@ from auditor.checks.model import (
     unread_throughout,
     without_table,
 )
-from auditor.findings import Locus, Outcome, Status
+from auditor.findings import AllPassed, Locus, Outcome, Status
 from auditor.forms.model import Form, FormTable, Holds
 from auditor.language import Text
 from auditor.report import Address, Cell, CellState, Report
@@ -38,7 +38,8 @@ def compile_whole_counts(params: Params, form: Form) -> Check:
     table = form.tables[params["table"]]
     counted = [address for address in table.addresses if _column_holds(table, address) is Holds.COUNT]
     loci = [Locus(table.id, row, column) for row, column in counted]
-    passes = [passed(at) for at in loci]
+    passes = AllPassed(passed(at) for at in loci)
+    positions = [table.position[address] for address in counted]
 
     def check(report: Report) -> Sequence[Outcome]:
         found = report.tables.get(table.id)
@@ -46,15 +47,17 @@ def compile_whole_counts(params: Params, form: Form) -> Check:
             return without_table(table, form, report, loci)
         if (reason := unread_throughout(found, table)) is not None:
             return [undetermined(at, reason, found.place) for at in loci]
-        values = found.values
+        values = [found.values[position] for position in positions]
+        whole = [value for value in values if type(value) is int]
+        if len(whole) == len(values) and min(whole, default=0) >= 0:
+            return passes
         return [
             passing
-            if type(value := values[position]) is int and value >= 0
+            if type(value) is int and value >= 0
             else _outcome(table, address, found.cells[address], found.all_blank)
-            for position, address, passing in zip(positions, counted, passes, strict=True)
+            for value, address, passing in zip(values, counted, passes, strict=True)
         ]
 
-    positions = [table.position[address] for address in counted]
     return check
 
 

@@ -39,12 +39,12 @@ _BEGINS, _ENDS = rf"(?<![^{_CLAUSE_EDGES}])", rf"(?![^{_CLAUSE_EDGES}])"
 class Pattern:
     """A pattern as written and the regular expression it became, over folded text; its groups are its numbers.
 
-    `needs` is a part of it that no find is without, blanks left out.
+    No find is without one of each of `needs`, blanks left out: to look for those is quick, and most texts lack some.
     """
 
     source: str
     expression: str
-    needs: str
+    needs: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,10 @@ class Found:
 
 def find(pattern: Pattern, text: str) -> Iterator[Found]:
     """Every place of a text that the pattern describes, from left to right, none of them overlapping."""
-    if pattern.needs not in dense(text):
-        return
+    plain = dense(text)
+    for alternatives in pattern.needs:
+        if not any(part in plain for part in alternatives):
+            return
     for match in _compiled(pattern.expression).finditer(fold(text)):
         numbers = [_number(text, match, group) for group in range(1, match.re.groups + 1)]
         if None not in numbers:
@@ -94,16 +96,21 @@ def parse(source: str) -> Pattern:
         if inside == "。" and index not in (0, last):
             raise ExpressionError(_EDGE_INSIDE, at)
         parts.append(_literal(text) if inside is None else _element(inside, at, is_first=index == 0))
-    if not any(map(_must_be_there, elements)):
+    needs = sorted(filter(None, map(_needed, elements)), key=len)
+    if not needs:
         raise ExpressionError(_NO_TEXT)
-    texts = [dense(element[0]) for element in elements if element[1] is None]
-    return Pattern(source, " ?".join(part for part in parts if part), max(texts, key=len, default=""))
+    return Pattern(source, " ?".join(part for part in parts if part), tuple(needs))
 
 
-def _must_be_there(element: re.Match[str]) -> bool:
+def _needed(element: re.Match[str]) -> tuple[str, ...]:
+    """The texts of which one has to be there for an element to be found; none where it may be left out."""
     if element[1] is None:
-        return _literal(element[0]) != ""
-    return "|" in element[1] and all(map(_literal, element[1].split("|")))
+        alternatives = {dense(element[0])}
+    else:
+        alternatives = set(map(dense, element[1].split("|"))) if "|" in element[1] else {""}
+    if "" in alternatives:
+        return ()
+    return tuple(sorted(text for text in alternatives if not any(o in text for o in alternatives - {text})))
 
 
 def _element(inside: str, at: int, is_first: bool) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from auditor.errors import ExpressionError
@@ -97,6 +98,19 @@ def test_any_pattern_is_refused_or_finds_places_inside_the_text(pattern: str, te
 def test_text_without_braces_finds_itself(text: str) -> None:
     parsed = parsed_or_refused(text)
     assert not isinstance(parsed, Pattern) or list(find(parsed, text))
+
+
+@given(
+    st.lists(
+        st.sampled_from(["收到", "《件》", "{共|共有|}", "{件|条|份}", "{Ｘ|XX}", "{n}", "{~3}", "{_}"]), max_size=5
+    ),
+    st.text("收到件条共有X甲1 _，", max_size=40),
+)
+def test_what_a_text_lacks_never_hides_a_find(elements: list[str], text: str) -> None:
+    parsed = parsed_or_refused("".join(elements))
+    assume(isinstance(parsed, Pattern))
+    assert isinstance(parsed, Pattern)
+    assert list(find(parsed, text)) == list(find(replace(parsed, needs=()), text))
 
 
 def test_the_time_grows_with_the_text_and_not_faster() -> None:
