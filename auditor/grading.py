@@ -16,7 +16,7 @@ from auditor.errors import Fault, FaultyFiles
 from auditor.findings import Confidence, Finding, Severity, Status
 from auditor.language import Text
 from auditor.rulebook.model import RuleStatus
-from auditor.rules_home import is_as_checked, rules_home
+from auditor.rules_home import checked_value, is_as_checked, rules_home
 from auditor.schema_check import schema_check
 from auditor.strict_yaml import Loaded, load
 
@@ -82,10 +82,7 @@ def official_scheme() -> Scheme:
 
 def load_scheme(path: Path, known_sound: bool = False) -> Scheme:
     """Reads a grading file. Raises FaultyFiles; one that is `known_sound` is not checked."""
-    loaded = load(path)
-    if not known_sound and (faults := _faults(loaded)):
-        raise FaultyFiles(faults)
-    value: dict[str, Any] = loaded.value
+    value: dict[str, Any] = checked_value(path) if known_sound else _checked(load(path))
     steps = tuple(
         GradeStep(step["grade"], Text(**step["name"]), Severity(step["any"]) if "any" in step else None)
         for step in value["grades"]
@@ -99,9 +96,11 @@ def load_scheme(path: Path, known_sound: bool = False) -> Scheme:
     )
 
 
-def _faults(loaded: Loaded) -> list[Fault]:
+def _checked(loaded: Loaded) -> Any:
     schema = json.loads((rules_home() / "grading.schema.json").read_text(encoding="utf-8"))
-    return schema_check(schema)(loaded) or _order_faults(loaded)
+    if faults := schema_check(schema)(loaded) or _order_faults(loaded):
+        raise FaultyFiles(faults)
+    return loaded.value
 
 
 def _order_faults(loaded: Loaded) -> list[Fault]:

@@ -1,13 +1,17 @@
-"""Where the rules that come with the tool live, and whether they still are what was checked when it was made."""
+"""Where the rules that come with the tool live, and what they say while they still are what was checked."""
 
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
-_CHECKED = "checked.sha256"
+_CHECKED = "checked.json"
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
@@ -17,21 +21,47 @@ def rules_home() -> Path:
     return packaged if packaged.is_dir() else _PACKAGE.parent / "rules"
 
 
-@cache
 def is_as_checked() -> bool:
     """The shipped files are sound: none differs from those that were checked in full, none is missing or new.
 
     Holding them against their schemas again costs more than all else that a short run does.
     """
-    noted = rules_home() / _CHECKED
-    return noted.is_file() and noted.read_text(encoding="ascii").strip() == digest(rules_home())
+    return bool(_checked_values())
+
+
+def checked_value(path: Path) -> Any:
+    """What a shipped file says, without the tests of a rule; None where a file differs from what was checked.
+
+    Read as JSON, since a run needs some eighty of the files, and YAML takes as long as all else.
+    """
+    return _checked_values().get(_name(path))
+
+
+def shipped_files(folder: Path) -> list[Path]:
+    """All YAML and JSON files below a folder, but for what was noted of them."""
+    return sorted(path for path in folder.rglob("*") if path.suffix in _ENDINGS and path.name != _CHECKED)
 
 
 def digest(folder: Path) -> str:
     """The SHA-256 of the names and contents of all YAML and JSON files below a folder, whatever their line ends."""
     found = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in _ENDINGS):
+    for path in shipped_files(folder):
         content = path.read_bytes().replace(b"\r\n", b"\n")
         found.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode())
         found.update(content)
     return found.hexdigest()
+
+
+@cache
+def _checked_values() -> Mapping[str, Any]:
+    try:
+        checked = json.loads((rules_home() / _CHECKED).read_text(encoding="utf-8"), parse_float=Decimal)
+    except (OSError, ValueError):
+        return {}
+    values: Mapping[str, Any] = checked["values"]
+    return values if checked["digest"] == digest(rules_home()) else {}
+
+
+def _name(path: Path) -> str:
+    home = rules_home()
+    return path.relative_to(home).as_posix() if path.is_relative_to(home) else ""

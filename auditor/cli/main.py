@@ -6,28 +6,50 @@ import os
 import re
 import sys
 import traceback
+from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer._click import exceptions as wrong  # the vendored library raises these; typer itself names only a few
 
-from auditor.cli import explain, form, parse, profile, rules, run
+from auditor.cli import explain, parse, run
 from auditor.cli.console import LANGUAGE, complain, here
 from auditor.cli.exits import Exit
 from auditor.errors import AuditError, refusal
 from auditor.language import Text, enumerated, same
 from auditor.suggestions import did_you_mean
 
-app = typer.Typer(
-    help=here(
-        "政府信息公开工作年度报告合规审核", "Compliance audit of annual reports on government information disclosure"
-    ),
-    rich_markup_mode=None,
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-)
+_GROUPS = {
+    "rules": here("查看和测试规则", "List, show and test rules"),
+    "profile": here("查看配置档", "Show profiles"),
+    "form": here("查看表式和可用的名称", "Show the forms and the names rules may use"),
+}
+
+
+def _commands(words: Sequence[str]) -> typer.Typer:
+    """The commands; those of a group only where it is called, since typer reads the signature of each at once."""
+    app = typer.Typer(
+        help=here(
+            "政府信息公开工作年度报告合规审核",
+            "Compliance audit of annual reports on government information disclosure",
+        ),
+        rich_markup_mode=None,
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_common)
+    app.command("run", help=here("审核报告文件和文件夹", "Audit files and folders of reports"))(run.run)
+    app.command("parse", help=here("逐格显示读到的内容", "Show what was read, cell by cell"))(parse.parse)
+    app.command("explain", help=here("说明一条规则在一份报告上的结果", "Explain a rule's outcome on a report"))(
+        explain.explain
+    )
+    for name, help_text in _GROUPS.items():
+        called = import_module(f"auditor.cli.{name}").app if name in words else typer.Typer()
+        app.add_typer(called, name=name, help=help_text)
+    return app
 
 
 def _print_version(wanted: bool) -> None:
@@ -38,7 +60,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _common(
     version: Annotated[
         bool,
@@ -48,20 +69,10 @@ def _common(
     """Options before any command."""
 
 
-app.command("run", help=here("审核报告文件和文件夹", "Audit files and folders of reports"))(run.run)
-app.command("parse", help=here("逐格显示读到的内容", "Show what was read, cell by cell"))(parse.parse)
-app.command("explain", help=here("说明一条规则在一份报告上的结果", "Explain a rule's outcome on a report"))(
-    explain.explain
-)
-app.add_typer(rules.app, name="rules", help=here("查看和测试规则", "List, show and test rules"))
-app.add_typer(profile.app, name="profile", help=here("查看配置档", "Show profiles"))
-app.add_typer(form.app, name="form", help=here("查看表式和可用的名称", "Show the forms and the names rules may use"))
-
-
 def main() -> None:
     """Runs a command; every error a person can mend ends in one message and exit code 2."""
     try:
-        code: Any = app(standalone_mode=False)
+        code: Any = _commands(sys.argv[1:])(standalone_mode=False)
         if code == _INTERRUPTED_CODE:
             raise KeyboardInterrupt
         if sys.stdout is not None:

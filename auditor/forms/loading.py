@@ -26,7 +26,7 @@ from auditor.forms.model import (
     leaves,
 )
 from auditor.language import Text
-from auditor.rules_home import is_as_checked, rules_home
+from auditor.rules_home import checked_value, is_as_checked, rules_home
 from auditor.schema_check import schema_check
 from auditor.strict_yaml import Loaded, load
 
@@ -42,7 +42,7 @@ def official_forms() -> Forms:
 def load_forms(folder: Path, known_sound: bool = False) -> Forms:
     """Every form of a folder. Raises FaultyFiles with all faults of all files; those `known_sound` are not checked."""
     if known_sound:
-        return _forms({path.stem: load(path) for path in sorted(folder.glob("*.yaml"))})
+        return _forms({path.stem: checked_value(path) for path in sorted(folder.glob("*.yaml"))})
     check = schema_check(json.loads((folder / "form.schema.json").read_text(encoding="utf-8")))
     files: dict[str, Loaded | None] = {}
     faults: list[Fault] = []
@@ -63,11 +63,11 @@ def load_forms(folder: Path, known_sound: bool = False) -> Forms:
     faults += [fault for stem, file in sound.items() for fault in reference_faults(stem, file, files)]
     if faults:
         raise FaultyFiles(faults)
-    return _forms(sound)
+    return _forms({stem: file.value for stem, file in sound.items()})
 
 
-def _forms(files: Mapping[str, Loaded]) -> Forms:
-    forms = [_form(file.value, files) for file in files.values()]
+def _forms(values: Mapping[str, Any]) -> Forms:
+    forms = [_form(value, values) for value in values.values()]
     return {form.id: form for form in sorted(forms, key=lambda form: form.first_year or 0)}
 
 
@@ -76,11 +76,11 @@ def form_due(forms: Forms, year: int | None) -> Form | None:
     return None if year is None else next((form for form in forms.values() if form.is_due(year)), None)
 
 
-def _form(value: dict[str, Any], loaded: Mapping[str, Loaded]) -> Form:
+def _form(value: dict[str, Any], values: Mapping[str, Any]) -> Form:
     sections = value["sections"]
     if isinstance(sections, dict):
-        sections = loaded[sections["same_as"]].value["sections"]
-    tables = [_shared(table, loaded) for table in value["tables"]]
+        sections = values[sections["same_as"]]["sections"]
+    tables = [_shared(table, values) for table in value["tables"]]
     return Form(
         id=value["id"],
         name=Text(**value["name"]),
@@ -95,10 +95,10 @@ def _form(value: dict[str, Any], loaded: Mapping[str, Loaded]) -> Form:
     )
 
 
-def _shared(table: dict[str, Any], loaded: Mapping[str, Loaded]) -> dict[str, Any]:
+def _shared(table: dict[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
     if "same_as" not in table:
         return table
-    others: list[dict[str, Any]] = loaded[table["same_as"]].value["tables"]
+    others: list[dict[str, Any]] = values[table["same_as"]]["tables"]
     return next(other for other in others if other["id"] == table["id"])
 
 

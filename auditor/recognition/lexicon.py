@@ -12,7 +12,7 @@ from typing import Any
 from auditor.forms.loading import Forms, official_forms
 from auditor.forms.model import Form, FormSection, FormTable, Layout
 from auditor.recognition.characters import folded, label_key, ordinal_value
-from auditor.rules_home import rules_home
+from auditor.rules_home import checked_value, rules_home
 from auditor.strict_yaml import load
 
 _UNIT = re.compile(r"(?:单位)?(?:件|个|项|条|万元|元)$")
@@ -121,8 +121,8 @@ def lexicon(forms: Forms, vocabulary: Path, divisions: Path) -> Lexicon:
     one_header_word = "|".join(map(re.escape, sorted(header_words, key=len, reverse=True)))
     return Lexicon(
         forms=forms,
-        vocabulary=load(vocabulary).value,
-        divisions=load(divisions).value,
+        vocabulary=checked_value(vocabulary) or load(vocabulary).value,
+        divisions=checked_value(divisions) or load(divisions).value,
         sections=_sections(audited),
         headings=headings,
         tables=tables,

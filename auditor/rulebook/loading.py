@@ -26,8 +26,9 @@ from auditor.rulebook.contract import (
     value_faults,
 )
 from auditor.rulebook.model import Applies, Basis, Effective, InlineTest, Rule, Rulebook, RuleStatus
+from auditor.rulebook.own_tests import TestsWhenAsked, own_tests
 from auditor.rulebook.schema import TEXT, rule_schema
-from auditor.rules_home import is_as_checked, rules_home
+from auditor.rules_home import checked_value, is_as_checked, rules_home
 from auditor.schema_check import SchemaCheck, schema_check
 from auditor.strict_yaml import Loaded, load
 
@@ -89,11 +90,11 @@ def load_rules(paths: Sequence[Path], forms: Forms) -> list[Rule]:
 
 def load_rule(path: Path, forms: Forms, pack: str = "", known_sound: bool = False) -> Rule:
     """One rule file. Raises FaultyFiles with all its faults; one that is `known_sound` is not checked."""
-    loaded = load(path)
-    if known_sound:
-        checks = CompiledWhenAsked(loaded.value["check"], loaded.value["applies"]["forms"], forms)
-        return _rule(loaded, checks, path, pack, forms)
-    return checked_rule(loaded, path, forms, pack)
+    if not known_sound:
+        return checked_rule(load(path), path, forms, pack)
+    value = checked_value(path)
+    checks = CompiledWhenAsked(value["check"], value["applies"]["forms"], forms)
+    return _rule(value, checks, TestsWhenAsked(path), path, pack, forms)
 
 
 def checked_rule(loaded: Loaded, path: Path, forms: Forms, pack: str = "") -> Rule:
@@ -113,7 +114,7 @@ def checked_rule(loaded: Loaded, path: Path, forms: Forms, pack: str = "") -> Ru
     ]
     if faults:
         raise FaultyFiles(faults)
-    return _rule(loaded, checks, path, pack, forms)
+    return _rule(loaded.value, checks, own_tests(loaded), path, pack, forms)
 
 
 def shape_faults(loaded: Loaded, forms: Forms) -> list[Fault]:
@@ -157,18 +158,22 @@ def _pack(folder: Path, known_sound: bool) -> tuple[str, dict[str, Text], list[F
     """Name and version, and names of families, that a folder's pack file gives; without one, the folder's name."""
     if not (folder / _PACK_FILE).exists():
         return folder.name, {}, []
-    try:
-        pack = load(folder / _PACK_FILE)
-    except FaultyFiles as error:
-        return "", {}, list(error.faults)
-    if not known_sound and (faults := schema_check(_PACK_SCHEMA)(pack)):
-        return "", {}, faults
-    families = {prefix: Text(**name) for prefix, name in pack.value.get("families", {}).items()}
-    return f"{pack.value['name']} {pack.value['version']}", families, []
+    value = checked_value(folder / _PACK_FILE) if known_sound else None
+    if value is None:
+        try:
+            pack = load(folder / _PACK_FILE)
+        except FaultyFiles as error:
+            return "", {}, list(error.faults)
+        if faults := schema_check(_PACK_SCHEMA)(pack):
+            return "", {}, faults
+        value = pack.value
+    families = {prefix: Text(**name) for prefix, name in value.get("families", {}).items()}
+    return f"{value['name']} {value['version']}", families, []
 
 
-def _rule(loaded: Loaded, checks: Mapping[str, Check], path: Path, pack: str, forms: Forms) -> Rule:
-    value = loaded.value
+def _rule(
+    value: Any, checks: Mapping[str, Check], tests: Sequence[InlineTest], path: Path, pack: str, forms: Forms
+) -> Rule:
     kind = KINDS[value["check"]["kind"]]
     params = {key: param for key, param in value["check"].items() if key != "kind"}
     table = table_named(forms[value["applies"]["forms"][0]], params["table"]) if kind.table else None
@@ -188,7 +193,7 @@ def _rule(loaded: Loaded, checks: Mapping[str, Check], path: Path, pack: str, fo
         message=Text(**value["message"]),
         remedy=Text(**value["remedy"]),
         caution=Text(**value["caution"]) if "caution" in value else None,
-        tests=tuple(_test(loaded, index) for index in range(len(value["tests"]))),
+        tests=tests,
         pack=pack,
         path=str(path),
         table=table.id if table else None,
@@ -210,23 +215,6 @@ def _applies(value: Mapping[str, Any]) -> Applies:
 def _effective(value: Mapping[str, str]) -> Effective:
     first, last = (date.fromisoformat(value[key]) if key in value else None for key in ("from", "to"))
     return Effective(first, last)
-
-
-def _test(loaded: Loaded, index: int) -> InlineTest:
-    value = loaded.value["tests"][index]
-    return InlineTest(
-        name=value["name"],
-        expect=value["expect"],
-        given=value.get("given", {}),
-        parameters=value.get("parameters", {}),
-        form=value.get("form"),
-        organ=value.get("organ"),
-        at=value.get("at"),
-        values=value.get("values"),
-        count=value.get("count"),
-        review=value.get("review"),
-        line=loaded.keys["tests", index][0],
-    )
 
 
 _DUPLICATE_ID = Text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -92,7 +92,7 @@ class Rule:
     message: Text
     remedy: Text
     caution: Text | None
-    tests: tuple[InlineTest, ...]
+    tests: Sequence[InlineTest]
     pack: str
     path: str
     table: str | None
