@@ -14,13 +14,17 @@ from typing import Annotated, Any
 import typer
 from typer._click import exceptions as wrong  # the vendored library raises these; typer itself names only a few
 
-from auditor.cli import explain, parse, run
 from auditor.cli.console import LANGUAGE, complain, here
 from auditor.cli.exits import Exit
 from auditor.errors import AuditError, refusal
 from auditor.language import Text, enumerated, same
 from auditor.suggestions import did_you_mean
 
+_COMMANDS = {
+    "run": here("审核报告文件和文件夹", "Audit files and folders of reports"),
+    "parse": here("逐格显示读到的内容", "Show what was read, cell by cell"),
+    "explain": here("说明一条规则在一份报告上的结果", "Explain a rule's outcome on a report"),
+}
 _GROUPS = {
     "rules": here("查看和测试规则", "List, show and test rules"),
     "profile": here("查看配置档", "Show profiles"),
@@ -29,7 +33,7 @@ _GROUPS = {
 
 
 def _commands(words: Sequence[str]) -> typer.Typer:
-    """The commands; those of a group only where it is called, since typer reads the signature of each at once."""
+    """The commands; imported and with their options only where one is called, since typer reads all of them at once."""
     app = typer.Typer(
         help=here(
             "政府信息公开工作年度报告合规审核",
@@ -41,15 +45,17 @@ def _commands(words: Sequence[str]) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback()(_common)
-    app.command("run", help=here("审核报告文件和文件夹", "Audit files and folders of reports"))(run.run)
-    app.command("parse", help=here("逐格显示读到的内容", "Show what was read, cell by cell"))(parse.parse)
-    app.command("explain", help=here("说明一条规则在一份报告上的结果", "Explain a rule's outcome on a report"))(
-        explain.explain
-    )
+    for name, help_text in _COMMANDS.items():
+        command = getattr(import_module(f"auditor.cli.{name}"), name) if name in words else _not_called
+        app.command(name, help=help_text)(command)
     for name, help_text in _GROUPS.items():
-        called = import_module(f"auditor.cli.{name}").app if name in words else typer.Typer()
-        app.add_typer(called, name=name, help=help_text)
+        group = import_module(f"auditor.cli.{name}").app if name in words else typer.Typer()
+        app.add_typer(group, name=name, help=help_text)
     return app
+
+
+def _not_called() -> None:
+    """Stands in the list of commands for one that is not called."""
 
 
 def _print_version(wanted: bool) -> None:
