@@ -55,7 +55,7 @@ def _outcomes(table: Table, due: FormTable, report: Report) -> Iterator[Outcome]
 
 
 def _is_official(written: str, row: Row) -> bool:
-    return label_key(written) in map(label_key, (row.label, *row.aliases))
+    return written == row.label or label_key(written) in map(label_key, (row.label, *row.aliases))
 
 
 _DAMAGED = Text("多行名称都缺字，像是文件损坏", "many labels lack characters; the file itself seems to be damaged")

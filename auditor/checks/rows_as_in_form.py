@@ -39,8 +39,7 @@ def _outcomes(table: Table, due: FormTable, report: Report) -> Iterator[Outcome]
     doubt = LOSSY_SOURCE if report.lossy else None
     for row in due.rows.values():
         at = Locus(table.id, row.id)
-        cells = [table.cells[row.id, column.id] for column in due.columns_of[row.id]]
-        if all(cell.state is CellState.ABSENT for cell in cells):
+        if all(table.cells[row.id, column.id].state is CellState.ABSENT for column in due.columns_of[row.id]):
             values = {"table": due.name, "problem": _MISSING.fill(row=row.name)}
             yield Outcome(Status.FAIL, at, values, place=table.place, doubt=doubt)
         elif row.id not in table.labels:
