@@ -15,6 +15,7 @@ from auditor.findings import Severity
 from auditor.forms.loading import Forms
 from auditor.language import Text
 from auditor.rulebook.compiling import IN_FORM
+from auditor.rulebook.folders import is_yaml
 from auditor.rulebook.model import RuleStatus
 from auditor.rulebook.overlays import is_date, overlay_faults, place_in_test
 from auditor.rulebook.parameters import parameter_faults
@@ -25,6 +26,8 @@ from auditor.suggestions import did_you_mean
 def id_faults(loaded: Loaded, path: Path) -> list[Fault]:
     """The id is the name of the file, which another version of it may not have."""
     id_ = loaded.value["id"]
+    if not is_yaml(path.name):
+        return [loaded.fault(("id",), _NAMED_AS_TEXT.fill(name=path.name, id=id_))]
     return [] if id_ == path.stem else [loaded.fault(("id",), _ID_IS_NOT_STEM.fill(id=id_, stem=path.stem))]
 
 
@@ -119,6 +122,10 @@ def place_faults(loaded: Loaded, forms: Forms) -> list[Fault]:
 _ID_IS_NOT_STEM = Text(
     "编号“{id}”与文件名“{stem}”不一致，请改成一样。",
     "id “{id}” differs from the file name “{stem}”; make them the same.",
+)
+_NAMED_AS_TEXT = Text(
+    "文件名是“{name}”，编辑器多加了结尾，请改为“{id}.yaml”。",
+    "the file is named “{name}”; an editor put on another ending. Name it “{id}.yaml”.",
 )
 _NO_BASIS = Text("严重和较重的规则必须写明依据。", "a critical or major rule must name its basis.")
 _NO_TEST = Text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -25,13 +26,13 @@ from auditor.rulebook.contract import (
     proof_faults,
     value_faults,
 )
+from auditor.rulebook.folders import PACK_FILE, rule_files
 from auditor.rulebook.model import Applies, Basis, Effective, InlineTest, Rule, Rulebook, RuleStatus
 from auditor.rulebook.schema import TEXT, rule_schema
 from auditor.rules_home import is_as_checked, rules_home
 from auditor.schema_check import SchemaCheck, schema_check
 from auditor.strict_yaml import Loaded, load
 
-_PACK_FILE = "pack.yaml"
 _PACK_SCHEMA: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
@@ -71,12 +72,6 @@ def load_rulebook(extra: Sequence[Path] = (), forms: Forms | None = None) -> Rul
     if faults:
         raise FaultyFiles(faults)
     return Rulebook(packs[0], rules, families=families)
-
-
-def rule_files(folder: Path) -> list[Path]:
-    """The rule files below a folder; both YAML endings count."""
-    found = [path for ending in ("*.yaml", "*.yml") for path in folder.rglob(ending)]
-    return sorted(path for path in found if path.name != _PACK_FILE)
 
 
 def load_rules(paths: Sequence[Path], forms: Forms) -> list[Rule]:
@@ -135,7 +130,7 @@ def _shape_check(form_ids: tuple[str, ...], kinds: tuple[str, ...]) -> SchemaChe
 
 def _folder(folder: Path, forms: Forms, pack: str, known_sound: bool) -> tuple[list[Rule], list[Fault]]:
     if not folder.is_dir():
-        return [], [Fault(str(folder), _NO_FOLDER)]
+        return [], [Fault(str(folder), _A_FILE if folder.is_file() else _NO_FOLDER)]
     paths = rule_files(folder)
     return _files(paths, forms, pack, known_sound) if paths else ([], [Fault(str(folder), _NO_RULES)])
 
@@ -155,10 +150,10 @@ def _files(
 
 def _pack(folder: Path, known_sound: bool) -> tuple[str, dict[str, Text], list[Fault]]:
     """Name and version, and names of families, that a folder's pack file gives; without one, the folder's name."""
-    if not (folder / _PACK_FILE).exists():
+    if not os.path.lexists(folder / PACK_FILE):
         return folder.name, {}, []
     try:
-        pack = load(folder / _PACK_FILE)
+        pack = load(folder / PACK_FILE)
     except FaultyFiles as error:
         return "", {}, list(error.faults)
     if not known_sound and (faults := schema_check(_PACK_SCHEMA)(pack)):
@@ -233,4 +228,5 @@ _DUPLICATE_ID = Text(
     "规则“{id}”已在 {other} 中定义，请换一个编号。", "rule “{id}” is already defined in {other}; give it another id."
 )
 _NO_FOLDER = Text("没有这个规则文件夹，请检查路径。", "there is no such folder of rules; check the path.")
+_A_FILE = Text("这是文件，不是文件夹；请写它所在的文件夹。", "this is a file; name the folder that it stands in.")
 _NO_RULES = Text("文件夹里没有规则文件（.yaml）。", "the folder holds no rule files (.yaml).")

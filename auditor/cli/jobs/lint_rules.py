@@ -15,7 +15,7 @@ from auditor.errors import FaultyFiles, UsageError
 from auditor.language import Text
 from auditor.outputs.lint_sheet import NO_SOLVER, write_explanation, write_lint, write_lint_json
 from auditor.recognition.lexicon import official_lexicon
-from auditor.rulebook.loading import rule_files
+from auditor.rulebook.folders import real, rule_files
 from auditor.rules_home import rules_home
 from auditor.strict_yaml import load
 from auditor.suggestions import did_you_mean
@@ -24,10 +24,10 @@ from auditor.suggestions import did_you_mean
 def lint_rules(chosen: Sequence[str], rules: Sequence[Path], format: TableOrJson) -> Exit:
     paths = [path for folder in (rules_home() / "national", *rules) for path in _files_of(folder)]
     named = [path for name in chosen for path in _named(name, paths)]
-    known = {path.resolve() for path in paths}
-    paths += [path for path in dict.fromkeys(named) if path.resolve() not in known]
-    wanted = {path.resolve() for path in named}
-    result = lint(paths, frozenset(path for path in paths if not named or path.resolve() in wanted), official_lexicon())
+    known = {real(path) for path in paths}
+    paths += [path for path in dict.fromkeys(named) if real(path) not in known]
+    wanted = {real(path) for path in named}
+    result = lint(paths, frozenset(path for path in paths if not named or real(path) in wanted), official_lexicon())
     if format is TableOrJson.JSON:
         write_lint_json(result, data_stream())
         if not result.solved:
@@ -53,7 +53,7 @@ def _named(name: str, paths: Sequence[Path]) -> list[Path]:
     path = Path(name)
     if path.is_dir():
         return _files_of(path)
-    if path.is_file():
+    if path.is_file() or path.is_symlink():
         return [path]
     found = [path for path in paths if path.stem == name.upper()] or [path for path in paths if _is_called(path, name)]
     if not found:
