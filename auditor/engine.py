@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from auditor.errors import AuditError
 from auditor.findings import Confidence, Finding, Locus, Outcome, Status, fingerprint, operands_digest, wording
 from auditor.forms.loading import Forms
 from auditor.language import Text, enumerated, same
@@ -83,7 +84,7 @@ def _outcomes(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:
                 )  # a message that cannot be filled is the rule's fault, not a finding
         return outcomes
     except Exception as error:
-        why = same(f"{type(error).__name__}: {error}")
+        why = error.text if isinstance(error, AuditError) else same(f"{type(error).__name__}: {error}")
         return (Outcome(Status.ERROR, _ANYWHERE, reason=_CRASHED.fill(rule=rule.id, why=why)),)
 
 

@@ -26,7 +26,7 @@ from auditor.rulebook.contract import (
     proof_faults,
     value_faults,
 )
-from auditor.rulebook.folders import PACK_FILE, rule_files
+from auditor.rulebook.folders import PACK_FILE, real, rule_files
 from auditor.rulebook.model import Applies, Basis, Effective, InlineTest, Rule, Rulebook, RuleStatus
 from auditor.rulebook.schema import TEXT, rule_schema
 from auditor.rules_home import is_as_checked, rules_home
@@ -56,13 +56,14 @@ def load_rulebook(extra: Sequence[Path] = (), forms: Forms | None = None) -> Rul
     faults: list[Fault] = []
     rules: dict[str, Rule] = {}
     packs: list[str] = []
+    read: set[Path] = set()
     for folder in (national, *extra):
         known_sound = folder is national and is_as_checked()
         pack, named, wrong = _pack(folder, known_sound)
         packs.append(pack)
         families |= named
         faults += wrong
-        found, wrong = _folder(folder, forms, pack, known_sound)
+        found, wrong = _folder(folder, forms, pack, known_sound, read)
         faults += wrong
         for rule in found:
             if rule.id in rules:
@@ -128,11 +129,18 @@ def _shape_check(form_ids: tuple[str, ...], kinds: tuple[str, ...]) -> SchemaChe
     return schema_check(rule_schema(form_ids))
 
 
-def _folder(folder: Path, forms: Forms, pack: str, known_sound: bool) -> tuple[list[Rule], list[Fault]]:
+def _folder(
+    folder: Path, forms: Forms, pack: str, known_sound: bool, read: set[Path]
+) -> tuple[list[Rule], list[Fault]]:
+    """The rules of a folder but those that were `read` already, by whichever way they were come to."""
     if not folder.is_dir():
         return [], [Fault(str(folder), _A_FILE if folder.is_file() else _NO_FOLDER)]
     paths = rule_files(folder)
-    return _files(paths, forms, pack, known_sound) if paths else ([], [Fault(str(folder), _NO_RULES)])
+    if not paths:
+        return [], [Fault(str(folder), _NO_RULES)]
+    fresh = [path for path in paths if real(path) not in read]
+    read.update(map(real, paths))
+    return _files(fresh, forms, pack, known_sound)
 
 
 def _files(

@@ -16,6 +16,7 @@ from auditor.language import Text
 from auditor.outputs.lint_sheet import NO_SOLVER, write_explanation, write_lint, write_lint_json
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.folders import real, rule_files
+from auditor.rulebook.lookup import where_own_rules_are
 from auditor.rules_home import rules_home
 from auditor.strict_yaml import load
 from auditor.suggestions import did_you_mean
@@ -57,7 +58,9 @@ def _named(name: str, paths: Sequence[Path]) -> list[Path]:
         return [path]
     found = [path for path in paths if path.stem == name.upper()] or [path for path in paths if _is_called(path, name)]
     if not found:
-        raise UsageError(_NOTHING.fill(name=name, hint=did_you_mean(name.upper(), [path.stem for path in paths])))
+        ids = [path.stem for path in paths]
+        own = where_own_rules_are(name, ids)
+        raise UsageError(_NOTHING.fill(name=name, hint=did_you_mean(name.upper(), ids), own=own))
     return found
 
 
@@ -78,6 +81,6 @@ def _files_of(folder: Path) -> list[Path]:
 
 
 _NO_CODE = Text("没有代码“{code}”。{hint}", "There is no code “{code}”.{hint}")
-_NOTHING = Text("没有规则、文件或文件夹“{name}”。{hint}", "There is no rule, file or folder “{name}”.{hint}")
+_NOTHING = Text("没有规则、文件或文件夹“{name}”。{hint}{own}", "There is no rule, file or folder “{name}”.{hint}{own}")
 _NO_FOLDER = Text("没有规则文件夹“{path}”，请检查路径。", "There is no folder of rules “{path}”; check the path.")
 _NO_RULES = Text("文件夹“{path}”里没有规则文件（.yaml）。", "The folder “{path}” holds no rule files (.yaml).")
