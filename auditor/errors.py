@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import traceback
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -73,6 +74,11 @@ class FaultyFiles(AuditError):
             )
         )
         self.faults = tuple(faults)
+
+
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """The faults of one file as a reader comes to them."""
+    return sorted(faults, key=lambda fault: (fault.line or 0, fault.column or 0))
 
 
 def pointed_out(fault: Fault, message: str) -> str:

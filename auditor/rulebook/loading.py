@@ -5,32 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from auditor.checks import KINDS, know_kind_of
+from auditor.checks import KINDS
 from auditor.checks.model import Check
 from auditor.errors import Fault, FaultyFiles
 from auditor.findings import Confidence, Severity
 from auditor.forms.loading import Forms, official_forms
 from auditor.forms.names import table_named
 from auditor.language import Text
-from auditor.rulebook.compiling import CompiledWhenAsked, compiled
-from auditor.rulebook.contract import (
-    basis_faults,
-    day_faults,
-    id_faults,
-    message_faults,
-    place_faults,
-    proof_faults,
-    value_faults,
-)
+from auditor.rulebook.checking import checked
+from auditor.rulebook.compiling import CompiledWhenAsked
 from auditor.rulebook.folders import PACK_FILE, real, rule_files
 from auditor.rulebook.model import Applies, Basis, Effective, InlineTest, Rule, Rulebook, RuleStatus
-from auditor.rulebook.schema import TEXT, rule_schema
+from auditor.rulebook.schema import TEXT
 from auditor.rules_home import is_as_checked, rules_home
-from auditor.schema_check import SchemaCheck, schema_check
+from auditor.schema_check import schema_check
 from auditor.strict_yaml import Loaded, load
 
 _PACK_SCHEMA: dict[str, Any] = {
@@ -94,39 +85,10 @@ def load_rule(path: Path, forms: Forms, pack: str = "", known_sound: bool = Fals
 
 def checked_rule(loaded: Loaded, path: Path, forms: Forms, pack: str = "") -> Rule:
     """The rule of a text, which its file may not hold yet, or no more. Raises FaultyFiles with all its faults."""
-    if faults := shape_faults(loaded, forms):
-        raise FaultyFiles(faults)
-    checks, without_meaning = compiled(loaded.inside(("check",)), loaded.value["applies"]["forms"], forms)
-    faults = [
-        *without_meaning.values(),
-        *id_faults(loaded, path),
-        *basis_faults(loaded),
-        *day_faults(loaded),
-        *message_faults(loaded),
-        *value_faults(loaded),
-        *proof_faults(loaded),
-        *place_faults(loaded, forms),
-    ]
+    checks, faults = checked(loaded, path, forms)
     if faults:
         raise FaultyFiles(faults)
     return _rule(loaded, checks, path, pack, forms)
-
-
-def shape_faults(loaded: Loaded, forms: Forms) -> list[Fault]:
-    """Where a file departs from the schema of rule files."""
-    know_kind_of(loaded.value)
-    return _shape_check(forms_claimed(forms), tuple(KINDS))(loaded)
-
-
-def forms_claimed(forms: Forms) -> tuple[str, ...]:
-    """The forms that a rule may claim."""
-    return tuple(id_ for id_, form in forms.items() if form.audited)
-
-
-@cache
-def _shape_check(form_ids: tuple[str, ...], kinds: tuple[str, ...]) -> SchemaCheck:
-    """Kinds of other packages may join ours, so that a schema holds for those that are known."""
-    return schema_check(rule_schema(form_ids))
 
 
 def _folder(
