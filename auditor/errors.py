@@ -77,8 +77,10 @@ class FaultyFiles(AuditError):
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:
-    """The faults of one file as a reader comes to them."""
-    return sorted(faults, key=lambda fault: (fault.line or 0, fault.column or 0))
+    """Faults as a reader comes to them: file by file, and down each file."""
+    known = list(faults)
+    files = list(dict.fromkeys(fault.path for fault in known))
+    return sorted(known, key=lambda fault: (files.index(fault.path), fault.line or 0, fault.column or 0))
 
 
 def pointed_out(fault: Fault, message: str) -> str:

@@ -7,7 +7,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditor.errors import Fault, FaultyFiles, UsageError, in_order
@@ -40,12 +40,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The entries, limits and profile of a settings file; `path` is None where there is none."""
+    """The entries, limits and profile of a settings file; `path` is None where there is none. `source` is its text."""
 
     path: Path | None = None
     profile: str | None = None
     entries: tuple[Entry, ...] = ()
     limits: Limits = STANDARD_LIMITS
+    source: Loaded | None = field(default=None, repr=False, compare=False)
 
     def stated_of(self, file: Path) -> Stated:
         """All that is stated of a file; of two entries the later wins, key by key."""
@@ -117,7 +118,7 @@ def load_settings(path: Path) -> Settings:
         )
         entries.append(Entry(entry["path"], stated, loaded.keys["reports", index][0]))
     limits = Limits(**loaded.value.get("limits", {}))
-    return Settings(path, loaded.value.get("profile"), tuple(entries), limits)
+    return Settings(path, loaded.value.get("profile"), tuple(entries), limits, loaded)
 
 
 def _days_in_no_calendar(loaded: Loaded) -> list[Fault]:

@@ -22,10 +22,10 @@ from auditor.outputs.csv_table import write_csv
 from auditor.outputs.json_document import write_json
 from auditor.outputs.json_lines import write_json_lines
 from auditor.plugged_in import OUTPUTS, plugged_in_as
-from auditor.profiles.applying import office_of
+from auditor.profiles.applying import settings_and_office
 from auditor.readers.files import find_files, shown
 from auditor.rulebook.lookup import rule_named
-from auditor.settings import Settings, find_settings
+from auditor.settings import Settings
 from auditor.suggestions import did_you_mean
 
 Writer = Callable[[Run, TextIO, Language], None]
@@ -47,8 +47,7 @@ def audit_run(
     fail_on: Severity,
 ) -> Exit:
     writers = {path: _writer_for(path) for path in outputs}
-    stated = find_settings(paths, settings_file)
-    office = office_of(profile, rule_folders, stated)
+    stated, office = settings_and_office(paths, settings_file, profile, rule_folders)
     chosen = frozenset(rule_named(name, office.rulebook).id for name in rules)
     files = list(find_files(paths))
     with _uncollected():

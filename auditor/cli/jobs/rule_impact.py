@@ -16,7 +16,7 @@ from auditor.errors import UsageError
 from auditor.forms.loading import Forms
 from auditor.gathering import gather
 from auditor.language import Text
-from auditor.profiles.applying import as_in_force, office_of
+from auditor.profiles.applying import as_in_force, settings_and_office
 from auditor.profiles.model import Office
 from auditor.readers.files import find_files, shown
 from auditor.readers.reading import NotRead
@@ -25,7 +25,6 @@ from auditor.rulebook.folders import is_yaml
 from auditor.rulebook.loading import checked_rule, load_rule
 from auditor.rulebook.lookup import rule_named
 from auditor.rulebook.model import Rule
-from auditor.settings import find_settings
 from auditor.strict_yaml import load
 
 
@@ -42,8 +41,7 @@ def rule_impact(
 ) -> Exit:
     if without and against is not None:
         raise UsageError(_EITHER)
-    stated = find_settings(paths, settings_file)
-    office = office_of(profile, folders, stated)
+    stated, office = settings_and_office(paths, settings_file, profile, folders)
     after = _named(name, office)
     before, told = (None, _NO_RULE) if without else _before(after, name, against, office)
     files = list(find_files(list(paths)))
