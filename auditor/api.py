@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 
 from auditor.auditing import Audit, NotAudited, Run, audit_files
@@ -31,7 +31,10 @@ AnyPath = str | PathLike[str]
 
 
 def audit(
-    *paths: AnyPath, rules: Sequence[AnyPath] = (), profile: str | None = None, settings: AnyPath | None = None
+    *paths: AnyPath | Sequence[AnyPath],
+    rules: AnyPath | Sequence[AnyPath] = (),
+    profile: AnyPath | None = None,
+    settings: AnyPath | None = None,
 ) -> Run:
     """Audits files and folders as `audit run` does, with further folders of `rules`, a `profile` and `settings`.
 
@@ -39,11 +42,20 @@ def audit(
     for paths that are not there, FaultyFiles for rules, profiles and settings with faults.
     """
     stated = Settings() if settings is None else load_settings(Path(settings))
-    office = office_of(profile, [Path(folder) for folder in rules], stated)
-    files = list(find_files([Path(path) for path in paths]))
+    office = office_of(_name(profile), _paths(rules), stated)
+    files = list(find_files([path for each in paths for path in _paths(each)]))
     return audit_files(files, office.rulebook, office.lexicon, office.scheme, settings=stated)
 
 
-def load_rules(*folders: AnyPath, profile: str | None = None) -> Rulebook:
+def load_rules(*folders: AnyPath | Sequence[AnyPath], profile: AnyPath | None = None) -> Rulebook:
     """The national pack, further folders of rules, and what a profile changes. Raises as `audit` does."""
-    return load_office(profile, [Path(folder) for folder in folders]).rulebook
+    return load_office(_name(profile), [path for each in folders for path in _paths(each)]).rulebook
+
+
+def _name(profile: AnyPath | None) -> str | None:
+    return None if profile is None else fspath(profile)
+
+
+def _paths(named: AnyPath | Sequence[AnyPath]) -> list[Path]:
+    """One path is as good as a list of them; a string is a path, not a list of letters."""
+    return [Path(named)] if isinstance(named, (str, PathLike)) else [Path(path) for path in named]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 
+from auditor.errors import AuditError
 from auditor.findings import (
     AllPassed,
     Confidence,
@@ -74,7 +75,7 @@ def _result(rule: Rule, report: Report, forms: Forms, holds_personal: Callable[[
             outcomes = [_fit_to_show(outcome) for outcome in outcomes]
         return RuleResult(rule, outcomes, _findings(report, rule, outcomes))
     except Exception as error:
-        why = same(f"{type(error).__name__}: {masked(str(error))}")
+        why = error.text if isinstance(error, AuditError) else same(f"{type(error).__name__}: {masked(str(error))}")
         return RuleResult(rule, (Outcome(Status.ERROR, _ANYWHERE, reason=_CRASHED.fill(rule=rule.id, why=why)),))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import traceback
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -73,6 +74,13 @@ class FaultyFiles(AuditError):
             )
         )
         self.faults = tuple(faults)
+
+
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """Faults as a reader comes to them: file by file, and down each file."""
+    known = list(faults)
+    files = list(dict.fromkeys(fault.path for fault in known))
+    return sorted(known, key=lambda fault: (files.index(fault.path), fault.line or 0, fault.column or 0))
 
 
 def pointed_out(fault: Fault, message: str) -> str:

@@ -7,17 +7,17 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from auditor.errors import Fault, FaultyFiles, UsageError
+from auditor.errors import Fault, FaultyFiles, UsageError, in_order
 from auditor.language import Text
 from auditor.readers.limits import STANDARD_LIMITS, Limits
 from auditor.report import OrganKind, Stated
 from auditor.rules_home import rules_home
 from auditor.schema_check import schema_check
 from auditor.strict_yaml import Loaded, load
+from auditor.written_days import DAY_PATTERN, day_fault, day_written
 
 FILE_NAME = "audit.yaml"
 _PATTERNS = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
@@ -40,12 +40,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The entries, limits and profile of a settings file; `path` is None where there is none."""
+    """The entries, limits and profile of a settings file; `path` is None where there is none. `source` is its text."""
 
     path: Path | None = None
     profile: str | None = None
     entries: tuple[Entry, ...] = ()
     limits: Limits = STANDARD_LIMITS
+    source: Loaded | None = field(default=None, repr=False, compare=False)
 
     def stated_of(self, file: Path) -> Stated:
         """All that is stated of a file; of two entries the later wins, key by key."""
@@ -84,19 +85,27 @@ def find_settings(inputs: Sequence[Path], chosen: Path | None = None) -> Setting
             raise UsageError(_NO_FILE.fill(path=str(chosen)))
         return load_settings(chosen)
     beside = dict.fromkeys((path if path.is_dir() else path.parent) / FILE_NAME for path in inputs)
-    found = {path.resolve(): path for path in beside if path.is_file()}
+    found = {os.path.realpath(path): path for path in beside if os.path.lexists(path)}
     if len(found) > 1:
         raise UsageError(_SEVERAL.fill(paths=", ".join(map(str, found.values()))))
     here = Path(FILE_NAME)
-    path = next(iter(found.values()), here if here.is_file() else None)
+    path = next(iter(found.values()), here if os.path.lexists(here) else None)
+    if path is None and (misnamed := _misnamed([*beside, here])):
+        raise FaultyFiles([Fault(str(path), _OTHER_NAME.fill(name=FILE_NAME)) for path in misnamed])
     return load_settings(path) if path is not None else Settings()
+
+
+def _misnamed(places: Iterable[Path]) -> list[Path]:
+    """Files that were meant for settings where there are none, under names that people and editors give them."""
+    named = (path.with_name(name) for path in places for name in _MISNAMED)
+    return list({os.path.realpath(path): path for path in named if path.is_file()}.values())
 
 
 def load_settings(path: Path) -> Settings:
     """Reads a settings file. Raises FaultyFiles with all its faults."""
     loaded = load(path)
     schema = json.loads((rules_home() / "audit.schema.json").read_text(encoding="utf-8"))
-    if faults := schema_check(schema)(loaded) or _date_faults(loaded):
+    if faults := in_order(schema_check(schema)(loaded) + _days_in_no_calendar(loaded)):
         raise FaultyFiles(faults)
     entries = []
     for index, entry in enumerate(loaded.value.get("reports", [])):
@@ -105,26 +114,22 @@ def load_settings(path: Path) -> Settings:
             name=organ.get("name"),
             kind=OrganKind(organ["kind"]) if "kind" in organ else None,
             level=organ.get("level"),
-            published=_date(published) if published else None,
+            published=day_written(published) if published else None,
         )
         entries.append(Entry(entry["path"], stated, loaded.keys["reports", index][0]))
     limits = Limits(**loaded.value.get("limits", {}))
-    return Settings(path, loaded.value.get("profile"), tuple(entries), limits)
+    return Settings(path, loaded.value.get("profile"), tuple(entries), limits, loaded)
 
 
-def _date_faults(loaded: Loaded) -> list[Fault]:
+def _days_in_no_calendar(loaded: Loaded) -> list[Fault]:
+    """The schema tells those that are written otherwise."""
     return [
-        loaded.fault(("reports", index, "published"), _NO_DATE.fill(value=entry["published"]))
-        for index, entry in enumerate(loaded.value.get("reports", []))
-        if "published" in entry and _date(entry["published"]) is None
+        loaded.fault(path, text)
+        for path in loaded.values
+        if path[:1] == ("reports",) and path[2:] == ("published",)
+        if isinstance(day := loaded.inside(path).value, str) and re.fullmatch(DAY_PATTERN, day)
+        if (text := day_fault(day)) is not None
     ]
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _composed(text: str) -> str:
@@ -132,9 +137,13 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+_MISNAMED = ("audit.yml", "audit.yaml.txt", "audit.yml.txt")
+_OTHER_NAME = Text(
+    "设置文件要叫“{name}”，这个名字不会读取。请改名；不是设置文件的，请移到别处。",
+    "settings are read under the name “{name}” alone. Rename the file; if it holds none, move it elsewhere.",
+)
 _NO_FILE = Text("没有设置文件“{path}”。请检查路径。", "There is no settings file “{path}”. Check the path.")
 _SEVERAL = Text(
     "几个输入旁边各有设置文件（{paths}）。请分开审核，或用 --settings 指定一个。",
     "Several inputs have settings beside them ({paths}). Audit them apart, or choose one with --settings.",
 )
-_NO_DATE = Text("“{value}”不是日历上的日期。", "“{value}” is no date of the calendar.")

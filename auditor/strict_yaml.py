@@ -6,6 +6,7 @@ anchors, aliases, tags and merges are refused. Every value keeps the line and co
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -78,7 +79,7 @@ def load(path: Path, shown_as: str | None = None) -> Loaded:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise FaultyFiles([Fault(name, _CANNOT_OPEN.fill(why=refusal(error)))]) from error
+        raise FaultyFiles([Fault(name, _not_opened(path, error))]) from error
     if len(raw) > _MAX_BYTES:
         raise FaultyFiles([Fault(name, _TOO_LARGE)])
     try:
@@ -87,6 +88,12 @@ def load(path: Path, shown_as: str | None = None) -> Loaded:
         line = raw[: error.start].count(b"\n") + 1
         raise FaultyFiles([Fault(name, _NOT_UTF8, line)]) from error
     return loads(text, name)
+
+
+def _not_opened(path: Path, error: OSError) -> Text:
+    if path.is_symlink() and not os.path.exists(path):
+        return _BROKEN_LINK.fill(target=os.readlink(path))
+    return _A_FOLDER if os.path.isdir(path) else _CANNOT_OPEN.fill(why=refusal(error))
 
 
 def loads(text: str, name: str) -> Loaded:
@@ -206,6 +213,14 @@ def _scalar(event: Any) -> Any:
 
 _CANNOT_OPEN = Text(
     "打不开文件：{why}。请检查路径和权限。", "cannot open the file: {why}. Check the path and its permissions."
+)
+_BROKEN_LINK = Text(
+    "这个链接指向“{target}”，那里没有文件。请修好链接，或把它删去。",
+    "this is a link to “{target}”, where there is nothing. Mend the link or delete it.",
+)
+_A_FOLDER = Text(
+    "这是文件夹，这里要的是文件。请检查路径；文件夹的名字不能以 .yaml 结尾。",
+    "this is a folder where a file is due. Check the path; no folder may have a name that ends in .yaml.",
 )
 _TOO_LARGE = Text(
     "文件超过 1 MB，不像规则文件。请拆分或检查路径。",

@@ -101,6 +101,37 @@ def test_a_fault_is_told_with_its_place(text: str, words: str, tmp_path: Path) -
         assert "audit.yaml:" in told
 
 
+def test_all_faults_are_told_in_the_order_of_the_file(tmp_path: Path) -> None:
+    entries = '  - {path: a, published: "2024-02-30"}\n  - {path: b, published: 2024/1/5}\n  - {path: c}\n'
+    with pytest.raises(FaultyFiles) as caught:
+        settings(tmp_path, "limits: {pags: 3}\nreports:\n" + entries)
+    faults = caught.value.faults
+    assert [fault.line for fault in faults] == [1, 3, 4, 5]
+    for fault, meant in zip(faults, ("pages", "2024-02-29", "2024-01-05", "published"), strict=True):
+        assert meant in fault.text.zh
+        assert meant in fault.text.en
+
+
+@pytest.mark.parametrize("name", ["audit.yml", "audit.yaml.txt"])
+def test_settings_under_another_name_are_not_left_out_silently(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("limits: {seconds: 3}\n", encoding="utf-8")
+    with pytest.raises(FaultyFiles, match="Rename") as caught:
+        find_settings([tmp_path])
+    assert [fault.path for fault in caught.value.faults] == [str(tmp_path / name)]
+    (tmp_path / "audit.yaml").write_text("limits: {seconds: 4}\n", encoding="utf-8")
+    assert find_settings([tmp_path]).limits.seconds == 4
+
+
+def test_a_broken_link_and_a_folder_for_settings_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "audit.yaml").symlink_to("nowhere")
+    with pytest.raises(FaultyFiles, match="nowhere"):
+        find_settings([tmp_path])
+    (tmp_path / "audit.yaml").unlink()
+    (tmp_path / "audit.yaml").mkdir()
+    with pytest.raises(FaultyFiles, match="folder"):
+        find_settings([tmp_path])
+
+
 def test_the_schema_is_one_and_describes_every_key() -> None:
     schema = json.loads((rules_home() / "audit.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)

@@ -9,7 +9,8 @@ from auditor.forms.loading import load_forms
 from auditor.grading import load_scheme
 from auditor.profiles.applying import load_office
 from auditor.profiles.loading import shipped_profiles
-from auditor.rulebook.loading import load_rules, rule_files
+from auditor.rulebook.folders import rule_files
+from auditor.rulebook.loading import load_rules
 from auditor.rules_home import digest, rules_home
 from auditor.strict_yaml import load
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from auditor.rulebook.loading import rule_files
+from auditor.rulebook.folders import rule_files
 
 _SECONDS_BETWEEN_LOOKS = 0.5
 _Stamp = tuple[int, int] | None

@@ -16,6 +16,7 @@ from auditor.checks.mixed_forms import MIXED_FORMS
 from auditor.checks.model import Kind
 from auditor.checks.moved_digits import MOVED_DIGITS
 from auditor.checks.note_kept import NOTE_KEPT
+from auditor.checks.of_packages import kinds_of_packages
 from auditor.checks.only_totals import ONLY_TOTALS
 from auditor.checks.organ_names_agree import ORGAN_NAMES_AGREE
 from auditor.checks.organ_region import ORGAN_REGION
@@ -40,8 +41,6 @@ from auditor.checks.unit_slip import UNIT_SLIP
 from auditor.checks.unit_stated import UNIT_STATED
 from auditor.checks.whole_counts import WHOLE_COUNTS
 from auditor.checks.year_agreement import YEAR_AGREEMENT
-from auditor.plugged_in import KINDS as PLUGGED_IN
-from auditor.plugged_in import plugged_in
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -92,4 +91,4 @@ def know_kind_of(rule: object) -> None:
     check = rule.get("check") if isinstance(rule, dict) else None
     name = check.get("kind") if isinstance(check, dict) else None
     if isinstance(name, str) and name not in KINDS:
-        KINDS.update({kind.name: kind for kind in plugged_in(PLUGGED_IN).values() if kind.name not in KINDS})
+        KINDS.update({kind.name: kind for kind in kinds_of_packages() if kind.name not in KINDS})

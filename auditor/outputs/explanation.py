@@ -15,12 +15,18 @@ from auditor.outputs.words import STATUSES, place_name
 from auditor.report import Report
 
 
-def write_explanation(result: RuleResult, report: Report, forms: Forms, to: TextIO, language: Language) -> None:
-    """The rule, its outcome on the report, and each check with its arithmetic and cells."""
+def write_explanation(
+    result: RuleResult, report: Report, forms: Forms, to: TextIO, language: Language, off: str | None = None
+) -> None:
+    """The rule, its outcome on the report, and each check with its arithmetic and cells.
+
+    `off` is why the profile switches the rule off; then it is told what the outcome would be.
+    """
     rule = result.rule
     lines = [
         f"{rule.id}  {rule.title.to(language)}",
         *(f"  {basis}" for basis in rule.basis),
+        *([f"  {_OFF.fill(reason=off).to(language)}"] if off is not None else []),
         f"{report.path}: {STATUSES[result.status].to(language)}  {_counted(result, language)}",
         "",
     ]
@@ -64,6 +70,10 @@ def _raw(operand: Operand, language: Language) -> str:
     return (operand.raw or "").replace(UNREAD_CONTENT, _UNREAD.to(language))
 
 
+_OFF = Text(
+    "配置档停用了这条规则：{reason}。审核时不核查；以下是不停用时的结果。",
+    "The profile switches this rule off: {reason}. An audit does not check it; below is what it would find.",
+)
 _UNREAD = Text("〔没有读的内容〕", "[content not read]")
 _SIDES = Text("左边 {left}，右边 {right}", "left {left}, right {right}")
 _IN_BRACKETS = Text("（{place}）", " ({place})")

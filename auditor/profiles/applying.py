@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from auditor.errors import FaultyFiles
+from auditor.errors import Fault, FaultyFiles, UsageError, in_order
 from auditor.forms.loading import Forms, official_forms
 from auditor.grading import Scheme, official_scheme
 from auditor.profiles.checking import profile_faults
-from auditor.profiles.loading import profile_chain
+from auditor.profiles.loading import chain_as_read, is_whole
 from auditor.profiles.model import Office, Profile, RuleChange, Value
 from auditor.profiles.wordings import with_wordings
 from auditor.recognition.lexicon import Lexicon, lexicon, official_lexicon
 from auditor.rulebook.loading import load_rulebook
-from auditor.rulebook.model import Rule
+from auditor.rulebook.model import Rule, Rulebook
 from auditor.rulebook.parameters import with_parameters
 from auditor.rules_home import rules_home
-from auditor.settings import Settings
+from auditor.settings import Settings, find_settings
+from auditor.strict_yaml import Loaded
 
 
-def load_office(profile: str | None, folders: Sequence[Path] = (), beside: Path = Path()) -> Office:
-    """The national pack, further folders of rules and a profile. Raises UsageError and FaultyFiles as loading does."""
+def load_office(
+    profile: str | None, folders: Sequence[Path] = (), beside: Path = Path(), named_in: Loaded | None = None
+) -> Office:
+    """The national pack, further folders of rules and a profile, which a settings file may have named.
+
+    Raises UsageError for a name without a profile, FaultyFiles with the faults of all rules and profiles.
+    """
     if profile is None:
         return Office((), load_rulebook(folders), official_lexicon(), official_scheme(), ())
-    chain = profile_chain(profile, beside)
+    chain, faults = chain_as_read(profile, beside, named_in)
     profiles = [each for each, _ in chain]
     forms = with_wordings(official_forms(), profiles)
-    rulebook = load_rulebook([*(folder for each in profiles for folder in each.folders), *folders], forms)
+    rulebook, wrong = _rulebook([*_folders_of(profiles), *folders], forms)
+    all_rules = not wrong and is_whole(chain)
+    faults += wrong
     values: list[Value] = []
     off: dict[str, str] = {}
     for each, loaded in chain:
-        if faults := list(profile_faults(each, loaded, rulebook, forms)):
-            raise FaultyFiles(faults)
+        faults += profile_faults(each, loaded, rulebook, forms, all_rules)
+        if faults:
+            continue
         rules = dict(rulebook.rules)
         for change in each.changes:
             values += _values(change, rules[change.rule], str(each.path))
@@ -41,6 +51,8 @@ def load_office(profile: str | None, folders: Sequence[Path] = (), beside: Path 
             off.pop(change.rule, None)
             off |= {change.rule: change.off} if change.off else {}
         rulebook = replace(rulebook, rules=rules)
+    if faults:
+        raise FaultyFiles(in_order(faults))
     return Office(
         profiles=profiles,
         rulebook=replace(rulebook, profile=profiles[-1].id, off=off),
@@ -54,7 +66,36 @@ def office_of(profile: str | None, folders: Sequence[Path], settings: Settings) 
     """With the profile that is asked for, else that of the settings, whose path counts from their folder."""
     if profile is not None or settings.path is None:
         return load_office(profile, folders)
-    return load_office(settings.profile, folders, settings.path.parent)
+    return load_office(settings.profile, folders, settings.path.parent, settings.source)
+
+
+def settings_and_office(
+    inputs: Sequence[Path], chosen: Path | None, profile: str | None, folders: Sequence[Path]
+) -> tuple[Settings, Office]:
+    """The settings of some inputs and what is in force for them. The faults of settings hide none of the rules."""
+    try:
+        settings = find_settings(inputs, chosen)
+    except FaultyFiles as error:
+        with suppress(UsageError):
+            try:
+                load_office(profile, folders)
+            except FaultyFiles as others:
+                raise FaultyFiles([*error.faults, *others.faults]) from error
+        raise
+    return settings, office_of(profile, folders, settings)
+
+
+def _folders_of(profiles: Sequence[Profile]) -> list[Path]:
+    """A folder that is not there is a fault of its profile."""
+    return [folder for profile in profiles for folder in profile.folders if folder.is_dir()]
+
+
+def _rulebook(folders: Sequence[Path], forms: Forms) -> tuple[Rulebook, Sequence[Fault]]:
+    """The national pack alone where one of the folders has faults: much of a profile can still be held against it."""
+    try:
+        return load_rulebook(folders, forms), ()
+    except FaultyFiles as error:
+        return load_rulebook((), forms), error.faults
 
 
 def as_in_force(rule: Rule, office: Office) -> Rule:

@@ -21,14 +21,20 @@ from auditor.suggestions import did_you_mean
 _GRAVITY = list(Severity)
 
 
-def profile_faults(profile: Profile, loaded: Loaded, rulebook: Rulebook, forms: Forms) -> Iterator[Fault]:
-    """What a profile names that the rules and forms do not have, and what it may not change."""
+def profile_faults(
+    profile: Profile, loaded: Loaded, rulebook: Rulebook, forms: Forms, all_rules: bool
+) -> Iterator[Fault]:
+    """What a profile names that the rules and forms do not have, and what it may not change.
+
+    A rule that is not there is none only where all the office's rules could be read: `all_rules`.
+    """
     for change in profile.changes:
         at = ("rules", change.rule)
         rule = rulebook.rules.get(change.rule)
-        if rule is None:
+        if rule is None and not _may_be_unread(change.rule, rulebook, all_rules):
             hint = did_you_mean(change.rule, rulebook.rules)
             yield loaded.fault(at, _NO_RULE.fill(rule=change.rule, hint=hint))
+        if rule is None:
             continue
         if rule.mandatory and change.off:
             yield loaded.fault((*at, "off"), _MANDATORY.fill(rule=rule.id))
@@ -42,7 +48,7 @@ def profile_faults(profile: Profile, loaded: Loaded, rulebook: Rulebook, forms: 
     yield from _heading_faults(profile, loaded, forms)
     yield from _label_faults(profile, loaded, forms)
     if profile.scoring is not None:
-        yield from _scoring_faults(profile, loaded, rulebook)
+        yield from _scoring_faults(profile, loaded, rulebook, all_rules)
 
 
 def _heading_faults(profile: Profile, loaded: Loaded, forms: Forms) -> Iterator[Fault]:
@@ -96,12 +102,17 @@ def _other_owner(word: str, name: str, forms: Sequence[Names]) -> str | None:
     return None
 
 
-def _scoring_faults(profile: Profile, loaded: Loaded, rulebook: Rulebook) -> Iterator[Fault]:
+def _may_be_unread(name: str, rulebook: Rulebook, all_rules: bool) -> bool:
+    families = {rule.family for rule in rulebook.rules.values()}
+    return not all_rules and name.partition("-")[0] not in families
+
+
+def _scoring_faults(profile: Profile, loaded: Loaded, rulebook: Rulebook, all_rules: bool) -> Iterator[Fault]:
     families = {rule.family for rule in rulebook.rules.values()}
     known = [*rulebook.rules, *sorted(families)]
     for index, deduction in enumerate(profile.scoring.deductions if profile.scoring else ()):
         for place, name in enumerate(deduction.rules):
-            if name not in known:
+            if name not in known and not _may_be_unread(name, rulebook, all_rules):
                 at = ("scoring", "deductions", index, "rules", place)
                 yield loaded.fault(at, _NO_RULE.fill(rule=name, hint=did_you_mean(name, known)))
 

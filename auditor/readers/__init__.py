@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePath
 
 from auditor.document import Document, Grid
 from auditor.errors import UnreadableFile
 from auditor.language import Text
-from auditor.plugged_in import READERS as PLUGGED_IN
-from auditor.plugged_in import plugged_in
 from auditor.readers.files import load, shown
 from auditor.readers.formats import REPORT_SUFFIXES, Format, format_of, name_disagrees, promises_no_text
 from auditor.readers.limits import STANDARD_LIMITS, Limits, over_limit
+from auditor.readers.of_packages import Reader, reader_of_packages
 
-Reader = Callable[[str, bytes, Limits], Document]
 """Path as shown, content, limits; raises UnreadableFile with the reason and what to do."""
 
 
@@ -95,8 +92,7 @@ def _reader_of(found: Format, suffix: str) -> Reader | None:
     """Our own reader; for what we do not read, and for text under a name of no text, one of another package."""
     if found in READERS and (found is not Format.TEXT or suffix in REPORT_SUFFIXES):
         return READERS[found]
-    reader: Reader | None = plugged_in(PLUGGED_IN).get(suffix.removeprefix("."), READERS.get(found))
-    return reader
+    return reader_of_packages(suffix) or READERS.get(found)
 
 
 def noting_other_name(document: Document, path: str, found: Format) -> Document:

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from auditor.document import Document
-from auditor.errors import UnreadableFile, tool_failed
+from auditor.errors import UnreadableFile, UsageError, tool_failed
 from auditor.language import Text
 from auditor.readers import noting_other_name, read_content
 from auditor.readers.archive import members
@@ -137,10 +137,10 @@ def _started(item: _Content | NotRead, limits: Limits, worker: Worker) -> Callab
 
 
 def _read(name: str, raw: bytes, limits: Limits) -> Document:
-    """Raises UnreadableFile, also where the tool itself fails on the file."""
+    """Raises UnreadableFile, also where the tool itself fails on the file; UsageError for a package that is broken."""
     try:
         return read_content(name, raw, limits)
-    except (UnreadableFile, MemoryError):
+    except (UnreadableFile, UsageError, MemoryError):
         raise
     except Exception as error:
         raise tool_failed(error) from error

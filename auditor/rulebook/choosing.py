@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.forms.loading import official_forms
+from auditor.rulebook.folders import is_yaml, real, rule_files
 from auditor.rulebook.loading import load_rulebook, load_rules
 from auditor.rulebook.lookup import rule_named
 from auditor.rulebook.model import Rule
@@ -40,7 +41,7 @@ class Choice:
 
 def choice_of(names: Sequence[str], beside: Sequence[Path]) -> Choice:
     folders = tuple(Path(name) for name in names if Path(name).is_dir())
-    files = tuple(Path(name) for name in names if name.endswith((".yaml", ".yml")) and Path(name) not in folders)
+    files = tuple(Path(name) for name in names if is_yaml(name) and Path(name) not in folders)
     ids = tuple(name for name in names if Path(name) not in (*files, *folders))
     return Choice(files, folders, ids, tuple(beside))
 
@@ -53,7 +54,8 @@ def rules_chosen(choice: Choice) -> list[Rule]:
     rulebook = load_rulebook(choice.extra_folders)
     if not found and not choice.folders and not choice.ids:
         return list(rulebook.running)
-    in_folders = [r for r in rulebook.running if any(_is_inside(Path(r.path), folder) for folder in choice.folders)]
+    inside = {file for folder in choice.folders for file in _files(folder)}
+    in_folders = [rule for rule in rulebook.running if real(Path(rule.path)) in inside]
     return [*found, *in_folders, *(rule_named(id_, rulebook) for id_ in choice.ids)]
 
 
@@ -61,5 +63,10 @@ def _national() -> Path:
     return rules_home() / "national"
 
 
-def _is_inside(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+def _is_inside(folder: Path, other: Path) -> bool:
+    """By its path, or through links."""
+    return real(folder).is_relative_to(real(other)) or (bool(files := _files(folder)) and files <= _files(other))
+
+
+def _files(folder: Path) -> set[Path]:
+    return {real(path) for path in rule_files(folder)}

@@ -15,16 +15,20 @@ from auditor.findings import Severity
 from auditor.forms.loading import Forms
 from auditor.language import Text
 from auditor.rulebook.compiling import IN_FORM
+from auditor.rulebook.folders import is_yaml
 from auditor.rulebook.model import RuleStatus
-from auditor.rulebook.overlays import is_date, overlay_faults, place_in_test
+from auditor.rulebook.overlays import overlay_faults, place_in_test
 from auditor.rulebook.parameters import parameter_faults
 from auditor.strict_yaml import Loaded, ValuePath
 from auditor.suggestions import did_you_mean
+from auditor.written_days import day_fault
 
 
 def id_faults(loaded: Loaded, path: Path) -> list[Fault]:
     """The id is the name of the file, which another version of it may not have."""
     id_ = loaded.value["id"]
+    if not is_yaml(path.name):
+        return [loaded.fault(("id",), _NAMED_AS_TEXT.fill(name=path.name, id=id_))]
     return [] if id_ == path.stem else [loaded.fault(("id",), _ID_IS_NOT_STEM.fill(id=id_, stem=path.stem))]
 
 
@@ -35,12 +39,22 @@ def basis_faults(loaded: Loaded) -> list[Fault]:
 
 
 def day_faults(loaded: Loaded) -> list[Fault]:
-    """The rule is in force between days that there are."""
-    return [
-        loaded.fault(("effective", key), _NO_DATE.fill(value=day))
-        for key, day in loaded.value.get("effective", {}).items()
-        if not is_date(day)
+    """The rule is in force between days that there are, the first before the last."""
+    days = loaded.value.get("effective", {})
+    faults = [
+        loaded.fault(("effective", key), text) for key, day in days.items() if (text := day_fault(day)) is not None
     ]
+    if not faults and len(days) == 2 and days["from"] > days["to"]:
+        faults.append(loaded.fault(("effective", "to"), _NO_DAY_LEFT.fill(first=days["from"], last=days["to"])))
+    return faults
+
+
+def year_faults(loaded: Loaded) -> list[Fault]:
+    """There is a year that the rule is for."""
+    years = loaded.value["applies"].get("years", {})
+    if len(years) < 2 or years["from"] <= years["to"]:
+        return []
+    return [loaded.fault(("applies", "years"), _NO_YEAR.fill(first=years["from"], last=years["to"]))]
 
 
 def message_faults(loaded: Loaded) -> list[Fault]:
@@ -120,12 +134,23 @@ _ID_IS_NOT_STEM = Text(
     "编号“{id}”与文件名“{stem}”不一致，请改成一样。",
     "id “{id}” differs from the file name “{stem}”; make them the same.",
 )
+_NAMED_AS_TEXT = Text(
+    "文件名是“{name}”，编辑器多加了结尾，请改为“{id}.yaml”。",
+    "the file is named “{name}”; an editor put on another ending. Name it “{id}.yaml”.",
+)
 _NO_BASIS = Text("严重和较重的规则必须写明依据。", "a critical or major rule must name its basis.")
 _NO_TEST = Text(
     "启用的规则至少要有一个 expect: {outcome} 的测试，请补上（或改为 status: draft）。",
     "an active rule needs at least one test with expect: {outcome}; add it (or set status: draft).",
 )
-_NO_DATE = Text("“{value}”不是日期，应写成“2027-01-01”。", "“{value}” is no date; write “2027-01-01”.")
+_NO_YEAR = Text(
+    "从 {first} 年到 {last} 年，一年也没有。请改正起止年度。",
+    "there is no year from {first} to {last}; correct the years.",
+)
+_NO_DAY_LEFT = Text(
+    "to（{last}）早于 from（{first}），规则哪一天都不适用。请对调或改正。",
+    "to ({last}) is before from ({first}), so the rule never counts; exchange or correct them.",
+)
 _HALF_WIDTH = Text("花括号要用半角“{{”“}}”。", "write braces in half width: “{{” and “}}”.")
 _BRACES = Text("花括号不配对。", "the braces do not pair.")
 _NOT_SUPPLIED = Text("这种核查不提供“{name}”。{hint}", "this kind of check supplies no “{name}”.{hint}")

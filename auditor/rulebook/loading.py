@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from auditor.checks import KINDS, know_kind_of
+from auditor.checks import KINDS
 from auditor.checks.model import Check
 from auditor.errors import Fault, FaultyFiles
 from auditor.findings import Confidence, Severity
 from auditor.forms.loading import Forms, official_forms
 from auditor.forms.names import table_named
 from auditor.language import Text
-from auditor.rulebook.compiling import CompiledWhenAsked, compiled
-from auditor.rulebook.contract import (
-    basis_faults,
-    day_faults,
-    id_faults,
-    message_faults,
-    place_faults,
-    proof_faults,
-    value_faults,
-)
+from auditor.rulebook.checking import checked
+from auditor.rulebook.compiling import CompiledWhenAsked
+from auditor.rulebook.folders import PACK_FILE, real, rule_files
 from auditor.rulebook.model import Applies, Basis, Effective, InlineTest, Rule, Rulebook, RuleStatus
 from auditor.rulebook.own_tests import TestsWhenAsked, own_tests
-from auditor.rulebook.schema import TEXT, rule_schema
+from auditor.rulebook.schema import TEXT
 from auditor.rules_home import checked_value, is_as_checked, rules_home
-from auditor.schema_check import SchemaCheck, schema_check
+from auditor.schema_check import schema_check
 from auditor.strict_yaml import Loaded, load
 
-_PACK_FILE = "pack.yaml"
 _PACK_SCHEMA: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
@@ -56,13 +48,14 @@ def load_rulebook(extra: Sequence[Path] = (), forms: Forms | None = None) -> Rul
     faults: list[Fault] = []
     rules: dict[str, Rule] = {}
     packs: list[str] = []
+    read: set[Path] = set()
     for folder in (national, *extra):
         known_sound = folder is national and is_as_checked()
         pack, named, wrong = _pack(folder, known_sound)
         packs.append(pack)
         families |= named
         faults += wrong
-        found, wrong = _folder(folder, forms, pack, known_sound)
+        found, wrong = _folder(folder, forms, pack, known_sound, read)
         faults += wrong
         for rule in found:
             if rule.id in rules:
@@ -72,12 +65,6 @@ def load_rulebook(extra: Sequence[Path] = (), forms: Forms | None = None) -> Rul
     if faults:
         raise FaultyFiles(faults)
     return Rulebook(packs[0], rules, families=families)
-
-
-def rule_files(folder: Path) -> list[Path]:
-    """The rule files below a folder; both YAML endings count."""
-    found = [path for ending in ("*.yaml", "*.yml") for path in folder.rglob(ending)]
-    return sorted(path for path in found if path.name != _PACK_FILE)
 
 
 def load_rules(paths: Sequence[Path], forms: Forms) -> list[Rule]:
@@ -99,46 +86,24 @@ def load_rule(path: Path, forms: Forms, pack: str = "", known_sound: bool = Fals
 
 def checked_rule(loaded: Loaded, path: Path, forms: Forms, pack: str = "") -> Rule:
     """The rule of a text, which its file may not hold yet, or no more. Raises FaultyFiles with all its faults."""
-    if faults := shape_faults(loaded, forms):
-        raise FaultyFiles(faults)
-    checks, without_meaning = compiled(loaded.inside(("check",)), loaded.value["applies"]["forms"], forms)
-    faults = [
-        *without_meaning.values(),
-        *id_faults(loaded, path),
-        *basis_faults(loaded),
-        *day_faults(loaded),
-        *message_faults(loaded),
-        *value_faults(loaded),
-        *proof_faults(loaded),
-        *place_faults(loaded, forms),
-    ]
+    checks, faults = checked(loaded, path, forms)
     if faults:
         raise FaultyFiles(faults)
     return _rule(loaded.value, checks, own_tests(loaded), path, pack, forms)
 
 
-def shape_faults(loaded: Loaded, forms: Forms) -> list[Fault]:
-    """Where a file departs from the schema of rule files."""
-    know_kind_of(loaded.value)
-    return _shape_check(forms_claimed(forms), tuple(KINDS))(loaded)
-
-
-def forms_claimed(forms: Forms) -> tuple[str, ...]:
-    """The forms that a rule may claim."""
-    return tuple(id_ for id_, form in forms.items() if form.audited)
-
-
-@cache
-def _shape_check(form_ids: tuple[str, ...], kinds: tuple[str, ...]) -> SchemaCheck:
-    """Kinds of other packages may join ours, so that a schema holds for those that are known."""
-    return schema_check(rule_schema(form_ids))
-
-
-def _folder(folder: Path, forms: Forms, pack: str, known_sound: bool) -> tuple[list[Rule], list[Fault]]:
+def _folder(
+    folder: Path, forms: Forms, pack: str, known_sound: bool, read: set[Path]
+) -> tuple[list[Rule], list[Fault]]:
+    """The rules of a folder but those that were `read` already, by whichever way they were come to."""
     if not folder.is_dir():
-        return [], [Fault(str(folder), _NO_FOLDER)]
+        return [], [Fault(str(folder), _A_FILE if folder.is_file() else _NO_FOLDER)]
     paths = rule_files(folder)
-    return _files(paths, forms, pack, known_sound) if paths else ([], [Fault(str(folder), _NO_RULES)])
+    if not paths:
+        return [], [Fault(str(folder), _NO_RULES)]
+    fresh = [path for path in paths if real(path) not in read]
+    read.update(map(real, paths))
+    return _files(fresh, forms, pack, known_sound)
 
 
 def _files(
@@ -156,12 +121,12 @@ def _files(
 
 def _pack(folder: Path, known_sound: bool) -> tuple[str, dict[str, Text], list[Fault]]:
     """Name and version, and names of families, that a folder's pack file gives; without one, the folder's name."""
-    if not (folder / _PACK_FILE).exists():
+    if not os.path.lexists(folder / PACK_FILE):
         return folder.name, {}, []
-    value = checked_value(folder / _PACK_FILE) if known_sound else None
+    value = checked_value(folder / PACK_FILE) if known_sound else None
     if value is None:
         try:
-            pack = load(folder / _PACK_FILE)
+            pack = load(folder / PACK_FILE)
         except FaultyFiles as error:
             return "", {}, list(error.faults)
         if faults := schema_check(_PACK_SCHEMA)(pack):
@@ -221,4 +186,5 @@ _DUPLICATE_ID = Text(
     "规则“{id}”已在 {other} 中定义，请换一个编号。", "rule “{id}” is already defined in {other}; give it another id."
 )
 _NO_FOLDER = Text("没有这个规则文件夹，请检查路径。", "there is no such folder of rules; check the path.")
+_A_FILE = Text("这是文件，不是文件夹；请写它所在的文件夹。", "this is a file; name the folder that it stands in.")
 _NO_RULES = Text("文件夹里没有规则文件（.yaml）。", "the folder holds no rule files (.yaml).")

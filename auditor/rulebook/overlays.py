@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from datetime import date
 from typing import Any
 
 from auditor.findings import Locus
@@ -14,6 +13,7 @@ from auditor.language import Text
 from auditor.report import Address
 from auditor.strict_yaml import ValuePath
 from auditor.suggestions import did_you_mean
+from auditor.written_days import day_fault
 
 _NAMING_KEYS = ("sections", "order", "tables", "forms", "pictures")
 _BY_TABLE = ("tables", "forms")
@@ -93,8 +93,8 @@ def overlay_faults(given: Mapping[str, Any], form: Form) -> Iterator[tuple[Value
                     yield (key, name), text
         elif key not in _FREE_KEYS:
             yield (key,), _NO_KEY.fill(key=key, hint=did_you_mean(key, [*_FREE_KEYS, *form.tables]))
-        elif key == "published" and value is not None and not is_date(value):
-            yield (key,), _NO_DATE.fill(value=value)
+        elif key == "published" and value is not None and (wrong := day_fault(value)):
+            yield (key,), wrong
         elif key == "others":
             for index, other in enumerate(value):
                 yield from (((key, index, *path), text) for path, text in overlay_faults(other, form))
@@ -104,14 +104,6 @@ def overlay_faults(given: Mapping[str, Any], form: Form) -> Iterator[tuple[Value
                 if name not in valid:
                     at = (key, index) if key == "order" else (key, name)
                     yield at, _NO_KEY.fill(key=name, hint=did_you_mean(name, valid))
-
-
-def is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _cell_fault(name: str, raw: object, table: FormTable) -> Text | None:
@@ -149,7 +141,6 @@ def place_in_test(at: str, form: Form) -> Locus | None:
 
 
 _NO_COLUMN = Text("没有列“{name}”。{hint}", "there is no column “{name}”.{hint}")
-_NO_DATE = Text("“{value}”不是日历上的日期。", "“{value}” is no date of the calendar.")
 _WHOLE_ROW = Text(
     "“{name}”是一整行，只能写 null（删去该行）；要改一格请写“{name}.列名”。",
     "“{name}” is a whole row and takes only null (no such row); write “{name}.column” for a cell.",

@@ -9,6 +9,7 @@ from auditor.findings import Confidence, Severity, Status
 from auditor.report import OrganKind
 from auditor.rulebook.model import RuleStatus
 from auditor.sources import MOST_FAITHFUL_FIRST
+from auditor.written_days import DAY_PATTERN
 
 TEXT = {
     "type": "object",
@@ -186,7 +187,7 @@ def _overlay(form_ids: tuple[str, ...], others: dict[str, Any]) -> dict[str, Any
             "title": text,
             "preamble": text,
             "year": _YEAR,
-            "published": {**text, "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+            "published": {**text, "pattern": DAY_PATTERN},
             "organ": organ,
             "sections": {
                 "type": ["object", "null"],

@@ -28,6 +28,14 @@ def test_rules_and_profile_are_those_of_the_command_line() -> None:
     assert (book.profile, "LOCAL-001" in book.rules, list(book.off)) == ("county", True, ["DOC-009"])
 
 
+def test_one_folder_and_a_list_of_them_mean_the_same(tmp_path: Path) -> None:
+    own = PROFILE.parent / "office-rules"
+    for folders in (own, str(own), [own], (str(own),)):
+        assert "LOCAL-001" in auditor.load_rules(folders, profile=PROFILE).rules
+        run = auditor.audit([REPORTS / "青禾县水务局2023.txt"], rules=folders)
+        assert "LOCAL-001" in run.rulebook.rules
+
+
 def test_settings_count_where_they_are_given(tmp_path: Path) -> None:
     (tmp_path / "office.yaml").write_text("limits: {megabytes: 1}\n", encoding="utf-8")
     large = tmp_path / "年报.txt"

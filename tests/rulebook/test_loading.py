@@ -91,9 +91,16 @@ def test_an_id_of_the_national_pack_is_refused_at_its_line() -> None:
         assert str(rules_home() / "national" / "applications" / "T3-001.yaml") in text
 
 
-def test_the_same_folder_twice_is_refused() -> None:
-    with pytest.raises(FaultyFiles, match="Y-001"):
-        load_rulebook([HERE / "sound", HERE / "sound"])
+def test_the_same_folder_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(HERE / "sound")
+    once = load_rulebook([HERE / "sound"])
+    assert load_rulebook([HERE / "sound", HERE / "sound", tmp_path / "link"]).rules == once.rules
+
+
+def test_a_copy_of_a_rule_is_refused(tmp_path: Path) -> None:
+    shutil.copy(HERE / "sound" / "Y-002.yaml", tmp_path)
+    with pytest.raises(FaultyFiles, match="Y-002"):
+        load_rulebook([HERE / "sound", tmp_path])
 
 
 def test_a_missing_folder_and_a_file_for_a_folder_are_refused(tmp_path: Path) -> None:

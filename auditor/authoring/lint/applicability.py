@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from auditor.authoring.inline_tests import run_tests
 from auditor.authoring.lint.model import FilePoint, RuleFile, Weight
@@ -13,15 +13,13 @@ from auditor.forms.model import Form
 from auditor.language import Text
 from auditor.recognition.lexicon import Lexicon
 from auditor.report import OrganKind
+from auditor.rulebook.contract import year_faults
 from auditor.rulebook.model import Rule
 from auditor.rulebook.specimens import specimen
 
 
-def _no_year(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
-    years = file.loaded.value["applies"].get("years", {})
-    first, last = years.get("from"), years.get("to")
-    if first is not None and last is not None and first > last:
-        yield file.loaded.fault(("applies", "years"), _NO_YEAR.fill(first=first, last=last))
+def _no_year(file: RuleFile, _: Lexicon) -> Iterable[Fault]:
+    return year_faults(file.loaded)
 
 
 def _every_organ(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
@@ -68,10 +66,6 @@ NO_YEAR = FilePoint("L101", "no-year", Weight.ERROR, ("applies",), _no_year)
 EVERY_ORGAN = FilePoint("L102", "every-organ", Weight.WARNING, ("applies",), _every_organ)
 NEVER_APPLICABLE = FilePoint("L103", "never-applicable", Weight.WARNING, (), _never)
 
-_NO_YEAR = Text(
-    "从 {first} 年到 {last} 年，一年也没有。请改正起止年度。",
-    "there is no year from {first} to {last}; correct the years.",
-)
 _EVERY_ORGAN = Text(
     "列出了所有机关类别，等于不限；删去 organs，否则类别不明的报告都会“无法判定”。",
     "every kind of organ is listed; leave organs out, or reports of an organ of unknown kind are undetermined.",

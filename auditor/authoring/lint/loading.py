@@ -11,8 +11,8 @@ from auditor.errors import Fault
 from auditor.language import Text
 from auditor.recognition.lexicon import Lexicon
 from auditor.rulebook import contract
+from auditor.rulebook.checking import shape_faults
 from auditor.rulebook.compiling import compiled
-from auditor.rulebook.loading import shape_faults
 from auditor.strict_yaml import ValuePath
 
 
@@ -81,7 +81,7 @@ NO_BASIS = FilePoint("L005", "no-basis", Weight.ERROR, ("basis", "severity"), _n
 WITHOUT_MEANING = FilePoint("L006", "without-meaning", Weight.ERROR, ("check", "applies"), _without_meaning)
 MESSAGE = FilePoint("L007", "placeholders", Weight.ERROR, ("check", "message"), _message)
 UNPROVEN = FilePoint("L008", "unproven", Weight.ERROR, ("tests", "status"), _unproven)
-PLACES = FilePoint("L009", "test-of-nothing", Weight.ERROR, ("tests", "applies"), _places)
+PLACES = FilePoint("L009", "test-of-nothing", Weight.ERROR, ("tests", "applies", "check"), _places)
 VALUES = FilePoint("L010", "value-not-supplied", Weight.ERROR, ("tests", "check"), _values)
 NO_DAY = FilePoint("L011", "no-such-day", Weight.ERROR, ("effective",), _no_day)
 NO_PATTERN = FilePoint("L301", "no-pattern", Weight.ERROR, ("check", "applies"), _no_pattern)

@@ -42,10 +42,11 @@ class Entry:
     file: str
 
 
-def entry_of(rule: Rule, forms: Forms) -> Entry:
+def entry_of(rule: Rule, forms: Forms, off: str | None = None) -> Entry:
+    """`off` is why the profile switches the rule off."""
     return Entry(
         rule,
-        _weight(rule),
+        _weight(rule, off),
         _scope(rule, forms),
         kind_text(rule.kind),
         stated_parameters(rule, forms),
@@ -54,12 +55,13 @@ def entry_of(rule: Rule, forms: Forms) -> Entry:
     )
 
 
-def _weight(rule: Rule) -> tuple[Fact, ...]:
+def _weight(rule: Rule, off: str | None) -> tuple[Fact, ...]:
     return (
         (words.SEVERITY, SEVERITIES[rule.severity]),
         (words.CONFIDENCE, CONFIDENCES[rule.confidence]),
         (words.MANDATORY, words.YES if rule.mandatory else words.NO),
         *([(words.STATUS, words.STATES[rule.status])] if rule.status is not RuleStatus.ACTIVE else []),
+        *([(words.IN_THE_PROFILE, words.OFF.fill(reason=off))] if off is not None else []),
     )
 
 

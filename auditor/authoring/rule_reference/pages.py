@@ -28,4 +28,4 @@ def _pages(rulebook: Rulebook, forms: Forms, language: Language) -> Iterator[tup
     yield "index", index_page(rulebook, forms, language)
     yield "kinds", kinds_page(rulebook, language)
     for rule in rulebook.rules.values():
-        yield rule.id, rule_page(entry_of(rule, forms), language)
+        yield rule.id, rule_page(entry_of(rule, forms, rulebook.off.get(rule.id)), language)

@@ -21,11 +21,11 @@ from auditor.language import Language, Text
 from auditor.outputs.csv_table import write_csv
 from auditor.outputs.json_document import write_json
 from auditor.outputs.json_lines import write_json_lines
-from auditor.plugged_in import OUTPUTS, plugged_in
-from auditor.profiles.applying import office_of
+from auditor.plugged_in import OUTPUTS, plugged_in_as
+from auditor.profiles.applying import settings_and_office
 from auditor.readers.files import find_files, shown
 from auditor.rulebook.lookup import rule_named
-from auditor.settings import Settings, find_settings
+from auditor.settings import Settings
 from auditor.suggestions import did_you_mean
 
 Writer = Callable[[Run, TextIO, Language], None]
@@ -47,8 +47,7 @@ def audit_run(
     fail_on: Severity,
 ) -> Exit:
     writers = {path: _writer_for(path) for path in outputs}
-    stated = find_settings(paths, settings_file)
-    office = office_of(profile, rule_folders, stated)
+    stated, office = settings_and_office(paths, settings_file, profile, rule_folders)
     chosen = frozenset(rule_named(name, office.rulebook).id for name in rules)
     files = list(find_files(paths))
     with _uncollected():
@@ -105,12 +104,28 @@ def _save(result: Run, path: Path, write: Writer) -> None:
 
 def _writer_for(path: Path) -> Writer:
     kind = path.suffix.lower().removeprefix(".")
-    writer = WRITERS.get(kind) or plugged_in(OUTPUTS).get(kind)
+    writer = WRITERS.get(kind) or _writer_of_packages(kind)
     if writer is None:
         raise UsageError(_NO_FORMAT.fill(path=str(path), hint=did_you_mean(kind, WRITERS)))
     if not path.absolute().parent.is_dir():
         raise UsageError(_NO_OUTPUT_FOLDER.fill(path=str(path.parent)))
     return writer
+
+
+def _writer_of_packages(kind: str) -> Writer | None:
+    plug_in = plugged_in_as(OUTPUTS, kind)
+    if plug_in is None:
+        return None
+    if not callable(plug_in.value):
+        raise plug_in.is_no(_NOT_CALLABLE.fill(type=type(plug_in.value).__name__))
+
+    def write(result: Run, to: TextIO, language: Language) -> None:
+        try:
+            plug_in.value(result, to, language)
+        except Exception as error:
+            raise UsageError(plug_in.failed(error)) from error
+
+    return write
 
 
 @contextmanager
@@ -146,6 +161,7 @@ _UNUSED = Text(
     "{path}:{line}: “{pattern}”没有对应的报告，这一条没有用上。请检查路径；整个文件夹写作“文件夹/**”。",
     "{path}:{line}: “{pattern}” means no report, so the entry has no use. Check the path; a whole folder is folder/**.",
 )
+_NOT_CALLABLE = Text("应当是函数，却是 {type}", "should be a function, but is of type {type}")
 _NO_ORGAN = Text("没有名称含“{organ}”的机关。", "No organ's name holds “{organ}”.")
 _NO_OUTPUT_FOLDER = Text("没有文件夹“{path}”，请先建立。", "There is no folder “{path}”; make it first.")
 _NO_FORMAT = Text("不能写成“{path}”这种格式。{hint}", "Cannot write the format of “{path}”.{hint}")

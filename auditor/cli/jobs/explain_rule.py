@@ -10,20 +10,20 @@ from auditor.cli.exits import Exit
 from auditor.cli.jobs.parse_file import read_report
 from auditor.engine import evaluate_rule
 from auditor.outputs.explanation import write_explanation
-from auditor.profiles.applying import office_of
+from auditor.profiles.applying import settings_and_office
 from auditor.rulebook.in_full import in_full
 from auditor.rulebook.lookup import rule_named
-from auditor.settings import find_settings
 
 
 def explain_rule(
     name: str, file: Path, rule_folders: Sequence[Path], profile: str | None, settings: Path | None
 ) -> Exit:
-    office = office_of(profile, rule_folders, find_settings([file], settings))
+    _, office = settings_and_office([file], settings, profile, rule_folders)
     forms = office.lexicon.forms
     explained = in_full(rule_named(name, office.rulebook), forms)
+    off = office.rulebook.off.get(explained.id)
     report = read_report(file, settings, office.lexicon)
     if report is None:
         return Exit.INCOMPLETE
-    write_explanation(evaluate_rule(explained, report, forms), report, forms, terminal(), LANGUAGE)
+    write_explanation(evaluate_rule(explained, report, forms), report, forms, terminal(), LANGUAGE, off)
     return Exit.DONE

@@ -15,7 +15,8 @@ from auditor.errors import FaultyFiles, UsageError
 from auditor.language import Text
 from auditor.outputs.lint_sheet import NO_SOLVER, write_explanation, write_lint, write_lint_json
 from auditor.recognition.lexicon import official_lexicon
-from auditor.rulebook.loading import rule_files
+from auditor.rulebook.folders import real, rule_files
+from auditor.rulebook.lookup import where_own_rules_are
 from auditor.rules_home import rules_home
 from auditor.strict_yaml import load
 from auditor.suggestions import did_you_mean
@@ -24,10 +25,10 @@ from auditor.suggestions import did_you_mean
 def lint_rules(chosen: Sequence[str], rules: Sequence[Path], format: TableOrJson) -> Exit:
     paths = [path for folder in (rules_home() / "national", *rules) for path in _files_of(folder)]
     named = [path for name in chosen for path in _named(name, paths)]
-    known = {path.resolve() for path in paths}
-    paths += [path for path in dict.fromkeys(named) if path.resolve() not in known]
-    wanted = {path.resolve() for path in named}
-    result = lint(paths, frozenset(path for path in paths if not named or path.resolve() in wanted), official_lexicon())
+    known = {real(path) for path in paths}
+    paths += [path for path in dict.fromkeys(named) if real(path) not in known]
+    wanted = {real(path) for path in named}
+    result = lint(paths, frozenset(path for path in paths if not named or real(path) in wanted), official_lexicon())
     if format is TableOrJson.JSON:
         write_lint_json(result, data_stream())
         if not result.solved:
@@ -53,11 +54,13 @@ def _named(name: str, paths: Sequence[Path]) -> list[Path]:
     path = Path(name)
     if path.is_dir():
         return _files_of(path)
-    if path.is_file():
+    if path.is_file() or path.is_symlink():
         return [path]
     found = [path for path in paths if path.stem == name.upper()] or [path for path in paths if _is_called(path, name)]
     if not found:
-        raise UsageError(_NOTHING.fill(name=name, hint=did_you_mean(name.upper(), [path.stem for path in paths])))
+        ids = [path.stem for path in paths]
+        own = where_own_rules_are(name, ids)
+        raise UsageError(_NOTHING.fill(name=name, hint=did_you_mean(name.upper(), ids), own=own))
     return found
 
 
@@ -78,6 +81,6 @@ def _files_of(folder: Path) -> list[Path]:
 
 
 _NO_CODE = Text("没有代码“{code}”。{hint}", "There is no code “{code}”.{hint}")
-_NOTHING = Text("没有规则、文件或文件夹“{name}”。{hint}", "There is no rule, file or folder “{name}”.{hint}")
+_NOTHING = Text("没有规则、文件或文件夹“{name}”。{hint}{own}", "There is no rule, file or folder “{name}”.{hint}{own}")
 _NO_FOLDER = Text("没有规则文件夹“{path}”，请检查路径。", "There is no folder of rules “{path}”; check the path.")
 _NO_RULES = Text("文件夹“{path}”里没有规则文件（.yaml）。", "The folder “{path}” holds no rule files (.yaml).")

@@ -14,7 +14,8 @@ from auditor.language import Text, enumerated
 from auditor.outputs.words import STATUSES
 from auditor.profiles.loading import profile_chain
 from auditor.recognition.lexicon import official_lexicon
-from auditor.rulebook.loading import load_rulebook, rule_files
+from auditor.rulebook.folders import rule_files
+from auditor.rulebook.loading import load_rulebook
 from auditor.rules_home import rules_home
 from auditor.settings import find_settings
 

@@ -16,18 +16,16 @@ from auditor.errors import UsageError
 from auditor.forms.loading import Forms
 from auditor.gathering import gather
 from auditor.language import Text
-from auditor.profiles.applying import as_in_force, office_of
+from auditor.profiles.applying import as_in_force, settings_and_office
 from auditor.profiles.model import Office
 from auditor.readers.files import find_files, shown
 from auditor.readers.reading import NotRead
 from auditor.report import Report
+from auditor.rulebook.folders import is_yaml
 from auditor.rulebook.loading import checked_rule, load_rule
 from auditor.rulebook.lookup import rule_named
 from auditor.rulebook.model import Rule
-from auditor.settings import find_settings
 from auditor.strict_yaml import load
-
-_YAML = (".yaml", ".yml")
 
 
 def rule_impact(
@@ -43,8 +41,7 @@ def rule_impact(
 ) -> Exit:
     if without and against is not None:
         raise UsageError(_EITHER)
-    stated = find_settings(paths, settings_file)
-    office = office_of(profile, folders, stated)
+    stated, office = settings_and_office(paths, settings_file, profile, folders)
     after = _named(name, office)
     before, told = (None, _NO_RULE) if without else _before(after, name, against, office)
     files = list(find_files(list(paths)))
@@ -75,7 +72,7 @@ def rule_impact(
 
 def _named(name: str, office: Office) -> Rule:
     """The rule of a file, or the one in force; the profiles change both alike."""
-    if name.endswith(_YAML):
+    if is_yaml(name):
         return as_in_force(load_rule(Path(name), office.lexicon.forms), office)
     return rule_named(name, office.rulebook)
 
@@ -85,7 +82,7 @@ def _before(after: Rule, name: str, against: str | None, office: Office) -> tupl
     if against is not None:
         version, told = _version(after, against, office.lexicon.forms)
         return as_in_force(version, office), told
-    in_force = office.rulebook.rules.get(after.id) if name.endswith(_YAML) else None
+    in_force = office.rulebook.rules.get(after.id) if is_yaml(name) else None
     if in_force is None or Path(after.path).resolve() == Path(in_force.path).resolve():
         return None, _NO_RULE
     return in_force, _IN_FORCE.fill(path=in_force.path)
@@ -94,7 +91,7 @@ def _before(after: Rule, name: str, against: str | None, office: Office) -> tupl
 def _version(after: Rule, against: str, forms: Forms) -> tuple[Rule, Text]:
     """Another version of a rule: of a file, or of a revision of its own file."""
     path = Path(after.path)
-    if not against.endswith(_YAML) and not Path(against).is_file():
+    if not is_yaml(against) and not Path(against).is_file():
         return rule_at(against, path, forms), _REVISION.fill(revision=against)
     loaded = load(Path(against))
     if isinstance(loaded.value, dict) and loaded.value.get("id") != after.id:

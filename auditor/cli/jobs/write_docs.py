@@ -12,11 +12,12 @@ from auditor.cli.saving import WRITTEN, save_new
 from auditor.errors import UsageError, refusal
 from auditor.forms.loading import official_forms
 from auditor.language import Text
-from auditor.profiles.applying import load_office
+from auditor.profiles.applying import office_of
+from auditor.settings import find_settings
 
 
 def write_docs(out: Path, folders: Sequence[Path], profile: str | None, force: bool) -> Exit:
-    pages = reference_pages(load_office(profile, folders).rulebook, official_forms())
+    pages = reference_pages(office_of(profile, folders, find_settings([])).rulebook, official_forms())
     existing = [name for name in pages if (out / name).exists()]
     if existing and not force:
         raise UsageError(_EXISTS.fill(number=len(existing), first=str(out / existing[0])))
