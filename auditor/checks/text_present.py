@@ -151,12 +151,12 @@ _NOT_DECODED = Text(
     "bytes of the file have no encoding or several; some of its text may be lost",
 )
 _LEFT_OUT = Text(
-    "文件里有没有读的文字（如文本框、嵌入的文档）",
+    "文件里有些文字没有读（如文本框、嵌入的文档）",
     "the file shows text that was not read (text boxes, other documents)",
 )
 _ELSEWHERE = Text("文中写明有内容在别处（“{words}”）", "the text says that something stands elsewhere (“{words}”)")
 _ATTACHED = Text(
-    "网页列有没有读的附件，附件里可能写有：{names}", "the page lists attachments that were not read: {names}"
+    "网页所列的附件没有读，里面可能写有：{names}", "the page lists attachments that were not read: {names}"
 )
 _IN_ANOTHER_FILE = Text("这个文件里没有，另一个文件里有：{path}", "not in this file, but in another: {path}")
 

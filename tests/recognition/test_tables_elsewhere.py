@@ -1,4 +1,4 @@
-"""Pictures and attachments in a table's place, cells above the sections, and whether what is garbled may be the reading's fault."""
+"""Pictures and attachments in a table's place, cells above all sections, and whether the reading may have garbled."""
 
 from __future__ import annotations
 
