@@ -188,7 +188,7 @@ def _first_place(rule: Rule, candidate: Candidate, form: Form, lexicon: Lexicon)
 
 
 _AS_IT_IS = Text("样本", "the specimen")
-_NOT_FOR = Text("不适用于{organ}", "not for a {organ}")
+_NOT_FOR = Text("不适用于{organ}", "not for organs of kind {organ}")
 _SAYING = Text("{name}：{said}", "{name}: {said}")
 _CHANGED = {
     Status.PASS: Text("改动后通过", "changed so that it passes"),
