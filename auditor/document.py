@@ -98,7 +98,8 @@ class Document:
 
     `damaged_lines` are lines with bytes that no encoding explains. `ends_open` says that the last line has no end: the
     file may have been cut. `metadata` are the names and contents that a page states of itself (ArticleTitle, PubDate…),
-    the names as the page writes them. `notes` are what a reader of the findings has to know of the file.
+    the names as the page writes them. `notes` are what a reader of the findings has to know of the file. `leaves_out`
+    says that it shows text which was not read: boxes drawn on a sheet, documents put into another.
     """
 
     path: str
@@ -112,3 +113,4 @@ class Document:
     metadata: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     notes: tuple[Text, ...] = ()
+    leaves_out: bool = False

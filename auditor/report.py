@@ -106,7 +106,7 @@ class Section:
 
     `paragraphs` are its text, that of a narrative set in a table included; `pictures` counts the pictures inside it,
     `figures` the figures in its text and tables, whatever they belong to. `elsewhere` are the words by which a section
-    with a table says that it stands in another place, such as an attachment.
+    says that a part of it stands in another place, such as an attachment.
     """
 
     id: str
@@ -217,7 +217,8 @@ class ExtraHeading:
 class Report:
     """`year` is the best reading; `year_is_sure` is False where title and data period disagree and nothing decides.
 
-    `front` is what stands above the first section, the title left out: the preamble, and lines of an archive.
+    `front` is what stands above the first section, the title left out: the preamble, and lines of an archive; `boxed`
+    is what cells say there. `leaves_out` says that the file shows text which was not read.
     `form` is the form of the report's tables, or the one due for its year where no table tells; None where nothing but
     a title was found.
     `stated` names what an office stated and recognition did not decide.
@@ -255,6 +256,8 @@ class Report:
     others: tuple[Report, ...] = ()
     published_place: Place | None = None
     encoding_is_sure: bool = True
+    boxed: tuple[Paragraph, ...] = ()
+    leaves_out: bool = False
     worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
@@ -289,4 +292,4 @@ class Report:
         """The report as findings refer to it, its text and figures let go: what a long run can afford to keep."""
         tables = {id_: replace(table, cells={}, labels={}) for id_, table in self.tables.items()}
         others = tuple(other.without_content() for other in self.others)
-        return replace(self, front=(), sections={}, tables=tables, others=others)
+        return replace(self, front=(), boxed=(), sections={}, tables=tables, others=others)

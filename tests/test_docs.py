@@ -7,7 +7,7 @@ import shlex
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from html import unescape
 from pathlib import Path
 
@@ -20,9 +20,10 @@ from auditor.outputs.lint_reference import lint_reference
 from auditor.patterns.language import find, parse
 from auditor.readers.limits import STANDARD_LIMITS
 from auditor.recognition.lexicon import official_lexicon
-from auditor.rulebook.loading import load_rulebook
+from auditor.rulebook.loading import checked_rule, load_rulebook
 from auditor.rulebook.model import RuleStatus
 from auditor.settings import load_settings
+from auditor.strict_yaml import loads
 from tests.cli.calling import call_apart
 from tests.cli.files import PROJECT
 from tests.test_imports import LAYERS
@@ -34,6 +35,8 @@ USER_GUIDE, USER_GUIDE_ZH = PROJECT / "docs" / "user-guide.md", PROJECT / "docs"
 GUIDES = (PROJECT / "docs" / "rule-authors-guide.md", PROJECT / "docs" / "zh" / "rule-authors-guide.md")
 SETTINGS = "office.yaml"
 TESTED_RULE = Path("my-rules/LOC-001.yaml")
+NEW_RULE = Path("county-rules/LOCAL-001.yaml")
+PROFILE = "county.yaml"
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
@@ -91,14 +94,24 @@ def outputs_in(document: Path) -> Iterator[Shown]:
         end = match.end()
 
 
+def yaml_in(document: Path) -> list[str]:
+    return [block for language, block in _BLOCK.findall(text_of(document)) if language == "yaml"]
+
+
+def rules_shown(document: Path, id_: str) -> list[str]:
+    return [block for block in yaml_in(document) if f"id: {id_}\n" in block]
+
+
 def rule_shown(document: Path, id_: str = TESTED_RULE.stem) -> str:
-    blocks = (block for language, block in _BLOCK.findall(text_of(document)) if language == "yaml")
-    return next(block for block in blocks if f"id: {id_}\n" in block)
+    return rules_shown(document, id_)[0]
 
 
 def settings_shown(document: Path) -> str:
-    blocks = (block for language, block in _BLOCK.findall(text_of(document)) if language == "yaml")
-    return next(block for block in blocks if block.startswith("reports:"))
+    return next(block for block in yaml_in(document) if block.startswith("reports:"))
+
+
+def profile_shown(document: Path) -> str:
+    return next(block for block in yaml_in(document) if block.startswith(f"id: {Path(PROFILE).stem}\n"))
 
 
 SHOWN = [shown for document in ALL for shown in outputs_in(document)]
@@ -106,12 +119,17 @@ SHOWN = [shown for document in ALL for shown in outputs_in(document)]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample reports, the rule of the README, and the settings and the draft of the user guide."""
+    """A folder with the sample reports, the rule of the README, the settings and the draft of the user guide, and the
+    rule that the authors' guide ends up with, with its profile.
+    """
     made = tmp_path_factory.mktemp("docs")
     shutil.copytree(PROJECT / "reports_in", made / "reports_in")
     (made / TESTED_RULE).parent.mkdir()
     (made / TESTED_RULE).write_text(rule_shown(README), encoding="utf-8")
     (made / SETTINGS).write_text(settings_shown(USER_GUIDE), encoding="utf-8")
+    (made / NEW_RULE).parent.mkdir()
+    (made / NEW_RULE).write_text(rules_shown(GUIDES[0], NEW_RULE.stem)[-1], encoding="utf-8")
+    (made / PROFILE).write_text(profile_shown(GUIDES[0]), encoding="utf-8")
     lines = text_of(made / "reports_in" / "青禾县水务局2023.txt").split("\n")
     lines[34] = lines[34].replace("| 1 |", "|  |", 1)
     (made / "draft.txt").write_text("\n".join(lines), encoding="utf-8")
@@ -223,8 +241,27 @@ def test_the_rule_of_the_guides_is_that_of_the_pack() -> None:
 def test_the_new_rule_of_the_guides_is_what_the_command_writes(guide: Path, tmp_path: Path) -> None:
     command = next(line for line in commands_in(text_of(guide)) if line.startswith("audit rules new"))
     assert call_apart(shlex.split(command)[1:], tmp_path).status == 0
-    written = text_of(tmp_path / "my-rules" / "LOCAL-001.yaml")
-    assert rule_shown(guide, "LOCAL-001").splitlines()[1:] == written.splitlines()[1:]
+    written = text_of(tmp_path / NEW_RULE)
+    assert rule_shown(guide, NEW_RULE.stem).splitlines()[1:] == written.splitlines()[1:]
+
+
+def test_the_guides_make_the_same_rule_of_the_one_that_was_written() -> None:
+    (written, reworked), (_, in_chinese) = (rules_shown(guide, NEW_RULE.stem) for guide in GUIDES)
+    assert reworked == in_chinese
+    assert profile_shown(GUIDES[0]) == profile_shown(GUIDES[1])
+    kept = ("id", "name", "title", "status", "severity", "basis", "applies")
+    first, last = (loads(text, str(NEW_RULE)).value for text in (written, reworked))
+    assert {key: first[key] for key in kept} == {key: last[key] for key in kept}
+
+
+def test_the_patterns_written_first_do_not_pass_the_tests_of_the_guides() -> None:
+    written, reworked = (loads(text, str(NEW_RULE)) for text in rules_shown(GUIDES[0], NEW_RULE.stem))
+    lexicon = official_lexicon()
+    rule = checked_rule(
+        replace(reworked, value={**reworked.value, "check": written.value["check"]}), NEW_RULE, lexicon.forms
+    )
+    failing = {result.test.name for result in run_tests(rule, lexicon) if result.wrong}
+    assert {"只说公开了电话", "通信地址"} <= failing
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=named)

@@ -10,8 +10,10 @@ from itertools import combinations, pairwise, product
 from typing import Any
 
 from auditor.checks.days import DAY, day_named
+from auditor.checks.pattern_lists import all_found, patterns_in
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
+from auditor.patterns.language import Pattern
 from auditor.report import Address, Report
 from auditor.rulebook.model import Rule
 
@@ -53,6 +55,7 @@ def _by_parameters(rule: Rule, form: Form, report: Report, cells: Sequence[Addre
     for words in (value for value in rule.params.values() if isinstance(value, list)):
         for example in (example_of(word) for word in words if isinstance(word, str)):
             yield from _said(example, report, (named or list(report.sections))[0])
+    yield from _unsaid(rule, report)
     yield from _sections_changed(report, named)
 
 
@@ -86,6 +89,24 @@ def _said(text: str, report: Report, section: str) -> Iterator[Given]:
     yield {"preamble": f"{text}。"}
     yield {"title": f"{report.title}{text}"}
     yield from ({table.id: {".".join(next(iter(table.cells))): text}} for table in report.tables.values())
+
+
+def _unsaid(rule: Rule, report: Report) -> Iterator[Given]:
+    """The specimen without the paragraphs that say what the rule's patterns describe."""
+    patterns = patterns_in("patterns", rule.params)
+    kept = {"preamble": _without(patterns, report.preamble)}
+    kept |= {id_: _without(patterns, section.text) for id_, section in report.sections.items()}
+    sections = {id_: {"text": text} for id_, text in kept.items() if id_ != "preamble" and text is not None}
+    preamble = {} if kept["preamble"] is None else {"preamble": kept["preamble"]}
+    if preamble or sections:
+        yield {**preamble, **({"sections": sections} if sections else {})}
+
+
+def _without(patterns: Sequence[Pattern], text: str) -> str | None:
+    """The text without those of its lines; None where it has none such."""
+    lines = text.split("\n")
+    silent = [line for line in lines if not all_found(line, patterns)]
+    return None if silent == lines else "\n".join(silent)
 
 
 def example_of(pattern: str) -> str:

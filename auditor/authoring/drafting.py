@@ -28,16 +28,18 @@ class Answers:
     id: str
     name: str
     title: Text
+    status: RuleStatus
     severity: Severity
     basis: tuple[Basis, ...]
     forms: tuple[str, ...]
+    organs: tuple[str, ...]
     kind: Kind
     params: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The text of a rule's file, active where it is proven in full, else a draft."""
+    """The text of a rule's file, a draft where it is not proven in full."""
 
     text: str
     proof: Proof
@@ -48,7 +50,7 @@ def drafted(answers: Answers, path: Path, rulebook: Rulebook, lexicon: Lexicon, 
     unproven = rule_text(_rule(answers, RuleStatus.DRAFT, ()), path.parent)
     rule = checked_rule(loads(unproven, str(path)), path, lexicon.forms)
     proof = proof_of(rule, rulebook, lexicon, language)
-    status = RuleStatus.DRAFT if proof.lacking else RuleStatus.ACTIVE
+    status = RuleStatus.DRAFT if proof.lacking else answers.status
     text = rule_text(_rule(answers, status, proof.tests), path.parent)
     checked_rule(loads(text, str(path)), path, lexicon.forms)
     return Draft(text, proof)
@@ -72,7 +74,7 @@ def _rule(answers: Answers, status: RuleStatus, tests: Sequence[Test]) -> dict[s
         "severity": answers.severity.value,
         "confidence": Confidence.LIKELY.value,
         "basis": [{"doc": each.doc, **({"at": each.at} if each.at else {})} for each in answers.basis],
-        "applies": {"forms": list(answers.forms)},
+        "applies": {"forms": list(answers.forms), **({"organs": list(answers.organs)} if answers.organs else {})},
         "check": {"kind": answers.kind.name, **{name: answers.params[name] for name in in_order}},
         "message": _both(starter.message),
         "remedy": _both(starter.remedy),

@@ -7,58 +7,110 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Any
 
-from auditor.authoring.candidates import Candidate, candidates
+from auditor.authoring.candidates import Candidate, candidates, example_of
 from auditor.authoring.inline_tests import organ_of
 from auditor.checks import KINDS
 from auditor.engine import evaluate_rule
 from auditor.findings import Status
 from auditor.forms.model import Form
 from auditor.language import Language, Text
+from auditor.outputs.words import ORGAN_KINDS
 from auditor.recognition.lexicon import Lexicon
-from auditor.report import Address, Report
+from auditor.report import Address, OrganKind, Report
 from auditor.rulebook.model import Rule, Rulebook
 from auditor.rulebook.overlays import overlay_faults, place_in_test
 from auditor.rulebook.specimens import specimen
 
 _WANTED = (Status.PASS, Status.FAIL)
 _MOST_TRIED = 1000
+_MOST_TRIED_OF_A_PART = 100
 Test = dict[str, Any]
+Found = Mapping[str, Candidate]
+"""A change for each form that has one."""
 
 
 @dataclass(frozen=True)
 class Proof:
-    """The tests found, as a rule file has them; `lacking` are the outcomes not come by, each with the form."""
+    """The tests found, as a rule file has them; `lacking` are the outcomes not come by, each with the form.
+
+    `unproven` are patterns without which no test would come out differently.
+    """
 
     tests: tuple[Test, ...]
     lacking: tuple[tuple[Status, str], ...]
+    unproven: tuple[str, ...] = ()
 
 
 def proof_of(rule: Rule, rulebook: Rulebook, lexicon: Lexicon, language: Language) -> Proof:
-    """A passing and a failing test for every form the rule is for, named in a language."""
+    """Passing and failing tests for every form the rule is for, named in a language; of patterns each has its own."""
     models = [other for other in rulebook.rules.values() if other.kind == rule.kind]
     models.sort(key=lambda other: other.params != rule.params)
-    tests: list[Test] = []
+    patterns = rule.params.get("patterns", ())
+    parts = {pattern: _with_patterns(rule, [pattern], lexicon) for pattern in patterns} if len(patterns) > 1 else {}
+    proven: list[tuple[Status, Found]] = []
     lacking: list[tuple[Status, str]] = []
+    tests: list[Test] = []
     for wanted in _WANTED:
+        met = list(_found(rule, wanted, parts, models, lexicon))
+        proven += [(wanted, found) for _, found in met]
+        lacking += [(wanted, id_) for id_ in rule.applies.forms if not any(id_ in found for _, found in met)]
+        for pattern, found in met:
+            said = example_of(pattern) if pattern and len(met) > 1 else None
+            tests += _tests(rule, wanted, found, lexicon, language, said)
+    tests += _of_other_organs(rule, language)
+    unproven = [pattern for pattern in patterns if parts and not _is_proven(pattern, rule, proven, lexicon)]
+    return Proof(tuple(tests), tuple(lacking), tuple(unproven))
+
+
+def _found(
+    rule: Rule, wanted: Status, parts: Mapping[str, Rule], models: Sequence[Rule], lexicon: Lexicon
+) -> Iterator[tuple[str | None, Found]]:
+    """Changes with this outcome, for each pattern one that has it by that pattern alone, none of them twice."""
+    met: list[Found] = []
+    for pattern, part in (*parts.items(), (None, rule)):
+        forms = [id_ for id_ in rule.applies.forms if part is not rule or not any(id_ in each for each in met)]
         found: dict[str, Candidate] = {}
-        for form_id in rule.applies.forms:
-            match = _first(rule, wanted, lexicon.forms[form_id], found.values(), models, lexicon)
-            if match is None:
-                lacking.append((wanted, form_id))
-            else:
+        for form_id in forms:
+            match = _first(rule, part, wanted, lexicon.forms[form_id], found.values(), models, lexicon)
+            if match is not None:
                 found[form_id] = match
-        tests += _tests(rule, wanted, found, lexicon, language)
-    return Proof(tuple(tests), tuple(lacking))
+        if found and found not in met:
+            met.append(found)
+            yield pattern, found
 
 
 def _first(
-    rule: Rule, wanted: Status, form: Form, found: Iterable[Candidate], models: Sequence[Rule], lexicon: Lexicon
+    rule: Rule,
+    part: Rule,
+    wanted: Status,
+    form: Form,
+    found: Iterable[Candidate],
+    models: Sequence[Rule],
+    lexicon: Lexicon,
 ) -> Candidate | None:
-    """The first change under which the rule has this outcome; one found for another form where it does here too."""
+    """The first change under which part and whole have this outcome; one found for another form where it does here."""
     report = specimen(form, organ_of(rule, None), {}, lexicon)
-    new = candidates(rule, form, report, _cells_read(rule, report, form, lexicon), models)
-    tried = chain(list(found), islice(new, _MOST_TRIED))
-    return next((each for each in tried if _comes_out(rule, each, form, lexicon, wanted)), None)
+    new = candidates(part, form, report, _cells_read(part, report, form, lexicon), models)
+    tried = chain(list(found), islice(new, _MOST_TRIED if part is rule else _MOST_TRIED_OF_A_PART))
+    return next(
+        (each for each in tried if all(_comes_out(own, each, form, lexicon, wanted) for own in (part, rule))), None
+    )
+
+
+def _with_patterns(rule: Rule, patterns: Sequence[str], lexicon: Lexicon) -> Rule:
+    params = {**rule.params, "patterns": patterns}
+    checks = {id_: KINDS[rule.kind].compile(params, lexicon.forms[id_]) for id_ in rule.applies.forms}
+    return replace(rule, params=params, checks=checks)
+
+
+def _is_proven(pattern: str, rule: Rule, proven: Sequence[tuple[Status, Found]], lexicon: Lexicon) -> bool:
+    """One of the tests would come out differently without the pattern."""
+    without = _with_patterns(rule, [other for other in rule.params["patterns"] if other != pattern], lexicon)
+    return any(
+        not _comes_out(without, candidate, lexicon.forms[form_id], lexicon, wanted)
+        for wanted, found in proven
+        for form_id, candidate in found.items()
+    )
 
 
 def _comes_out(rule: Rule, candidate: Candidate, form: Form, lexicon: Lexicon, wanted: Status) -> bool:
@@ -84,12 +136,14 @@ def _cells_read(rule: Rule, report: Report, form: Form, lexicon: Lexicon) -> lis
 
 
 def _tests(
-    rule: Rule, wanted: Status, found: Mapping[str, Candidate], lexicon: Lexicon, language: Language
+    rule: Rule, wanted: Status, found: Found, lexicon: Lexicon, language: Language, said: str | None
 ) -> Iterator[Test]:
-    """One test where one change serves every form, else one a form."""
+    """One test where one change serves every form, else one a form; `said` tells it from others by its text."""
     for candidate in {id(candidate): candidate for candidate in found.values()}.values():
         forms = [form_id for form_id, other in found.items() if other is candidate]
-        test: Test = {"name": (_CHANGED[wanted] if candidate.given else _AS_IT_IS).to(language)}
+        name = _CHANGED[wanted] if candidate.given else _AS_IT_IS
+        told = _SAYING.fill(name=name, said=said) if said and candidate.given else name
+        test: Test = {"name": told.to(language)}
         if candidate.organ:
             test["organ"] = candidate.organ
         if candidate.given:
@@ -101,6 +155,14 @@ def _tests(
             yield test
         else:
             yield from ({**test, "form": form_id} for form_id in forms)
+
+
+def _of_other_organs(rule: Rule, language: Language) -> Iterator[Test]:
+    """One test for each kind of organ that a rule for some of them leaves out."""
+    for kind in OrganKind if rule.applies.organs else ():
+        if kind.value not in (rule.applies.organs or ()):
+            name = _NOT_FOR.fill(organ=ORGAN_KINDS[kind]).to(language)
+            yield {"name": name, "organ": kind.value, "expect": Status.NOT_APPLICABLE.value}
 
 
 def _place(rule: Rule, candidate: Candidate, forms: Sequence[str], lexicon: Lexicon) -> str | None:
@@ -126,6 +188,8 @@ def _first_place(rule: Rule, candidate: Candidate, form: Form, lexicon: Lexicon)
 
 
 _AS_IT_IS = Text("样本", "the specimen")
+_NOT_FOR = Text("不适用于{organ}", "not for organs of kind {organ}")
+_SAYING = Text("{name}：{said}", "{name}: {said}")
 _CHANGED = {
     Status.PASS: Text("改动后通过", "changed so that it passes"),
     Status.FAIL: Text("改动后不通过", "changed so that it fails"),

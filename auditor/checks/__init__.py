@@ -35,6 +35,7 @@ from auditor.checks.table_present import TABLE_PRESENT
 from auditor.checks.text_absent import TEXT_ABSENT
 from auditor.checks.text_intact import TEXT_INTACT
 from auditor.checks.text_on_page import TEXT_ON_PAGE
+from auditor.checks.text_present import TEXT_PRESENT
 from auditor.checks.title_repetition import TITLE_REPETITION
 from auditor.checks.title_wording import TITLE_WORDING
 from auditor.checks.unit_slip import UNIT_SLIP
@@ -76,6 +77,7 @@ KINDS: dict[str, Kind] = {
         TEXT_ABSENT,
         TEXT_INTACT,
         TEXT_ON_PAGE,
+        TEXT_PRESENT,
         TITLE_REPETITION,
         TITLE_WORDING,
         UNIT_SLIP,

@@ -10,7 +10,7 @@ from auditor.document import Place
 from auditor.errors import ExpressionError
 from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.loading import official_forms
-from auditor.forms.model import Form, FormTable
+from auditor.forms.model import Form, FormSection, FormTable
 from auditor.forms.names import Names
 from auditor.language import Text, enumerated, same
 from auditor.report import Address, Cell, Report, Table
@@ -63,6 +63,15 @@ def address_named(params: Params, key: str, table: FormTable) -> Address:
         hint = did_you_mean(params[key], names.cell_names())
         raise ParameterError(key, _UNKNOWN.fill(table=table.name, name=params[key], hint=hint))
     return address
+
+
+def section_named(params: Params, key: str, form: Form) -> FormSection:
+    """The section that a parameter names by its id. Raises ParameterError."""
+    due = next((section for section in form.sections if section.id == params[key]), None)
+    if due is None:
+        hint = did_you_mean(params[key], [section.id for section in form.sections])
+        raise ParameterError(key, _NO_SECTION.fill(name=params[key], hint=hint))
+    return due
 
 
 def cell_name(table: FormTable, address: Address) -> Text:
@@ -168,6 +177,7 @@ LOSSY_SOURCE = Text(
     "the file was converted from another format, which may have lost or changed what it said",
 )
 _UNKNOWN = Text("{table}没有“{name}”。{hint}", "{table} has no “{name}”.{hint}")
+_NO_SECTION = Text("没有部分“{name}”。{hint}", "there is no section “{name}”.{hint}")
 _MANY_FIGURES = 15
 _MAY_BE_UNREAD = Text(
     "这一部分有许多数字，表格可能在里面，排法没有读懂",

@@ -22,11 +22,11 @@ from collections.abc import Sequence
 from auditor.checks.model import (
     Check,
     Kind,
-    ParameterError,
     Params,
     may_follow,
     not_applicable,
     passed,
+    section_named,
     undetermined,
 )
 from auditor.findings import Locus, Outcome, Status
@@ -34,18 +34,13 @@ from auditor.forms.model import Form
 from auditor.language import Text
 from auditor.recognition.characters import label_key
 from auditor.report import Report
-from auditor.suggestions import did_you_mean
 
 _SENTENCE = re.compile(r"[\n。；;：:！!，,]")
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
 
 
 def compile_section_filled(params: Params, form: Form) -> Check:
-    due = next((section for section in form.sections if section.id == params["section"]), None)
-    if due is None:
-        names = [section.id for section in form.sections]
-        hint = did_you_mean(params["section"], names)
-        raise ParameterError("section", _UNKNOWN.fill(name=params["section"], hint=hint))
+    due = section_named(params, "section", form)
     empty = {label_key(text) for text in params.get("counts_as_empty", ())}
     headings = {label_key(sign) for sign in due.signs}
     at = Locus(section=due.id)
@@ -72,7 +67,6 @@ def compile_section_filled(params: Params, form: Form) -> Check:
     return check
 
 
-_UNKNOWN = Text("没有部分“{name}”。{hint}", "there is no section “{name}”.{hint}")
 _MISSING = Text("报告没有这一部分", "the report has no such section")
 _PICTURE = Text("这一部分没有文字，内容可能在图片里", "the section has no text; a picture may hold it")
 

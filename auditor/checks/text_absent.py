@@ -28,25 +28,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, passed, undetermined
+from auditor.checks.model import Check, Kind, Params, not_applicable, passed, undetermined
 from auditor.checks.passages import Part, Passage, RunningText, running_text
-from auditor.errors import ExpressionError
+from auditor.checks.pattern_lists import all_found, pattern_list, patterns_in
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
-from auditor.patterns.language import Found, Pattern, find, parse
+from auditor.patterns.language import Found, Pattern
 from auditor.report import Report
 
-PATTERN_LISTS = ("patterns", "except", "unless_sentence_has", "unless_report_has")
 _ANYWHERE = Locus()
 _READ_BY_DEFAULT = (Part.PREAMBLE, Part.SECTIONS)
 
 
 def compile_text_absent(params: Params, form: Form) -> Check:
-    unwanted = _patterns("patterns", params)
-    exceptions = _patterns("except", params)
-    beside = _patterns("unless_sentence_has", params)
-    elsewhere = _patterns("unless_report_has", params)
+    unwanted = patterns_in("patterns", params)
+    exceptions = patterns_in("except", params)
+    beside = patterns_in("unless_sentence_has", params)
+    elsewhere = patterns_in("unless_report_has", params)
     parts = [Part(part) for part in params.get("parts", _READ_BY_DEFAULT)]
     doubtful = params.get("review_if_converted", False)
 
@@ -56,10 +55,10 @@ def compile_text_absent(params: Params, form: Form) -> Check:
             return [not_applicable(_ANYWHERE, _NO_TEXT)]
         doubt = _CONVERTED if doubtful and report.lossy else None
         text = read.text
-        finds = sorted(_all(text, unwanted), key=lambda found: (found.start, -found.end))
-        if not finds or _all(text, elsewhere):
+        finds = sorted(all_found(text, unwanted), key=lambda found: (found.start, -found.end))
+        if not finds or all_found(text, elsewhere):
             return [passed(_ANYWHERE)]
-        left_out = _all(text, exceptions)
+        left_out = all_found(text, exceptions)
         counted = [found for found in finds if not any(_overlap(found, other) for other in left_out)]
         failed = [
             Outcome(Status.FAIL, passage.at, values, place=passage.place, quote=values["quote"], doubt=doubt)
@@ -72,16 +71,6 @@ def compile_text_absent(params: Params, form: Form) -> Check:
     return check
 
 
-def _patterns(key: str, params: Params) -> list[Pattern]:
-    parsed = []
-    for index, source in enumerate(params.get(key, ())):
-        try:
-            parsed.append(parse(source))
-        except ExpressionError as error:
-            raise ParameterError(key, error.text, error.position, index) from error
-    return parsed
-
-
 def _by_sentence(
     read: RunningText, finds: Sequence[Found], beside: Sequence[Pattern]
 ) -> Iterator[tuple[Passage, dict[str, str]]]:
@@ -92,13 +81,9 @@ def _by_sentence(
         passage, offset = read.passages[index], read.starts[index]
         start, end = found.start - offset, found.end - offset
         first, last = passage.sentence(start, end)
-        if found.start >= read_to and not _all(passage.text[first:last], beside):
+        if found.start >= read_to and not all_found(passage.text[first:last], beside):
             yield passage, {"found": passage.shown[start:end], "quote": passage.quote(start, end)}
             read_to = offset + last
-
-
-def _all(text: str, patterns: Sequence[Pattern]) -> list[Found]:
-    return [found for pattern in patterns for found in find(pattern, text)]
 
 
 def _overlap(one: Found, other: Found) -> bool:
@@ -114,15 +99,13 @@ _CONVERTED = Text(
     "the file was converted from another format, which may have lost characters here",
 )
 
-_PATTERNS = {"type": "array", "minItems": 1, "items": {"type": "string", "format": "pattern", "minLength": 1}}
-
 TEXT_ABSENT = Kind(
     name="text_absent",
     properties={
-        "patterns": {**_PATTERNS, "description": "Patterns of what must not stand in the text."},
-        "except": {**_PATTERNS, "description": "Patterns of what is no find: overlapping finds are left out."},
-        "unless_sentence_has": {**_PATTERNS, "description": "Patterns that make finds in the same sentence none."},
-        "unless_report_has": {**_PATTERNS, "description": "Patterns that make every find in the report none."},
+        "patterns": pattern_list("Patterns of what must not stand in the text."),
+        "except": pattern_list("Patterns of what is no find: overlapping finds are left out."),
+        "unless_sentence_has": pattern_list("Patterns that make finds in the same sentence none."),
+        "unless_report_has": pattern_list("Patterns that make every find in the report none."),
         "parts": {
             "type": "array",
             "minItems": 1,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
@@ -29,20 +31,22 @@ def asked(question: Text, read: Callable[[str], Answer], default: str = "") -> A
             complain(error.text, LANGUAGE)
 
 
-def chosen(question: Text, options: Mapping[str, Text]) -> str:
-    """One of the options, by its number or name."""
-    return several(question, options, most=1)[0]
+def chosen(question: Text, options: Mapping[str, Text], default: str = "") -> str:
+    """One of the options, by its number, its name or the words it is shown with."""
+    return several(question, options, default, most=1)[0]
 
 
-def several(question: Text, options: Mapping[str, Text], default: str = "", most: int | None = None) -> list[str]:
-    """One or more of the options, by number or name, with blanks or commas between."""
-    names = list(options)
+def several(
+    question: Text, options: Mapping[str, Text], default: str = "", most: int | None = None, least: int = 1
+) -> list[str]:
+    """Some of the options, by number, name or words, with blanks or commas between."""
     for number, (name, words) in enumerate(options.items(), 1):
         print(f"  {number:>2}  {name:<24} {words.to(LANGUAGE)}", file=terminal())
 
     def read(answer: str) -> list[str]:
-        found = [_option(said, names) for said in answer.replace(",", " ").replace("，", " ").split()]
-        if not found or (most is not None and len(found) > most):
+        whole = meant(answer, options)
+        found = [whole] if whole else [option_named(said, options) for said in _BETWEEN.sub(" ", answer).split()]
+        if len(found) < least or (most is not None and len(found) > most):
             raise UsageError(_CHOOSE)
         return list(dict.fromkeys(found))
 
@@ -74,14 +78,28 @@ def _typed(prompt: str) -> str:
         raise typer.Abort from None
 
 
-def _option(said: str, names: Sequence[str]) -> str:
-    if said.isdecimal() and 1 <= int(said) <= len(names):
-        return names[int(said) - 1]
-    if said not in names:
-        raise UsageError(_NO_OPTION.fill(said=said, hint=did_you_mean(said, names)))
-    return said
+def option_named(said: str, options: Mapping[str, Text]) -> str:
+    """The option of that number, name or words. Raises UsageError."""
+    found = meant(said, options)
+    if found is None:
+        known = [*options, *(words.to(LANGUAGE) for words in options.values())]
+        raise UsageError(_NO_OPTION.fill(said=said, hint=did_you_mean(said, known)))
+    return found
 
 
+def meant(said: str, options: Mapping[str, Text]) -> str | None:
+    """The option of that number, name or words, if there is one."""
+    numbered = dict(zip(map(str, range(1, len(options) + 1)), options, strict=True))
+    worded = {_folded(text): name for name, words in options.items() for text in (words.zh, words.en)}
+    worded |= {_folded(name): name for name in options}
+    return numbered.get(_folded(said)) or worded.get(_folded(said))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+_BETWEEN = re.compile("[,，、]")
 _ASKED = Text("{question}{default}：", "{question}{default}: ")
 _ONE_A_LINE = Text("{question}（一行写一个，空行结束）", "{question} (one a line; an empty line ends)")
 _CHOOSE = Text("请写上面的编号或名称。", "Write a number or a name from above.")

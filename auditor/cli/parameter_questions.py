@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from auditor.authoring.parameters import fault_in, is_list_of_texts, value_of
+from auditor.authoring.rule_reference.values import in_words
 from auditor.authoring.starters import starter_of
 from auditor.checks.model import Kind
-from auditor.cli.asking import asked, chosen, filled_in, lines
+from auditor.cli.asking import asked, filled_in, lines, meant, several
 from auditor.cli.console import LANGUAGE, complain, terminal
 from auditor.errors import UsageError
 from auditor.forms.model import Form
@@ -31,7 +32,7 @@ def params_of(
     for name in given:
         if name not in kind.properties:
             raise UsageError(_NO_PARAMETER.fill(kind=kind.name, name=name, hint=did_you_mean(name, kind.properties)))
-    params = {n: value_of(option_of(n), kind.properties[n], said) for n, said in given.items()}
+    params = {n: value_of(option_of(n), kind.properties[n], _as_ids(n, kind, said)) for n, said in given.items()}
     if ask:
         params |= _asked_of(kind, [name for name in kind.properties if name not in params], forms)
     while faults := [fault for form in forms if (fault := fault_in(kind, params, form)) is not None]:
@@ -57,10 +58,13 @@ def _asked_of(kind: Kind, names: Sequence[str], forms: Sequence[Form]) -> Params
 def _asked(kind: Kind, name: str, forms: Sequence[Form]) -> object:
     schema = kind.properties[name]
     question = starter_of(kind).asks[name]
-    if name in ("table", "section"):
-        return chosen(question, _places(name, forms))
-    if name not in kind.required:
+    least = int(name in kind.required)
+    if not least:
         question = _OPTIONAL.fill(question=question)
+    if options := _options(name, schema, forms):
+        several_fit = schema.get("type") == "array"
+        found = several(question, options, most=None if several_fit else 1, least=least)
+        return (found if several_fit else found[0]) if found else None
     if not is_list_of_texts(schema):
         return asked(question, lambda said: _read(kind, name, [said] if said else []))
     while True:
@@ -76,12 +80,28 @@ def _read(kind: Kind, name: str, said: Sequence[str]) -> object:
     return value_of(name, kind.properties[name], said or [filled_in("")])
 
 
-def _places(what: str, forms: Sequence[Form]) -> dict[str, Text]:
-    if what == "table":
+def _options(name: str, schema: Mapping[str, Any], forms: Sequence[Form]) -> dict[str, Text]:
+    """What may be chosen, in words; nothing where anything may be written."""
+    if name == "table":
         return {table.id: table.name for form in forms for table in form.tables.values()}
-    return {section.id: section.name for form in forms for section in form.sections}
+    if name == "section":
+        return {section.id: section.name for form in forms for section in form.sections}
+    return _values(name, schema)
 
 
+def _values(name: str, schema: Mapping[str, Any]) -> dict[str, Text]:
+    """The values of a closed set in words."""
+    values = schema.get("enum") or schema.get("items", {}).get("enum", ())
+    return {value: _EACH.get(value) or in_words(name, value, {}) for value in values}
+
+
+def _as_ids(name: str, kind: Kind, said: Sequence[str]) -> list[str]:
+    """Words that stand for a value of a closed set as that value, all else as it was written."""
+    values = _values(name, kind.properties[name])
+    return [meant(each, values) or each for each in said]
+
+
+_EACH = {"column": Text("逐列", "every column"), "row": Text("逐行", "every row")}
 _NAMES = Text(
     "（各表、行、列的名称用 audit form show {form} 查看）",
     "(audit form show {form} has the names of tables, rows and columns)",

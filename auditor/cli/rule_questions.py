@@ -11,19 +11,24 @@ from auditor.authoring.parameters import fault_in, value_of
 from auditor.authoring.starters import starter_of
 from auditor.checks import KINDS
 from auditor.checks.model import Kind
-from auditor.cli.asking import asked, can_ask, chosen, filled_in, several
+from auditor.cli.asking import asked, can_ask, chosen, filled_in, option_named, several
 from auditor.cli.parameter_questions import option_of, params_of
 from auditor.errors import UsageError
 from auditor.findings import Severity
 from auditor.forms.lookup import form_named
 from auditor.forms.model import Form
 from auditor.language import Text, enumerated, same
-from auditor.outputs.words import SEVERITIES
-from auditor.rulebook.model import Basis
+from auditor.outputs.words import ORGAN_KINDS, SEVERITIES
+from auditor.rulebook.model import Basis, RuleStatus
 from auditor.rulebook.schema import rule_schema
 from auditor.suggestions import did_you_mean
 
 _GRAVE = (Severity.CRITICAL, Severity.MAJOR)
+_ORGANS = {kind.value: words for kind, words in ORGAN_KINDS.items()}
+_STATES = {
+    RuleStatus.ACTIVE.value: Text("启用", "active"),
+    RuleStatus.DRAFT.value: Text("草稿", "draft"),
+}
 
 
 @dataclass(frozen=True)
@@ -33,11 +38,13 @@ class Given:
     kind: str | None
     params: Mapping[str, Sequence[str]]
     forms: Sequence[str]
+    organs: Sequence[str]
     severity: Severity | None
     basis: Sequence[str]
     id: str | None
     title: str | None
     title_en: str | None
+    draft: bool
 
 
 def params_given(own: Mapping[str, str | None], others: Sequence[str]) -> dict[str, list[str]]:
@@ -62,16 +69,23 @@ def answers_to(given: Given, taken: Collection[str], forms: Mapping[str, Form]) 
     params = params_of(kind, given.params, wanted, all_must_fit=bool(given.forms), ask=ask)
     fitting = {form.id: form.name for form in wanted if fault_in(kind, params, form) is None}
     form_ids = several(_FORMS, fitting, default=" ".join(fitting)) if ask and not given.forms else list(fitting)
+    organs = [option_named(organ, _ORGANS) for organ in given.organs]
+    if ask and not organs:
+        organs = several(_WHOSE, _ORGANS, least=0)
     severity = given.severity or Severity(chosen(_SEVERITY, {each.value: SEVERITIES[each] for each in Severity}))
     basis = _basis(given.basis, severity, ask)
     id_ = _id(given.id, taken) if given.id or not ask else asked(_ID, lambda said: _id(said, taken), free_id(taken))
     does = starter_of(kind).does
-    title = given.title or (asked(_TITLE, filled_in, does.zh) if ask else does.zh)
-    title_en = given.title_en or (asked(_TITLE_EN, filled_in, does.en) if ask else does.en)
+    zh = given.title or (asked(_TITLE, str, given.title_en or does.zh) if ask else given.title_en or does.zh)
+    own = zh if zh != does.zh else does.en
+    en = given.title_en or (asked(_TITLE_EN, str, own) if ask else own)
+    draft = given.draft or (ask and chosen(_STATUS, _STATES, RuleStatus.ACTIVE.value) == RuleStatus.DRAFT.value)
     return Answers(
         id=id_,
-        name=_name(title_en if title_en != does.en else "", kind, id_),
-        title=Text(title, title_en),
+        name=_name(given.title_en or ("" if en == own else en), kind, id_),
+        title=Text(zh, en),
+        status=RuleStatus.DRAFT if draft else RuleStatus.ACTIVE,
+        organs=tuple(organs),
         severity=severity,
         basis=basis,
         forms=tuple(form_ids),
@@ -128,11 +142,13 @@ _MISSING = Text(
 _NO_EQUALS = Text("--param {said} 要写成 --param 名称=值。", "--param {said} should be --param name=value.")
 _KIND = Text("查什么", "What is to be checked")
 _FORMS = Text("用于哪些表式", "For which forms")
+_WHOSE = Text("用于哪几类机关（不写则各类都用）", "For which kinds of organs (all if left out)")
 _SEVERITY = Text("不通过有多严重", "How grave is a failure")
 _BASIS = Text("依据：文件名，空一格再写条款", "Basis: the document, a blank, the place in it")
 _ID = Text("规则编号", "Id of the rule")
 _TITLE = Text("中文标题", "Title in Chinese")
 _TITLE_EN = Text("英文标题", "Title in English")
+_STATUS = Text("现在启用，还是先作草稿试用（不影响等级）", "Active at once, or a draft that counts for nothing")
 _NO_KIND = Text("没有核查方式“{name}”。{hint}", "There is no check kind “{name}”.{hint}")
 _TAKEN = Text(
     "编号 {id} 已有规则使用。请换一个，如 {free}。", "There is a rule {id} already. Take another id, such as {free}."

@@ -129,6 +129,12 @@ def new(
         typer.Option("--param", help=here("其他参数，可写多次", "Other parameters, repeatable"), metavar="KEY=VALUE"),
     ] = None,
     form: Annotated[list[str] | None, typer.Option("--form", help=here("表式，可写多次", "Forms, repeatable"))] = None,
+    organ: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--organ", help=here("机关类别，可写多次，不写则各类都用", "Kinds of organ, repeatable; all if none")
+        ),
+    ] = None,
     severity: Annotated[Severity | None, typer.Option("--severity", help=here("级别", "Severity"))] = None,
     basis: Annotated[
         list[str] | None, typer.Option("--basis", help=here("依据：“文件 条款”", "Basis: “document place”"))
@@ -136,6 +142,10 @@ def new(
     id: Annotated[str | None, typer.Option("--id", help=here("编号，如 LOCAL-001", "Id, e.g. LOCAL-001"))] = None,
     title: Annotated[str | None, typer.Option("--title", help=here("中文标题", "Title in Chinese"))] = None,
     title_en: Annotated[str | None, typer.Option("--title-en", help=here("英文标题", "Title in English"))] = None,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help=here("写成草稿，先试用，不影响等级", "Write a draft, which counts for nothing")),
+    ] = False,
     folder: Annotated[
         Path | None,
         typer.Option(
@@ -154,7 +164,8 @@ def new(
     from auditor.cli.rule_questions import Given, params_given
 
     own = {"table": table, "section": section, "each": each, "identity": identity}
-    given = Given(kind, params_given(own, param or ()), form or (), severity, basis or (), id, title, title_en)
+    params = params_given(own, param or ())
+    given = Given(kind, params, form or (), organ or (), severity, basis or (), id, title, title_en, draft)
     return new_rule(given, folder)
 
 

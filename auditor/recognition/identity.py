@@ -179,7 +179,7 @@ def find_scope(texts: Sequence[str], lexicon: Lexicon) -> Scope:
 
 
 def find_elsewhere(texts: Sequence[str], lexicon: Lexicon) -> str | None:
-    """The first words by which a section says that its table stands in another place."""
+    """The first words by which a section says that a part of it stands in another place."""
     joined = folded("".join(texts))
     return next((words for words in lexicon.vocabulary["elsewhere"] if words in joined), None)
 

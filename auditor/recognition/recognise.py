@@ -98,6 +98,8 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         format=document.format,
         attachments=document.attachments,
         encoding_is_sure=not (document.mixed_encodings or document.damaged_lines),
+        boxed=tuple(paragraphs_of([block for block in found.front if isinstance(block, Grid)], tables_too=True)),
+        leaves_out=document.leaves_out,
     )
 
 
@@ -136,7 +138,7 @@ def _section(region: Region, is_table: bool, lexicon: Lexicon) -> Section:
         place=region.found.place,
         pictures=sum(map(pictures_of, region.blocks)),
         figures=sum(map(figures_of, region.blocks)) if is_table else 0,
-        elsewhere=find_elsewhere(said, lexicon) if is_table else None,
+        elsewhere=find_elsewhere(said, lexicon),
     )
 
 

@@ -143,7 +143,7 @@ def _sections(content: Mapping[str, Any], lexicon: Lexicon) -> dict[str, Section
             _paragraphs(written["text"]),
             HeadingMatch.NONE if heading is None else heading_match(id_, heading, lexicon),
             pictures=content["pictures"].get(id_, 0),
-            elsewhere=find_elsewhere([heading or "", written["text"]], lexicon) if id_ in content else None,
+            elsewhere=find_elsewhere([heading or "", written["text"]], lexicon),
         )
     return sections
 

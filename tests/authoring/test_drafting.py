@@ -29,7 +29,8 @@ QUICK = [(kind, form) for kind, form in ON_FORMS if kind not in ("balance", "uni
 
 
 def draft(kind: str, params: dict[str, Any], forms: tuple[str, ...], **others: Any) -> Draft:
-    known = {"id": "LOCAL-001", "name": "example", "title": TITLE, "severity": Severity.MINOR, "basis": ()}
+    known = {"id": "LOCAL-001", "name": "example", "title": TITLE, "status": RuleStatus.ACTIVE, "organs": ()}
+    known |= {"severity": Severity.MINOR, "basis": ()}
     answers = Answers(**{**known, **others}, kind=KINDS[kind], params=params, forms=forms)
     return drafted(answers, PATH, RULEBOOK, official_lexicon(), "zh")
 
@@ -103,6 +104,58 @@ def test_a_rule_that_the_specimen_breaks_passes_on_a_changed_one() -> None:
     passing, failing = found.proof.tests
     assert failing == {"name": "样本", "expect": "fail", "at": "disputes/*.*"}
     assert passing["given"] == {"disputes": {"行政复议.总计": "999"}}
+
+
+def test_what_is_to_be_a_draft_is_one_though_it_is_proven() -> None:
+    found = draft("data_period", {}, ("goi-2021",), status=RuleStatus.DRAFT)
+    assert rule_in(found.text).status is RuleStatus.DRAFT
+    assert found.proof.lacking == ()
+
+
+def test_of_several_patterns_each_has_a_failing_test_of_its_own() -> None:
+    found = draft("text_absent", {"patterns": ["请{_}补充", "{此处|这里}待定"]}, ("goi-2021",))
+    assert [(test["name"], test["expect"], test.get("given")) for test in found.proof.tests] == [
+        ("样本", "pass", None),
+        ("改动后不通过：请\u3000补充", "fail", {"sections": {"overall": {"text": "请\u3000补充。"}}}),
+        ("改动后不通过：此处待定", "fail", {"sections": {"overall": {"text": "此处待定。"}}}),
+    ]
+    assert found.proof.unproven == ()
+    assert outcomes_met(rule_in(found.text)) == {"pass", "fail"}
+
+
+def test_of_several_patterns_that_must_be_said_each_has_a_passing_test_of_its_own() -> None:
+    params = {"patterns": ["联系电话", "邮箱：{~9}。"], "section": "other_matters"}
+    found = draft("text_present", params, ("goi-2019", "goi-2021"))
+    assert [(test["name"], test["expect"]) for test in found.proof.tests] == [
+        ("改动后通过：联系电话", "pass"),
+        ("改动后通过：邮箱：。", "pass"),
+        ("样本", "fail"),
+    ]
+    assert outcomes_met(rule_in(found.text)) == {"pass", "fail"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "patterns", "unproven"),
+    [
+        ("text_absent", ["请{_}补充", "甲7{8|9}"], ("甲7{8|9}",)),
+        ("text_absent", ["待定", "此处待定"], ("此处待定",)),
+        ("text_present", ["统计期限", "联系电话"], ("联系电话",)),
+    ],
+)
+def test_patterns_without_which_no_test_would_come_out_differently_are_told(
+    kind: str, patterns: list[str], unproven: tuple[str, ...]
+) -> None:
+    found = draft(kind, {"patterns": patterns}, ("goi-2021",))
+    assert (found.proof.lacking, found.proof.unproven) == ((), unproven)
+    assert outcomes_met(rule_in(found.text)) == {"pass", "fail"}
+
+
+def test_a_rule_for_some_organs_is_tested_on_the_others_too() -> None:
+    found = draft("text_present", {"patterns": ["联系电话"]}, ("goi-2021",), organs=("township", "subdistrict"))
+    assert rule_in(found.text).applies.organs == ("township", "subdistrict")
+    left_out = [test["organ"] for test in found.proof.tests if test["expect"] == "not_applicable"]
+    assert left_out == ["government", "office", "department", "zone", "other"]
+    assert outcomes_met(rule_in(found.text)) == {"pass", "fail", "not_applicable"}
 
 
 def test_one_test_serves_both_forms_where_it_can() -> None:

@@ -69,6 +69,7 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "text_absent": ({"patterns": ["共{_}件"]}, {"preamble": "收到申请共　件。"}),
     "text_intact": ({}, {"preamble": "政府信��公开。"}),
     "text_on_page": ({}, {"format": "pdf", "others": [{"format": "html", "sections": None, "tables": None}]}),
+    "text_present": ({"patterns": ["统计期限{~2}{n}年"]}, {"preamble": "本报告由本局编制。"}),
     "title_repetition": ({}, {"title": "青禾县水利局2023年度政府信息公开工作年度报告"}),
     "title_wording": ({}, {"title": "某局2023年工作总结"}),
     "unit_slip": (

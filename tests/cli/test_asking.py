@@ -15,7 +15,7 @@ from auditor.rulebook.loading import load_rule
 from auditor.rulebook.model import Rule, RuleStatus
 from tests.cli.calling import Result, call
 
-SEVERITY_TO_TITLES = ["minor", "本市补充要求 第三条", "", "", ""]
+ORGANS_TO_STATUS = ["", "minor", "本市补充要求 第三条", "", "", "", ""]
 
 
 class Terminal(io.StringIO):
@@ -38,7 +38,7 @@ def made(folder: Path, id_: str = "LOCAL-001") -> Rule:
 
 def test_a_balance_by_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parameters = ["applications", "column", "自然人", "总计", "", "新收 >= 上年结转"]
-    result = answered(["balance", *parameters, "", *SEVERITY_TO_TITLES], tmp_path, monkeypatch)
+    result = answered(["balance", *parameters, "", *ORGANS_TO_STATUS], tmp_path, monkeypatch)
     assert (result.status, "已写入 my-rules/LOCAL-001.yaml" in result.stderr) == (0, True)
     rule = made(tmp_path)
     assert (rule.kind, rule.applies.forms, rule.status) == ("balance", ("goi-2019", "goi-2021"), RuleStatus.ACTIVE)
@@ -53,7 +53,7 @@ def test_options_are_chosen_by_number_and_what_is_optional_may_be_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number = list(KINDS).index("section_filled") + 1
-    answers = [str(number), "1", "", "2", "3", "", "office-1", "OFF-001", "总体情况不能空", "Section one"]
+    answers = [str(number), "1", "", "2", "", "3", "", "office-1", "OFF-001", "总体情况不能空", "Section one", ""]
     result = answered(answers, tmp_path, monkeypatch)
     assert result.status == 0
     rule = made(tmp_path, "OFF-001")
@@ -64,7 +64,8 @@ def test_options_are_chosen_by_number_and_what_is_optional_may_be_left_out(
 def test_what_does_not_fit_is_told_and_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parameters = ["表十", "disputes", "colum", "row", "", "", "总计 >= 结果维特", "总计 >= 结果维持"]
     grave = ["major", "", "本市补充要求"]
-    answers = ["99", "balanse", "balance", *parameters, "goi-2020", "goi-2021", *grave, "T3-001", "", "", ""]
+    forms = ["goi-2020", "goi-2021", ""]
+    answers = ["99", "balanse", "balance", *parameters, *forms, *grave, "T3-001", "", "", "", ""]
     result = answered(answers, tmp_path, monkeypatch)
     assert result.status == 0
     for told in (
@@ -94,7 +95,7 @@ def test_what_an_option_said_is_not_asked(tmp_path: Path, monkeypatch: pytest.Mo
         "--title",
         "有表",
     )
-    result = answered(["disputes", "", ""], tmp_path, monkeypatch, *given)
+    result = answered(["disputes", "", "", "", ""], tmp_path, monkeypatch, *given)
     assert result.status == 0
     rule = made(tmp_path, "LOC-009")
     assert (rule.params, rule.title.zh) == ({"table": "disputes"}, "有表")
@@ -110,7 +111,7 @@ def test_nothing_is_asked_where_nothing_is_missing(tmp_path: Path, monkeypatch: 
 def test_only_forms_in_which_the_answers_mean_something_are_proposed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = ["balance", "表二", "", "", "规章.制发 <= 规章.现行有效", "", "info", "", "", "", ""]
+    answers = ["balance", "表二", "", "", "规章.制发 <= 规章.现行有效", "", "", "info", "", "", "", "", ""]
     answers[1] = "proactive_disclosure"
     assert answered(answers, tmp_path, monkeypatch).status == 0
     assert made(tmp_path).applies.forms == ("goi-2021",)
@@ -133,3 +134,36 @@ def test_a_folder_inside_the_national_pack_is_refused(tmp_path: Path, monkeypatc
     result = answered([], tmp_path, monkeypatch, *given)
     assert (result.status, folder.exists()) == (2, False)
     assert "全国规则" in result.stderr
+
+
+def test_the_words_that_the_menus_show_are_answers_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parameters = ["表三", "逐列", "总计", "", "新收 >= 上年结转"]
+    others = ["2021年格式", "乡镇、街道", "一般", "", "", "结转不超过新收", "Carried in at most received", "草稿"]
+    kind = "表中的数是否满足一个等式或大小关系"
+    assert answered([kind, *parameters, *others], tmp_path, monkeypatch).status == 0
+    rule = made(tmp_path)
+    assert (rule.kind, rule.table, rule.params["each"]) == ("balance", "applications", "column")
+    assert (rule.applies.forms, rule.applies.organs) == (("goi-2021",), ("township", "subdistrict"))
+    assert (rule.severity, rule.status) == ("minor", RuleStatus.DRAFT)
+
+
+def test_values_of_a_closed_set_are_chosen_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parameters = ["请{_}补充", "", "", "", "", "前言，标题", ""]
+    assert answered(["text_absent", *parameters, "2", *ORGANS_TO_STATUS], tmp_path, monkeypatch).status == 0
+    assert made(tmp_path).params["parts"] == ["preamble", "title"]
+
+
+def test_a_section_that_may_be_left_out_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = ["text_present", "", "联系电话", "", "", *ORGANS_TO_STATUS]
+    assert answered(answers, tmp_path, monkeypatch).status == 0
+    assert "section" not in made(tmp_path).params
+
+
+@pytest.mark.parametrize(("title_en", "written"), [("", "写明联系方式"), ("A contact is named", "A contact is named")])
+def test_an_english_title_that_was_not_given_is_not_made_up(
+    title_en: str, written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ["data_period", "", *ORGANS_TO_STATUS[:-3], "写明联系方式", title_en, ""]
+    result = answered(answers, tmp_path, monkeypatch)
+    assert (result.status, "标题只有一种语言" in result.stderr) == (0, not title_en)
+    assert (made(tmp_path).title.zh, made(tmp_path).title.en) == ("写明联系方式", written)

@@ -204,7 +204,9 @@ def test_what_is_not_read_is_said() -> None:
     comment = '<w:r><w:commentReference w:id="0"/></w:r>'
     document = _document(_p(_r("文") + comment + _HIDDEN) + _p(f"<w:ins>{_r('增')}</w:ins>") + "<w:altChunk/>")
     assert len(document.notes) == 4
+    assert document.leaves_out
     assert _document(paragraph("文")).notes == ()
+    assert not _document(_p(_r("文") + _HIDDEN)).leaves_out
 
 
 @pytest.mark.parametrize(

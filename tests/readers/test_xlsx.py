@@ -202,6 +202,8 @@ def test_pictures_and_text_boxes_on_a_sheet_are_told() -> None:
     document = _read(write)
     assert _told(document) == ["文字"]
     assert any("文本框" in note.zh for note in document.notes)
+    assert document.leaves_out
+    assert not _read(lambda _, sheet: sheet.write(0, 0, "文字")).leaves_out
 
 
 def test_several_sheets_come_in_their_order() -> None:

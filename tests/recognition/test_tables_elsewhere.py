@@ -1,4 +1,4 @@
-"""Pictures and attachments in a table's place, and whether what is garbled may be the reading's fault."""
+"""Pictures and attachments in a table's place, cells above all sections, and whether the reading may have garbled."""
 
 from __future__ import annotations
 
@@ -75,3 +75,13 @@ def test_a_section_that_points_to_another_place_is_told(text: str) -> None:
 )
 def test_the_encoding_is_sure_where_every_byte_is_explained(change: Callable[[Document], Document], sure: bool) -> None:
     assert _recognised(change(_document(MARK))).encoding_is_sure is sure
+
+
+def test_what_cells_say_above_the_first_section_is_kept_and_so_is_that_text_was_left_out() -> None:
+    document = _document("表三")
+    grid = _grid("联系人", "张三", "")
+    found = _recognised(replace(document, blocks=(document.blocks[0], grid, *document.blocks[1:]), leaves_out=True))
+    assert [paragraph.text for paragraph in found.boxed] == ["联系人", "张三"]
+    assert found.leaves_out
+    assert found.without_content().boxed == ()
+    assert (_recognised(document).boxed, _recognised(document).leaves_out) == ((), False)

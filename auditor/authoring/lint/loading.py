@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from auditor.authoring.lint.model import FilePoint, RuleFile, SetFault, SetPoint, Weight
-from auditor.checks.text_absent import PATTERN_LISTS
+from auditor.checks.pattern_lists import PATTERN_LISTS
 from auditor.errors import Fault
 from auditor.language import Text
 from auditor.recognition.lexicon import Lexicon

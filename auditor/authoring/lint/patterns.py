@@ -1,7 +1,8 @@
 """L3: patterns that find nothing, reach over the end of a sentence, or stand twice.
 
 A pattern that could match nothing at all cannot be written: one without text that has to be there is refused (L301). A
-gap never steps over a full stop, so only an author's own text can. Whether a pattern can be found is tried on the texts
+gap never steps over a full stop, so only an author's own text can, which matters where findings are told by their
+sentence and two patterns find as much as one. Whether a pattern can be found is tried on the texts
 it describes (`auditor/patterns/examples.py`); where there are too many to try them all, nothing is said.
 """
 
@@ -13,7 +14,8 @@ from itertools import islice
 
 from auditor.authoring.lint.model import FilePoint, RuleFile, Weight
 from auditor.checks.passages import SENTENCE_ENDS
-from auditor.checks.text_absent import PATTERN_LISTS
+from auditor.checks.pattern_lists import PATTERN_LISTS
+from auditor.checks.text_present import TEXT_PRESENT
 from auditor.errors import ExpressionError, Fault
 from auditor.language import Text
 from auditor.patterns.examples import alternatives, examples
@@ -39,6 +41,8 @@ def _never_found(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
 
 
 def _over_sentences(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
+    if file.loaded.value["check"]["kind"] == _WITHOUT_SENTENCES:
+        return
     for index, pattern in _lists(file).get("patterns", ()):
         written = list(alternatives(pattern.source))
         if any(_goes_on(text, is_last=place is written[-1]) for place in written for text in place):
@@ -92,6 +96,7 @@ def _goes_on(text: str, is_last: bool) -> bool:
 
 
 _BESIDE = "unless_sentence_has"
+_WITHOUT_SENTENCES = TEXT_PRESENT.name
 NEVER_FOUND = FilePoint("L302", "pattern-never-found", Weight.ERROR, ("check",), _never_found)
 OVER_SENTENCES = FilePoint("L303", "pattern-over-sentences", Weight.WARNING, ("check",), _over_sentences)
 PATTERN_TWICE = FilePoint("L304", "pattern-twice", Weight.WARNING, ("check",), _twice)

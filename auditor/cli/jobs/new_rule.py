@@ -10,12 +10,13 @@ from auditor.cli.exits import Exit
 from auditor.cli.rule_questions import Given, answers_to
 from auditor.cli.saving import WRITTEN, save_new
 from auditor.errors import UsageError, refusal
-from auditor.language import Text, enumerated
+from auditor.language import Text, enumerated, same
 from auditor.outputs.words import STATUSES
 from auditor.profiles.loading import profile_chain
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.folders import rule_files
 from auditor.rulebook.loading import load_rulebook
+from auditor.rulebook.model import RuleStatus
 from auditor.rules_home import rules_home
 from auditor.settings import find_settings
 
@@ -42,7 +43,14 @@ def new_rule(given: Given, chosen: Path | None) -> Exit:
     for status in dict(draft.proof.lacking):
         forms = [lexicon.forms[form_id].name for lacking, form_id in draft.proof.lacking if lacking is status]
         complain(_LACKING.fill(forms=enumerated(forms), outcome=STATUSES[status], expect=status.value), LANGUAGE)
+    if draft.proof.unproven:
+        patterns = enumerated([same(f"“{pattern}”") for pattern in draft.proof.unproven])
+        complain(_UNPROVEN.fill(patterns=patterns), LANGUAGE)
+    if answers.title.zh == answers.title.en:
+        complain(_UNTRANSLATED, LANGUAGE)
     complain(_NEXT.fill(path=str(path)), LANGUAGE)
+    if answers.status is RuleStatus.DRAFT:
+        complain(_DRAFT, LANGUAGE)
     return Exit.DONE
 
 
@@ -68,6 +76,18 @@ _LACKING = Text(
     "{forms}：没有找到“{outcome}”的例子，规则写成了草稿。请补一个 expect: {expect} 的测试，再改为 status: active。",
     "{forms}: no example was found with outcome “{outcome}”, so the rule is a draft. Add a test with expect: {expect},"
     " then set status: active.",
+)
+_UNPROVEN = Text(
+    "没有找到只靠{patterns}就能分出结果的例子。请为它补一个测试。",
+    "No example was found that only {patterns} decides. Add a test for it.",
+)
+_UNTRANSLATED = Text(
+    "标题只有一种语言，title 的另一种暂时照抄。请译好。",
+    "The title was given in one language and stands in both. Translate it.",
+)
+_DRAFT = Text(
+    "规则是草稿，结果会列出，不影响等级和退出码。试用可靠后改为 status: active。",
+    "The rule is a draft: it is shown and counts for nothing. Set status: active once you trust it.",
 )
 _NEXT = Text(
     "提示文字请照本规则改写。测试：audit rules test {path}；试用：audit rules impact {path} 报告文件夹",

@@ -53,7 +53,9 @@ def read_docx(path: str, raw: bytes, limits: Limits) -> Document:
         blocks = tuple(reading.document(body))
     except RecursionError as error:
         raise over_limit("nesting", limits) from error
-    return Document(path, "docx", blocks, notes=tuple(_notes(reading.remarks)))
+    return Document(
+        path, "docx", blocks, notes=tuple(_notes(reading.remarks)), leaves_out=reading.remarks.parts_not_read > 0
+    )
 
 
 class _Body:

@@ -50,7 +50,7 @@ def read_xlsx(path: str, raw: bytes, limits: Limits) -> Document:
     is_package = raw.startswith(b"PK")
     looks = _Looks(Package(raw, limits)) if is_package else None
     try:
-        blocks, notes = _blocks(CalamineWorkbook.from_filelike(io.BytesIO(raw)), looks, limits)
+        blocks, notes, leaves_out = _blocks(CalamineWorkbook.from_filelike(io.BytesIO(raw)), looks, limits)
     except PasswordError as error:
         raise UnreadableFile(_LOCKED) from error
     except (CalamineError, OSError, ValueError) as error:
@@ -59,7 +59,8 @@ def read_xlsx(path: str, raw: bytes, limits: Limits) -> Document:
         if type(error).__name__ == _PANIC:
             raise damaged() from error
         raise
-    return Document(path, "xlsx" if is_package else "xls", tuple(blocks), notes=tuple(notes))
+    format_ = "xlsx" if is_package else "xls"
+    return Document(path, format_, tuple(blocks), notes=tuple(notes), leaves_out=leaves_out)
 
 
 class _Looks:
@@ -100,7 +101,8 @@ class _Looks:
         )
 
 
-def _blocks(workbook: CalamineWorkbook, looks: _Looks | None, limits: Limits) -> tuple[list[Block], list[Text]]:
+def _blocks(workbook: CalamineWorkbook, looks: _Looks | None, limits: Limits) -> tuple[list[Block], list[Text], bool]:
+    """The blocks of the sheets shown, notes on what was not read, and whether text that is shown is among that."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     blocks: list[Block] = []
@@ -123,7 +125,7 @@ def _blocks(workbook: CalamineWorkbook, looks: _Looks | None, limits: Limits) ->
         hidden = hidden or bool(look.layout.hidden_rows or look.layout.hidden_columns)
         drawn = drawn or look.drawn_text
     notes = [_HIDDEN_SHEETS.fill(names=enumerated(list(map(same, left_out))))] if left_out else []
-    return blocks, notes + [_HIDDEN] * hidden + [_DRAWN] * drawn
+    return blocks, notes + [_HIDDEN] * hidden + [_DRAWN] * drawn, drawn
 
 
 def _hold_to_limits(layout: SheetLayout, limits: Limits) -> None:

@@ -1,0 +1,34 @@
+"""Parameters that are lists of patterns: their schema, their reading, and what they find in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from auditor.checks.model import ParameterError, Params
+from auditor.errors import ExpressionError
+from auditor.patterns.language import Found, Pattern, find, parse
+
+PATTERN_LISTS = ("patterns", "except", "unless_sentence_has", "unless_report_has")
+"""The parameters of any kind that hold patterns."""
+
+
+def pattern_list(description: str) -> Mapping[str, Any]:
+    """The schema of such a parameter."""
+    item = {"type": "string", "format": "pattern", "minLength": 1}
+    return {"type": "array", "minItems": 1, "items": item, "description": description}
+
+
+def patterns_in(key: str, params: Params) -> list[Pattern]:
+    """The patterns under a key, none where it is left out. Raises ParameterError at the first that is none."""
+    parsed = []
+    for index, source in enumerate(params.get(key, ())):
+        try:
+            parsed.append(parse(source))
+        except ExpressionError as error:
+            raise ParameterError(key, error.text, error.position, index) from error
+    return parsed
+
+
+def all_found(text: str, patterns: Sequence[Pattern]) -> list[Found]:
+    return [found for pattern in patterns for found in find(pattern, text)]

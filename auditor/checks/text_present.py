@@ -1,0 +1,175 @@
+"""The report, or one section of it, says what one of the patterns describes.
+
+```yaml
+check:
+  kind: text_present
+  section: other_matters
+  patterns: ["联系电话{~4}{n}", "{地址|邮箱}：{~40}{。}"]
+```
+
+One of `patterns` is enough, written as for `text_absent`. Without `section` everything is read that the report says:
+title, preamble, sections with their headings, and cells that hold text. Not applicable where the section is missing.
+
+It fails only where all of the text could be read. Undetermined, unless the text is found: where the file breaks off in
+a table before the text ends, holds a picture there, shows text that was not read or has bytes that were not decoded;
+where the section has no heading, so that its text may stand in another; where the text points to an attachment or
+another place; where the section is empty, or no section is named, and the page lists attachments that were not read;
+and where another file of the report says it. For review in a file that a conversion may have robbed of words.
+
+Passes: 联系电话：0593-1234567. Fails: no word of it from the title to the last section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.checks.model import (
+    LOSSY_SOURCE,
+    Check,
+    Kind,
+    Params,
+    attachment_names,
+    may_be_in_picture,
+    may_follow,
+    not_applicable,
+    passed,
+    section_named,
+    undetermined,
+)
+from auditor.checks.passages import Part, running_text
+from auditor.checks.pattern_lists import all_found, pattern_list, patterns_in
+from auditor.findings import Locus, Outcome, Status
+from auditor.forms.model import Form, FormSection
+from auditor.language import Text
+from auditor.patterns.language import Pattern
+from auditor.report import HeadingMatch, Report, Section
+
+_ANYWHERE = Locus()
+
+
+def compile_text_present(params: Params, form: Form) -> Check:
+    wanted = patterns_in("patterns", params)
+    if "section" not in params:
+        return lambda report: [_in_report(report, wanted)]
+    due = section_named(params, "section", form)
+    return lambda report: [_in_section(report, due, form, wanted)]
+
+
+def _in_report(report: Report, wanted: Sequence[Pattern]) -> Outcome:
+    said = _said(report)
+    if all_found(said, wanted):
+        return passed(_ANYWHERE)
+    if reason := _report_unread(report) or _in_another_file(report, None, wanted):
+        return undetermined(_ANYWHERE, reason)
+    if not said:
+        return not_applicable(_ANYWHERE, _NO_TEXT)
+    return _failed(report, _ANYWHERE, _REPORT)
+
+
+def _in_section(report: Report, due: FormSection, form: Form, wanted: Sequence[Pattern]) -> Outcome:
+    at = Locus(section=due.id)
+    section = report.sections.get(due.id)
+    if section is None:
+        reason = may_follow(due.id, report, form) or may_be_in_picture(due.id, report, form)
+        return undetermined(at, reason) if reason else not_applicable(at, _MISSING)
+    if all_found(_said_in(section), wanted):
+        return passed(at)
+    unread = may_follow(due.id, report, form) or _section_unread(section, report)
+    if reason := unread or _in_another_file(report, due.id, wanted):
+        return undetermined(at, reason, section.place)
+    return _failed(report, at, Text(f"“{due.heading}”", f"Section “{due.name.en}”"), section)
+
+
+def _failed(report: Report, at: Locus, where: Text, section: Section | None = None) -> Outcome:
+    doubt = LOSSY_SOURCE if report.lossy else None
+    return Outcome(Status.FAIL, at, {"where": where}, place=section.place if section else None, doubt=doubt)
+
+
+def _said(report: Report) -> str:
+    return "\n".join([running_text(report, tuple(Part)).text, *(paragraph.text for paragraph in report.boxed)])
+
+
+def _said_in(section: Section) -> str:
+    return "\n".join([section.heading or "", section.text])
+
+
+def _report_unread(report: Report) -> Text | None:
+    """Why the report may say more than was read of it."""
+    if report.cut_off is not None:
+        return _BREAKS_OFF
+    if report.pictures:
+        return _PICTURES
+    elsewhere = next((section.elsewhere for section in report.sections.values() if section.elsewhere), None)
+    return _file_unread(report) or _pointing(elsewhere) or _attached(report)
+
+
+def _section_unread(section: Section, report: Report) -> Text | None:
+    """Why the section may say more than was read of it."""
+    if section.pictures:
+        return _PICTURES
+    if section.match is HeadingMatch.NONE:
+        return _NO_HEADING
+    attached = None if section.text.strip() else _attached(report)
+    return _file_unread(report) or _pointing(section.elsewhere) or attached
+
+
+def _file_unread(report: Report) -> Text | None:
+    if not report.encoding_is_sure:
+        return _NOT_DECODED
+    return _LEFT_OUT if report.leaves_out else None
+
+
+def _pointing(words: str | None) -> Text | None:
+    return None if words is None else _ELSEWHERE.fill(words=words)
+
+
+def _attached(report: Report) -> Text | None:
+    """That the page lists more files than are read beside it."""
+    read = sum(not file.is_page for file in (report, *report.others))
+    return _ATTACHED.fill(names=attachment_names(report)) if len(report.attachments) > read else None
+
+
+def _in_another_file(report: Report, section: str | None, wanted: Sequence[Pattern]) -> Text | None:
+    for other in report.others:
+        own = other.sections.get(section or "")
+        if all_found(_said(other) if section is None else _said_in(own) if own else "", wanted):
+            return _IN_ANOTHER_FILE.fill(path=other.path)
+    return None
+
+
+_REPORT = Text("报告", "The report")
+_NO_TEXT = Text("报告没有可读的文字", "the report has no text to read")
+_MISSING = Text("报告没有这一部分", "the report has no such section")
+_BREAKS_OFF = Text("文件在表格中间中断，后面可能写有", "the file breaks off inside a table; what follows may say it")
+_PICTURES = Text("这里有图片，图片里可能写有", "there is a picture here, which may say it")
+_NO_HEADING = Text(
+    "这一部分没有标题，它的文字可能归到了别的部分", "the section has no heading; its text may stand in another section"
+)
+_NOT_DECODED = Text(
+    "文件有解不开的字节或混用编码，文字可能没有读全",
+    "bytes of the file have no encoding or several; some of its text may be lost",
+)
+_LEFT_OUT = Text(
+    "文件里有些文字没有读（如文本框、嵌入的文档）",
+    "the file shows text that was not read (text boxes, other documents)",
+)
+_ELSEWHERE = Text("文中写明有内容在别处（“{words}”）", "the text says that something stands elsewhere (“{words}”)")
+_ATTACHED = Text(
+    "网页所列的附件没有读，里面可能写有：{names}", "the page lists attachments that were not read: {names}"
+)
+_IN_ANOTHER_FILE = Text("这个文件里没有，另一个文件里有：{path}", "not in this file, but in another: {path}")
+
+TEXT_PRESENT = Kind(
+    name="text_present",
+    properties={
+        "section": {
+            "type": "string",
+            "format": "name",
+            "description": "Section that must say it; the whole report if left out.",
+        },
+        "patterns": pattern_list("Patterns of what must be said; one of them is enough."),
+    },
+    required=("patterns",),
+    placeholders=frozenset({"where"}),
+    compile=compile_text_present,
+)
