@@ -23,7 +23,7 @@ def list_(rules: Rules = None, profile: Profile = None, lang: Lang = None) -> in
 
 @app.command(help=here("说明一条规则", "Explain a rule"))
 def show(
-    rule: Annotated[str, typer.Argument(help=here("规则编号", "Rule id"), metavar="RULE")],
+    rule: Annotated[str, typer.Argument(help=here("规则编号或文件", "Rule id or file"), metavar="RULE")],
     rules: Rules = None,
     profile: Profile = None,
     lang: Lang = None,
@@ -158,10 +158,23 @@ def new(
     return new_rule(given, folder)
 
 
-@app.command(help=here("改动一条规则会使哪些报告的结果不同", "What an edit of a rule changes over reports"))
+@app.command(
+    help=here(
+        "改动一条规则，或用上配置档，会使哪些报告的结果不同",
+        "What an edit of a rule, or a profile, changes over reports",
+    )
+)
 def impact(
-    rule: Annotated[str, typer.Argument(help=here("规则编号或文件", "Rule id or file"), metavar="RULE")],
-    paths: Annotated[list[Path], typer.Argument(help=here("文件或文件夹", "Files or folders"), metavar="PATH...")],
+    named: Annotated[
+        list[str],
+        typer.Argument(
+            help=here(
+                "规则编号或文件，不写则比较配置档；再写报告的文件或文件夹",
+                "Rule id or file, none to compare a profile; then files or folders of reports",
+            ),
+            metavar="[RULE] PATH...",
+        ),
+    ],
     rules: Rules = None,
     profile: Profile = None,
     against: Annotated[
@@ -184,8 +197,7 @@ def impact(
     from auditor.cli.jobs.rule_impact import rule_impact
 
     return rule_impact(
-        rule,
-        paths,
+        named,
         folders=rules or (),
         profile=profile,
         against=against,

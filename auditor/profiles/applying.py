@@ -14,7 +14,9 @@ from auditor.profiles.loading import profile_chain
 from auditor.profiles.model import Office, Profile, RuleChange, Value
 from auditor.profiles.wordings import with_wordings
 from auditor.recognition.lexicon import Lexicon, lexicon, official_lexicon
-from auditor.rulebook.loading import load_rulebook
+from auditor.rulebook.choosing import is_rule_file
+from auditor.rulebook.loading import load_rule, load_rulebook
+from auditor.rulebook.lookup import rule_named
 from auditor.rulebook.model import Rule
 from auditor.rulebook.parameters import with_parameters
 from auditor.rules_home import rules_home
@@ -55,6 +57,15 @@ def office_of(profile: str | None, folders: Sequence[Path], settings: Settings) 
     if profile is not None or settings.path is None:
         return load_office(profile, folders)
     return load_office(settings.profile, folders, settings.path.parent)
+
+
+def rule_in_force(name: str, office: Office) -> Rule:
+    """The rule of that id, English name or file, as the profiles change it. Raises UsageError and FaultyFiles."""
+    if not is_rule_file(name):
+        return rule_named(name, office.rulebook)
+    path = Path(name).resolve()
+    known = (rule for rule in office.rulebook.rules.values() if Path(rule.path).resolve() == path)
+    return next(known, None) or as_in_force(load_rule(Path(name), office.lexicon.forms), office)
 
 
 def as_in_force(rule: Rule, office: Office) -> Rule:

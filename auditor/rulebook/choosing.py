@@ -38,9 +38,14 @@ class Choice:
         return [*self.files, *self.folders, *everything]
 
 
+def is_rule_file(name: str) -> bool:
+    """Whether an argument names a rule file and no rule."""
+    return name.endswith((".yaml", ".yml"))
+
+
 def choice_of(names: Sequence[str], beside: Sequence[Path]) -> Choice:
     folders = tuple(Path(name) for name in names if Path(name).is_dir())
-    files = tuple(Path(name) for name in names if name.endswith((".yaml", ".yml")) and Path(name) not in folders)
+    files = tuple(Path(name) for name in names if is_rule_file(name) and Path(name) not in folders)
     ids = tuple(name for name in names if Path(name) not in (*files, *folders))
     return Choice(files, folders, ids, tuple(beside))
 

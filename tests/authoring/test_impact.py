@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.authoring.impact import Change, Impact, impact
+from auditor.authoring.impact import Change, Impact, impact, side_of
 from auditor.authoring.impact_sheet import Comparison, write_impact, write_impact_json
 from auditor.findings import Severity, Status
 from auditor.language import Text, same
@@ -43,7 +43,8 @@ def with_identity(identity: str, **others: Any) -> Rule:
 
 
 def found(before: Rule | None, after: Rule | None, *overlays: dict[str, Any]) -> Impact:
-    return impact(before, after, map(report, overlays), FORMS)
+    reports = map(report, overlays)
+    return impact(side_of(before, FORMS), side_of(after, FORMS), ((each, each) for each in reports))
 
 
 def counts(of: Impact) -> dict[str, int]:
@@ -157,7 +158,7 @@ def test_an_edit_and_its_undoing_mirror_each_other(before: Rule, after: Rule, ov
 
 
 def test_at_most_ten_examples_are_shown_and_all_are_counted() -> None:
-    comparison = Comparison("T3-002", same("nothing"), found(None, SUMS, *[WRONG] * 12), (), ())
+    comparison = Comparison("T3-002", None, same("nothing"), found(None, SUMS, *[WRONG] * 12), (), ())
     table, document = io.StringIO(), io.StringIO()
     write_impact(comparison, table, "en")
     write_impact_json(comparison, document, "en")
@@ -169,7 +170,7 @@ def test_at_most_ten_examples_are_shown_and_all_are_counted() -> None:
 
 
 def test_the_json_says_what_the_table_says() -> None:
-    comparison = Comparison("T3-002", same("before"), found(SUMS, BOUND, WRONG, BLANK), (), ())
+    comparison = Comparison("T3-002", None, same("before"), found(SUMS, BOUND, WRONG, BLANK), (), ())
     document = io.StringIO()
     write_impact_json(comparison, document, "en")
     record = json.loads(document.getvalue())

@@ -38,7 +38,8 @@ def _lines(entry: Entry, language: Language) -> Iterator[str]:
     for proof in entry.proofs:
         narrowed = proof.narrowed.to(language)
         yield f"  {proof.expect.to(language)}: {proof.name}{f'  ({narrowed})' if narrowed else ''}"
-    yield _fact((words.PACK, words.REVISION.fill(pack=rule.pack, revision=rule.revision)), language)
+    if rule.pack:
+        yield _fact((words.PACK, words.REVISION.fill(pack=rule.pack, revision=rule.revision)), language)
     yield rule.path
 
 

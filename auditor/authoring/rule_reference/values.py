@@ -9,7 +9,8 @@ from typing import Any
 
 from auditor.authoring.rule_reference.scope import years_in_words
 from auditor.language import Text, enumerated, same
-from auditor.outputs.words import LEVELS, ORGAN_KINDS
+from auditor.organ_kinds import ORGAN_KINDS
+from auditor.outputs.words import LEVELS
 
 
 def in_words(path: str, value: Any, described: Mapping[str, Text]) -> Text:

@@ -10,9 +10,8 @@ from auditor.cli.exits import Exit
 from auditor.cli.jobs.parse_file import read_report
 from auditor.engine import evaluate_rule
 from auditor.outputs.explanation import write_explanation
-from auditor.profiles.applying import office_of
+from auditor.profiles.applying import office_of, rule_in_force
 from auditor.rulebook.in_full import in_full
-from auditor.rulebook.lookup import rule_named
 from auditor.settings import find_settings
 
 
@@ -21,7 +20,7 @@ def explain_rule(
 ) -> Exit:
     office = office_of(profile, rule_folders, find_settings([file], settings))
     forms = office.lexicon.forms
-    explained = in_full(rule_named(name, office.rulebook), forms)
+    explained = in_full(rule_in_force(name, office), forms)
     report = read_report(file, settings, office.lexicon)
     if report is None:
         return Exit.INCOMPLETE
