@@ -44,9 +44,13 @@ class Case:
     report: Report
 
 
-def run_tests(rule: Rule, lexicon: Lexicon) -> Iterator[TestResult]:
-    """Every test of a rule, on each form it is for."""
-    return (run_case(rule, case, lexicon) for case in cases(rule, lexicon))
+def run_tests(rule: Rule, lexicon: Lexicon, in_force: Rule | None = None) -> Iterator[TestResult]:
+    """Every test of a rule, on each form it is for.
+
+    `in_force` is the rule as a profile changes it; it is tested where a test states no parameters of its own.
+    """
+    for case in cases(rule, lexicon):
+        yield run_case(rule if case.test.parameters or in_force is None else in_force, case, lexicon)
 
 
 def cases(rule: Rule, lexicon: Lexicon) -> Iterator[Case]:

@@ -30,7 +30,8 @@ def load_office(profile: str | None, folders: Sequence[Path] = (), beside: Path 
     chain = profile_chain(profile, beside)
     profiles = [each for each, _ in chain]
     forms = with_wordings(official_forms(), profiles)
-    rulebook = load_rulebook([*(folder for each in profiles for folder in each.folders), *folders], forms)
+    own = [folder for each in profiles for folder in each.folders]
+    rulebook = load_rulebook([*own, *(folder for folder in folders if not _is_among(folder, own))], forms)
     values: list[Value] = []
     off: dict[str, str] = {}
     for each, loaded in chain:
@@ -75,6 +76,16 @@ def as_in_force(rule: Rule, office: Office) -> Rule:
         fits = in_force is not None and in_force.kind == rule.kind
         rule = _changed(rule, change if fits else replace(change, parameters=None), office.lexicon.forms)
     return rule
+
+
+def as_written(rule: Rule, office: Office) -> Rule:
+    """A rule in force as its file has it, without what the profiles change."""
+    changed = any(value.rule == rule.id for value in office.values)
+    return load_rule(Path(rule.path), office.lexicon.forms, rule.pack) if changed else rule
+
+
+def _is_among(folder: Path, others: Sequence[Path]) -> bool:
+    return any(folder.resolve().is_relative_to(other.resolve()) for other in others)
 
 
 def _changed(rule: Rule, change: RuleChange, forms: Forms) -> Rule:

@@ -9,7 +9,7 @@ from pathlib import Path
 from auditor.forms.loading import official_forms
 from auditor.rulebook.loading import load_rulebook, load_rules
 from auditor.rulebook.lookup import rule_named
-from auditor.rulebook.model import Rule
+from auditor.rulebook.model import Rule, Rulebook
 from auditor.rules_home import rules_home
 
 
@@ -55,7 +55,13 @@ def rules_chosen(choice: Choice) -> list[Rule]:
     found = load_rules(choice.files, official_forms())
     if found and not choice.folders and not choice.ids:
         return found
-    rulebook = load_rulebook(choice.extra_folders)
+    return chosen_of(choice, load_rulebook(choice.extra_folders), found)
+
+
+def chosen_of(choice: Choice, rulebook: Rulebook, found: list[Rule]) -> list[Rule]:
+    """The rules chosen of a rulebook, behind those `found` in files. Raises UsageError for an id that no rule has."""
+    if found and not choice.folders and not choice.ids:
+        return found
     if not found and not choice.folders and not choice.ids:
         return list(rulebook.running)
     in_folders = [r for r in rulebook.running if any(_is_inside(Path(r.path), folder) for folder in choice.folders)]

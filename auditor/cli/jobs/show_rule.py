@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from auditor.authoring.rule_reference.changes import changes_in_words
 from auditor.authoring.rule_reference.entry import entry_of
 from auditor.authoring.rule_reference.sheet import write_entry
 from auditor.cli.console import LANGUAGE, terminal
@@ -14,6 +15,9 @@ from auditor.profiles.applying import load_office, rule_in_force
 
 
 def show_rule(name: str, folders: Sequence[Path], profile: str | None) -> Exit:
-    rule = rule_in_force(name, load_office(profile, folders))
-    write_entry(entry_of(rule, official_forms()), terminal(), LANGUAGE)
+    office = load_office(profile, folders)
+    rule = rule_in_force(name, office)
+    changed = [value for value in office.values if value.rule == rule.id]
+    changes = list(changes_in_words(rule, changed, official_forms()))
+    write_entry(entry_of(rule, official_forms()), changes, terminal(), LANGUAGE)
     return Exit.DONE
