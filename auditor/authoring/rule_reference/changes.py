@@ -21,7 +21,8 @@ def changes_in_words(rule: Rule, values: Iterable[Value], forms: Forms) -> Itera
         if value.key == "off":
             yield _OFF.fill(reason=value.reason)
         else:
-            yield from _change(_heading(rule, value), *(_values(rule, value, each, forms) for each in (value.before, value.now)))
+            before, now = (_values(rule, value, side, forms) for side in (value.before, value.now))
+            yield from _change(_heading(rule, value), before, now)
         yield indented(origin(value.path, value.line))
         if value.reason and value.key != "off":
             yield indented(_REASON.fill(reason=value.reason))

@@ -14,6 +14,7 @@ from auditor.cli.options import TableOrJson
 from auditor.errors import FaultyFiles, UsageError
 from auditor.language import Text
 from auditor.outputs.lint_sheet import NO_SOLVER, write_explanation, write_lint, write_lint_json
+from auditor.profiles.loading import profile_chain
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import rule_files
 from auditor.rules_home import rules_home
@@ -21,8 +22,10 @@ from auditor.strict_yaml import load
 from auditor.suggestions import did_you_mean
 
 
-def lint_rules(chosen: Sequence[str], rules: Sequence[Path], format: TableOrJson) -> Exit:
-    paths = [path for folder in (rules_home() / "national", *rules) for path in _files_of(folder)]
+def lint_rules(chosen: Sequence[str], rules: Sequence[Path], profile: str | None, format: TableOrJson) -> Exit:
+    chain = [] if profile is None else profile_chain(profile)
+    folders = [rules_home() / "national", *(folder for each, _ in chain for folder in each.folders), *rules]
+    paths = list({path.resolve(): path for folder in folders for path in _files_of(folder)}.values())
     named = [path for name in chosen for path in _named(name, paths)]
     known = {path.resolve() for path in paths}
     paths += [path for path in dict.fromkeys(named) if path.resolve() not in known]
