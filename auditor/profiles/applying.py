@@ -40,7 +40,7 @@ def load_office(profile: str | None, folders: Sequence[Path] = (), beside: Path 
         rules = dict(rulebook.rules)
         for change in each.changes:
             values += _values(change, rules[change.rule], str(each.path))
-            rules[change.rule] = _changed(rules[change.rule], change, forms)
+            rules[change.rule] = changed(rules[change.rule], change, forms)
             off.pop(change.rule, None)
             off |= {change.rule: change.off} if change.off else {}
         rulebook = replace(rulebook, rules=rules)
@@ -74,21 +74,22 @@ def as_in_force(rule: Rule, office: Office) -> Rule:
     in_force = office.rulebook.rules.get(rule.id)
     for change in (change for profile in office.profiles for change in profile.changes if change.rule == rule.id):
         fits = in_force is not None and in_force.kind == rule.kind
-        rule = _changed(rule, change if fits else replace(change, parameters=None), office.lexicon.forms)
+        rule = changed(rule, change if fits else replace(change, parameters=None), office.lexicon.forms)
     return rule
 
 
 def as_written(rule: Rule, office: Office) -> Rule:
     """A rule in force as its file has it, without what the profiles change."""
-    changed = any(value.rule == rule.id for value in office.values)
-    return load_rule(Path(rule.path), office.lexicon.forms, rule.pack) if changed else rule
+    is_changed = any(value.rule == rule.id for value in office.values)
+    return load_rule(Path(rule.path), office.lexicon.forms, rule.pack) if is_changed else rule
 
 
 def _is_among(folder: Path, others: Sequence[Path]) -> bool:
     return any(folder.resolve().is_relative_to(other.resolve()) for other in others)
 
 
-def _changed(rule: Rule, change: RuleChange, forms: Forms) -> Rule:
+def changed(rule: Rule, change: RuleChange, forms: Forms) -> Rule:
+    """The rule with what a profile says of it, which is known to be sound."""
     if change.parameters is not None:
         rule = with_parameters(rule, change.parameters, forms)
     return replace(rule, severity=change.severity or rule.severity, basis=(*rule.basis, *change.basis))
