@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from auditor.errors import Fault
-from auditor.language import Text, same
+from auditor.language import Text, enumerated, same
 from auditor.strict_yaml import Loaded, ValuePath
 from auditor.suggestions import did_you_mean
 
@@ -80,12 +80,20 @@ def _text(error: Any) -> Text:
         case "type":
             return _wrong_type_text(error.instance, _types(error))
         case "pattern":
-            return _WRONG_SHAPE.fill(value=value, pattern=wanted)
+            return _wrong_shape(value, wanted, error.schema)
         case "minLength" if error.instance:
             return _TOO_SHORT.fill(value=value, limit=wanted)
         case _:
             text = _LIMITS.get(error.validator)
             return text.fill(value=value, limit=wanted) if text else _OTHER.fill(why=error.message, key=error.validator)
+
+
+def _wrong_shape(value: str, pattern: str, schema: Mapping[str, Any]) -> Text:
+    """By an example where the schema has one: few who write these files read regular expressions."""
+    examples = [same(f"“{example}”") for example in schema.get("examples", ())]
+    if not examples:
+        return _NOT_BY_PATTERN.fill(value=value, pattern=pattern)
+    return _WRONG_SHAPE.fill(value=value, examples=enumerated(examples))
 
 
 def _wrong_type_text(value: object, wanted: list[str]) -> Text:
@@ -150,7 +158,10 @@ _NOT_ONE_OF = Text("“{value}”不是允许的值。{hint}", "“{value}” is
 _WRONG_TYPE = Text("这里应当是{wanted}。{hint}", "this should be {wanted}.{hint}")
 _HALF_WIDTH = Text("键后面的冒号须用半角“:”并加空格，不能用“：”。", " After a key write the half-width “: ”, not “：”.")
 _TWICE = Text("“{value}”重复，请只保留一个。", "“{value}” stands twice; keep one.")
-_WRONG_SHAPE = Text("“{value}”的写法不对，应符合 {pattern}。", "“{value}” is not of the right shape: {pattern}.")
+_WRONG_SHAPE = Text(
+    "“{value}”的写法不对，应写成{examples}这样。", "“{value}” is not of the right shape; write it as {examples}."
+)
+_NOT_BY_PATTERN = Text("“{value}”的写法不对，应符合 {pattern}。", "“{value}” is not of the right shape: {pattern}.")
 _EMPTY = Text("这里不能为空，请填写。", "this may not be empty; fill it in.")
 _TOO_SHORT = Text("“{value}”太短，至少写 {limit} 个字。", "“{value}” is too short; write {limit} characters or more.")
 _LIMITS = {

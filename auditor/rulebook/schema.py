@@ -45,9 +45,15 @@ def rule_schema(form_ids: tuple[str, ...]) -> dict[str, Any]:
             "id": {
                 "type": "string",
                 "pattern": r"^[A-Z][A-Z0-9]*-[0-9]{3}$",
+                "examples": ["LOCAL-001"],
                 "description": "Id, equal to the file name.",
             },
-            "name": {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$", "description": "Readable English name."},
+            "name": {
+                "type": "string",
+                "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$",
+                "examples": ["at-least-one-licence"],
+                "description": "Readable English name.",
+            },
             "title": TEXT,
             "status": {"enum": [status.value for status in RuleStatus]},
             "severity": {"enum": [severity.value for severity in Severity]},
@@ -186,7 +192,7 @@ def _overlay(form_ids: tuple[str, ...], others: dict[str, Any]) -> dict[str, Any
             "title": text,
             "preamble": text,
             "year": _YEAR,
-            "published": {**text, "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+            "published": {**text, "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2024-01-22"]},
             "organ": organ,
             "sections": {
                 "type": ["object", "null"],
