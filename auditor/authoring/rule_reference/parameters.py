@@ -16,6 +16,7 @@ from auditor.authoring.rule_reference.labels import (
     row_label,
 )
 from auditor.authoring.rule_reference.values import EACH, NONE, in_words
+from auditor.expressions.notation import shown
 from auditor.forms.loading import Forms
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import table_named
@@ -94,6 +95,8 @@ def _places(name: str, value: Any, form: Form) -> tuple[Text, ...]:
 
 
 def _listed(path: str, value: Any, described: Mapping[str, Text]) -> tuple[Text, ...]:
+    if path == "identity":
+        return (same(shown(value)),)
     if isinstance(value, list) and path == "identities":
         return tuple(_identity(each) for each in value)
     if value is None:
@@ -106,10 +109,11 @@ def _listed(path: str, value: Any, described: Mapping[str, Text]) -> tuple[Text,
 
 
 def _identity(value: Mapping[str, Any]) -> Text:
+    identity = shown(value["identity"])
     if "each" not in value:
-        return same(value["identity"])
+        return same(identity)
     told = _EACH_ONLY if "only" in value else _EACH_OF
-    return told.fill(identity=value["identity"], each=EACH[value["each"]], only="、".join(value.get("only", ())))
+    return told.fill(identity=identity, each=EACH[value["each"]], only="、".join(value.get("only", ())))
 
 
 def _as_label(description: Text) -> Text:
