@@ -177,6 +177,7 @@ def _finding(report: Report, rule: Rule, outcome: Outcome, occurrence: int) -> F
         basis=tuple(str(basis) for basis in rule.basis),
         remedy=rule.remedy,
         outcome=outcome,
+        caution=rule.caution,
         counts_from=from_day,
     )
 

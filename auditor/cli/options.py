@@ -46,6 +46,10 @@ Profile = Annotated[
         metavar="P",
     ),
 ]
+ProfileAsked = Annotated[
+    str | None,
+    typer.Option("--profile", help=here("配置档：编号或文件", "Profile: id or file"), metavar="P"),
+]
 SettingsFile = Annotated[
     Path | None,
     typer.Option(

@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from auditor.cli.console import here
-from auditor.cli.options import Force, Lang, Profile, Rules, SettingsFile, TableOrJson
+from auditor.cli.options import Force, Lang, Profile, ProfileAsked, Rules, SettingsFile, TableOrJson
 from auditor.findings import Severity
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
 
 @app.command("list", help=here("列出规则", "List the rules"))
-def list_(rules: Rules = None, profile: Profile = None, lang: Lang = None) -> int:
+def list_(rules: Rules = None, profile: ProfileAsked = None, lang: Lang = None) -> int:
     from auditor.cli.jobs.list_rules import list_rules
 
     return list_rules(rules or (), profile)
@@ -25,7 +25,7 @@ def list_(rules: Rules = None, profile: Profile = None, lang: Lang = None) -> in
 def show(
     rule: Annotated[str, typer.Argument(help=here("规则编号或文件", "Rule id or file"), metavar="RULE")],
     rules: Rules = None,
-    profile: Profile = None,
+    profile: ProfileAsked = None,
     lang: Lang = None,
 ) -> int:
     from auditor.cli.jobs.show_rule import show_rule
@@ -39,7 +39,7 @@ def docs(
         Path, typer.Option("--out", help=here("写到哪个文件夹", "Folder to write to"), metavar="DIR", show_default=True)
     ] = Path("docs"),
     rules: Rules = None,
-    profile: Profile = None,
+    profile: ProfileAsked = None,
     force: Force = False,
     lang: Lang = None,
 ) -> int:

@@ -15,7 +15,8 @@ from auditor.cli.options import TableOrJson
 from auditor.errors import FaultyFiles, UsageError
 from auditor.forms.loading import official_forms
 from auditor.language import Text
-from auditor.outputs.lint_sheet import NO_SOLVER, write_explanation, write_lint, write_lint_json
+from auditor.outputs.lint_sheet import write_explanation, write_lint, write_lint_json
+from auditor.outputs.solver_hint import no_solver
 from auditor.profiles.applying import changed
 from auditor.profiles.checking import changed_parameter_faults
 from auditor.profiles.loading import Chain, profile_chain
@@ -40,7 +41,7 @@ def lint_rules(chosen: Sequence[str], rules: Sequence[Path], profile: str | None
     if format is TableOrJson.JSON:
         write_lint_json(result, data_stream())
         if not result.solved:
-            complain(NO_SOLVER, LANGUAGE)
+            complain(no_solver(), LANGUAGE)
     else:
         write_lint(result, terminal(), LANGUAGE)
     if result.unreadable:
