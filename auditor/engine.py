@@ -21,7 +21,8 @@ from auditor.findings import (
     wording,
 )
 from auditor.forms.loading import Forms
-from auditor.language import Text, enumerated, same
+from auditor.language import Text, same
+from auditor.organ_kinds import kinds_in_words
 from auditor.privacy import holds_personal_numbers, masked, masked_throughout
 from auditor.report import Report
 from auditor.rulebook.model import Rule, Rulebook, RuleStatus
@@ -106,7 +107,7 @@ def _why_not(rule: Rule, report: Report, forms: Forms) -> Text | None:
     if form is not None and not form.audited:
         return _BEFORE_THE_FORMS
     if applies.organs is not None and report.organ.kind is not None and report.organ.kind not in applies.organs:
-        return _OTHER_ORGAN.fill(kinds=enumerated([same(kind) for kind in applies.organs]))
+        return _OTHER_ORGAN.fill(kinds=kinds_in_words(applies.organs))
     if _is_of_its_years(rule, report) is False:
         return _OTHER_YEAR.fill(year=report.year)
     if rule.effective.last and (day := _earliest_publication(report)) and day > rule.effective.last:
@@ -190,6 +191,7 @@ def _finding(report: Report, rule: Rule, outcome: Outcome, occurrence: int) -> F
         basis=tuple(str(basis) for basis in rule.basis),
         remedy=rule.remedy,
         outcome=outcome,
+        caution=rule.caution,
         counts_from=from_day,
     )
 
@@ -197,7 +199,7 @@ def _finding(report: Report, rule: Rule, outcome: Outcome, occurrence: int) -> F
 _BEFORE_THE_FORMS = Text(
     "2019年以前的年报没有统一格式，不按格式核查", "reports before 2019 had no form and are not audited against one"
 )
-_OTHER_ORGAN = Text("只适用于 {kinds}", "only for {kinds}")
+_OTHER_ORGAN = Text("只适用于{kinds}", "only for {kinds}")
 _OTHER_YEAR = Text("不适用于 {year} 年度", "not for report year {year}")
 _NO_LONGER = Text("这条规则到 {last} 为止", "the rule counted until {last}")
 _YEAR_UNSURE = Text(

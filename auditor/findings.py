@@ -87,6 +87,8 @@ class AllPassed(tuple[Outcome, ...]):
 class Finding:
     """A failed check of a rule, told to people. `pack` and `revision` are the rule's; `decided_on` hashes the operands.
 
+    `caution` says in what lawful cases the rule may fire.
+
     `counts_from` is the day from which a rule counts that is not yet in force for the report.
     """
 
@@ -104,6 +106,7 @@ class Finding:
     basis: tuple[str, ...]
     remedy: Text
     outcome: Outcome
+    caution: Text | None = None
     counts_from: date | None = None
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from auditor.errors import Fault, in_order
-from auditor.language import Text, same
+from auditor.language import Text, enumerated, same
 from auditor.strict_yaml import Loaded, ValuePath
 from auditor.suggestions import did_you_mean
 from auditor.written_days import DAY_PATTERN, day_fault
@@ -79,9 +79,7 @@ def _text(error: Any) -> Text:
         case "pattern":
             if wanted == DAY_PATTERN and (told := day_fault(error.instance)) is not None:
                 return told
-            if wanted in _SHAPES:
-                return _SHAPES[wanted].fill(value=value)
-            return _WRONG_SHAPE.fill(value=value, pattern=wanted)
+            return _wrong_shape(value, wanted, error.schema)
         case "minProperties" if error.instance:
             left = {key for key in _known_keys(error) if key not in error.instance}
             return _TOO_FEW.fill(limit=wanted, hint=did_you_mean("", left))
@@ -90,6 +88,14 @@ def _text(error: Any) -> Text:
         case _:
             text = _LIMITS.get(error.validator)
             return text.fill(value=value, limit=wanted) if text else _OTHER.fill(why=error.message, key=error.validator)
+
+
+def _wrong_shape(value: str, pattern: str, schema: Mapping[str, Any]) -> Text:
+    """By an example where the schema has one: few who write these files read regular expressions."""
+    examples = [same(f"“{example}”") for example in schema.get("examples", ())]
+    if not examples:
+        return _NOT_BY_PATTERN.fill(value=value, pattern=pattern)
+    return _WRONG_SHAPE.fill(value=value, examples=enumerated(examples))
 
 
 def _wrong_type_text(value: object, wanted: list[str]) -> Text:
@@ -154,27 +160,10 @@ _NOT_ONE_OF = Text("“{value}”不是允许的值。{hint}", "“{value}” is
 _WRONG_TYPE = Text("这里应当是{wanted}。{hint}", "this should be {wanted}.{hint}")
 _HALF_WIDTH = Text("键后面的冒号须用半角“:”并加空格，不能用“：”。", " After a key write the half-width “: ”, not “：”.")
 _TWICE = Text("“{value}”重复，请只保留一个。", "“{value}” stands twice; keep one.")
-_WRONG_SHAPE = Text("“{value}”的写法不对，应符合 {pattern}。", "“{value}” is not of the right shape: {pattern}.")
-_SHAPES = {
-    r"^[A-Z][A-Z0-9]*-[0-9]{3}$": Text(
-        "“{value}”的写法不对：大写字母或数字、半角连字符、三位数字，如“LOC-001”。",
-        "“{value}” is not of the right shape: capital letters or digits, a hyphen, three digits, such as “LOC-001”.",
-    ),
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": Text(
-        "“{value}”的写法不对：小写字母和数字，中间用半角连字符，如“our-office”。",
-        "“{value}” is not of the right shape: small letters and digits with hyphens between, such as “our-office”.",
-    ),
-    r"^year(\+[0-9])?-[0-9]{2}-[0-9]{2}$": Text(
-        "“{value}”的写法不对：从报告年度算起的日期，次年1月31日写作“year+1-01-31”。",
-        "“{value}” is not of the right shape: days count from the report year; 31 January of the year after it is"
-        " “year+1-01-31”.",
-    ),
-    r"^[^\\/][^\\]*$": Text(
-        "“{value}”的写法不对：路径从本文件所在的文件夹算起，不以“/”开头，文件夹之间用“/”，不用“\\”。",
-        "“{value}” is not of the right shape: a path counts from this file's folder, without “/” at its beginning and"
-        " with “/”, not “\\”, between folders.",
-    ),
-}
+_WRONG_SHAPE = Text(
+    "“{value}”的写法不对，应写成{examples}这样。", "“{value}” is not of the right shape; write it as {examples}."
+)
+_NOT_BY_PATTERN = Text("“{value}”的写法不对，应符合 {pattern}。", "“{value}” is not of the right shape: {pattern}.")
 _EMPTY = Text("这里不能为空，请填写。", "this may not be empty; fill it in.")
 _TOO_SHORT = Text("“{value}”太短，至少写 {limit} 个字。", "“{value}” is too short; write {limit} characters or more.")
 _TOO_FEW = Text("这里至少写 {limit} 项，现在不够。{hint}", "there are too few keys here; write {limit} or more.{hint}")

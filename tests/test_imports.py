@@ -15,7 +15,7 @@ LAYERS = (
     ("strict_yaml", "suggestions", "schema_check", "rules_home", "plugged_in", "written_days"),
     ("document", "personal_numbers"),
     ("report",),
-    ("findings", "sources"),
+    ("findings", "sources", "organ_kinds"),
     ("privacy",),
     ("forms",),
     ("readers", "recognition", "expressions", "patterns"),

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from auditor.errors import Fault
+from auditor.rulebook.schema import rule_schema
+from auditor.rules_home import rules_home
 from auditor.schema_check import schema_check
 from auditor.strict_yaml import loads
 
@@ -14,6 +19,7 @@ SCHEMA: dict[str, Any] = {
     "required": ["id", "check"],
     "properties": {
         "id": {"type": "string", "pattern": "^[A-Z]+$", "minLength": 1},
+        "day": {"type": "string", "pattern": "^[0-9]{2}$", "examples": ["07", "31"]},
         "severity": {"enum": ["critical", "major", "minor"]},
         "version": {"const": 1},
         "on": {"type": "boolean"},
@@ -157,3 +163,35 @@ def test_each_missing_key_is_named_once() -> None:
 def test_the_chinese_message_is_chinese(schema: dict[str, Any], written: str) -> None:
     (fault,) = schema_check({"properties": {"a": schema}})(loads(f"a: {written}\n", "rule.yaml"))
     assert not any(word in fault.text.zh for word in (" is ", " has ", " than "))
+
+
+def test_a_shape_is_told_by_its_examples_and_not_by_a_regular_expression() -> None:
+    (fault,) = faults(SOUND + "day: 7th\n")
+    assert fault.text.zh == "“7th”的写法不对，应写成“07”、“31”这样。"
+    assert fault.text.en == "“7th” is not of the right shape; write it as “07”, “31”."
+
+
+SHIPPED = {
+    "rule": rule_schema(("goi-2021",)),
+    **{name: json.loads((rules_home() / f"{name}.schema.json").read_text("utf-8")) for name in ("audit", "profile")},
+}
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_shape_that_people_write_has_examples_that_fit_it(name: str) -> None:
+    shapes = list(_with_pattern(SHIPPED[name]))
+    assert shapes
+    for shape in shapes:
+        assert shape["examples"]
+        assert all(re.search(shape["pattern"], example) for example in shape["examples"])
+
+
+def _with_pattern(schema: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(schema, dict):
+        if isinstance(schema.get("pattern"), str):
+            yield schema
+        for inner in schema.values():
+            yield from _with_pattern(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from _with_pattern(inner)

@@ -1,4 +1,4 @@
-"""What an edit of a rule does to reports: its findings and outcomes before and after, place by place."""
+"""What an edit of a rule, or a profile, does to reports: findings and outcomes before and after, place by place."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ class Difference:
     """A place of a report of which something else is said. `OUTCOME` is for places without a finding on either side."""
 
     change: Change
+    rule: str
     report: str
     place: Text
     before: Said
@@ -67,18 +68,40 @@ class Impact:
         return [difference for difference in self.differences if difference.change is change]
 
 
-def impact(before: Rule | None, after: Rule | None, reports: Iterable[Report], forms: Forms) -> Impact:
-    """Each report is held against the rule as it was and as it is; None is no rule."""
+@dataclass(frozen=True)
+class Side:
+    """The rules in force before or after, and the forms with the wordings tolerated then."""
+
+    rulebook: Rulebook
+    forms: Forms
+
+
+def side_of(rule: Rule | None, forms: Forms) -> Side:
+    """One rule and no other; None is no rule."""
+    return Side(Rulebook("", {rule.id: rule} if rule else {}), forms)
+
+
+Pair = tuple[Report | None, Report | None]
+"""A report as it is read before and after; None where it is not read as one."""
+
+
+def impact(before: Side, after: Side, reports: Iterable[Pair]) -> Impact:
+    """Each report is held against the rules as they were and as they are."""
     count = findings_before = findings_after = 0
     differences: list[Difference] = []
     outcomes: Counter[tuple[Status, Status]] = Counter()
-    for report in reports:
-        old, new = _evaluated(before, report, forms), _evaluated(after, report, forms)
+    for was, now in reports:
+        report = now or was
+        if report is None:
+            continue
+        old, new = _evaluated(before, was), _evaluated(after, now)
         count += 1
-        findings_before += len(old.findings)
-        findings_after += len(new.findings)
-        differences += _between(old, new, report, forms)
-        outcomes.update(_other_outcomes(old, new).values())
+        findings_before += sum(len(rule.findings) for rule in old.values())
+        findings_after += sum(len(rule.findings) for rule in new.values())
+        for rule in dict.fromkeys((*old, *new)):
+            pair = old.get(rule, _NOTHING), new.get(rule, _NOTHING)
+            differences += _between(rule, *pair, report, after.forms)
+            outcomes.update(_other_outcomes(*pair).values())
     return Impact(count, findings_before, findings_after, tuple(differences), outcomes)
 
 
@@ -98,35 +121,47 @@ class _Evaluated:
         return Said(status, finding, outcome.reason if outcome else None)
 
 
-def _evaluated(rule: Rule | None, report: Report, forms: Forms) -> _Evaluated:
-    if rule is None:
-        return _Evaluated()
-    evaluation = evaluate(report, Rulebook("", {rule.id: rule}), forms)
-    findings: dict[Key, Finding] = {}
-    number: Counter[tuple[Locus, str]] = Counter()
+_NOTHING = _Evaluated()
+
+
+def _evaluated(side: Side, report: Report | None) -> dict[str, _Evaluated]:
+    """What each rule says of a report."""
+    if report is None:
+        return {}
+    evaluation = evaluate(report, side.rulebook, side.forms)
+    findings: dict[str, dict[Key, Finding]] = {}
+    number: Counter[tuple[str, Locus, str]] = Counter()
     for finding in evaluation.findings:
         place = finding.outcome.at, wording(finding.outcome.quote)
-        number[place] += 1
-        findings[(*place, number[place])] = finding
-    outcomes: dict[Locus, Outcome] = {}
-    for outcome in (outcome for result in evaluation.results for outcome in result.outcomes):
-        worst = outcomes.setdefault(outcome.at, outcome)
+        number[finding.rule, *place] += 1
+        findings.setdefault(finding.rule, {})[*place, number[finding.rule, *place]] = finding
+    return {
+        result.rule.id: _Evaluated(findings.get(result.rule.id, {}), _worst(result.outcomes))
+        for result in evaluation.results
+    }
+
+
+def _worst(outcomes: Iterable[Outcome]) -> dict[Locus, Outcome]:
+    """The worst outcome of each place."""
+    found: dict[Locus, Outcome] = {}
+    for outcome in outcomes:
+        worst = found.setdefault(outcome.at, outcome)
         if _WORST_FIRST.index(outcome.status) < _WORST_FIRST.index(worst.status):
-            outcomes[outcome.at] = outcome
-    return _Evaluated(findings, outcomes)
+            found[outcome.at] = outcome
+    return found
 
 
-def _between(old: _Evaluated, new: _Evaluated, report: Report, forms: Forms) -> Iterator[Difference]:
+def _between(rule: str, old: _Evaluated, new: _Evaluated, report: Report, forms: Forms) -> Iterator[Difference]:
     for key in dict.fromkeys((*old.findings, *new.findings)):
         was, now = old.findings.get(key), new.findings.get(key)
         if was is None or now is None or _seen(was) != _seen(now):
             change = Change.NEW if was is None else Change.GONE if now is None else Change.CHANGED
             place = _place(key[0], now or was, report, forms)
-            yield Difference(change, report.path, place, old.said(key[0], was), new.said(key[0], now))
+            yield Difference(change, rule, report.path, place, old.said(key[0], was), new.said(key[0], now))
     for at, statuses in _other_outcomes(old, new).items():
         if Status.FAIL not in statuses:
             place = _place(at, None, report, forms)
-            yield Difference(Change.OUTCOME, report.path, place, old.said(at), new.said(at))
+            yield Difference(Change.OUTCOME, rule, report.path, place, old.said(at), new.said(at))
 
 
 def _other_outcomes(old: _Evaluated, new: _Evaluated) -> dict[Locus, tuple[Status, Status]]:

@@ -1,8 +1,9 @@
-"""The impact of an edit, for a terminal and for programs: counts, and a few examples of each difference."""
+"""What an edit or a profile changes, for a terminal and for programs: counts, and a few examples of each difference."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TextIO
@@ -10,7 +11,7 @@ from typing import Any, TextIO
 from auditor.auditing import NotAudited
 from auditor.authoring.impact import Change, Difference, Impact, Said
 from auditor.findings import Status
-from auditor.language import Language, Text
+from auditor.language import Language, Text, enumerated, same
 from auditor.outputs.records import not_audited_record, text_record
 from auditor.outputs.words import CONFIDENCES, SEVERITIES, STATUSES
 
@@ -20,9 +21,10 @@ _FINDINGS = (Change.NEW, Change.GONE, Change.CHANGED)
 
 @dataclass(frozen=True)
 class Comparison:
-    """An impact, of which rule, compared with what, and the files that were left out of it."""
+    """An impact, of which rule or profile, compared with what, and the files that were left out of it."""
 
-    rule: str
+    rule: str | None
+    profile: str | None
     against: Text
     impact: Impact
     unread: Sequence[NotAudited]
@@ -40,6 +42,7 @@ def write_impact_json(comparison: Comparison, to: TextIO, language: Language) ->
     impact = comparison.impact
     record = {
         "rule": comparison.rule,
+        "profile": comparison.profile,
         "against": text_record(comparison.against),
         "reports": impact.reports,
         "findings": {"before": impact.findings_before, "after": impact.findings_after},
@@ -62,25 +65,34 @@ def _at(impact: Impact, was: Status, now: Status) -> list[Difference]:
 
 def _lines(comparison: Comparison, language: Language) -> Iterator[str]:
     impact = comparison.impact
-    yield _HEAD.fill(rule=comparison.rule, against=comparison.against).to(language)
+    of_profile = comparison.rule is None
+    head = _PROFILE_HEAD.fill(profile=comparison.profile) if of_profile else same(comparison.rule or "")
+    yield f"{head.to(language)}{_AGAINST.fill(against=comparison.against).to(language)}"
     counts = {"reports": impact.reports, "before": impact.findings_before, "after": impact.findings_after}
     yield _COUNTS.fill(**counts).to(language)
     for change in _FINDINGS:
         found = impact.of(change)
-        yield _TITLES[change].fill(count=len(found)).to(language)
-        yield from _examples(found, language)
+        yield f"{_TITLES[change].fill(count=len(found)).to(language)}{_by_rule(found, language) if of_profile else ''}"
+        yield from _examples(found, of_profile, language)
     for (was, now), count in sorted(impact.outcomes.items()):
         yield _OUTCOME.fill(before=STATUSES[was], after=STATUSES[now], count=count).to(language)
-        yield from _examples(_at(impact, was, now), language)
+        yield from _examples(_at(impact, was, now), of_profile, language)
     for title, items in ((_UNREAD, comparison.unread), (_SKIPPED, comparison.skipped)):
         if items:
             yield title.fill(count=len(items)).to(language)
         yield from (f"  {item.path}  {item.reason.to(language)}" for item in items)
 
 
-def _examples(differences: Sequence[Difference], language: Language) -> Iterator[str]:
+def _by_rule(differences: Sequence[Difference], language: Language) -> str:
+    """How many of each rule, where there are any."""
+    counts = Counter(each.rule for each in differences)
+    told = enumerated([same(f"{rule} {count}") for rule, count in counts.most_common()])
+    return _IN_BRACKETS.fill(rules=told).to(language) if counts else ""
+
+
+def _examples(differences: Sequence[Difference], with_rule: bool, language: Language) -> Iterator[str]:
     for each in differences[:_MOST_EXAMPLES]:
-        yield f"  {each.report}  {each.place.to(language)}"
+        yield f"  {f'{each.rule}  ' if with_rule else ''}{each.report}  {each.place.to(language)}"
         if each.change is Change.CHANGED:
             yield f"    {_BEFORE.to(language)} {_said(each.before, language)}"
             yield f"    {_AFTER.to(language)} {_said(each.after, language)}"
@@ -112,6 +124,7 @@ def _differences_record(differences: Sequence[Difference]) -> dict[str, Any]:
 def _records(differences: Sequence[Difference]) -> list[dict[str, Any]]:
     return [
         {
+            "rule": each.rule,
             "report": each.report,
             "place": text_record(each.place),
             "before": _side_record(each.before),
@@ -132,7 +145,9 @@ def _side_record(said: Said) -> dict[str, Any]:
     }
 
 
-_HEAD = Text("{rule}：与{against}相比", "{rule}, compared with {against}")
+_PROFILE_HEAD = Text("配置档 {profile}", "profile {profile}")
+_AGAINST = Text("：与{against}相比", ", compared with {against}")
+_IN_BRACKETS = Text("（{rules}）", " ({rules})")
 _COUNTS = Text(
     "报告 {reports} 份；问题：之前 {before} 条，之后 {after} 条。",
     "Reports: {reports}; findings before: {before}, after: {after}.",

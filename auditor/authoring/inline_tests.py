@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from auditor.engine import RuleResult, evaluate_rule, is_for_review
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text, same
+from auditor.outputs.words import STATUSES
 from auditor.recognition.lexicon import Lexicon
 from auditor.report import OrganKind, Report
 from auditor.rulebook.in_full import in_full
@@ -24,6 +25,7 @@ class TestResult:
     """One test on one form's specimen; `wrong` says what came instead, None where it came as expected.
 
     `came` are the outcomes that explain it: those at the place the test names, else those that decided.
+    `set_by_profile` is whether a profile set parameters of the rule as it was tested.
     """
 
     rule: Rule
@@ -33,6 +35,7 @@ class TestResult:
     result: RuleResult
     wrong: Text | None
     came: Sequence[Outcome]
+    set_by_profile: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,14 @@ class Case:
     report: Report
 
 
-def run_tests(rule: Rule, lexicon: Lexicon) -> Iterator[TestResult]:
-    """Every test of a rule, on each form it is for."""
-    return (run_case(rule, case, lexicon) for case in cases(rule, lexicon))
+def run_tests(rule: Rule, lexicon: Lexicon, in_force: Rule | None = None) -> Iterator[TestResult]:
+    """Every test of a rule, on each form it is for.
+
+    `in_force` is the rule as a profile changes it; it is tested where a test states no parameters of its own.
+    """
+    for case in cases(rule, lexicon):
+        tested = rule if in_force is None or case.test.parameters else in_force
+        yield replace(run_case(tested, case, lexicon), set_by_profile=tested.params != rule.params)
 
 
 def cases(rule: Rule, lexicon: Lexicon) -> Iterator[Case]:
@@ -93,7 +101,8 @@ def organ_of(rule: Rule, named: str | None) -> OrganKind:
 
 def _wrong(test: InlineTest, result: RuleResult, form: Form) -> Text | None:
     if result.status != test.expect:
-        return _OTHER_OUTCOME.fill(expected=test.expect, came=result.status.value, why=_reason(result))
+        expected, came = STATUSES[Status(test.expect)], STATUSES[result.status]
+        return _OTHER_OUTCOME.fill(expected=expected, came=came, why=_reason(result))
     outcomes = [outcome for outcome in result.outcomes if outcome.status is Status(test.expect)]
     if test.at is not None:
         wanted = place_in_test(test.at, form)
@@ -107,8 +116,8 @@ def _wrong(test: InlineTest, result: RuleResult, form: Form) -> Text | None:
     if test.review is not None and any(is_for_review(outcome, result.rule) != test.review for outcome in outcomes):
         return _NOT_FOR_REVIEW if test.review else _FOR_REVIEW
     if test.values and not any(_has(outcome, test.values) for outcome in outcomes):
-        came = {name: outcomes[0].values.get(name) for name in test.values}
-        return _OTHER_VALUES.fill(expected=_shown(test.values), came=_shown(came))
+        values = {name: outcomes[0].values.get(name) for name in test.values}
+        return _OTHER_VALUES.fill(expected=_shown(test.values), came=_shown(values))
     return None
 
 
@@ -135,7 +144,7 @@ def _shown(values: Mapping[str, object]) -> Text:
     return same(", ".join(f"{name}={_plain(value)}" for name, value in values.items()))
 
 
-_OTHER_OUTCOME = Text("应为 {expected}，实为 {came}{why}", "expected {expected}, came {came}{why}")
+_OTHER_OUTCOME = Text("应为{expected}，实为{came}{why}", "expected {expected}, came {came}{why}")
 _NO_PLACE = Text("表式里没有这个位置：{at}", "the form has no such place: {at}")
 _OTHER_PLACE = Text("结果不在 {at}", "not at {at}")
 _OTHER_COUNT = Text("应有 {expected} 处，实有 {came} 处", "expected at {expected} places, came at {came}")

@@ -14,7 +14,7 @@ from auditor.engine import evaluate_rule
 from auditor.findings import Status
 from auditor.forms.model import Form
 from auditor.language import Language, Text
-from auditor.outputs.words import ORGAN_KINDS
+from auditor.organ_kinds import ORGAN_KINDS
 from auditor.recognition.lexicon import Lexicon
 from auditor.report import Address, OrganKind, Report
 from auditor.rulebook.model import Rule, Rulebook

@@ -3,34 +3,96 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from auditor.authoring.inline_tests import TestResult
+from auditor.findings import Outcome
 from auditor.forms.loading import Forms
-from auditor.language import Language, Text
+from auditor.language import Language, Text, same
 from auditor.outputs.words import STATUSES, place_name
 
 
-def write_test_results(results: list[TestResult], forms: Forms, to: TextIO, language: Language) -> None:
-    """Each failing test with what it laid on the specimen, what was expected and what came, with the cells."""
+def write_test_results(
+    results: Sequence[TestResult], forms: Forms, profile: str | None, to: TextIO, language: Language
+) -> None:
+    """Each failing test with what it laid on the specimen, what was expected and what came, with the cells.
+
+    `profile` is the profile whose parameters were tested, if there is one.
+    """
     failed = [result for result in results if result.wrong is not None]
     for result in failed:
-        to.write(f"{result.rule.path}:{result.test.line}: {result.rule.id} “{result.test.name}” ({result.form})\n")
-        to.write(f"    {result.wrong.to(language) if result.wrong else ''}\n")
-        to.write(f"    given: {json.dumps(result.test.given, ensure_ascii=False, default=str)}\n")
-        for outcome in result.came[:_MOST]:
-            place = place_name(outcome.at, result.report, forms).to(language)
-            cells = ", ".join(f"{operand.name}={operand.raw}" for operand in outcome.operands)
-            what = cells or (outcome.quote or "").replace("\n", " ")
-            to.write(f"    {STATUSES[outcome.status].to(language)}: {place}  {what}".rstrip() + "\n")
-        if len(result.came) > _MOST:
-            to.write(f"    {_MORE.fill(count=len(result.came) - _MOST).to(language)}\n")
+        for line in _failed(result, forms):
+            to.write(line.to(language).rstrip() + "\n")
     rules = len({result.rule.id for result in results})
-    to.write(_TESTED.fill(rules=rules, passed=len(results) - len(failed), failed=len(failed)).to(language) + "\n")
+    counts = {"rules": rules, "passed": len(results) - len(failed), "failed": len(failed)}
+    to.write((_TESTED if profile is None else _TESTED_UNDER).fill(profile=profile, **counts).to(language) + "\n")
+
+
+def _failed(result: TestResult, forms: Forms) -> Iterator[Text]:
+    rule, test = result.rule, result.test
+    form = forms[result.form].name
+    yield _WHERE.fill(path=rule.path, line=test.line, rule=rule.id, test=test.name, form=form)
+    yield _inside(result.wrong or same(""))
+    yield _inside(_GIVEN.fill(given=_written(test.given)))
+    if test.parameters:
+        yield _inside(_PARAMETERS.fill(parameters=_written(test.parameters)))
+    elif result.set_by_profile:
+        yield _inside(_FROM_PROFILE.fill(parameters=_written(rule.params)))
+    for outcome in result.came[:_MOST]:
+        place = place_name(outcome.at, result.report, forms)
+        yield _inside(_OUTCOME.fill(status=STATUSES[outcome.status], place=place, what=_what(outcome, result, forms)))
+    if len(result.came) > _MOST:
+        yield _inside(_MORE.fill(count=len(result.came) - _MOST))
+
+
+def _what(outcome: Outcome, result: TestResult, forms: Forms) -> Text:
+    """The cells that a check read, by names that a test may use, else what it quotes."""
+    if not outcome.operands:
+        return same((outcome.quote or "").replace("\n", " "))
+    names = [_name(operand.name, outcome.at.table, result, forms) for operand in outcome.operands]
+    read = zip(names, outcome.operands, strict=True)
+    cells = [_CELL.fill(name=name, raw=operand.raw) for name, operand in read]
+    return Text(", ".join(cell.zh for cell in cells), ", ".join(cell.en for cell in cells))
+
+
+def _name(name: str, table: str | None, result: TestResult, forms: Forms) -> Text:
+    row_id, _, column_id = name.rpartition(".")
+    read = result.report.tables.get(table or "")
+    if read is None or read.form not in forms:
+        return _NO_CELLS.get(name, same(name))
+    of_form = forms[read.form].tables[read.id]
+    row, column = of_form.rows.get(row_id), of_form.columns.get(column_id)
+    return same(name) if row is None or column is None else Text(f"{row.name.zh}.{column.name.zh}", name)
+
+
+def _inside(text: Text) -> Text:
+    return same("    {text}").fill(text=text)
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 _MOST = 8
+_WHERE = Text("{path}:{line}: {rule} “{test}” ({form})", "{path}:{line}: {rule} “{test}” ({form})")
+_GIVEN = Text("样本上的改动（given）: {given}", "given: {given}")
+_PARAMETERS = Text("测试所用参数（parameters）: {parameters}", "parameters: {parameters}")
+_FROM_PROFILE = Text(
+    "测试没有写 parameters，用的是配置档的: {parameters}", "the test states no parameters; the profile's: {parameters}"
+)
+_OUTCOME = Text("{status}: {place}  {what}", "{status}: {place}  {what}")
+_CELL = Text("{name}={raw}", "{name}={raw}")
+_NO_CELLS = {
+    "published": Text("发布日期", "published"),
+    "title": Text("标题", "title"),
+    "preamble": Text("前言", "preamble"),
+}
 _MORE = Text("……另有 {count} 处", "… and at {count} places more")
+_TESTED_UNDER = Text(
+    "{rules} 条规则的测试（配置档 {profile}）：通过 {passed}，不通过 {failed}。",
+    "Rules tested under profile {profile}: {rules}; tests passed: {passed}, failed: {failed}.",
+)
 _TESTED = Text(
     "{rules} 条规则的测试：通过 {passed}，不通过 {failed}。",
     "Rules tested: {rules}; tests passed: {passed}, failed: {failed}.",

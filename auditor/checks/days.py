@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from auditor.checks.model import ParameterError, Params
 from auditor.findings import Locus, Operand, Outcome, Status
@@ -11,7 +12,7 @@ from auditor.language import Text
 from auditor.report import Report
 
 _COMMON_YEAR = 2001
-DAY = {"type": "string", "pattern": r"^year(\+[0-9])?-[0-9]{2}-[0-9]{2}$"}
+DAY: dict[str, Any] = {"type": "string", "pattern": r"^year(\+[0-9])?-[0-9]{2}-[0-9]{2}$", "examples": ["year+1-01-31"]}
 
 
 @dataclass(frozen=True, slots=True)

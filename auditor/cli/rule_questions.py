@@ -18,7 +18,8 @@ from auditor.findings import Severity
 from auditor.forms.lookup import form_named
 from auditor.forms.model import Form
 from auditor.language import Text, enumerated, same
-from auditor.outputs.words import ORGAN_KINDS, SEVERITIES
+from auditor.organ_kinds import ORGAN_KINDS
+from auditor.outputs.words import SEVERITIES
 from auditor.rulebook.model import Basis, RuleStatus
 from auditor.rulebook.schema import rule_schema
 from auditor.suggestions import did_you_mean

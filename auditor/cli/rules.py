@@ -23,7 +23,7 @@ def list_(rules: Rules = None, profile: Profile = None, lang: Lang = None) -> in
 
 @app.command(help=here("说明一条规则", "Explain a rule"))
 def show(
-    rule: Annotated[str, typer.Argument(help=here("规则编号", "Rule id"), metavar="RULE")],
+    rule: Annotated[str, typer.Argument(help=here("规则编号或文件", "Rule id or file"), metavar="RULE")],
     rules: Rules = None,
     profile: Profile = None,
     lang: Lang = None,
@@ -85,13 +85,24 @@ def test(
         bool, typer.Option("--watch", help=here("文件改动后重新测试，按 Ctrl-C 结束", "Test again on every change"))
     ] = False,
     rules: Rules = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            help=here(
+                "配置档（编号或文件）：连同其规则一起测试，没有写参数的测试用其参数",
+                "Profile, id or file: its rules too, and its parameters where a test states none",
+            ),
+            metavar="P",
+        ),
+    ] = None,
     lang: Lang = None,
 ) -> int:
     from auditor.cli.jobs.test_rules import run_tests_of, watch_tests
     from auditor.rulebook.choosing import choice_of
 
     choice = choice_of(chosen or [], rules or [])
-    return watch_tests(choice, mutate, at_least) if watch else run_tests_of(choice, mutate, at_least)
+    return (watch_tests if watch else run_tests_of)(choice, profile, mutate, at_least)
 
 
 @app.command(help=here("找出规则里的问题", "Find what is wrong with rules"))
@@ -104,6 +115,14 @@ def lint(
         ),
     ] = None,
     rules: Rules = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            help=here("配置档（编号或文件）：连同其规则一起检查", "Profile, id or file: its rules too"),
+            metavar="P",
+        ),
+    ] = None,
     explain: Annotated[
         str | None, typer.Option("--explain", help=here("说明一个代码，并举例", "Explain a code"), metavar="CODE")
     ] = None,
@@ -114,7 +133,7 @@ def lint(
 ) -> int:
     from auditor.cli.jobs.lint_rules import explain_code, lint_rules
 
-    return lint_rules(chosen or (), rules or (), format) if explain is None else explain_code(explain)
+    return lint_rules(chosen or (), rules or (), profile, format) if explain is None else explain_code(explain)
 
 
 @app.command(help=here("新写一条规则，附上测试", "Write a new rule with its tests"))
@@ -169,10 +188,23 @@ def new(
     return new_rule(given, folder)
 
 
-@app.command(help=here("改动一条规则会使哪些报告的结果不同", "What an edit of a rule changes over reports"))
+@app.command(
+    help=here(
+        "改动一条规则，或用上配置档，会使哪些报告的结果不同",
+        "What an edit of a rule, or a profile, changes over reports",
+    )
+)
 def impact(
-    rule: Annotated[str, typer.Argument(help=here("规则编号或文件", "Rule id or file"), metavar="RULE")],
-    paths: Annotated[list[Path], typer.Argument(help=here("文件或文件夹", "Files or folders"), metavar="PATH...")],
+    named: Annotated[
+        list[str],
+        typer.Argument(
+            help=here(
+                "规则编号或文件，不写则比较配置档；再写报告的文件或文件夹",
+                "Rule id or file, none to compare a profile; then files or folders of reports",
+            ),
+            metavar="[RULE] PATH...",
+        ),
+    ],
     rules: Rules = None,
     profile: Profile = None,
     against: Annotated[
@@ -195,8 +227,7 @@ def impact(
     from auditor.cli.jobs.rule_impact import rule_impact
 
     return rule_impact(
-        rule,
-        paths,
+        named,
         folders=rules or (),
         profile=profile,
         against=against,

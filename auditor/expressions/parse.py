@@ -8,6 +8,7 @@ import unicodedata
 from decimal import Decimal
 
 from auditor.errors import ExpressionError
+from auditor.expressions.notation import Plain, plain
 from auditor.expressions.tree import (
     FUNCTIONS,
     Arithmetic,
@@ -43,22 +44,27 @@ def parse(expression: str) -> Node:
     if "#" in text:
         raise ExpressionError(_COMMENT, indent + text.index("#"))
     try:
-        body = ast.parse(text, mode="eval").body
+        in_signs = plain(text)
+    except ExpressionError as error:
+        raise ExpressionError(error.text, indent + error.position) from error
+    try:
+        body = ast.parse(in_signs.text, mode="eval").body
     except SyntaxError as error:
-        message = _USE_DOUBLE_EQUALS if _SINGLE_EQUALS.search(text) else _SYNTAX
-        raise ExpressionError(message, indent + max((error.offset or 1) - 1, 0)) from error
+        message = _USE_DOUBLE_EQUALS if _SINGLE_EQUALS.search(in_signs.text) else _SYNTAX
+        raise ExpressionError(message, indent + in_signs.origin(max((error.offset or 1) - 1, 0))) from error
     except (RecursionError, MemoryError, ValueError) as error:
         raise ExpressionError(_TOO_DEEP) from error
-    return _Reader(text, indent).condition(body, 0)
+    return _Reader(in_signs, indent).condition(body, 0)
 
 
 class _Reader:
     """Reads conditions and numbers apart, so that a condition is never reckoned with and a number never asserted."""
 
-    def __init__(self, text: str, indent: int) -> None:
-        self._text = text
+    def __init__(self, written: Plain, indent: int) -> None:
+        self._text = written.text
+        self._origin = written.origin
         self._indent = indent
-        self._lines = text.encode().split(b"\n")
+        self._lines = written.text.encode().split(b"\n")
 
     def condition(self, node: ast.expr, depth: int) -> Node:
         self._check_depth(node, depth)
@@ -142,7 +148,7 @@ class _Reader:
         """Where a node begins, in characters of the expression as written."""
         above = sum(len(line.decode()) + 1 for line in self._lines[: node.lineno - 1])
         before = self._lines[node.lineno - 1][: node.col_offset].decode(errors="replace")
-        return self._indent + above + len(before)
+        return self._indent + self._origin(above + len(before))
 
 
 _TOO_LONG = Text(

@@ -28,12 +28,19 @@ def write_explanation(
         *(f"  {basis}" for basis in rule.basis),
         *([f"  {_OFF.fill(reason=off).to(language)}"] if off is not None else []),
         f"{report.path}: {STATUSES[result.status].to(language)}  {_counted(result, language)}",
+        *_caution(result, language),
         "",
     ]
     worst_first = sorted(result.outcomes, key=lambda outcome: list(Status).index(outcome.status))
     for outcome in worst_first:
         lines += _check(outcome, result, report, forms, language)
     to.write("\n".join(lines) + "\n")
+
+
+def _caution(result: RuleResult, language: Language) -> list[str]:
+    """What to look at before acting, where there is something to act on."""
+    caution = result.rule.caution
+    return [_CAUTION.fill(caution=caution).to(language)] if caution and result.status is Status.FAIL else []
 
 
 def _counted(result: RuleResult, language: Language) -> str:
@@ -75,5 +82,6 @@ _OFF = Text(
     "The profile switches this rule off: {reason}. An audit does not check it; below is what it would find.",
 )
 _UNREAD = Text("〔没有读的内容〕", "[content not read]")
+_CAUTION = Text("  注意: {caution}", "  caution: {caution}")
 _SIDES = Text("左边 {left}，右边 {right}", "left {left}, right {right}")
 _IN_BRACKETS = Text("（{place}）", " ({place})")

@@ -11,6 +11,7 @@ from auditor.authoring.lint.explanations import Example, Explanation
 from auditor.authoring.lint.model import LintFinding, Point, Weight
 from auditor.errors import pointed_out
 from auditor.language import Language, Text, enumerated, same
+from auditor.outputs.solver_hint import no_solver
 
 WEIGHTS = {Weight.ERROR: Text("错误", "error"), Weight.WARNING: Text("警告", "warning")}
 
@@ -29,7 +30,7 @@ def write_lint(result: LintResult, to: TextIO, language: Language) -> None:
     if result.unfinished:
         to.write(_UNFINISHED.fill(codes=_listed(result.unfinished)).to(language) + "\n")
     if not result.solved:
-        to.write(NO_SOLVER.to(language) + "\n")
+        to.write(no_solver().to(language) + "\n")
 
 
 def write_lint_json(result: LintResult, to: TextIO) -> None:
@@ -92,11 +93,6 @@ def _example(example: Example) -> list[str]:
     return lines
 
 
-NO_SOLVER = Text(
-    "没有装求解器，规则之间是否矛盾、重复（L501、L502、L503）没有核对。安装：pip install 'ogi-auditor[lint]'",
-    "No solver is installed, so whether rules contradict or repeat each other (L501, L502, L503) was not checked. "
-    "To install it: pip install 'ogi-auditor[lint]'",
-)
 _COUNTED = Text("检查规则文件 {files} 个，问题 {points} 个。", "Rule files checked: {files}; points: {points}.")
 _EXPLAIN = Text(
     "audit rules lint --explain {code} 说明一个问题，并举例。",

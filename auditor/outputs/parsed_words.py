@@ -9,7 +9,8 @@ from auditor.forms.loading import Forms
 from auditor.forms.model import FormTable
 from auditor.forms.telling import cells_told
 from auditor.language import Text, enumerated, same
-from auditor.outputs.words import CELL_STATES, LEVELS, ORGAN_KINDS
+from auditor.organ_kinds import ORGAN_KINDS
+from auditor.outputs.words import CELL_STATES, LEVELS
 from auditor.report import Address, Cell, CellState, Report, Table
 
 _SIGNS = {CellState.BLANK: "□", CellState.ABSENT: "∅"}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TextIO
 
-from auditor.findings import Severity
+from auditor.authoring.rule_reference.changes import changes_in_words, origin
 from auditor.grading import Deduction
 from auditor.language import Language, Text
 from auditor.outputs.words import SEVERITIES
-from auditor.profiles.model import Office, Profile, Value
+from auditor.profiles.model import Office, Profile
 from auditor.rulebook.model import Rule
 
 
@@ -33,16 +32,19 @@ def _lines(office: Office, language: Language) -> Iterator[str]:
     yield ""
     yield _CHANGES.to(language)
     for rule_id, values in groupby(office.values, lambda value: value.rule):
-        yield f"  {rule_id}  {office.rulebook.rules[rule_id].title.to(language)}"
-        for value in values:
-            yield from _value(value, language)
+        rule = office.rulebook.rules[rule_id]
+        yield f"  {rule_id}  {rule.title.to(language)}"
+        for text in changes_in_words(rule, values, office.lexicon.forms):
+            yield f"    {text.to(language)}"
     for profile in office.profiles:
         for section, wordings in profile.headings.items():
-            yield f"  {_HEADINGS.fill(section=section, wordings='、'.join(wordings)).to(language)}  {profile.path}"
+            yield f"  {_HEADINGS.fill(section=section, wordings='、'.join(wordings)).to(language)}"
+            yield f"    {origin(str(profile.path)).to(language)}"
         for table, labels in profile.labels.items():
             for name, words in labels.items():
                 told = _LABELS.fill(table=table, name=name, wordings="、".join(words))
-                yield f"  {told.to(language)}  {profile.path}"
+                yield f"  {told.to(language)}"
+                yield f"    {origin(str(profile.path)).to(language)}"
     if office.scheme.deductions:
         yield ""
         yield _SCORE.fill(full=office.scheme.full).to(language)
@@ -53,25 +55,6 @@ def _lines(office: Office, language: Language) -> Iterator[str]:
     ).to(language)
     changed = {value.rule for value in office.values}
     yield from (_rule(rule, rule.id in changed, language) for rule in office.rulebook.running)
-
-
-def _value(value: Value, language: Language) -> Iterator[str]:
-    source = f"{value.path}:{value.line}"
-    if value.key == "off":
-        yield f"    {_OFF.fill(reason=value.reason or '').to(language)}  {source}"
-        return
-    before, now = (_shown(each, language) for each in (value.before, value.now))
-    yield f"    {value.key}: {before} → {now}  {source}"
-    if value.reason:
-        yield f"      {_REASON.fill(reason=value.reason).to(language)}"
-
-
-def _shown(value: object, language: Language) -> str:
-    if isinstance(value, str) and value in list(Severity):
-        return SEVERITIES[Severity(value)].to(language)
-    if value in (None, []):
-        return _NOTHING.to(language)
-    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (list, dict)) else str(value)
 
 
 def _deduction(deduction: Deduction) -> Text:
@@ -87,9 +70,6 @@ def _rule(rule: Rule, changed: bool, language: Language) -> str:
 
 
 _CHANGES = Text("改动：", "Changes:")
-_OFF = Text("停用：{reason}", "off: {reason}")
-_REASON = Text("理由：{reason}", "reason: {reason}")
-_NOTHING = Text("（无）", "(none)")
 _HEADINGS = Text("板块 {section} 另可写作：{wordings}", "section {section} may also be headed {wordings}")
 _LABELS = Text("{table} 的“{name}”另可写作：{wordings}", "{name} of {table} may also be labelled {wordings}")
 _SCORE = Text("计分：满分 {full}，扣分如下。", "Score: {full}, less")

@@ -111,6 +111,7 @@ def finding_record(finding: Finding) -> Record:
         "cause": None,
         "basis": list(finding.basis),
         "remedy": text_record(finding.remedy),
+        "caution": text_record(finding.caution),
     }
 
 

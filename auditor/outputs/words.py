@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.findings import Confidence, Locus, Severity, Status
 from auditor.forms.loading import Forms
 from auditor.language import Text, same
-from auditor.report import CellState, OrganKind, Report
+from auditor.report import CellState, Report
 
 SEVERITIES = {
     Severity.CRITICAL: Text("严重", "critical"),
@@ -32,15 +32,6 @@ CELL_STATES = {
     CellState.TEXT: Text("文字", "text"),
     CellState.ABSENT: Text("缺行", "absent"),
     CellState.UNREAD: Text("未读出", "unread"),
-}
-ORGAN_KINDS = {
-    OrganKind.GOVERNMENT: Text("人民政府", "government"),
-    OrganKind.OFFICE: Text("政府办公厅（室）", "government office"),
-    OrganKind.DEPARTMENT: Text("部门", "department"),
-    OrganKind.TOWNSHIP: Text("乡镇", "township"),
-    OrganKind.SUBDISTRICT: Text("街道", "subdistrict"),
-    OrganKind.ZONE: Text("功能区", "zone"),
-    OrganKind.OTHER: Text("其他", "other"),
 }
 LEVELS = {
     "province": Text("省级", "province level"),

@@ -15,7 +15,9 @@ from auditor.profiles.loading import chain_as_read, is_whole
 from auditor.profiles.model import Office, Profile, RuleChange, Value
 from auditor.profiles.wordings import with_wordings
 from auditor.recognition.lexicon import Lexicon, lexicon, official_lexicon
-from auditor.rulebook.loading import load_rulebook
+from auditor.rulebook.folders import is_yaml
+from auditor.rulebook.loading import load_rule, load_rulebook
+from auditor.rulebook.lookup import rule_named
 from auditor.rulebook.model import Rule, Rulebook
 from auditor.rulebook.parameters import with_parameters
 from auditor.rules_home import rules_home
@@ -35,7 +37,8 @@ def load_office(
     chain, faults = chain_as_read(profile, beside, named_in)
     profiles = [each for each, _ in chain]
     forms = with_wordings(official_forms(), profiles)
-    rulebook, wrong = _rulebook([*_folders_of(profiles), *folders], forms)
+    own = _folders_of(profiles)
+    rulebook, wrong = _rulebook([*own, *(folder for folder in folders if not _is_among(folder, own))], forms)
     all_rules = not wrong and is_whole(chain)
     faults += wrong
     values: list[Value] = []
@@ -47,7 +50,7 @@ def load_office(
         rules = dict(rulebook.rules)
         for change in each.changes:
             values += _values(change, rules[change.rule], str(each.path))
-            rules[change.rule] = _changed(rules[change.rule], change, forms)
+            rules[change.rule] = changed(rules[change.rule], change, forms)
             off.pop(change.rule, None)
             off |= {change.rule: change.off} if change.off else {}
         rulebook = replace(rulebook, rules=rules)
@@ -98,16 +101,36 @@ def _rulebook(folders: Sequence[Path], forms: Forms) -> tuple[Rulebook, Sequence
         return load_rulebook((), forms), error.faults
 
 
+def rule_in_force(name: str, office: Office) -> Rule:
+    """The rule of that id, English name or file, as the profiles change it. Raises UsageError and FaultyFiles."""
+    if not is_yaml(name):
+        return rule_named(name, office.rulebook)
+    path = Path(name).resolve()
+    known = (rule for rule in office.rulebook.rules.values() if Path(rule.path).resolve() == path)
+    return next(known, None) or as_in_force(load_rule(Path(name), office.lexicon.forms), office)
+
+
 def as_in_force(rule: Rule, office: Office) -> Rule:
     """Another version of a rule with what the profiles change of it; parameters only where its kind is the same."""
     in_force = office.rulebook.rules.get(rule.id)
     for change in (change for profile in office.profiles for change in profile.changes if change.rule == rule.id):
         fits = in_force is not None and in_force.kind == rule.kind
-        rule = _changed(rule, change if fits else replace(change, parameters=None), office.lexicon.forms)
+        rule = changed(rule, change if fits else replace(change, parameters=None), office.lexicon.forms)
     return rule
 
 
-def _changed(rule: Rule, change: RuleChange, forms: Forms) -> Rule:
+def as_written(rule: Rule, office: Office) -> Rule:
+    """A rule in force as its file has it, without what the profiles change."""
+    is_changed = any(value.rule == rule.id for value in office.values)
+    return load_rule(Path(rule.path), office.lexicon.forms, rule.pack) if is_changed else rule
+
+
+def _is_among(folder: Path, others: Sequence[Path]) -> bool:
+    return any(folder.resolve().is_relative_to(other.resolve()) for other in others)
+
+
+def changed(rule: Rule, change: RuleChange, forms: Forms) -> Rule:
+    """The rule with what a profile says of it, which is known to be sound."""
     if change.parameters is not None:
         rule = with_parameters(rule, change.parameters, forms)
     return replace(rule, severity=change.severity or rule.severity, basis=(*rule.basis, *change.basis))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.errors import Fault
 from auditor.findings import Severity
 from auditor.forms.loading import Forms
 from auditor.forms.model import Column, Row
 from auditor.forms.names import Names
-from auditor.language import Text
-from auditor.profiles.model import Profile
+from auditor.language import Text, enumerated, same
+from auditor.organ_kinds import ORGAN_KINDS
+from auditor.profiles.model import Profile, RuleChange
 from auditor.recognition.characters import folded, label_key
 from auditor.recognition.lexicon import official_lexicon
-from auditor.rulebook.model import Rulebook
-from auditor.rulebook.parameters import parameter_faults
-from auditor.strict_yaml import Loaded
+from auditor.report import OrganKind
+from auditor.rulebook.model import Rule, Rulebook
+from auditor.rulebook.parameters import organs_named, parameter_faults
+from auditor.strict_yaml import Loaded, ValuePath
 from auditor.suggestions import did_you_mean
 
 _GRAVITY = list(Severity)
@@ -42,13 +44,40 @@ def profile_faults(
             yield loaded.fault((*at, "severity"), _NOT_LOWER.fill(rule=rule.id, severity=rule.severity))
         if rule.mandatory and change.parameters is not None:
             yield loaded.fault((*at, "parameters"), _AS_IT_IS.fill(rule=rule.id))
-        elif change.parameters is not None:
-            check = {"kind": rule.kind, **rule.params}
-            yield from parameter_faults(check, rule.applies.forms, forms, loaded, (*at, "parameters"))
+        else:
+            yield from changed_parameter_faults(change, rule, loaded, rulebook.rules.values(), forms)
     yield from _heading_faults(profile, loaded, forms)
     yield from _label_faults(profile, loaded, forms)
     if profile.scoring is not None:
         yield from _scoring_faults(profile, loaded, rulebook, all_rules)
+
+
+def changed_parameter_faults(
+    change: RuleChange, rule: Rule, loaded: Loaded, others: Iterable[Rule], forms: Forms
+) -> Iterator[Fault]:
+    """Parameters that the check of a rule does not take, or that are for organs which the rule is not for."""
+    if change.parameters is None:
+        return
+    at: ValuePath = ("rules", change.rule, "parameters")
+    faults = parameter_faults({"kind": rule.kind, **rule.params}, rule.applies.forms, forms, loaded, at)
+    yield from faults
+    if faults or rule.applies.organs is None:
+        return
+    for path, kind in organs_named(rule.kind, change.parameters):
+        if kind not in rule.applies.organs:
+            valid = enumerated([_KIND.fill(id=each, name=ORGAN_KINDS[OrganKind(each)]) for each in rule.applies.organs])
+            yield loaded.fault(
+                (*at, *path),
+                _OTHER_ORGAN.fill(
+                    rule=rule.id, kind=ORGAN_KINDS[OrganKind(kind)], valid=valid, other=_rule_for(kind, rule, others)
+                ),
+            )
+
+
+def _rule_for(kind: str, rule: Rule, others: Iterable[Rule]) -> Text:
+    """The rules of the same check kind that are for organs of a kind."""
+    found = [each.id for each in others if each.kind == rule.kind and kind in (each.applies.organs or ())]
+    return _ELSEWHERE.fill(rules=enumerated([same(id_) for id_ in found])) if found else same("")
 
 
 def _heading_faults(profile: Profile, loaded: Loaded, forms: Forms) -> Iterator[Fault]:
@@ -135,6 +164,12 @@ _OTHERS_LABEL = Text(
     "“{word}”已是“{name}”的名称，不能再给别的行列。",
     "“{word}” is already a label of “{name}”; it cannot be another's too.",
 )
+_KIND = Text("{id}（{name}）", "{id} ({name})")
+_OTHER_ORGAN = Text(
+    "{rule} 不适用于{kind}，写了也不起作用。这里可以写：{valid}。{other}",
+    "{rule} is not for organs of the kind {kind}, so this has no effect. Valid: {valid}.{other}",
+)
+_ELSEWHERE = Text("这类机关请写在 {rules} 下。", " For such organs there is {rules}.")
 _AS_IT_IS = Text(
     "{rule} 是必查规则，核查的参数不能改；请去掉 parameters。",
     "{rule} is mandatory and checks what it checks; take out parameters.",

@@ -10,7 +10,7 @@ from auditor.forms.loading import official_forms
 from auditor.rulebook.folders import is_yaml, real, rule_files
 from auditor.rulebook.loading import load_rulebook, load_rules
 from auditor.rulebook.lookup import rule_named
-from auditor.rulebook.model import Rule
+from auditor.rulebook.model import Rule, Rulebook
 from auditor.rules_home import rules_home
 
 
@@ -51,7 +51,13 @@ def rules_chosen(choice: Choice) -> list[Rule]:
     found = load_rules(choice.files, official_forms())
     if found and not choice.folders and not choice.ids:
         return found
-    rulebook = load_rulebook(choice.extra_folders)
+    return chosen_of(choice, load_rulebook(choice.extra_folders), found)
+
+
+def chosen_of(choice: Choice, rulebook: Rulebook, found: list[Rule]) -> list[Rule]:
+    """The rules chosen of a rulebook, behind those `found` in files. Raises UsageError for an id that no rule has."""
+    if found and not choice.folders and not choice.ids:
+        return found
     if not found and not choice.folders and not choice.ids:
         return list(rulebook.running)
     inside = {file for folder in choice.folders for file in _files(folder)}

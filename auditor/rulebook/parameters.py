@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from auditor.checks import KINDS
 from auditor.errors import Fault
 from auditor.forms.loading import Forms
 from auditor.forms.names import table_named
+from auditor.report import OrganKind
 from auditor.rulebook.compiling import CompiledWhenAsked, compiled
 from auditor.rulebook.model import Rule
 from auditor.schema_check import SchemaCheck, schema_check
@@ -33,6 +34,23 @@ def parameter_faults(
     part = replace(source.inside(at), value=changed)
     faults = _check_of_kind(check["kind"])(part)
     return faults or list(compiled(part, form_ids, forms)[1].values())
+
+
+def organs_named(kind: str, parameters: Mapping[str, Any]) -> Iterator[tuple[ValuePath, str]]:
+    """The kinds of organ that sound parameters of a check kind name, each with its path."""
+    for name, value in parameters.items():
+        yield from _organs_in(KINDS[kind].properties[name], value, (name,))
+
+
+def _organs_in(schema: Mapping[str, Any], value: Any, at: ValuePath) -> Iterator[tuple[ValuePath, str]]:
+    if schema.get("enum") == [each.value for each in OrganKind]:
+        yield at, value
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _organs_in(schema.get("items", {}), each, (*at, index))
+    elif isinstance(value, Mapping):
+        for name, each in value.items():
+            yield from _organs_in(schema.get("properties", {}).get(name, {}), each, (*at, name))
 
 
 @cache

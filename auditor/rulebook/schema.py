@@ -46,9 +46,15 @@ def rule_schema(form_ids: tuple[str, ...]) -> dict[str, Any]:
             "id": {
                 "type": "string",
                 "pattern": r"^[A-Z][A-Z0-9]*-[0-9]{3}$",
+                "examples": ["LOCAL-001"],
                 "description": "Id, equal to the file name.",
             },
-            "name": {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$", "description": "Readable English name."},
+            "name": {
+                "type": "string",
+                "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$",
+                "examples": ["at-least-one-licence"],
+                "description": "Readable English name.",
+            },
             "title": TEXT,
             "status": {"enum": [status.value for status in RuleStatus]},
             "severity": {"enum": [severity.value for severity in Severity]},

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.authoring.impact import Change, Impact, impact
+from auditor.authoring.impact import Change, Impact, Side, impact, side_of
 from auditor.authoring.impact_sheet import Comparison, write_impact, write_impact_json
 from auditor.findings import Severity, Status
 from auditor.language import Text, same
@@ -20,7 +20,7 @@ from auditor.recognition.lexicon import official_lexicon
 from auditor.report import OrganKind, Report
 from auditor.rulebook.compiling import compiled_for
 from auditor.rulebook.loading import load_rulebook
-from auditor.rulebook.model import Rule, RuleStatus
+from auditor.rulebook.model import Rule, Rulebook, RuleStatus
 from auditor.rulebook.specimens import specimen
 
 RULES = load_rulebook().rules
@@ -43,7 +43,8 @@ def with_identity(identity: str, **others: Any) -> Rule:
 
 
 def found(before: Rule | None, after: Rule | None, *overlays: dict[str, Any]) -> Impact:
-    return impact(before, after, map(report, overlays), FORMS)
+    reports = map(report, overlays)
+    return impact(side_of(before, FORMS), side_of(after, FORMS), ((each, each) for each in reports))
 
 
 def counts(of: Impact) -> dict[str, int]:
@@ -140,6 +141,32 @@ def test_two_findings_at_one_place_are_told_apart() -> None:
     assert counts(found(None, rule, once, twice))["new"] == 3
 
 
+def test_several_rules_are_told_apart() -> None:
+    lighter = {id_: replace(RULES[id_], severity=Severity.MINOR) for id_ in ("T3-002", "STR-003")}
+    before, after = (Side(Rulebook("", rules), FORMS) for rules in ({id_: RULES[id_] for id_ in lighter}, lighter))
+    misnumbered = {**WRONG, "sections": {"disputes": {"ordinal": "一"}}}
+    found = impact(before, after, [(each, each) for each in map(report, (RIGHT, misnumbered))])
+    assert (found.findings_before, found.findings_after) == (2, 2)
+    assert [(each.change, each.rule) for each in found.differences] == [
+        (Change.CHANGED, "T3-002"),
+        (Change.CHANGED, "STR-003"),
+    ]
+
+
+def test_a_rule_that_is_off_finds_nothing_more() -> None:
+    book = Rulebook("", {SUMS.id: SUMS})
+    off = replace(book, off={SUMS.id: "不查"})
+    found = impact(Side(book, FORMS), Side(off, FORMS), [(report(WRONG), report(WRONG))])
+    assert counts(found) == {"new": 0, "gone": 1, "changed": 0, "outcome": 0}
+
+
+def test_a_report_that_only_one_side_reads_has_all_its_findings_new_or_gone() -> None:
+    side = side_of(SUMS, FORMS)
+    found = impact(side, side, [(None, report(WRONG)), (report(TWO_WRONG), None), (None, None)])
+    assert (found.reports, found.findings_before, found.findings_after) == (2, 2, 1)
+    assert counts(found) == {"new": 1, "gone": 2, "changed": 0, "outcome": 0}
+
+
 EDITS: Sequence[Rule | None] = (None, SUMS, BOUND, NEVER, NUMBERING, replace(SUMS, severity=Severity.INFO))
 
 
@@ -157,7 +184,7 @@ def test_an_edit_and_its_undoing_mirror_each_other(before: Rule, after: Rule, ov
 
 
 def test_at_most_ten_examples_are_shown_and_all_are_counted() -> None:
-    comparison = Comparison("T3-002", same("nothing"), found(None, SUMS, *[WRONG] * 12), (), ())
+    comparison = Comparison("T3-002", None, same("nothing"), found(None, SUMS, *[WRONG] * 12), (), ())
     table, document = io.StringIO(), io.StringIO()
     write_impact(comparison, table, "en")
     write_impact_json(comparison, document, "en")
@@ -169,7 +196,7 @@ def test_at_most_ten_examples_are_shown_and_all_are_counted() -> None:
 
 
 def test_the_json_says_what_the_table_says() -> None:
-    comparison = Comparison("T3-002", same("before"), found(SUMS, BOUND, WRONG, BLANK), (), ())
+    comparison = Comparison("T3-002", None, same("before"), found(SUMS, BOUND, WRONG, BLANK), (), ())
     document = io.StringIO()
     write_impact_json(comparison, document, "en")
     record = json.loads(document.getvalue())

@@ -5,6 +5,7 @@ Nothing here comes from `auditor.expressions`; only the text of an expression is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -43,6 +44,14 @@ def bound(text: str) -> Node:
 def as_text(tree: Tree) -> str:
     """The expression with no more brackets than it needs."""
     return _written(tree)[0]
+
+
+def as_people_write(tree: Tree) -> str:
+    """The same expression with ≤ ≥ ≠ ×, and its fractions as percentages."""
+    text = as_text(tree)
+    for sign, written in (("<=", "≤"), (">=", "≥"), ("!=", "≠"), ("*", "×")):
+        text = text.replace(sign, written)
+    return re.sub(r"\d+\.\d+", lambda fraction: f"{Decimal(fraction[0]) * 100:f}%", text)
 
 
 def holds(condition: Tree, cells: Mapping[str, Figure]) -> bool:

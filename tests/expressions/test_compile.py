@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from auditor.expressions.compile import Values, compile_all, compile_one
 from tests.support.examples import examples
 
-from .reference import CELLS, NAMES, Figure, Tree, amount, as_text, bound, conditions, holds, position
+from .reference import CELLS, NAMES, Figure, Tree, amount, as_people_write, as_text, bound, conditions, holds, position
 
 _MANY = 10_000
 FIGURES = st.integers(0, 20) | st.integers(0, 200).map(lambda tenths: Decimal(tenths) / 10)
@@ -36,6 +36,13 @@ def test_a_compiled_condition_says_what_plain_arithmetic_says(condition: Tree, c
         assert (Fraction(left), Fraction(right)) == (amount(condition[2], cells), amount(condition[3], cells))
     else:
         assert (left, right) == (None, None)
+
+
+@examples(500, _MANY)
+@given(condition=conditions(FIGURES, depth=3), cells=EVERY_CELL)
+def test_an_expression_in_the_signs_of_people_says_the_same(condition: Tree, cells: dict[str, Figure]) -> None:
+    told, _, _ = compile_one(bound(as_people_write(condition)))(values_of(cells))
+    assert told is holds(condition, cells)
 
 
 @examples(100, _MANY)

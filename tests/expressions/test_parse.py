@@ -5,8 +5,20 @@ from decimal import Decimal
 import pytest
 
 from auditor.errors import ExpressionError
+from auditor.expressions.notation import shown
 from auditor.expressions.parse import parse
-from auditor.expressions.tree import Arithmetic, Call, Comparison, Constant, Junction, Name, Negation, Negative, Node
+from auditor.expressions.tree import (
+    Arithmetic,
+    Call,
+    Comparison,
+    Constant,
+    Junction,
+    Name,
+    Negation,
+    Negative,
+    Node,
+    children,
+)
 
 A, B = Name("a", 0), Name("b", 5)
 ONE, TWO = Constant(1), Constant(2)
@@ -73,6 +85,67 @@ def test_full_width_forms_are_the_same(text: str, plain: str) -> None:
     assert parse(text) == parse(plain)
 
 
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("a ≤ b", "a <= b"),
+        ("a ≥ b", "a >= b"),
+        ("a ≠ b", "a != b"),
+        ("a ≦ b ≧ 1", "a <= b >= 1"),
+        ("a × 2 == b", "a * 2 == b"),
+        ("a == 10%", "a == 0.1"),
+        ("a == 100 %", "a == 1.00"),
+        ("a == 12.3456% × b", "a == 0.123456 * b"),
+        ("a ≤ １０％×（b＋1）", "a <= 0.1 * (b + 1)"),
+        ("a < 0% or 5% - b == 1 and a ≥ 1%", "a < 0 or 0.05 - b == 1 and a >= 0.01"),
+        ("max(5%, a, -50%) == 1", "max(0.05, a, -0.5) == 1"),
+    ],
+)
+def test_signs_as_people_write_them_mean_the_same(text: str, plain: str) -> None:
+    assert without_positions(parse(text)) == without_positions(parse(plain))
+
+
+def without_positions(node: Node) -> object:
+    if isinstance(node, Name):
+        return node.text
+    if isinstance(node, Constant):
+        return node.value
+    named = getattr(node, "operator", None), getattr(node, "function", None)
+    return (type(node), *named, *map(without_positions, children(node)))
+
+
+def test_places_are_those_of_what_was_written() -> None:
+    tree = parse(" 新收 ≤ 10% × (上年结转 + 办理总计) ")
+    assert isinstance(tree, Comparison)
+    assert isinstance(tree.left, Name)
+    assert isinstance(tree.right, Arithmetic)
+    assert [tree.left.position, *(name.position for name in children(tree.right.right) if isinstance(name, Name))] == [
+        1,
+        13,
+        20,
+    ]
+
+
+def test_a_percentage_elsewhere_is_told_where_it_can_stand() -> None:
+    error = refusal("新收% ≤ 1")
+    assert "10%" in error.text.zh
+    assert "10%" in error.text.en
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("25 * (a - 10) <= 4 * b", "25 × (a - 10) ≤ 4 × b"),
+        ("a >= 1 and b != 2 or not a == b", "a ≥ 1 and b ≠ 2 or not a == b"),
+        ("a ≤ 10% × b < 3", "a ≤ 10% × b < 3"),
+        ("a　＜＝　１２", "a ≤ 12"),
+    ],
+)
+def test_an_expression_is_shown_in_the_signs_that_people_read(text: str, read: str) -> None:
+    assert shown(text) == read
+    assert without_positions(parse(read)) == without_positions(parse(text))
+
+
 @pytest.mark.parametrize("text", [" a == b", "a == b ", "\ta == b", "a == b\n", "　a == b"])
 def test_space_around_an_expression_makes_no_difference(text: str) -> None:
     tree = parse(text)
@@ -84,7 +157,21 @@ REFUSED = {
     "a / b == 1": 0,
     "b + a // 2 == 1": 4,
     "a == b ** 2": 5,
-    "a == b % 2": 5,
+    "a == b % 2": 7,
+    "a == 10 % b": 8,
+    "a == 10 % 3": 8,
+    "a == 10%(b)": 7,
+    "a ≤ 10% 新收": 6,
+    "a == 新收%": 7,
+    "a == 2b1%": 8,
+    "a == 10%%": 8,
+    "a == 0.12345%": 12,
+    "a == 010%": 8,
+    "a == 1e3%": 8,
+    "  a ≤ b %": 8,
+    "a ≠ 10% + 新收 / 2": 10,
+    "a ≤ ≥ b": None,
+    "a × b": 0,
     "a == (b & 2)": 6,
     "a == ~b": 5,
     "a == +b": 5,

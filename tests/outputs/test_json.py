@@ -12,6 +12,7 @@ import pytest
 
 from auditor.outputs.json_document import write_json
 from auditor.outputs.json_lines import write_json_lines
+from auditor.rulebook.loading import load_rulebook
 from tests.cli.calling import call_apart
 from tests.outputs.runs import REPORTS, one, record, run_of, samples, written
 
@@ -36,8 +37,9 @@ FINDING = {
         "message",
         "values",
     ),
-    *("quote", "evidence", "suspect", "cause", "basis", "remedy"),
+    *("quote", "evidence", "suspect", "cause", "basis", "remedy", "caution"),
 }
+RULES = load_rulebook().rules
 STATUSES = {"pass", "fail", "undetermined", "not_applicable", "error"}
 COUNTED = {"page", "table", "row", "column", "line"}
 PLACE = COUNTED | {"file", "box", "css", "sheet", "cell"}
@@ -126,6 +128,8 @@ def test_every_key_of_a_finding(run: dict[str, Any]) -> None:
             assert finding[text].keys() == {"zh", "en"}
             assert all(finding[text].values())
             assert "{" not in finding[text]["zh"] + finding[text]["en"]
+        caution = RULES[finding["rule"]].caution
+        assert finding["caution"] == (None if caution is None else {"zh": caution.zh, "en": caution.en})
         for evidence in finding["evidence"]:
             assert evidence.keys() >= {"name", "raw", "value", "place"}
         assert all(isinstance(basis, str) for basis in finding["basis"])

@@ -31,7 +31,7 @@ def test_a_clean_result_is_one_line(language: Language) -> None:
 @pytest.mark.parametrize(
     ("lacking", "words"),
     [
-        ({"solved": False}, ("L501", "L502", "L503", "pip install 'ogi-auditor[lint]'")),
+        ({"solved": False}, ("L501", "L502", "L503", "ogi-auditor[lint]")),
         ({"not_compared": ("LOC-001", "LOC-002")}, ("LOC-001", "LOC-002", "count", "filled")),
         ({"not_loaded": ("my-rules/LOC-001.yaml",)}, ("my-rules/LOC-001.yaml",)),
         ({"unfinished": ("L503",)}, ("L503",)),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor.authoring.lint.applicability import EVERY_ORGAN, NEVER_APPLICABLE, NO_YEAR
@@ -35,6 +35,7 @@ from auditor.authoring.lint.together import (
 from auditor.authoring.lint.wording import SAME_NAME, SAME_TITLE, UNTRANSLATED, WITHOUT_FIGURES
 from auditor.errors import FaultyFiles
 from auditor.recognition.lexicon import Lexicon
+from auditor.rulebook.model import Rule
 
 POINTS: tuple[Point, ...] = (
     UNREADABLE,
@@ -87,8 +88,16 @@ class LintResult:
         return any(finding.point is UNREADABLE for finding in self.findings)
 
 
-def lint(paths: Sequence[Path], chosen: frozenset[Path], lexicon: Lexicon) -> LintResult:
-    """Every point of the chosen files among these, the set that they belong to, in the order of the files."""
+def lint(
+    paths: Sequence[Path],
+    chosen: frozenset[Path],
+    lexicon: Lexicon,
+    in_force: Callable[[Rule], Rule] = lambda rule: rule,
+) -> LintResult:
+    """Every point of the chosen files among these, the set that they belong to, in the order of the files.
+
+    `in_force` gives a rule as profiles change it.
+    """
     solved = solver_is_there()
     files: list[RuleFile] = []
     findings: list[LintFinding] = []
@@ -97,6 +106,7 @@ def lint(paths: Sequence[Path], chosen: frozenset[Path], lexicon: Lexicon) -> Li
             files.append(read_rule_file(path, lexicon.forms))
         except FaultyFiles as error:
             findings += [LintFinding(UNREADABLE, fault) for fault in error.faults]
+    files = [replace(file, rule=in_force(file.rule)) if file.rule else file for file in files]
     names = {str(path) for path in chosen}
     findings += [finding for file in files if file.path in names for finding in _in_file(file, lexicon)]
     between, unfinished = _between(files, solved, lexicon)

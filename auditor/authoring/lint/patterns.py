@@ -35,9 +35,10 @@ def _never_found(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
                 continue
             at = ("check", key, index)
             if not any(_is_found(pattern, text, key) for text in texts):
-                yield file.loaded.fault(at, _NOT_IN_A_SENTENCE if key == _BESIDE else _NOT_FOUND)
+                text = _NOT_IN_A_SENTENCE if key == _BESIDE else _NOT_FOUND
+                yield file.loaded.fault(at, text.fill(pattern=pattern.source))
             elif key == "patterns" and all(_is_excused(pattern, text, lists) for text in texts):
-                yield file.loaded.fault(at, _EXCUSED)
+                yield file.loaded.fault(at, _EXCUSED.fill(pattern=pattern.source))
 
 
 def _over_sentences(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
@@ -46,7 +47,7 @@ def _over_sentences(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
     for index, pattern in _lists(file).get("patterns", ()):
         written = list(alternatives(pattern.source))
         if any(_goes_on(text, is_last=place is written[-1]) for place in written for text in place):
-            yield file.loaded.fault(("check", "patterns", index), _OVER_SENTENCES)
+            yield file.loaded.fault(("check", "patterns", index), _OVER_SENTENCES.fill(pattern=pattern.source))
 
 
 def _twice(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
@@ -54,7 +55,7 @@ def _twice(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
         seen: set[str] = set()
         for index, pattern in patterns:
             if pattern.expression in seen:
-                yield file.loaded.fault(("check", key, index), _STANDS_TWICE)
+                yield file.loaded.fault(("check", key, index), _STANDS_TWICE.fill(pattern=pattern.source))
             seen.add(pattern.expression)
 
 
@@ -102,19 +103,19 @@ OVER_SENTENCES = FilePoint("L303", "pattern-over-sentences", Weight.WARNING, ("c
 PATTERN_TWICE = FilePoint("L304", "pattern-twice", Weight.WARNING, ("check",), _twice)
 
 _NOT_FOUND = Text(
-    "照这个模式写的文字，一条也找不到。请改写或删去。",
-    "it finds none of the texts it describes; rewrite or remove it.",
+    "照“{pattern}”写的文字，一条也找不到。请改写或删去。",
+    "“{pattern}” finds none of the texts it describes; rewrite or remove it.",
 )
 _NOT_IN_A_SENTENCE = Text(
-    "这里只在一句之内查找，而这个模式带着句末标点，永远找不到。请去掉标点。",
-    "it is looked for inside one sentence, whose end it contains, and so never found; leave the mark out.",
+    "这里只在一句之内查找，而“{pattern}”带着句末标点，永远找不到。请去掉标点。",
+    "“{pattern}” is looked for inside one sentence, whose end it contains, and so never found; leave the mark out.",
 )
 _EXCUSED = Text(
-    "找到的都属于本规则自己的例外，永远不会报告问题。请收窄例外。",
-    "all it finds is excepted by this rule itself, so it never reports anything; narrow the exceptions.",
+    "“{pattern}”找到的都属于本规则自己的例外，永远不会报告问题。请收窄例外。",
+    "all that “{pattern}” finds is excepted by this rule itself, so it never reports anything; narrow the exceptions.",
 )
 _OVER_SENTENCES = Text(
-    "这个模式跨过了句末（。；！？）。请拆成两个模式。",
-    "it reaches over the end of a sentence (。；！？); make two patterns of it.",
+    "“{pattern}”跨过了句末（。；！？）。请拆成两个模式。",
+    "“{pattern}” reaches over the end of a sentence (。；！？); make two patterns of it.",
 )
-_STANDS_TWICE = Text("这个模式前面已有，请删去。", "this pattern stands further up already; remove it.")
+_STANDS_TWICE = Text("“{pattern}”前面已有，请删去。", "“{pattern}” stands further up already; remove it.")

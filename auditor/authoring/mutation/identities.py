@@ -10,9 +10,10 @@ from decimal import Decimal
 from auditor.authoring.mutation.model import Edit
 from auditor.authoring.mutation.names import NeighbouringNames
 from auditor.authoring.mutation.numbers import near
+from auditor.expressions.notation import SIGNS
 
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:\.\d+)?)|(?P<comparison>[=!<>]=|[<>])|(?P<sign>[-+*])|(?P<word>[^\W\d]\w*(?:\.\w+)*)"
+    r"(?P<number>\d+(?:\.\d+)?)|(?P<comparison>[=!<>]=|[<>])|(?P<sign>[-+*≤≦≥≧≠×])|(?P<word>[^\W\d]\w*(?:\.\w+)*)"
 )
 _ONE_ARGUMENT = re.compile(r"\s*\(\s*([^\s(),]+)\s*\)")
 _OPERATORS = {
@@ -43,7 +44,7 @@ def _of_token(token: re.Match[str], names: NeighbouringNames) -> Iterator[Edit]:
     if token["number"]:
         yield from (Edit(0, text, other) for other in near(Decimal(text)))
     elif token["word"] is None:
-        yield from (Edit(0, text, other) for other in _OPERATORS[text])
+        yield from (Edit(0, text, other) for other in _OPERATORS[SIGNS.get(text, text)])
     elif text in _WORDS:
         yield Edit(0, text, _WORDS[text])
     elif text in _FUNCTIONS:

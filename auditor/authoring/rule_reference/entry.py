@@ -12,7 +12,8 @@ from auditor.authoring.rule_reference.scope import days_in_words, forms_in_words
 from auditor.findings import Status
 from auditor.forms.loading import Forms
 from auditor.language import Text, enumerated, same
-from auditor.outputs.words import CONFIDENCES, ORGAN_KINDS, SEVERITIES, STATUSES
+from auditor.organ_kinds import ORGAN_KINDS
+from auditor.outputs.words import CONFIDENCES, SEVERITIES, STATUSES
 from auditor.report import OrganKind
 from auditor.rulebook.model import InlineTest, Rule, RuleStatus
 from auditor.rules_home import rules_home

@@ -15,7 +15,8 @@ from auditor.authoring.rule_reference.labels import (
     labels_of_identity,
     row_label,
 )
-from auditor.authoring.rule_reference.values import EACH, in_words
+from auditor.authoring.rule_reference.values import EACH, NONE, in_words
+from auditor.expressions.notation import shown
 from auditor.forms.loading import Forms
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import table_named
@@ -39,19 +40,32 @@ class Stated:
 
 def stated_parameters(rule: Rule, forms: Forms) -> tuple[Stated, ...]:
     """The parameters in the order of the rule file."""
-    described = {each.path: _as_label(each.description) for each in kind_text(rule.kind).parameters}
     tables = tuple(_tables(rule, forms))
-    form = forms[rule.applies.forms[0]]
     return tuple(
         Stated(
             name,
-            _LABELS.get(name, described[name]),
-            _places(name, value, form) or _listed(name, value, described),
+            parameter_heading(rule, name),
+            parameter_in_words(rule, name, value, forms),
             _labels(name, value, rule, tables),
             name in _VERBATIM,
         )
         for name, value in rule.params.items()
     )
+
+
+def parameter_heading(rule: Rule, name: str) -> Text:
+    """What a parameter is called where its value stands beside it."""
+    return _LABELS.get(name, _described(rule.kind)[name])
+
+
+def parameter_in_words(rule: Rule, name: str, value: Any, forms: Forms) -> tuple[Text, ...]:
+    """A value that a parameter of the rule has or might have, a line each."""
+    form = forms[rule.applies.forms[0]]
+    return _places(name, value, form) or _listed(name, value, _described(rule.kind))
+
+
+def _described(kind: str) -> dict[str, Text]:
+    return {each.path: _as_label(each.description) for each in kind_text(kind).parameters}
 
 
 def _tables(rule: Rule, forms: Forms) -> Iterator[tuple[Form, FormTable]]:
@@ -81,8 +95,12 @@ def _places(name: str, value: Any, form: Form) -> tuple[Text, ...]:
 
 
 def _listed(path: str, value: Any, described: Mapping[str, Text]) -> tuple[Text, ...]:
+    if path == "identity":
+        return (same(shown(value)),)
     if isinstance(value, list) and path == "identities":
         return tuple(_identity(each) for each in value)
+    if value is None:
+        return (NONE,)
     if isinstance(value, list) and any(isinstance(each, Mapping) for each in value):
         return tuple(in_words(f"{path}[]", each, described) for each in value)
     if isinstance(value, list) and path in _PATTERNS:
@@ -91,10 +109,11 @@ def _listed(path: str, value: Any, described: Mapping[str, Text]) -> tuple[Text,
 
 
 def _identity(value: Mapping[str, Any]) -> Text:
+    identity = shown(value["identity"])
     if "each" not in value:
-        return same(value["identity"])
+        return same(identity)
     told = _EACH_ONLY if "only" in value else _EACH_OF
-    return told.fill(identity=value["identity"], each=EACH[value["each"]], only="、".join(value.get("only", ())))
+    return told.fill(identity=identity, each=EACH[value["each"]], only="、".join(value.get("only", ())))
 
 
 def _as_label(description: Text) -> Text:

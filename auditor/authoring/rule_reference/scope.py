@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from auditor.forms.loading import Forms
 from auditor.language import Text, enumerated
-from auditor.outputs.words import ORGAN_KINDS
-from auditor.report import OrganKind
+from auditor.organ_kinds import kinds_in_words
 from auditor.rulebook.model import Effective, Rule
 
 
@@ -16,7 +15,7 @@ def forms_in_words(rule: Rule, forms: Forms) -> Text:
 def organs_in_words(rule: Rule) -> Text | None:
     """The kinds of organ; None for all of them."""
     organs = rule.applies.organs
-    return None if organs is None else enumerated([ORGAN_KINDS[OrganKind(organ)] for organ in organs])
+    return None if organs is None else kinds_in_words(organs)
 
 
 def years_in_words(years: tuple[int | None, int | None] | None) -> Text | None:

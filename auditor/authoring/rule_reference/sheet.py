@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from auditor.authoring.rule_reference import words
 from auditor.authoring.rule_reference.entry import Entry, Fact
 from auditor.authoring.rule_reference.labels import Label
 from auditor.authoring.rule_reference.parameters import Stated
-from auditor.language import Language
+from auditor.language import Language, Text
 
 
-def write_entry(entry: Entry, to: TextIO, language: Language) -> None:
-    """What the rule checks, of whom, on what basis, in which words, and what proves it."""
+def write_entry(entry: Entry, changes: Sequence[Text], to: TextIO, language: Language) -> None:
+    """What the rule checks, of whom, on what basis, in which words, what proves it, and what profiles change of it."""
     rule = entry.rule
     to.write(f"{rule.id}  {rule.title.to(language)}  ({rule.name})\n")
-    for line in _lines(entry, language):
+    for line in _lines(entry, changes, language):
         to.write(f"  {line}\n")
 
 
-def _lines(entry: Entry, language: Language) -> Iterator[str]:
+def _lines(entry: Entry, changes: Sequence[Text], language: Language) -> Iterator[str]:
     rule = entry.rule
     yield from (_fact(fact, language) for fact in (*entry.weight, *entry.scope))
     if rule.basis:
@@ -38,7 +38,11 @@ def _lines(entry: Entry, language: Language) -> Iterator[str]:
     for proof in entry.proofs:
         narrowed = proof.narrowed.to(language)
         yield f"  {proof.expect.to(language)}: {proof.name}{f'  ({narrowed})' if narrowed else ''}"
-    yield _fact((words.PACK, words.REVISION.fill(pack=rule.pack, revision=rule.revision)), language)
+    if changes:
+        yield f"{words.CHANGES.to(language)}:"
+        yield from (f"  {change.to(language)}" for change in changes)
+    if rule.pack:
+        yield _fact((words.PACK, words.REVISION.fill(pack=rule.pack, revision=rule.revision)), language)
     yield rule.path
 
 

@@ -9,18 +9,19 @@ from typing import Any
 
 from auditor.authoring.rule_reference.scope import years_in_words
 from auditor.language import Text, enumerated, same
-from auditor.outputs.words import LEVELS, ORGAN_KINDS
+from auditor.organ_kinds import ORGAN_KINDS
+from auditor.outputs.words import LEVELS
 
 
 def in_words(path: str, value: Any, described: Mapping[str, Text]) -> Text:
     """The value at a path of the parameters; `described` says what the keys inside a mapping mean."""
     name = path.rpartition(".")[2]
     if isinstance(value, Mapping) and name == "years":
-        return years_in_words((value.get("from"), value.get("to"))) or _NONE
+        return years_in_words((value.get("from"), value.get("to"))) or NONE
     if isinstance(value, Mapping):
         return _pairs(path, value, described)
     if isinstance(value, list):
-        return enumerated([in_words(path, each, described) for each in value]) if value else _NONE
+        return enumerated([in_words(path, each, described) for each in value]) if value else NONE
     if isinstance(value, bool):
         return _YES if value else _NO
     if isinstance(value, str) and (day := _DAY.match(value)):
@@ -68,7 +69,7 @@ _WORDS: Mapping[str, Mapping[Any, Text]] = {
     },
 }
 _PAIR = Text("{key}：{value}", "{key}: {value}")
-_NONE = Text("（无）", "(none)")
+NONE = Text("（无）", "(none)")
 _YES, _NO = Text("是", "yes"), Text("否", "no")
 _DAYS = (
     Text("报告年度的{day}", "{day} of the report year"),

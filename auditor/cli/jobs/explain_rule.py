@@ -10,9 +10,8 @@ from auditor.cli.exits import Exit
 from auditor.cli.jobs.parse_file import read_report
 from auditor.engine import evaluate_rule
 from auditor.outputs.explanation import write_explanation
-from auditor.profiles.applying import settings_and_office
+from auditor.profiles.applying import rule_in_force, settings_and_office
 from auditor.rulebook.in_full import in_full
-from auditor.rulebook.lookup import rule_named
 
 
 def explain_rule(
@@ -20,7 +19,7 @@ def explain_rule(
 ) -> Exit:
     _, office = settings_and_office([file], settings, profile, rule_folders)
     forms = office.lexicon.forms
-    explained = in_full(rule_named(name, office.rulebook), forms)
+    explained = in_full(rule_in_force(name, office), forms)
     off = office.rulebook.off.get(explained.id)
     report = read_report(file, settings, office.lexicon)
     if report is None:

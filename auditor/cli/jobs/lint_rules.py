@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from auditor.authoring.lint import POINTS, lint
@@ -12,32 +13,52 @@ from auditor.cli.console import LANGUAGE, complain, data_stream, terminal
 from auditor.cli.exits import Exit
 from auditor.cli.options import TableOrJson
 from auditor.errors import FaultyFiles, UsageError
+from auditor.forms.loading import official_forms
 from auditor.language import Text
-from auditor.outputs.lint_sheet import NO_SOLVER, write_explanation, write_lint, write_lint_json
+from auditor.outputs.lint_sheet import write_explanation, write_lint, write_lint_json
+from auditor.outputs.solver_hint import no_solver
+from auditor.profiles.applying import changed
+from auditor.profiles.checking import changed_parameter_faults
+from auditor.profiles.loading import Chain, profile_chain
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.folders import real, rule_files
 from auditor.rulebook.lookup import where_own_rules_are
+from auditor.rulebook.model import Rule
 from auditor.rules_home import rules_home
 from auditor.strict_yaml import load
 from auditor.suggestions import did_you_mean
 
 
-def lint_rules(chosen: Sequence[str], rules: Sequence[Path], format: TableOrJson) -> Exit:
-    paths = [path for folder in (rules_home() / "national", *rules) for path in _files_of(folder)]
+def lint_rules(chosen: Sequence[str], rules: Sequence[Path], profile: str | None, format: TableOrJson) -> Exit:
+    chain = [] if profile is None else profile_chain(profile)
+    folders = [rules_home() / "national", *(folder for each, _ in chain for folder in each.folders), *rules]
+    paths = list({real(path): path for folder in folders for path in _files_of(folder)}.values())
     named = [path for name in chosen for path in _named(name, paths)]
     known = {real(path) for path in paths}
     paths += [path for path in dict.fromkeys(named) if real(path) not in known]
     wanted = {real(path) for path in named}
-    result = lint(paths, frozenset(path for path in paths if not named or real(path) in wanted), official_lexicon())
+    chosen_files = frozenset(path for path in paths if not named or real(path) in wanted)
+    result = lint(paths, chosen_files, official_lexicon(), partial(_in_force, chain))
     if format is TableOrJson.JSON:
         write_lint_json(result, data_stream())
         if not result.solved:
-            complain(NO_SOLVER, LANGUAGE)
+            complain(no_solver(), LANGUAGE)
     else:
         write_lint(result, terminal(), LANGUAGE)
     if result.unreadable:
         return Exit.USAGE
     return Exit.FINDINGS if result.findings else Exit.DONE
+
+
+def _in_force(chain: Chain, rule: Rule) -> Rule:
+    """The rule as the profiles change it. Raises FaultyFiles for parameters that it does not take."""
+    forms = official_forms()
+    for change, loaded in ((change, loaded) for profile, loaded in chain for change in profile.changes):
+        if change.rule == rule.id:
+            if faults := list(changed_parameter_faults(change, rule, loaded, (), forms)):
+                raise FaultyFiles(faults)
+            rule = changed(rule, change, forms)
+    return rule
 
 
 def explain_code(code: str) -> Exit:
