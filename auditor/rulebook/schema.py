@@ -193,7 +193,7 @@ def _overlay(form_ids: tuple[str, ...], others: dict[str, Any]) -> dict[str, Any
             "title": text,
             "preamble": text,
             "year": _YEAR,
-            "published": {**text, "pattern": DAY_PATTERN},
+            "published": {**text, "pattern": DAY_PATTERN, "examples": ["2024-01-22"]},
             "organ": organ,
             "sections": {
                 "type": ["object", "null"],
