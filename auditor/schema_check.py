@@ -116,7 +116,10 @@ def _wrong_type_text(value: object, wanted: list[str]) -> Text:
     names = Text("或".join(name.zh for name in known), " or ".join(name.en for name in known))
     unread_key = "object" in wanted and isinstance(value, str) and _UNREAD_KEY.match(value)
     unread_item = "array" in wanted and isinstance(value, str) and value[:1] in _DASHES
-    hint = _HALF_WIDTH if unread_key else _DASH if unread_item else same("")
+    is_number = isinstance(value, str) and {"integer", "number"} & set(wanted) and value.strip().isdecimal()
+    hint = _HALF_WIDTH if unread_key else _DASH if unread_item else _UNQUOTED if is_number else same("")
+    if "boolean" in wanted and isinstance(value, str) and value.lower() in _YES_AND_NO:
+        hint = _PLAINLY.fill(meant=_YES_AND_NO[value.lower()])
     return _WRONG_TYPE.fill(wanted=names, hint=hint)
 
 
@@ -160,6 +163,9 @@ def _written(value: object) -> str:
 
 
 _LONGEST = 60
+_YES_AND_NO = dict.fromkeys(("是", "yes", "y", "on", "true"), "true") | dict.fromkeys(
+    ("否", "no", "n", "off", "false"), "false"
+)
 _QUOTES = "“”‘’＂＇"
 _WIDE_QUOTES = Text(
     "{told}外面的引号请去掉，或改用半角引号。", "{told} Take the quotes around it out, or make them half-width."
@@ -181,6 +187,8 @@ _NOT_ONE_OF = Text("“{value}”不是允许的值。{hint}", "“{value}” is
 _WRONG_TYPE = Text("这里应当是{wanted}。{hint}", "this should be {wanted}.{hint}")
 _HALF_WIDTH = Text("键后面的冒号须用半角“:”并加空格，不能用“：”。", " After a key write the half-width “: ”, not “：”.")
 _DASH = Text("每项写作“- 内容”，短横用半角，后面空一格。", " Write each item as “- text”, a blank behind the hyphen.")
+_UNQUOTED = Text("数字不要加引号，用半角。", " Write the number without quotes, in half width.")
+_PLAINLY = Text("写 {meant}。", " Write {meant}.")
 _TWICE = Text("“{value}”重复，请只保留一个。", "“{value}” stands twice; keep one.")
 _WRONG_SHAPE = Text("“{value}”的写法不对，应符合 {pattern}。", "“{value}” is not of the right shape: {pattern}.")
 _SHAPES = {

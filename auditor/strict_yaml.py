@@ -6,6 +6,7 @@ anchors, aliases, tags and merges are refused. Every value keeps the line and co
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections.abc import Iterator
@@ -92,8 +93,17 @@ def load(path: Path, shown_as: str | None = None) -> Loaded:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise FaultyFiles([Fault(name, _NOT_UTF8, line)]) from error
+        raise FaultyFiles([Fault(name, _NOT_UTF8, line, source=_line_in_other_encoding(raw, line))]) from error
     return loads(text, name)
+
+
+def _line_in_other_encoding(raw: bytes, line: int) -> str | None:
+    """The author's line as Windows and Notepad write it; None where that makes no text of it."""
+    encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "gb18030"
+    try:
+        return _CONTROL.sub("�", _LINE_BREAK.split(raw.decode(encoding))[line - 1])
+    except (UnicodeDecodeError, IndexError):
+        return None
 
 
 def _not_opened(path: Path, error: OSError) -> Text:

@@ -171,6 +171,8 @@ _WHY = {
     "did not find expected node content": _BRACKET,
     "found character that cannot start": _FIRST_CHARACTER,
     "found unknown escape character": _ESCAPE,
+    "found invalid Unicode": _ESCAPE,
+    "did not find expected hexdecimal": _ESCAPE,
     "did not find expected comment or line break": _MUST_BE_QUOTED,
     "did not find expected alphabetic": _MUST_BE_QUOTED,
     "found incompatible YAML document": _DIRECTIVE,

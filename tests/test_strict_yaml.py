@@ -251,6 +251,7 @@ def test_another_encoding_is_refused_at_its_line(tmp_path: Path, encoding: str, 
         load(file)
     (fault,) = caught.value.faults
     assert (fault.path, fault.line) == (str(file), line)
+    assert fault.source == ("a: 1", "新收: 2")[line - 1]
 
 
 def test_a_file_over_a_megabyte_is_refused_unread(tmp_path: Path) -> None:
@@ -262,7 +263,7 @@ def test_a_file_over_a_megabyte_is_refused_unread(tmp_path: Path) -> None:
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     for path in (tmp_path / "none.yaml", tmp_path):
-        with pytest.raises(FaultyFiles, match="cannot open|is a folder") as caught:
+        with pytest.raises(FaultyFiles, match=r"cannot open|is a folder") as caught:
             load(path)
         assert caught.value.faults[0].path == str(path)
 
