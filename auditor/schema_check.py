@@ -219,6 +219,7 @@ _LIMITS = {
     "minLength": _EMPTY,
     "minProperties": _EMPTY,
     "minimum": Text("{value} 太小，不能小于 {limit}。", "{value} is too small; write {limit} or more."),
+    "exclusiveMinimum": Text("{value} 太小，要大于 {limit}。", "{value} is too small; write more than {limit}."),
     "maximum": Text("{value} 太大，不能大于 {limit}。", "{value} is too large; write {limit} or less."),
 }
 _OTHER = Text("不符合文件格式中的“{key}”，请对照说明修改。", "does not fit the file's schema: {why}.")
