@@ -93,8 +93,10 @@ def pointed_out(fault: Fault, message: str) -> str:
 
 
 def _blanks_over(text: str) -> str:
-    """Blanks as wide as the text on a terminal, where Chinese takes two cells."""
-    return "".join("  " if unicodedata.east_asian_width(character) in "WF" else " " for character in text)
+    """Blanks as wide as the text on a terminal, where Chinese takes two cells; tabs stay, whatever their width."""
+    wide = (unicodedata.east_asian_width(character) in "WF" for character in text)
+    blanks = zip(text, wide, strict=True)
+    return "".join("\t" if character == "\t" else "  " if is_wide else " " for character, is_wide in blanks)
 
 
 _REFUSALS = {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -46,8 +48,25 @@ def _faults(loaded: Loaded, errors: list[Any]) -> list[Fault]:
             twice = next(index for index, item in enumerate(error.instance) if item in error.instance[:index])
             found.append(loaded.fault((*at, twice), _TWICE.fill(value=_written(error.instance[twice]))))
         else:
-            found.append(loaded.fault(at, _text(error)))
+            fault = _at_the_slip(loaded, error) or loaded.fault(at, _text(error))
+            found.append(
+                replace(fault, text=_WIDE_QUOTES.fill(told=fault.text)) if _is_in_wide_quotes(error) else fault
+            )
     return found
+
+
+def _at_the_slip(loaded: Loaded, error: Any) -> Fault | None:
+    """Where a mapping is due and a text stands that was to be one: at its colon."""
+    if error.validator != "type" or "object" not in _types(error) or not isinstance(error.instance, str):
+        return None
+    match = _UNREAD_KEY.match(error.instance)
+    at = _path(error)
+    return loaded.fault_inside(at, _text(error), match.start(1)) if match and at in loaded.values else None
+
+
+def _is_in_wide_quotes(error: Any) -> bool:
+    value = error.instance
+    return isinstance(value, str) and len(value) > 1 and value[0] in _QUOTES and value[-1] in _QUOTES
 
 
 def _branch_faults(loaded: Loaded, error: Any) -> list[Fault]:
@@ -101,8 +120,13 @@ def _wrong_shape(value: str, pattern: str, schema: Mapping[str, Any]) -> Text:
 def _wrong_type_text(value: object, wanted: list[str]) -> Text:
     known = [_TYPES.get(name, same(name)) for name in wanted]
     names = Text("或".join(name.zh for name in known), " or ".join(name.en for name in known))
-    unread_key = "object" in wanted and isinstance(value, str) and "：" in value
-    return _WRONG_TYPE.fill(wanted=names, hint=_HALF_WIDTH if unread_key else same(""))
+    unread_key = "object" in wanted and isinstance(value, str) and _UNREAD_KEY.match(value)
+    unread_item = "array" in wanted and isinstance(value, str) and value[:1] in _DASHES
+    is_number = isinstance(value, str) and {"integer", "number"} & set(wanted) and value.strip().isdecimal()
+    hint = _HALF_WIDTH if unread_key else _DASH if unread_item else _UNQUOTED if is_number else same("")
+    if "boolean" in wanted and isinstance(value, str) and value.lower() in _YES_AND_NO:
+        hint = _PLAINLY.fill(meant=_YES_AND_NO[value.lower()])
+    return _WRONG_TYPE.fill(wanted=names, hint=hint)
 
 
 def _path(error: Any) -> ValuePath:
@@ -145,6 +169,15 @@ def _written(value: object) -> str:
 
 
 _LONGEST = 60
+_YES_AND_NO = dict.fromkeys(("是", "yes", "y", "on", "true"), "true") | dict.fromkeys(
+    ("否", "no", "n", "off", "false"), "false"
+)
+_QUOTES = "“”‘’＂＇"
+_WIDE_QUOTES = Text(
+    "{told}外面的引号请去掉，或改用半角引号。", "{told} Take the quotes around it out, or make them half-width."
+)
+_UNREAD_KEY = re.compile(r"[^\s:：]+([:：])")
+_DASHES = ("-", "－", "—", "–", "·")
 _TYPES = {
     "object": Text("键值表", "a mapping"),
     "array": Text("列表", "a list"),
@@ -159,6 +192,9 @@ _MISSING_KEY = Text("缺少“{key}”，请补上。", "“{key}” is missing;
 _NOT_ONE_OF = Text("“{value}”不是允许的值。{hint}", "“{value}” is not allowed here.{hint}")
 _WRONG_TYPE = Text("这里应当是{wanted}。{hint}", "this should be {wanted}.{hint}")
 _HALF_WIDTH = Text("键后面的冒号须用半角“:”并加空格，不能用“：”。", " After a key write the half-width “: ”, not “：”.")
+_DASH = Text("每项写作“- 内容”，短横用半角，后面空一格。", " Write each item as “- text”, a blank behind the hyphen.")
+_UNQUOTED = Text("数字不要加引号，用半角。", " Write the number without quotes, in half width.")
+_PLAINLY = Text("写 {meant}。", " Write {meant}.")
 _TWICE = Text("“{value}”重复，请只保留一个。", "“{value}” stands twice; keep one.")
 _WRONG_SHAPE = Text(
     "“{value}”的写法不对，应写成{examples}这样。", "“{value}” is not of the right shape; write it as {examples}."
@@ -172,6 +208,7 @@ _LIMITS = {
     "minLength": _EMPTY,
     "minProperties": _EMPTY,
     "minimum": Text("{value} 太小，不能小于 {limit}。", "{value} is too small; write {limit} or more."),
+    "exclusiveMinimum": Text("{value} 太小，要大于 {limit}。", "{value} is too small; write more than {limit}."),
     "maximum": Text("{value} 太大，不能大于 {limit}。", "{value} is too large; write {limit} or less."),
 }
 _OTHER = Text("不符合文件格式中的“{key}”，请对照说明修改。", "does not fit the file's schema: {why}.")

@@ -6,6 +6,7 @@ anchors, aliases, tags and merges are refused. Every value keeps the line and co
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ import yaml
 
 from auditor.errors import Fault, FaultyFiles, refusal
 from auditor.language import Text, same
+from auditor.yaml_slips import NO_BLANK, ODD_BLANK, TWO_DOCUMENTS, WIDE_COLON, slip
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _MAX_BYTES = 1_000_000
@@ -26,7 +28,12 @@ _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_WIDE_COLON_AFTER_KEY = re.compile(r"""[ -]*[^ '"#:：-][^'"#:：]*：""")
+_WIDE_QUOTES = "“”‘’＂＇"
+_SLIPS_IN_KEYS = (
+    (re.compile("[^：]*(：)"), WIDE_COLON),
+    (re.compile(r"""[^\s:]+(:)[{\["']"""), NO_BLANK),
+    (re.compile("[^\u00a0\u200b-\u200f\u2060\u3000\ufeff]*([\u00a0\u200b-\u200f\u2060\u3000\ufeff])"), ODD_BLANK),
+)
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
 
 ValuePath = tuple[str | int, ...]
@@ -86,8 +93,17 @@ def load(path: Path, shown_as: str | None = None) -> Loaded:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise FaultyFiles([Fault(name, _NOT_UTF8, line)]) from error
+        raise FaultyFiles([Fault(name, _NOT_UTF8, line, source=_line_in_other_encoding(raw, line))]) from error
     return loads(text, name)
+
+
+def _line_in_other_encoding(raw: bytes, line: int) -> str | None:
+    """The author's line as Windows and Notepad write it; None where that makes no text of it."""
+    encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "gb18030"
+    try:
+        return _CONTROL.sub("�", _LINE_BREAK.split(raw.decode(encoding))[line - 1])
+    except (UnicodeDecodeError, IndexError):
+        return None
 
 
 def _not_opened(path: Path, error: OSError) -> Text:
@@ -129,7 +145,7 @@ class _Builder:
         next(self._events)
         extra = next(self._events)
         if not isinstance(extra, yaml.StreamEndEvent):
-            raise self._refused(_TWO_DOCUMENTS, extra.start_mark)
+            raise self._refused(TWO_DOCUMENTS, extra.start_mark)
         return value
 
     def _node(self, event: Any, path: ValuePath) -> Any:
@@ -146,6 +162,8 @@ class _Builder:
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
+        if not event.style and _is_cut_in_wide_quotes(event.value):
+            raise self._refused(_WIDE_QUOTE, event.start_mark)
         return _scalar(event)
 
     def _mapping(self, path: ValuePath) -> dict[str, Any]:
@@ -158,11 +176,25 @@ class _Builder:
                 raise self._refused(_ANCHOR, event.start_mark)
             if event.tag is not None:
                 raise self._refused(_TAG, event.start_mark)
+            if not event.style:
+                self._refuse_slips_in_key(event)
             if key in mapping:
                 raise self._refused(_DUPLICATE.fill(key=same(key)), event.start_mark)
             self._keys[(*path, key)] = _mark(event)
             mapping[key] = self._node(next(self._events), (*path, key))
+            if mapping[key] is None and not event.style and ":" in key:
+                mark: Any = event.start_mark
+                raise self._refused_at(NO_BLANK, mark.line, mark.column + key.index(":"))
         return mapping
+
+    def _refuse_slips_in_key(self, event: Any) -> None:
+        """What was not quoted and reads as one key, though its author wrote a key and a value."""
+        mark = event.start_mark
+        for pattern, text in _SLIPS_IN_KEYS:
+            if match := pattern.match(event.value):
+                raise self._refused_at(text, mark.line, mark.column + match.start(1))
+        if event.value and event.value[:1] in _WIDE_QUOTES and event.value[-1:] in _WIDE_QUOTES:
+            raise self._refused(_WIDE_QUOTE, mark)
 
     def _sequence(self, path: ValuePath) -> list[Any]:
         items: list[Any] = []
@@ -171,17 +203,12 @@ class _Builder:
         return items
 
     def _broken(self, error: yaml.MarkedYAMLError) -> FaultyFiles:
-        """The parser complains where it stopped, which may be a line or more below the line at fault."""
-        problem: str = error.problem or ""
         stopped: Any = error.problem_mark
         began: Any = error.context_mark
-        why = next((text for beginning, text in _WHY.items() if problem.startswith(beginning)), _UNTOLD)
-        if why in (_NO_COLON, _SECOND_COLON):
-            for line in range(began.line if began else max(stopped.line - 1, 0), len(self._lines[: stopped.line + 1])):
-                if _WIDE_COLON_AFTER_KEY.match(source := self._lines[line]):
-                    return self._refused_at(_WIDE_COLON, line, len(source) - len(source.lstrip(" -")))
-        at_its_beginning = began and (why in (_NO_COLON, _OPEN_QUOTE) or stopped.line >= len(self._lines))
-        return self._refused(_BROKEN.fill(why=why.fill(problem=problem)), began if at_its_beginning else stopped)
+        text, (line, column) = slip(
+            self._lines, error.problem or "", (stopped.line, stopped.column), began and (began.line, began.column)
+        )
+        return self._refused_at(text, line, column)
 
     def _refused(self, text: Text, mark: Any) -> FaultyFiles:
         return self._refused_at(text, mark.line, mark.column)
@@ -196,6 +223,11 @@ class _Builder:
 
 def _mark(event: Any) -> Mark:
     return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _is_cut_in_wide_quotes(text: str) -> bool:
+    """A text may well stand in such quotes; one that they open and do not close was to be quoted by them."""
+    return text.startswith("“") and text.count("“") != text.count("”")
 
 
 def _scalar(event: Any) -> Any:
@@ -228,33 +260,11 @@ _TOO_LARGE = Text(
 )
 _NOT_UTF8 = Text("不是 UTF-8 编码。请另存为 UTF-8。", "not UTF-8. Save the file as UTF-8.")
 _EMPTY = Text("文件是空的。", "the file is empty.")
-_WIDE_COLON = Text("冒号要用半角“:”，后面空一格。", "the colon must be the half-width “:”, followed by a space.")
 _CONTROL_CHARACTER = Text("这里有看不见的控制字符，请删去。", "there is an invisible control character; delete it.")
-_BROKEN = Text("YAML 写法有误：{why}。", "not valid YAML: {why}.")
-_NO_COLON = Text("这一行没有半角冒号和空格，请补上", "this line has no “: ”; add it")
-_SECOND_COLON = Text(
-    "这里不能再有冒号，请给值加引号，或检查缩进", "no “: ” may stand here; quote the value or indent it"
+_WIDE_QUOTE = Text(
+    "值外面的引号要用半角；引号是内容的，外面再加一对半角引号。",
+    "the quotes around a value must be half-width; if they belong to the text, put half-width quotes around it.",
 )
-_OPEN_QUOTE = Text("引号没有闭合，请补上", "this quote is not closed; close it")
-_INDENTATION = Text("缩进或引号与上文不合，请对齐", "indentation or quotes do not fit what stands above; align it")
-_BRACKET = Text("括号没有配对，或少了逗号，请补上", "a bracket is not closed or a comma is missing; add it")
-_FIRST_CHARACTER = Text(
-    "不能以这个字符开头，请加引号；缩进须用空格",
-    "nothing may begin with this character; quote it, and indent with blanks",
-)
-_UNTOLD = Text("请检查缩进、引号和冒号", "{problem}; check indentation, quotes and colons")
-_WHY = {
-    "could not find expected ':'": _NO_COLON,
-    "mapping values are not allowed": _SECOND_COLON,
-    "found unexpected end of stream": _OPEN_QUOTE,
-    "did not find expected key": _INDENTATION,
-    "did not find expected '-'": _INDENTATION,
-    "did not find expected <document start>": _INDENTATION,
-    "did not find expected ','": _BRACKET,
-    "did not find expected node content": _BRACKET,
-    "found character that cannot start": _FIRST_CHARACTER,
-}
-_TWO_DOCUMENTS = Text("一个文件只能写一份内容，请去掉“---”。", "one file holds one document; remove the “---”.")
 _ANCHOR = Text(
     "不允许锚点、别名和合并键（& * <<），请写出完整内容。",
     "anchors, aliases and merge keys (& * <<) are not allowed; write the content out.",

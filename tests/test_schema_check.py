@@ -87,7 +87,7 @@ ONE_FAULT = {
     "key that is no language": (SOUND + "labels: {zh: x, de: y}\n", 3, 1, ["de"]),
     "number too small": (SOUND + "count: 0\n", 3, 1, ["0", "1"]),
     "unknown key in the branch meant": (SOUND + "parts:\n  - {label: x}\n  - {labl: x}\n", 5, 6, ["labl", "label"]),
-    "not a mapping at all": ("新收：上年结转\n", 1, 1, ["：", ":"]),
+    "not a mapping at all": ("新收：上年结转\n", 1, 3, ["：", ":"]),
     "misspelt key that is required": ("id: A\nchek: {kind: balance}\n", 2, 1, ["chek", "check"]),
     "of no branch's type": (SOUND + "parts: 5\n", 3, 1, []),
     "misspelt key of a branch": (SOUND + "parts: {sam_as: x}\n", 3, 9, ["sam_as", "same_as"]),

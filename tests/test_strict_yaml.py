@@ -98,6 +98,31 @@ REFUSED = {
     "full-width colon in a list": ("a:\n  - 新收：1\n    b: 2\n", 2, 5, "  - 新收：1"),
     "quote that is not closed": ('a: 1\nb: "x\nc: 3\n', 2, 4, 'b: "x'),
     "bracket that is not closed": ("a: [1,\n", 1, 7, "a: [1,"),
+    "bracket that is not closed, a key below": ("a: [1, 2\nb: 3\n", 1, 4, "a: [1, 2"),
+    "quote that is not closed, another below": ('a: 1\nb: "x\nc: 3\nd: "y"\n', 2, 4, 'b: "x'),
+    "full-width colon before a brace": ("a: 1\nrules：{x: 1}\n", 2, 6, "rules：{x: 1}"),
+    "full-width colon and a blank before a brace": ("a: 1\nrules： {x: 1}\n", 2, 6, "rules： {x: 1}"),
+    "full-width colon inside braces": ("a: {zh：标题, en: b}\n", 1, 7, "a: {zh：标题, en: b}"),
+    "colon without a blank": ("a:1\nb: 2\n", 1, 2, "a:1"),
+    "colon without a blank before a brace": ("a: 1\nb:{x: 1}\n", 2, 2, "b:{x: 1}"),
+    "colon without a blank inside braces": ("a: {x:1, y: 2}\n", 1, 6, "a: {x:1, y: 2}"),
+    "full-width quotes cut by a comma": ("a: {zh: “x, y”, en: z}\n", 1, 9, "a: {zh: “x, y”, en: z}"),
+    "full-width quotes around a colon": ("a: “x: y”\n", 1, 4, "a: “x: y”"),
+    "full-width quotes around a key": ("“a”: 1\n", 1, 1, "“a”: 1"),
+    "full-width comma": ("a: {x: 1， y: 2}\n", 1, 9, "a: {x: 1， y: 2}"),
+    "full-width brace": ("a: ｛x: 1｝\n", 1, 4, "a: ｛x: 1｝"),
+    "full-width blank for indentation": ("a:\n　b: 1\n", 2, 1, "　b: 1"),
+    "full-width blank behind a colon": ("a:　1\nb: 2\n", 1, 3, "a:　1"),
+    "no-break blanks for indentation": ("a:\n\u00a0\u00a0b: 1\n  c: 2\n", 2, 1, "\u00a0\u00a0b: 1"),
+    "invisible character before a key": ("a: 1\n\u200bb: 2\n", 2, 1, "\u200bb: 2"),
+    "tab between lines": ("a:\n  b: 1\n\tc: 2\n", 3, 1, "\tc: 2"),
+    "tab behind blanks": ("a:\n  b:\n  \tc: 2\n", 3, 3, "  \tc: 2"),
+    "indented below a value": ("a: 1\n  b: 2\n", 2, 3, "  b: 2"),
+    "first line indented": (" a: 1\nb: 2\n", 1, 2, " a: 1"),
+    "text behind a quote": ('a: "x" y\n', 1, 8, 'a: "x" y'),
+    "text behind a brace": ("a: {left}件\n", 1, 10, "a: {left}件"),
+    "second document behind an end": ("a: 1\n...\nb: 2\n", 2, 1, "..."),
+    "merge conflict": ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\n>>>>>>> x\n", 2, 1, "<<<<<<< HEAD"),
     "unquoted @": ("a: @x\n", 1, 4, "a: @x"),
     "list and mapping mixed": ("- a\nb: 1\n", 2, 1, "b: 1"),
 }
@@ -116,6 +141,39 @@ def test_a_control_character_is_refused_at_its_line(character: str) -> None:
     fault = refusal(f"a: 1\nb: x{character}\n")
     assert (fault.path, fault.line) == ("rule.yaml", 2)
     assert (fault.column, fault.source) == (5, "b: x�")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a:\n  b: 1\n\tc: 2\n", "tab"),
+        ("a: {zh: “x, y”, en: z}\n", "half-width"),
+        ("rules： {x: 1}\n", "half-width"),
+        ("a: {x: 1，y: 2}\n", "comma"),
+        ("a: 1\n  b: 2\n", "line 1"),
+        ('a: "C:\\dir"\n', "backslash"),
+        ("a: >= 3\n", "quoted"),
+        ("%YAML 9.9\n---\na: 1\n", "%"),
+    ],
+)
+def test_a_slip_is_told_with_what_to_write_instead(text: str, words: str) -> None:
+    assert words in refusal(text).text.en
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "“甲”和“乙”不一致",
+        "“{section}”没有实际内容。",
+        "提示：先核对，再改",
+        "“年度”",
+        "'“x”'",
+        '"“x, y”"',
+        "【2023】年报",
+    ],
+)
+def test_quotes_and_colons_inside_a_text_are_text(written: str) -> None:
+    assert loads(f"a: {written}\n", "rule.yaml").value == {"a": written.strip("'\"")}
 
 
 @pytest.mark.parametrize("text", ["新收：1\nb: 2\n", "a: 1\n新收：上年结转\nb: 2\n"])
@@ -193,6 +251,7 @@ def test_another_encoding_is_refused_at_its_line(tmp_path: Path, encoding: str, 
         load(file)
     (fault,) = caught.value.faults
     assert (fault.path, fault.line) == (str(file), line)
+    assert fault.source == ("a: 1", "新收: 2")[line - 1]
 
 
 def test_a_file_over_a_megabyte_is_refused_unread(tmp_path: Path) -> None:
@@ -204,7 +263,7 @@ def test_a_file_over_a_megabyte_is_refused_unread(tmp_path: Path) -> None:
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     for path in (tmp_path / "none.yaml", tmp_path):
-        with pytest.raises(FaultyFiles, match="cannot open") as caught:
+        with pytest.raises(FaultyFiles, match=r"cannot open|is a folder") as caught:
             load(path)
         assert caught.value.faults[0].path == str(path)
 

@@ -30,6 +30,7 @@ _MAX_DEPTH = 40
 _MOST_DOTS = 8
 _CONDITIONS = ("filled",)
 _SINGLE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
+_WIDE_QUOTE = re.compile("[“”‘’]")
 _ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
 _COMPARISON = {ast.Eq: "==", ast.NotEq: "!=", ast.LtE: "<=", ast.GtE: ">=", ast.Lt: "<", ast.Gt: ">"}
 
@@ -43,6 +44,8 @@ def parse(expression: str) -> Node:
         raise ExpressionError(_TOO_LONG)
     if "#" in text:
         raise ExpressionError(_COMMENT, indent + text.index("#"))
+    if quote := _WIDE_QUOTE.search(text):
+        raise ExpressionError(_QUOTED, indent + quote.start())
     try:
         in_signs = plain(text)
     except ExpressionError as error:
@@ -159,6 +162,10 @@ _TOO_DEEP = Text(
     "表达式嵌套过深。请拆成几条规则。", "the expression is nested too deeply. Split it into several rules."
 )
 _COMMENT = Text("表达式里不能有 #，后面的内容会被丢掉。", "no # in an expression; what follows it would be lost.")
+_QUOTED = Text(
+    "式子里不能有全角引号；要把整个式子括起来，请用半角引号。",
+    "there are no full-width quotes in an expression; quote the whole of it in half-width ones.",
+)
 _SYNTAX = Text("表达式写法有误，读不懂。", "the expression cannot be read; mind brackets and operators.")
 _USE_DOUBLE_EQUALS = Text("判断相等要写两个等号 ==。", "write two equals signs (==) to say that both sides are equal.")
 _NO_CONDITION = Text("这里要写一个条件，例如 a + b == c。", "a condition is needed here, such as a + b == c.")

@@ -34,7 +34,8 @@ def profile_faults(
         at = ("rules", change.rule)
         rule = rulebook.rules.get(change.rule)
         if rule is None and not _may_be_unread(change.rule, rulebook, all_rules):
-            hint = did_you_mean(change.rule, rulebook.rules)
+            called = [each.id for each in rulebook.rules.values() if each.name == change.rule]
+            hint = did_you_mean(change.rule.upper(), called or rulebook.rules)
             yield loaded.fault(at, _NO_RULE.fill(rule=change.rule, hint=hint))
         if rule is None:
             continue
