@@ -10,6 +10,9 @@ from auditor.language import Text
 Position = tuple[int, int]
 """Line and column, from 0."""
 
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
 _WIDE_COLON_AFTER_KEY = re.compile(r"""(?P<before>[ -]*)[^ '"#:：-][^'"#:：]*(?P<slip>：)""")
 _COLON_WITHOUT_BLANK = re.compile(r"""[ -]*[^\s'"#:：{\[-][^\s'"#:：]*(?P<slip>:)[^\s:/]""")
 _ODD_BLANK = re.compile("[ -]*(?:[^\\s'\"#:]+:)?(?P<slip>[\u00a0\u2000-\u200f\u202f\u2060\u3000\ufeff])")

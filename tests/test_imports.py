@@ -12,7 +12,16 @@ import auditor
 PACKAGE = Path(auditor.__file__).parent
 LAYERS = (
     ("language", "errors"),
-    ("strict_yaml", "suggestions", "schema_check", "rules_home", "plugged_in", "written_days", "yaml_slips"),
+    (
+        "strict_yaml",
+        "suggestions",
+        "schema_check",
+        "rules_home",
+        "plugged_in",
+        "written_days",
+        "yaml_slips",
+        "yaml_nodes",
+    ),
     ("document", "personal_numbers"),
     ("report",),
     ("findings", "sources", "organ_kinds"),

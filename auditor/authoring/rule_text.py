@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ import yaml
 from auditor.rules_home import rules_home
 
 _BY_LINES = ("check", "message")
+_LIKE_A_SLIP = re.compile("""[：“”‘’＂＇\u00a0\u200b-\u200f\u2060\u3000\ufeff]|:[{\\["']""")
 
 
 class _Dumper(yaml.SafeDumper):
@@ -23,7 +25,9 @@ class _Dumper(yaml.SafeDumper):
 
     def choose_scalar_style(self) -> str:
         style = super().choose_scalar_style()
-        return '"' if style == "'" else style
+        text = getattr(self.event, "value", "")
+        may_be_a_slip = text.startswith("“") or (self.simple_key_context and _LIKE_A_SLIP.search(text))
+        return '"' if style == "'" or (style == "" and may_be_a_slip) else style
 
 
 _Dumper.add_representer(Decimal, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:float", f"{value:f}"))

@@ -22,9 +22,12 @@ _PLAIN_TEXT = next(iter(sorted(REPORTS.glob("*.txt"))))
         (["--help"], {"rich", *_READERS, *_ENGINE}),
         (["rules", "--help"], {"rich", *_READERS, *_ENGINE}),
         (["form", "list"], {"auditor.checks", "auditor.rulebook", *_READERS}),
-        (["rules", "list"], {"auditor.authoring", "auditor.gathering", *_READERS}),
-        (["run", str(_PLAIN_TEXT)], {"auditor.authoring", "auditor.readers.pdf", "auditor.readers.docx", *_READERS}),
-        (["run", str(_PLAIN_TEXT), "--format", "json"], {"rich", "auditor.readers.html", *_READERS}),
+        (["rules", "list"], {"yaml", "auditor.authoring", "auditor.gathering", *_READERS}),
+        (
+            ["run", str(_PLAIN_TEXT)],
+            {"yaml", "auditor.authoring", "auditor.readers.pdf", "auditor.readers.docx", *_READERS},
+        ),
+        (["run", str(_PLAIN_TEXT), "--format", "json"], {"rich", "yaml", "auditor.readers.html", *_READERS}),
     ],
     ids=" ".join,
 )
