@@ -76,10 +76,10 @@ def load_rules(paths: Sequence[Path], forms: Forms) -> list[Rule]:
 
 
 def load_rule(path: Path, forms: Forms, pack: str = "", known_sound: bool = False) -> Rule:
-    """One rule file. Raises FaultyFiles with all its faults; one that is `known_sound` is not checked."""
-    if not known_sound:
+    """One rule file. Raises FaultyFiles with all its faults; one that is `known_sound` is not checked again."""
+    value = checked_value(path) if known_sound else None
+    if value is None:
         return checked_rule(load(path), path, forms, pack)
-    value = checked_value(path)
     checks = CompiledWhenAsked(value["check"], value["applies"]["forms"], forms)
     return _rule(value, checks, TestsWhenAsked(path), path, pack, forms)
 
@@ -101,8 +101,9 @@ def _folder(
     paths = rule_files(folder)
     if not paths:
         return [], [Fault(str(folder), _NO_RULES)]
-    fresh = [path for path in paths if real(path) not in read]
-    read.update(map(real, paths))
+    found = [(path, real(path)) for path in paths]
+    fresh = [path for path, file in found if file not in read]
+    read.update(file for _, file in found)
     return _files(fresh, forms, pack, known_sound)
 
 
