@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import Fault, FaultyFiles
-from auditor.forms.checking import reference_faults
 from auditor.forms.model import (
     Column,
     Each,
@@ -43,6 +42,8 @@ def load_forms(folder: Path, known_sound: bool = False) -> Forms:
     """Every form of a folder. Raises FaultyFiles with all faults of all files; those `known_sound` are not checked."""
     if known_sound:
         return _forms({path.stem: checked_value(path) for path in sorted(folder.glob("*.yaml"))})
+    from auditor.forms.checking import reference_faults  # of no use to forms that are known to be sound
+
     check = schema_check(json.loads((folder / "form.schema.json").read_text(encoding="utf-8")))
     files: dict[str, Loaded | None] = {}
     faults: list[Fault] = []

@@ -10,7 +10,6 @@ from pathlib import Path
 from auditor.errors import Fault, FaultyFiles, UsageError, in_order
 from auditor.forms.loading import Forms, official_forms
 from auditor.grading import Scheme, official_scheme
-from auditor.profiles.checking import profile_faults
 from auditor.profiles.loading import chain_as_read, is_whole
 from auditor.profiles.model import Office, Profile, RuleChange, Value
 from auditor.profiles.wordings import with_wordings
@@ -34,6 +33,8 @@ def load_office(
     """
     if profile is None:
         return Office((), load_rulebook(folders), official_lexicon(), official_scheme(), ())
+    from auditor.profiles.checking import profile_faults  # of no use to runs without a profile
+
     chain, faults = chain_as_read(profile, beside, named_in)
     profiles = [each for each, _ in chain]
     forms = with_wordings(official_forms(), profiles)

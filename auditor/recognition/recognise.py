@@ -31,7 +31,6 @@ from auditor.recognition.periods import find_period
 from auditor.recognition.publication import find_publication
 from auditor.recognition.rival_tables import without_rival
 from auditor.recognition.tables import TableGrids, find_tables, read_table, unread_table, without_the_end
-from auditor.recognition.told_apart import with_figures_told_apart
 from auditor.report import CellState, HeadingMatch, Report, Section, Stated, Table
 
 _NOTHING_STATED = Stated()
@@ -163,6 +162,8 @@ def _tables(
         else:
             continue
         if any(cell.state is CellState.UNREAD for cell in table.cells.values()):
+            from auditor.recognition.told_apart import with_figures_told_apart  # few tables need it
+
             table = with_figures_told_apart(table, document.blocks, lexicon)
         tables[table_id] = table
         preferred = preferred or (table.form if table.told else None)

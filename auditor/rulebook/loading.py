@@ -15,7 +15,6 @@ from auditor.findings import Confidence, Severity
 from auditor.forms.loading import Forms, official_forms
 from auditor.forms.names import table_named
 from auditor.language import Text
-from auditor.rulebook.checking import checked
 from auditor.rulebook.compiling import CompiledWhenAsked
 from auditor.rulebook.folders import PACK_FILE, real, rule_files
 from auditor.rulebook.model import Applies, Basis, Effective, InlineTest, Rule, Rulebook, RuleStatus
@@ -86,6 +85,8 @@ def load_rule(path: Path, forms: Forms, pack: str = "", known_sound: bool = Fals
 
 def checked_rule(loaded: Loaded, path: Path, forms: Forms, pack: str = "") -> Rule:
     """The rule of a text, which its file may not hold yet, or no more. Raises FaultyFiles with all its faults."""
+    from auditor.rulebook.checking import checked  # of no use to rules that are known to be sound
+
     checks, faults = checked(loaded, path, forms)
     if faults:
         raise FaultyFiles(faults)

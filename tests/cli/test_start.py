@@ -12,6 +12,7 @@ from tests.cli.files import REPORTS
 
 _ALWAYS_LATE = {"hypothesis", "jsonschema", "mkdocs", "multiprocessing.pool", "pebble", "asyncio"}
 _READERS = {"selectolax", "lxml", "python_calamine", "pypdfium2"}
+_FOR_FAULTS = {"auditor.rulebook.checking", "auditor.forms.checking", "auditor.profiles.checking"}
 _ENGINE = {"auditor.checks", "auditor.readers", "auditor.recognition", "auditor.rulebook.loading", "yaml"}
 _PLAIN_TEXT = next(iter(sorted(REPORTS.glob("*.txt"))))
 
@@ -22,12 +23,15 @@ _PLAIN_TEXT = next(iter(sorted(REPORTS.glob("*.txt"))))
         (["--help"], {"rich", *_READERS, *_ENGINE}),
         (["rules", "--help"], {"rich", *_READERS, *_ENGINE}),
         (["form", "list"], {"auditor.checks", "auditor.rulebook", *_READERS}),
-        (["rules", "list"], {"yaml", "auditor.authoring", "auditor.gathering", *_READERS}),
+        (["rules", "list"], {"yaml", "auditor.authoring", "auditor.gathering", *_FOR_FAULTS, *_READERS}),
         (
             ["run", str(_PLAIN_TEXT)],
             {"yaml", "auditor.authoring", "auditor.readers.pdf", "auditor.readers.docx", *_READERS},
         ),
-        (["run", str(_PLAIN_TEXT), "--format", "json"], {"rich", "yaml", "auditor.readers.html", *_READERS}),
+        (
+            ["run", str(_PLAIN_TEXT), "--format", "json"],
+            {"rich", "yaml", "auditor.readers.html", "auditor.recognition.told_apart", *_FOR_FAULTS, *_READERS},
+        ),
     ],
     ids=" ".join,
 )
