@@ -45,7 +45,7 @@ lock: $(VENV)/installed-dev
 # After a change to a check kind or to anything in rules/.
 schema: $(VENV)/installed
 	$(BIN)/python -m auditor.rulebook.editor_schema > rules/rule.schema.json
-	$(BIN)/python -m auditor.authoring.soundness > rules/checked.json
+	$(BIN)/python -m auditor.authoring.soundness
 
 # After a change to a rule or to the documentation of a check kind.
 rule-docs: $(VENV)/installed

@@ -23,7 +23,7 @@ from auditor.findings import (
 from auditor.forms.loading import Forms
 from auditor.language import Text, same
 from auditor.organ_kinds import kinds_in_words
-from auditor.privacy import holds_personal_numbers, masked, masked_throughout
+from auditor.privacy import holds_personal_numbers, masked_throughout
 from auditor.report import Report
 from auditor.rulebook.model import Rule, Rulebook, RuleStatus
 
@@ -76,7 +76,8 @@ def _result(rule: Rule, report: Report, forms: Forms, holds_personal: Callable[[
             outcomes = [_fit_to_show(outcome) for outcome in outcomes]
         return RuleResult(rule, outcomes, _findings(report, rule, outcomes))
     except Exception as error:
-        why = error.text if isinstance(error, AuditError) else same(f"{type(error).__name__}: {masked(str(error))}")
+        why = error.text if isinstance(error, AuditError) else same(f"{type(error).__name__}: {error}")
+        why = masked_throughout(why)
         return RuleResult(rule, (Outcome(Status.ERROR, _ANYWHERE, reason=_CRASHED.fill(rule=rule.id, why=why)),))
 
 

@@ -218,7 +218,7 @@ class Report:
     """`year` is the best reading; `year_is_sure` is False where title and data period disagree and nothing decides.
 
     `front` is what stands above the first section, the title left out: the preamble, and lines of an archive; `boxed`
-    is what cells say there. `leaves_out` says that the file shows text which was not read.
+    is what cells say there and beside the three tables. `leaves_out` says that the file shows text which was not read.
     `form` is the form of the report's tables, or the one due for its year where no table tells; None where nothing but
     a title was found.
     `stated` names what an office stated and recognition did not decide.

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
-_CHECKED = "checked.json"
+_VALUES, _DIGEST = "checked.json", "checked.sha256"
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
@@ -37,15 +37,13 @@ def checked_value(path: Path) -> Any:
     return _checked_values().get(_name(path))
 
 
-def shipped_files(folder: Path) -> list[Path]:
-    """All YAML and JSON files below a folder, but for what was noted of them."""
-    return sorted(path for path in folder.rglob("*") if path.suffix in _ENDINGS and path.name != _CHECKED)
-
-
 def digest(folder: Path) -> str:
-    """The SHA-256 of the names and contents of all YAML and JSON files below a folder, whatever their line ends."""
+    """The SHA-256 of the names and contents of all YAML and JSON files below a folder, whatever their line ends.
+
+    What was noted of the files is among them. Raises OSError for what is named like a file and cannot be read.
+    """
     found = hashlib.sha256()
-    for path in shipped_files(folder):
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in _ENDINGS):
         content = path.read_bytes().replace(b"\r\n", b"\n")
         found.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode())
         found.update(content)
@@ -54,12 +52,14 @@ def digest(folder: Path) -> str:
 
 @cache
 def _checked_values() -> Mapping[str, Any]:
+    home = rules_home()
     try:
-        checked = json.loads((rules_home() / _CHECKED).read_text(encoding="utf-8"), parse_float=Decimal)
-    except (OSError, ValueError):
+        if (home / _DIGEST).read_text(encoding="ascii").strip() != digest(home):
+            return {}
+    except (OSError, UnicodeDecodeError):
         return {}
-    values: Mapping[str, Any] = checked["values"]
-    return values if checked["digest"] == digest(rules_home()) else {}
+    values: Mapping[str, Any] = json.loads((home / _VALUES).read_text(encoding="utf-8"), parse_float=Decimal)
+    return values
 
 
 def _name(path: Path) -> str:

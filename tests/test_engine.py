@@ -9,6 +9,7 @@ import pytest
 
 from auditor.checks.model import Check
 from auditor.engine import RuleResult, evaluate, evaluate_rule
+from auditor.errors import AuditError
 from auditor.findings import Confidence, Locus, Outcome, Status
 from auditor.forms.loading import official_forms
 from auditor.grading import grades
@@ -72,6 +73,19 @@ def test_a_crash_is_an_error_of_the_rule_and_the_run_goes_on(check: Check, words
         assert "A-002" in text
         assert words in text
     assert [finding.rule for finding in evaluation.findings] == ["A-003"]
+
+
+@pytest.mark.parametrize("error", [ValueError("电话13812345678"), AuditError(Text("电话13812345678", "13812345678"))])
+def test_a_crash_shows_no_personal_number(error: Exception) -> None:
+    def fail(_: Report) -> Sequence[Outcome]:
+        raise error
+
+    (result,) = evaluate(report(), book(rule(check=fail)), FORMS).results
+    (outcome,) = result.outcomes
+    assert outcome.reason is not None
+    for text in (outcome.reason.zh, outcome.reason.en):
+        assert "138****5678" in text
+        assert "13812345678" not in text
 
 
 def test_a_message_that_cannot_be_filled_is_an_error_of_the_rule_and_the_run_goes_on() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from auditor.authoring.soundness import sound_files
+import auditor.rules_home as rules_home_module
+from auditor.authoring.soundness import sound_values
 from auditor.forms.loading import load_forms, official_forms
 from auditor.grading import load_scheme, official_scheme
 from auditor.rulebook import loading
@@ -18,7 +21,7 @@ from auditor.rules_home import checked_value, digest, is_as_checked, rules_home
 
 def test_what_is_noted_is_what_the_files_say() -> None:
     noted = json.loads((rules_home() / "checked.json").read_text(encoding="utf-8"), parse_float=Decimal)
-    assert noted == sound_files(), "rules/ has changed; run `make schema`"
+    assert noted == sound_values(), "rules/ has changed; run `make schema`"
 
 
 def test_the_shipped_files_are_those_that_were_checked() -> None:
@@ -55,6 +58,40 @@ def test_what_differs_from_what_was_checked_is_checked_again(monkeypatch: pytest
 
     assert load_rulebook().rules
     assert checked == rule_files(rules_home() / "national")
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The shipped files where a test may change them."""
+    copy = tmp_path / "rules"
+    shutil.copytree(rules_home(), copy)
+    monkeypatch.setattr(rules_home_module, "rules_home", lambda: copy)
+    rules_home_module._checked_values.cache_clear()
+    yield copy
+    rules_home_module._checked_values.cache_clear()
+
+
+def test_files_as_they_were_noted_are_taken_on_trust(copied: Path) -> None:
+    assert is_as_checked()
+
+
+@pytest.mark.parametrize("name", ["checked.json", "checked.sha256", "national/disputes/T4-002.yaml"])
+def test_what_was_altered_is_not_taken_on_trust(copied: Path, name: str) -> None:
+    file = copied / name
+    file.write_bytes(file.read_bytes().replace(b"critical", b"info").replace(b"a", b"b"))
+    assert not is_as_checked()
+    assert checked_value(copied / "national" / "disputes" / "T4-002.yaml") is None
+
+
+@pytest.mark.parametrize("name", ["checked.json", "checked.sha256", "grading.yaml"])
+def test_what_is_missing_ends_the_trust(copied: Path, name: str) -> None:
+    (copied / name).unlink()
+    assert not is_as_checked()
+
+
+def test_what_cannot_be_read_ends_the_trust(copied: Path) -> None:
+    (copied / "national" / "old.yaml").mkdir()
+    assert not is_as_checked()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Checks every shipped file in full and prints what a run takes on trust from then on: `make schema` notes it."""
+"""Checks every shipped file in full and notes what a run takes on trust from then on: `make schema`."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from auditor.strict_yaml import load
 _NEEDED = ("national/pack.yaml", "vocabulary.yaml", "divisions.yaml", "grading.yaml")
 
 
-def sound_files() -> dict[str, Any]:
-    """The digest of all shipped files, and what those say that a run needs, by path; of rules all but their tests.
+def sound_values() -> dict[str, Any]:
+    """What those shipped files say that a run needs, by path; of rules all but their tests.
 
-    Raises FaultyFiles where one of the files is not sound.
+    Raises FaultyFiles where a shipped file is not sound, needed or not.
     """
     home = rules_home()
     rules = rule_files(home / "national")
@@ -30,17 +30,24 @@ def sound_files() -> dict[str, Any]:
         load_office(profile)
     needed = [*(home / name for name in _NEEDED), *(home / "forms").glob("*.yaml"), *rules]
     values = {path.relative_to(home).as_posix(): _without_tests(load(path).value) for path in needed}
-    return {"digest": digest(home), "values": dict(sorted(values.items()))}
+    return dict(sorted(values.items()))
+
+
+def note_sound_files() -> None:
+    """Writes the values, and the digest of all files with them. Raises FaultyFiles."""
+    home = rules_home()
+    (home / "checked.json").write_text(_line_by_line(sound_values()), encoding="utf-8", newline="\n")
+    (home / "checked.sha256").write_text(f"{digest(home)}\n", encoding="ascii", newline="\n")
 
 
 def _without_tests(value: dict[str, Any]) -> dict[str, Any]:
     return {key: inner for key, inner in value.items() if key != "tests"}
 
 
-def _line_by_line(checked: dict[str, Any]) -> str:
+def _line_by_line(values: dict[str, Any]) -> str:
     """A line a file, so that a change of one shows as one."""
-    lines = ",\n".join(f"{_json(name)}: {_json(value)}" for name, value in checked["values"].items())
-    return f'{{"digest": {_json(checked["digest"])}, "values": {{\n{lines}\n}}}}'
+    lines = ",\n".join(f"{_json(name)}: {_json(value)}" for name, value in values.items())
+    return f"{{\n{lines}\n}}\n"
 
 
 def _json(value: Any) -> str:
@@ -48,4 +55,4 @@ def _json(value: Any) -> str:
 
 
 if __name__ == "__main__":
-    print(_line_by_line(sound_files()))
+    note_sound_files()

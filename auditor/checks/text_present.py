@@ -14,7 +14,8 @@ It fails only where all of the text could be read. Undetermined, unless the text
 a table before the text ends, holds a picture there, shows text that was not read or has bytes that were not decoded;
 where the section has no heading, so that its text may stand in another; where the text points to an attachment or
 another place; where the section is empty, or no section is named, and the page lists attachments that were not read;
-and where another file of the report says it. For review in a file that a conversion may have robbed of words.
+and where another file of the report says it. For review where the report says it outside of the section, and in a file
+that a conversion may have robbed of words. A find may run over the end of a line.
 
 Passes: 联系电话：0593-1234567. Fails: no word of it from the title to the last section.
 """
@@ -57,7 +58,7 @@ def compile_text_present(params: Params, form: Form) -> Check:
 
 def _in_report(report: Report, wanted: Sequence[Pattern]) -> Outcome:
     said = _said(report)
-    if all_found(said, wanted):
+    if _is_in(said, wanted):
         return passed(_ANYWHERE)
     if reason := _report_unread(report) or _in_another_file(report, None, wanted):
         return undetermined(_ANYWHERE, reason)
@@ -72,16 +73,24 @@ def _in_section(report: Report, due: FormSection, form: Form, wanted: Sequence[P
     if section is None:
         reason = may_follow(due.id, report, form) or may_be_in_picture(due.id, report, form)
         return undetermined(at, reason) if reason else not_applicable(at, _MISSING)
-    if all_found(_said_in(section), wanted):
+    if _is_in(_said_in(section), wanted):
         return passed(at)
     unread = may_follow(due.id, report, form) or _section_unread(section, report)
     if reason := unread or _in_another_file(report, due.id, wanted):
         return undetermined(at, reason, section.place)
-    return _failed(report, at, Text(f"“{due.heading}”", f"Section “{due.name.en}”"), section)
+    doubt = _SAID_BESIDE if _is_in(_said(report), wanted) else None
+    return _failed(report, at, Text(f"“{due.heading}”", f"Section “{due.name.en}”"), section, doubt)
 
 
-def _failed(report: Report, at: Locus, where: Text, section: Section | None = None) -> Outcome:
-    doubt = LOSSY_SOURCE if report.lossy else None
+def _is_in(said: str, wanted: Sequence[Pattern]) -> bool:
+    """Lines may be broken anywhere: what is wanted may as well stand across them."""
+    return bool(all_found(said, wanted) or all_found(said.replace("\n", ""), wanted))
+
+
+def _failed(
+    report: Report, at: Locus, where: Text, section: Section | None = None, doubt: Text | None = None
+) -> Outcome:
+    doubt = doubt or (LOSSY_SOURCE if report.lossy else None)
     return Outcome(Status.FAIL, at, {"where": where}, place=section.place if section else None, doubt=doubt)
 
 
@@ -124,20 +133,25 @@ def _pointing(words: str | None) -> Text | None:
 
 
 def _attached(report: Report) -> Text | None:
-    """That the page lists more files than are read beside it."""
+    """That the page lists more files than are read beside it, or one that is not the report again."""
     read = sum(not file.is_page for file in (report, *report.others))
-    return _ATTACHED.fill(names=attachment_names(report)) if len(report.attachments) > read else None
+    others = any(not any(word in file.name for word in _NAMES_OF_REPORTS) for file in report.attachments)
+    return _ATTACHED.fill(names=attachment_names(report)) if others or len(report.attachments) > read else None
 
 
 def _in_another_file(report: Report, section: str | None, wanted: Sequence[Pattern]) -> Text | None:
     for other in report.others:
         own = other.sections.get(section or "")
-        if all_found(_said(other) if section is None else _said_in(own) if own else "", wanted):
+        if _is_in(_said(other) if section is None else _said_in(own) if own else "", wanted):
             return _IN_ANOTHER_FILE.fill(path=other.path)
     return None
 
 
+_NAMES_OF_REPORTS = ("年报", "年度报告")
 _REPORT = Text("报告", "The report")
+_SAID_BESIDE = Text(
+    "报告别处写有，可能只是放错了部分", "the report says it elsewhere, maybe in the wrong section alone"
+)
 _NO_TEXT = Text("报告没有可读的文字", "the report has no text to read")
 _MISSING = Text("报告没有这一部分", "the report has no such section")
 _BREAKS_OFF = Text("文件在表格中间中断，后面可能写有", "the file breaks off inside a table; what follows may say it")

@@ -78,16 +78,17 @@ def _common(
 def main() -> None:
     """Runs a command; every error a person can mend ends in one message and exit code 2."""
     try:
-        code: Any = _commands(sys.argv[1:])(standalone_mode=False)
+        try:
+            code: Any = _commands(sys.argv[1:])(standalone_mode=False)
+        except wrong.NoArgsIsHelpError as error:
+            print(error.format_message())
+            code = Exit.USAGE
         if code == _INTERRUPTED_CODE:
             raise KeyboardInterrupt
         if sys.stdout is not None:
             sys.stdout.flush()
     except AuditError as error:
         complain(error.text, LANGUAGE)
-        code = Exit.USAGE
-    except wrong.NoArgsIsHelpError as error:
-        print(error.format_message())
         code = Exit.USAGE
     except wrong.ClickException as error:
         complain(_usage(error), LANGUAGE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from auditor.document import Document, Grid, Paragraph
@@ -24,6 +24,7 @@ from auditor.recognition.identity import (
     title_year,
 )
 from auditor.recognition.lexicon import Lexicon
+from auditor.recognition.numbers import is_figure
 from auditor.recognition.organ_names import organ_names
 from auditor.recognition.organs import organ_as_stated
 from auditor.recognition.outline import Outline, Region, outline
@@ -97,9 +98,19 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         format=document.format,
         attachments=document.attachments,
         encoding_is_sure=not (document.mixed_encodings or document.damaged_lines),
-        boxed=tuple(paragraphs_of([block for block in found.front if isinstance(block, Grid)], tables_too=True)),
+        boxed=tuple(_boxed(found, lexicon)),
         leaves_out=document.leaves_out,
     )
+
+
+def _boxed(found: Outline, lexicon: Lexicon) -> Iterator[Paragraph]:
+    """What cells say in words of their own: above the first section, and in the sections of tables."""
+    of_tables = {section.id for section in lexicon.sections if section.is_table}
+    regions = [region.blocks for region in found.regions if region.found.section in of_tables]
+    for blocks in (found.front, *regions):
+        for said in paragraphs_of([block for block in blocks if isinstance(block, Grid)], tables_too=True):
+            if not is_figure(said.text) and label_key(said.text) not in lexicon.label_words:
+                yield said
 
 
 def _official_headings(found: Outline) -> int:

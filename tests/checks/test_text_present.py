@@ -23,6 +23,9 @@ WHOLE, SIX = "the whole report", "section six"
 PARAMS: dict[str, dict[str, Any]] = {WHOLE: CONTACT, SIX: IN_SIX}
 
 
+_OPEN_THEN_FAILED = (Status.UNDETERMINED, Status.FAIL)
+
+
 def outcome(on: Report, where: str = WHOLE) -> Outcome:
     (found,) = outcomes("text_present", on, **PARAMS[where])
     return found
@@ -42,6 +45,9 @@ def six(text: str, **others: Any) -> Given:
         (six("电子邮箱：a@b.cn。"), Status.PASS, Status.PASS),
         (six("联系电话见网站。"), Status.FAIL, Status.FAIL),
         (six("联系电话。\n2023年"), Status.FAIL, Status.FAIL),
+        (six("联系电\n话：0593-1234567。"), Status.PASS, Status.PASS),
+        (six("联系电话：\n0593-1234567"), Status.PASS, Status.PASS),
+        ({"format": "html", "attachments": ["联系方式.docx"], "others": [{"format": "text"}]}, *_OPEN_THEN_FAILED),
         ({"sections": {"other_matters": {"heading": f"其他需要报告的事项（{SAYS}）"}}}, Status.PASS, Status.PASS),
         ({"sections": {"overall": {"text": SAYS}}}, Status.PASS, Status.FAIL),
         ({"preamble": SAYS}, Status.PASS, Status.FAIL),
@@ -117,6 +123,11 @@ def test_a_section_that_a_picture_may_hold_is_open() -> None:
 def test_what_a_conversion_may_have_lost_is_for_review() -> None:
     assert outcome(report(lossy=True)).doubt is not None
     assert outcome(report()).doubt is None
+
+
+def test_what_the_report_says_outside_of_the_section_is_for_review() -> None:
+    assert outcome(report({"preamble": SAYS}), SIX).doubt is not None
+    assert outcome(report(), SIX).doubt is None
 
 
 def test_a_report_without_text_is_not_accused() -> None:

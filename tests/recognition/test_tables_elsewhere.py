@@ -77,6 +77,18 @@ def test_the_encoding_is_sure_where_every_byte_is_explained(change: Callable[[Do
     assert _recognised(change(_document(MARK))).encoding_is_sure is sure
 
 
+def test_a_row_of_words_in_the_section_of_a_table_is_kept() -> None:
+    document = _document("表三")
+    blocks = [
+        replace(block, rows=(*block.rows, (GridCell("备注：联系电话0593-1234567", Place()),)))
+        if isinstance(block, Grid)
+        else block
+        for block in document.blocks
+    ]
+    found = _recognised(replace(document, blocks=tuple(blocks)))
+    assert {paragraph.text for paragraph in found.boxed} == {"备注：联系电话0593-1234567"}
+
+
 def test_what_cells_say_above_the_first_section_is_kept_and_so_is_that_text_was_left_out() -> None:
     document = _document("表三")
     grid = _grid("联系人", "张三", "")

@@ -15,7 +15,7 @@ from auditor.cli.options import TableOrJson
 from auditor.errors import UsageError
 from auditor.forms.loading import Forms
 from auditor.gathering import gather
-from auditor.language import Text
+from auditor.language import Text, same
 from auditor.profiles.applying import as_in_force, load_office, rule_in_force, settings_and_office
 from auditor.profiles.model import Office
 from auditor.readers.files import find_files, shown
@@ -55,6 +55,8 @@ def rule_impact(
         rule_id, told = None, _NO_PROFILE
     else:
         now = rule_in_force(name, office)
+        if off := office.rulebook.off.get(now.id):
+            complain(_SWITCHED_OFF.fill(rule=now.id, reason=same(off)), LANGUAGE)
         was, told = (None, _NO_RULE) if without else _before(now, name, against, office)
         before, after = (side_of(rule, office.lexicon.forms) for rule in (was, now))
         found = impact(before, after, ((each, each) for each in _read(paths, office.lexicon, stated, left_out)))
@@ -78,9 +80,15 @@ def _may_be_input(name: str) -> bool:
     return not is_yaml(name) and Path(name).exists()
 
 
+def _looks_like_a_path(name: str) -> bool:
+    return bool(Path(name).suffix) or "/" in name or "\\" in name
+
+
 def _taken_apart(arguments: Sequence[str], office: Office) -> tuple[str | None, list[Path]]:
     """The rule, None where the first argument is a path of reports, and the paths."""
     first, *others = arguments
+    if not names_a_rule(first, office.rulebook) and not Path(first).exists() and _looks_like_a_path(first):
+        raise UsageError(_NO_FILE.fill(path=first))
     if not names_a_rule(first, office.rulebook) and _may_be_input(first):
         if office.rulebook.profile is None:
             raise UsageError(_NO_RULE_NO_PROFILE.fill(path=first))
@@ -149,6 +157,11 @@ _ONLY_OF_A_RULE = Text(
 _NO_RULE_NO_PROFILE = Text(
     "“{path}”是文件或文件夹，不是规则。请先写规则编号或文件；要看配置档改变了什么，请写 --profile。",
     "“{path}” is a file or folder and no rule. Name a rule first; to see what a profile changes, give --profile.",
+)
+_NO_FILE = Text("没有“{path}”这个文件或文件夹，请检查路径。", "There is no file or folder “{path}”; check the path.")
+_SWITCHED_OFF = Text(
+    "配置档停用了 {rule}（{reason}），审核时不运行；这里比较的是规则本身。",
+    "The profile switches {rule} off ({reason}), so that no audit runs it; what is compared here is the rule itself.",
 )
 _NO_PATH = Text(
     "缺少报告的文件或文件夹，请写在规则后面。", "Files or folders of reports are missing; name them behind the rule."

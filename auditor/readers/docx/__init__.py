@@ -36,6 +36,8 @@ _USUAL_PART = "word/document.xml"
 _LONGEST_HEADING = 100
 _SPACE = " \t\r\f\v\u3000\u00a0"
 _LATIN_END = re.compile(r"[0-9A-Za-z.)\]]\Z")
+_ON_EACH_PAGE = ("header", "footer")
+_OF_PAGE_NUMBERS = re.compile(r"[\W\d_第共页]|PAGE|of")
 _NOT_READ = frozenset({w("altChunk"), w("subDoc")})
 _IGNORED = frozenset({PARAGRAPH_PROPERTIES, w("sectPr"), w("tcPr"), w("sdtPr"), w("sdtEndPr")})
 
@@ -53,9 +55,15 @@ def read_docx(path: str, raw: bytes, limits: Limits) -> Document:
         blocks = tuple(reading.document(body))
     except RecursionError as error:
         raise over_limit("nesting", limits) from error
-    return Document(
-        path, "docx", blocks, notes=tuple(_notes(reading.remarks)), leaves_out=reading.remarks.parts_not_read > 0
-    )
+    leaves_out = reading.remarks.parts_not_read > 0 or _says_more_on_each_page(package, main)
+    return Document(path, "docx", blocks, notes=tuple(_notes(reading.remarks)), leaves_out=leaves_out)
+
+
+def _says_more_on_each_page(package: Package, main: str) -> bool:
+    """The head or foot of pages says more than the number of the page."""
+    parts = (relation.target for relation in package.relations(main).values() if relation.kind in _ON_EACH_PAGE)
+    trees = (tree for part in parts if (tree := package.tree(part)) is not None)
+    return any(_OF_PAGE_NUMBERS.sub("", "".join(map(str, tree.itertext(w("t"))))) for tree in trees)
 
 
 class _Body:

@@ -63,6 +63,7 @@ def read_html(path: str, raw: bytes, limits: Limits, declared: str | None = None
         metadata=metadata_of(tree),
         attachments=content.attachments,
         notes=(_HIDDEN_FIGURES,) if content.hides_figures else (),
+        leaves_out=content.leaves_out,
     )
 
 
@@ -86,6 +87,7 @@ def _with_embedded(shown: Content, tree: LexborHTMLParser, limits: Limits) -> Co
             *(replace(item, place=item.place._replace(css=path)) for item in embedded.attachments),
         ),
         hides_figures=shown.hides_figures or embedded.hides_figures,
+        leaves_out=shown.leaves_out or embedded.leaves_out,
     )
 
 

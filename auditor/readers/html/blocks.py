@@ -25,11 +25,14 @@ _TO_THE_CELLS = 3
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a page holds; `hides_figures` says that a table, or a part of one, that is not shown has figures."""
+    """What a page holds; `hides_figures` says that a table, or a part of one, that is not shown has figures,
+    `leaves_out` that the page shows another document inside.
+    """
 
     blocks: tuple[Block, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     hides_figures: bool = False
+    leaves_out: bool = False
 
 
 def content_of(tree: LexborHTMLParser, styles: Styles, limits: Limits) -> Content:
@@ -38,7 +41,7 @@ def content_of(tree: LexborHTMLParser, styles: Styles, limits: Limits) -> Conten
         return Content()
     walk = _Walk(tree, tree.body, styles, limits)
     walk.block(tree.body, "body", 1)
-    return Content(tuple(walk.lines.blocks()), tuple(walk.attachments), walk.hides_figures)
+    return Content(tuple(walk.lines.blocks()), tuple(walk.attachments), walk.hides_figures, walk.leaves_out)
 
 
 def path_to(node: LexborNode) -> str:
@@ -68,6 +71,7 @@ class _Walk:
         self.lines = Lines()
         self.attachments: list[Attachment] = []
         self.hides_figures = False
+        self.leaves_out = False
 
     def read(self, node: LexborNode, path: str, depth: int) -> None:
         """What an element holds, into the open line and new blocks."""
@@ -137,6 +141,7 @@ class _Walk:
         self.lines.in_link = False
 
     def _frame(self, node: LexborNode, path: str, depth: int) -> None:
+        self.leaves_out = True
         target = node.attributes.get("data" if node.tag == "object" else "src")
         if target and file_in(target):
             self._attach(node.attributes.get("title"), target, path)
