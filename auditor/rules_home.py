@@ -12,6 +12,7 @@ from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
 _VALUES, _DIGEST = "checked.json", "checked.sha256"
+_TRUSTED = ("national", "forms")
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
@@ -38,12 +39,13 @@ def checked_value(path: Path) -> Any:
 
 
 def digest(folder: Path) -> str:
-    """The SHA-256 of the names and contents of all YAML and JSON files below a folder, whatever their line ends.
+    """The SHA-256 of the names and contents of the YAML and JSON files that a run may trust, whatever their line ends.
 
     What was noted of the files is among them. Raises OSError for what is named like a file and cannot be read.
     """
     found = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in _ENDINGS):
+    inside = (path for name in _TRUSTED for path in (folder / name).rglob("*"))
+    for path in sorted(path for path in (*folder.iterdir(), *inside) if path.suffix in _ENDINGS):
         content = path.read_bytes().replace(b"\r\n", b"\n")
         found.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode())
         found.update(content)
