@@ -20,8 +20,8 @@ a report that says somewhere what `unless_report_has` describes; where the file 
 those read: title, preamble, sections with their headings, and the cells of tables; preamble and sections where not
 said. With `section`, its heading and paragraphs alone are read, and `parts` cannot be said; not applicable where the
 section is missing, undetermined where the file may go on or show it as a picture, or where it has no heading, so that
-its text may stand in another. With `review_if_converted`, finds in a file that a conversion may have robbed of characters are for review. A
-sentence is one finding, however much is in it.
+its text may stand in another. With `review_if_converted`, finds in a file that a conversion may have robbed of
+characters are for review. A sentence is one finding, however much is in it.
 
 Passes: 累计20条. Fails: 累计　条.
 """
