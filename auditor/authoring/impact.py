@@ -56,13 +56,17 @@ class Difference:
 
 @dataclass(frozen=True)
 class Impact:
-    """The differences over a number of reports; `outcomes` counts the places whose outcome became another."""
+    """The differences over a number of reports; `outcomes` counts the places whose outcome became another.
+
+    `statuses_after` counts how rules come out over whole reports afterwards, each rule on each report.
+    """
 
     reports: int
     findings_before: int
     findings_after: int
     differences: tuple[Difference, ...]
     outcomes: Mapping[tuple[Status, Status], int]
+    statuses_after: Counter[Status]
 
     def of(self, change: Change) -> list[Difference]:
         return [difference for difference in self.differences if difference.change is change]
@@ -90,6 +94,7 @@ def impact(before: Side, after: Side, reports: Iterable[Pair]) -> Impact:
     count = findings_before = findings_after = 0
     differences: list[Difference] = []
     outcomes: Counter[tuple[Status, Status]] = Counter()
+    statuses: Counter[Status] = Counter()
     for was, now in reports:
         report = now or was
         if report is None:
@@ -98,11 +103,12 @@ def impact(before: Side, after: Side, reports: Iterable[Pair]) -> Impact:
         count += 1
         findings_before += sum(len(rule.findings) for rule in old.values())
         findings_after += sum(len(rule.findings) for rule in new.values())
+        statuses.update(rule.status for rule in new.values())
         for rule in dict.fromkeys((*old, *new)):
             pair = old.get(rule, _NOTHING), new.get(rule, _NOTHING)
             differences += _between(rule, *pair, report, after.forms)
             outcomes.update(_other_outcomes(*pair).values())
-    return Impact(count, findings_before, findings_after, tuple(differences), outcomes)
+    return Impact(count, findings_before, findings_after, tuple(differences), outcomes, statuses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,7 @@ class _Evaluated:
 
     findings: Mapping[Key, Finding] = field(default_factory=dict)
     outcomes: Mapping[Locus, Outcome] = field(default_factory=dict)
+    status: Status = Status.NOT_APPLICABLE
 
     def said(self, at: Locus, finding: Finding | None = None) -> Said:
         """Of a place that a rule does not name it says what it says of the whole report."""
@@ -136,7 +143,7 @@ def _evaluated(side: Side, report: Report | None) -> dict[str, _Evaluated]:
         number[finding.rule, *place] += 1
         findings.setdefault(finding.rule, {})[*place, number[finding.rule, *place]] = finding
     return {
-        result.rule.id: _Evaluated(findings.get(result.rule.id, {}), _worst(result.outcomes))
+        result.rule.id: _Evaluated(findings.get(result.rule.id, {}), _worst(result.outcomes), result.status)
         for result in evaluation.results
     }
 

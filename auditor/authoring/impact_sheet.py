@@ -46,6 +46,7 @@ def write_impact_json(comparison: Comparison, to: TextIO, language: Language) ->
         "against": text_record(comparison.against),
         "reports": impact.reports,
         "findings": {"before": impact.findings_before, "after": impact.findings_after},
+        "after": None if comparison.rule is None else _reach(impact),
         **{change.value: _differences_record(impact.of(change)) for change in _FINDINGS},
         "outcomes": [
             {"before": was.value, "after": now.value, "count": count, "examples": _records(_at(impact, was, now))}
@@ -56,6 +57,17 @@ def write_impact_json(comparison: Comparison, to: TextIO, language: Language) ->
     }
     json.dump(record, to, ensure_ascii=False, indent=1)
     to.write("\n")
+
+
+def _reach(impact: Impact) -> dict[str, int]:
+    """On how many reports the rule is decided afterwards, on how many it is for nothing, on how many it is open."""
+    counts = impact.statuses_after
+    decided, not_applicable = counts[Status.PASS] + counts[Status.FAIL], counts[Status.NOT_APPLICABLE]
+    return {
+        "decided": decided,
+        "not_applicable": not_applicable,
+        "undetermined": sum(counts.values()) - decided - not_applicable,
+    }
 
 
 def _at(impact: Impact, was: Status, now: Status) -> list[Difference]:
@@ -70,6 +82,8 @@ def _lines(comparison: Comparison, language: Language) -> Iterator[str]:
     yield f"{head.to(language)}{_AGAINST.fill(against=comparison.against).to(language)}"
     counts = {"reports": impact.reports, "before": impact.findings_before, "after": impact.findings_after}
     yield _COUNTS.fill(**counts).to(language)
+    if not of_profile:
+        yield _REACH.fill(**_reach(impact)).to(language)
     for change in _FINDINGS:
         found = impact.of(change)
         yield f"{_TITLES[change].fill(count=len(found)).to(language)}{_by_rule(found, language) if of_profile else ''}"
@@ -151,6 +165,10 @@ _IN_BRACKETS = Text("（{rules}）", " ({rules})")
 _COUNTS = Text(
     "报告 {reports} 份；问题：之前 {before} 条，之后 {after} 条。",
     "Reports: {reports}; findings before: {before}, after: {after}.",
+)
+_REACH = Text(
+    "之后：已判定 {decided} 份，不适用 {not_applicable} 份，无法判定 {undetermined} 份。",
+    "Reports after: decided {decided}, not applicable {not_applicable}, undetermined {undetermined}.",
 )
 _TITLES = {
     Change.NEW: Text("新增的问题：{count}", "New: {count}"),

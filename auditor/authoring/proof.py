@@ -57,6 +57,7 @@ def proof_of(rule: Rule, rulebook: Rulebook, lexicon: Lexicon, language: Languag
         for pattern, found in met:
             said = example_of(pattern) if pattern and len(met) > 1 else None
             tests += _tests(rule, wanted, found, lexicon, language, said)
+    tests += _of_other_forms(rule, lexicon, language)
     tests += _of_other_organs(rule, language)
     unproven = [pattern for pattern in patterns if parts and not _is_proven(pattern, rule, proven, lexicon)]
     return Proof(tuple(tests), tuple(lacking), tuple(unproven))
@@ -157,6 +158,14 @@ def _tests(
             yield from ({**test, "form": form_id} for form_id in forms)
 
 
+def _of_other_forms(rule: Rule, lexicon: Lexicon, language: Language) -> Iterator[Test]:
+    """One test for each form that a rule could be for and is not."""
+    for form in lexicon.forms.values():
+        if form.audited and form.id not in rule.applies.forms:
+            name = _NOT_FOR_FORM.fill(form=form.name).to(language)
+            yield {"name": name, "form": form.id, "expect": Status.NOT_APPLICABLE.value}
+
+
 def _of_other_organs(rule: Rule, language: Language) -> Iterator[Test]:
     """One test for each kind of organ that a rule for some of them leaves out."""
     for kind in OrganKind if rule.applies.organs else ():
@@ -189,6 +198,7 @@ def _first_place(rule: Rule, candidate: Candidate, form: Form, lexicon: Lexicon)
 
 _AS_IT_IS = Text("样本", "the specimen")
 _NOT_FOR = Text("不适用于{organ}", "not for organs of kind {organ}")
+_NOT_FOR_FORM = Text("不适用于{form}", "not for the {form}")
 _SAYING = Text("{name}：{said}", "{name}: {said}")
 _CHANGED = {
     Status.PASS: Text("改动后通过", "changed so that it passes"),

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from auditor.authoring.inline_tests import TestResult
-from auditor.findings import Outcome
+from auditor.checks import KINDS
+from auditor.findings import Locus, Outcome
 from auditor.forms.loading import Forms
 from auditor.language import Language, Text, same
 from auditor.outputs.words import STATUSES, place_name
+from auditor.privacy import masked
+from auditor.report import Report
 
 
 def write_test_results(
@@ -44,6 +47,35 @@ def _failed(result: TestResult, forms: Forms) -> Iterator[Text]:
         yield _inside(_OUTCOME.fill(status=STATUSES[outcome.status], place=place, what=_what(outcome, result, forms)))
     if len(result.came) > _MOST:
         yield _inside(_MORE.fill(count=len(result.came) - _MOST))
+    for section, text in _read(result):
+        place = place_name(Locus(section=section), result.report, forms)
+        yield _inside(_TEXT.fill(place=place, text=_cut(masked(text))))
+
+
+def _read(result: TestResult) -> Iterator[tuple[str, str]]:
+    """What a rule on wording was held against: the sections of the outcomes, else of the rule, else of the test."""
+    if not _ON_WORDING & set(KINDS[result.rule.kind].properties):
+        return
+    given = result.test.given
+    of_outcomes = [outcome.at.section for outcome in result.came if outcome.at.section]
+    of_rule = [result.rule.params["section"]] if "section" in result.rule.params else []
+    of_test = [*(part for part in ("title", "preamble") if part in given), *(given.get("sections") or ())]
+    for section in list(dict.fromkeys(of_outcomes or of_rule or of_test))[:_MOST]:
+        text = _text_of(section, result.report)
+        if text is not None:
+            yield section, text
+
+
+def _text_of(section: str, report: Report) -> str | None:
+    if section in ("title", "preamble"):
+        return report.title if section == "title" else report.preamble
+    found = report.sections.get(section)
+    return None if found is None else found.text
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_TEXT else f"{line[:_LONGEST_TEXT]}…"
 
 
 def _what(outcome: Outcome, result: TestResult, forms: Forms) -> Text:
@@ -75,6 +107,9 @@ def _written(value: object) -> str:
 
 
 _MOST = 8
+_LONGEST_TEXT = 80
+_ON_WORDING = frozenset({"section", "patterns"})
+_TEXT = Text("读到的文字: {place}“{text}”", "text: {place} “{text}”")
 _WHERE = Text("{path}:{line}: {rule} “{test}” ({form})", "{path}:{line}: {rule} “{test}” ({form})")
 _GIVEN = Text("样本上的改动（given）: {given}", "given: {given}")
 _PARAMETERS = Text("测试所用参数（parameters）: {parameters}", "parameters: {parameters}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
@@ -11,7 +11,7 @@ from itertools import accumulate
 from auditor.document import Paragraph, Place
 from auditor.findings import Locus
 from auditor.privacy import masked
-from auditor.report import Report
+from auditor.report import Report, Section
 
 SENTENCE_ENDS = "。；;！!？?\n"
 _NOT_FIRST = "，,、：:）)"
@@ -76,12 +76,20 @@ def running_text(report: Report, parts: Sequence[Part]) -> RunningText:
     """What those parts of a report say, in its order; of tables the cells that hold more than a figure."""
     key = (RunningText, frozenset(parts))
     if key not in report.worked_out:
-        passages = tuple(_passages(report, parts))
-        starts = accumulate((len(passage.text) + 1 for passage in passages), initial=0)
-        text = "\n".join(passage.text for passage in passages)
-        report.worked_out[key] = RunningText(passages, text, tuple(starts))
+        report.worked_out[key] = _as_one(_passages(report, parts))
     found: RunningText = report.worked_out[key]
     return found
+
+
+def section_text(report: Report, section: str) -> RunningText:
+    """What one section of a report says, its heading first."""
+    return _as_one(_of_section(report.sections[section]))
+
+
+def _as_one(found: Iterable[Passage]) -> RunningText:
+    passages = tuple(found)
+    starts = accumulate((len(passage.text) + 1 for passage in passages), initial=0)
+    return RunningText(passages, "\n".join(passage.text for passage in passages), tuple(starts))
 
 
 def _passages(report: Report, parts: Sequence[Part]) -> Iterator[Passage]:
@@ -91,15 +99,19 @@ def _passages(report: Report, parts: Sequence[Part]) -> Iterator[Passage]:
         yield from _paragraphs(report.front, Locus(section="preamble"))
     if Part.SECTIONS in parts:
         for section in report.sections.values():
-            at = Locus(section=section.id)
-            if section.heading is not None:
-                yield Passage(section.heading, at, section.place)
-            yield from _paragraphs(section.paragraphs, at)
+            yield from _of_section(section)
     if Part.TABLES in parts:
         for table in report.tables.values():
             for (row, column), cell in table.cells.items():
                 if cell.raw and (cell.value is None or cell.note is not None):
                     yield Passage(cell.raw, Locus(table.id, row, column), cell.place)
+
+
+def _of_section(section: Section) -> Iterator[Passage]:
+    at = Locus(section=section.id)
+    if section.heading is not None:
+        yield Passage(section.heading, at, section.place)
+    yield from _paragraphs(section.paragraphs, at)
 
 
 def _paragraphs(paragraphs: Sequence[Paragraph], at: Locus) -> Iterator[Passage]:

@@ -14,7 +14,7 @@ from rich.table import Table
 from auditor.auditing import Audit, NotAudited, Run, is_shown
 from auditor.findings import Confidence, Finding, Severity, Status
 from auditor.grading import official_scheme
-from auditor.language import Language, Text
+from auditor.language import Language, Text, same
 from auditor.outputs.places import place_text
 from auditor.outputs.terminal import plain, print_line, terminal_console
 from auditor.outputs.words import CONFIDENCES, NOT_GRADED, SEVERITIES, STATUSES, place_name
@@ -187,10 +187,12 @@ def _totals(run: Run, show: Severity) -> list[Text]:
     off = ", ".join(book.off)
     told = _PROFILE_WITH_RULES_OFF if book.off else _PROFILE
     profile = [told.fill(profile=book.profile, off=off)] if book.profile else []
+    trial = sum(rule.status is RuleStatus.DRAFT for rule in book.running)
+    drafts = _BESIDE.fill(drafts=trial) if trial else same("")
     lines = [
         _REPORTS.fill(reports=len(run.audits), unread=len(run.unread), skipped=len(run.skipped)),
         *profile,
-        _CHECKS.fill(rules=len(run.rulebook.active), applicable=applicable, decided=decided, **parts),
+        _CHECKS.fill(rules=len(book.active), drafts=drafts, applicable=applicable, decided=decided, **parts),
     ]
     return [*lines, _HIDDEN.fill(hidden=hidden)] if hidden else lines
 
@@ -236,11 +238,12 @@ _REPORTS = Text(
     "Reports: {reports}; files unread: {unread}; files skipped: {skipped}.",
 )
 _CHECKS = Text(
-    "启用规则 {rules} 条；核查适用 {applicable} 项，已判 {decided} 项（通过 {pass}，不通过 {fail}），"
+    "启用规则 {rules} 条{drafts}；核查适用 {applicable} 项，已判 {decided} 项（通过 {pass}，不通过 {fail}），"
     "无法判定 {undetermined}，不适用 {not_applicable}，出错 {error}，豁免 0。",
-    "Active rules: {rules}; checks applicable: {applicable}, decided: {decided} ({pass} pass, {fail} fail), "
+    "Active rules: {rules}{drafts}; checks applicable: {applicable}, decided: {decided} ({pass} pass, {fail} fail), "
     "{undetermined} undetermined, {not_applicable} not applicable, {error} in error, 0 waived.",
 )
+_BESIDE = Text("（另有草稿规则 {drafts} 条，只列出、不计入）", " (and {drafts} in draft, shown and not counted)")
 _HIDDEN = Text(
     "另有 {hidden} 条较轻的没有列出（--show info 可看全部）。",
     "Lighter findings not shown: {hidden} (--show info shows all).",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from auditor.authoring.drafting import Answers, Draft, drafted, free_id
 from auditor.authoring.inline_tests import run_tests
+from auditor.authoring.mutation.running import run_mutants
 from auditor.checks import KINDS
 from auditor.errors import FaultyFiles
 from auditor.findings import Severity, Status
@@ -40,10 +41,10 @@ def rule_in(text: str) -> Rule:
 
 
 def outcomes_met(rule: Rule) -> set[str]:
-    """What the tests of a rule expect, all of them being met."""
+    """What the tests of a rule expect on the forms it is for, all of its tests being met."""
     results = list(run_tests(rule, official_lexicon()))
     assert [result.wrong for result in results if result.wrong] == []
-    return {result.test.expect for result in results}
+    return {result.test.expect for result in results if result.form in rule.applies.forms}
 
 
 @pytest.mark.parametrize(("kind", "form"), ON_FORMS)
@@ -101,7 +102,7 @@ def test_a_rule_that_nothing_breaks_is_a_draft_and_what_is_lacking_is_told() -> 
 
 def test_a_rule_that_the_specimen_breaks_passes_on_a_changed_one() -> None:
     found = draft("balance", {"table": "disputes", "identity": "行政复议.总计 > 100"}, ("goi-2021",))
-    passing, failing = found.proof.tests
+    passing, failing = found.proof.tests[:2]
     assert failing == {"name": "样本", "expect": "fail", "at": "disputes/*.*"}
     assert passing["given"] == {"disputes": {"行政复议.总计": "999"}}
 
@@ -118,6 +119,7 @@ def test_of_several_patterns_each_has_a_failing_test_of_its_own() -> None:
         ("样本", "pass", None),
         ("改动后不通过：请\u3000补充", "fail", {"sections": {"overall": {"text": "请\u3000补充。"}}}),
         ("改动后不通过：此处待定", "fail", {"sections": {"overall": {"text": "此处待定。"}}}),
+        ("不适用于2019年格式", "not_applicable", None),
     ]
     assert found.proof.unproven == ()
     assert outcomes_met(rule_in(found.text)) == {"pass", "fail"}
@@ -153,9 +155,21 @@ def test_patterns_without_which_no_test_would_come_out_differently_are_told(
 def test_a_rule_for_some_organs_is_tested_on_the_others_too() -> None:
     found = draft("text_present", {"patterns": ["联系电话"]}, ("goi-2021",), organs=("township", "subdistrict"))
     assert rule_in(found.text).applies.organs == ("township", "subdistrict")
-    left_out = [test["organ"] for test in found.proof.tests if test["expect"] == "not_applicable"]
+    left_out = [test["organ"] for test in found.proof.tests if "organ" in test]
     assert left_out == ["government", "office", "department", "zone", "other"]
     assert outcomes_met(rule_in(found.text)) == {"pass", "fail", "not_applicable"}
+
+
+@pytest.mark.parametrize(
+    ("forms", "others"), [(("goi-2021",), ["goi-2019"]), (("goi-2019",), ["goi-2021"]), (("goi-2019", "goi-2021"), [])]
+)
+def test_a_rule_is_tested_on_the_forms_it_is_not_for_so_that_one_more_is_noticed(
+    forms: tuple[str, ...], others: list[str]
+) -> None:
+    found = draft("text_present", {"patterns": ["联系电话"]}, forms)
+    assert [test["form"] for test in found.proof.tests if test["expect"] == "not_applicable"] == others
+    survivors = run_mutants(loads(found.text, str(PATH)), official_lexicon()).survivors
+    assert [each.mutation.path for each in survivors if each.mutation.path[0] == "applies"] == []
 
 
 def test_one_test_serves_both_forms_where_it_can() -> None:

@@ -183,6 +183,26 @@ def test_an_edit_and_its_undoing_mirror_each_other(before: Rule, after: Rule, ov
     assert there.outcomes == {(was, now): count for (now, was), count in back.outcomes.items()}
 
 
+def test_no_finding_is_told_from_no_report_that_the_rule_is_for() -> None:
+    for_2019 = replace(SUMS, applies=replace(SUMS.applies, forms=("goi-2019",)), checks={"goi-2019": len})
+    for rule, told in (
+        (SUMS, "decided 1, not applicable 0, undetermined 1."),
+        (for_2019, "decided 0, not applicable 2, undetermined 0."),
+    ):
+        table = io.StringIO()
+        write_impact(Comparison("T3-002", None, same("nothing"), found(None, rule, RIGHT, BLANK), (), ()), table, "en")
+        assert f"Reports after: {told}\nNew: 0" in table.getvalue()
+
+
+def test_of_a_profile_it_is_not_said_how_many_reports_its_rules_are_for() -> None:
+    comparison = Comparison(None, "office", same("no profile"), found(None, SUMS, RIGHT), (), ())
+    table, document = io.StringIO(), io.StringIO()
+    write_impact(comparison, table, "en")
+    write_impact_json(comparison, document, "en")
+    assert "Reports after:" not in table.getvalue()
+    assert json.loads(document.getvalue())["after"] is None
+
+
 def test_at_most_ten_examples_are_shown_and_all_are_counted() -> None:
     comparison = Comparison("T3-002", None, same("nothing"), found(None, SUMS, *[WRONG] * 12), (), ())
     table, document = io.StringIO(), io.StringIO()
@@ -201,6 +221,7 @@ def test_the_json_says_what_the_table_says() -> None:
     write_impact_json(comparison, document, "en")
     record = json.loads(document.getvalue())
     assert record["findings"] == {"before": 1, "after": 0}
+    assert record["after"] == {"decided": 2, "not_applicable": 0, "undetermined": 0}
     (gone,) = record["gone"]["examples"]
     assert (gone["place"]["en"], gone["before"]["severity"], gone["after"]["outcome"]) == (
         "table 3 natural persons",

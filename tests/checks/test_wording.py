@@ -71,6 +71,47 @@ class TestTextAbsent:
         found = outcomes("text_absent", with_text("例如共 件数。别处另说。"), patterns=["共{_}件"], **exempting)
         assert worst(found) is status
 
+    @pytest.mark.parametrize(
+        ("given", "status"),
+        [
+            ({"sections": {"disputes": {"text": "乙乙"}}}, Status.FAIL),
+            ({"sections": {"disputes": {"heading": "四、行政复议、行政诉讼情况乙乙"}}}, Status.FAIL),
+            ({"sections": {"overall": {"text": "乙乙"}}}, Status.PASS),
+            ({"title": "某局乙乙报告", "preamble": "乙乙", "disputes": {"行政复议.总计": "乙乙"}}, Status.PASS),
+            ({"sections": {"disputes": {"text": "乙乙"}}, "preamble": "另行说明"}, Status.PASS),
+            ({"sections": {"disputes": None, "overall": {"text": "乙乙"}}}, Status.NOT_APPLICABLE),
+            ({"sections": {"disputes": {"heading": None, "text": "乙乙"}}}, Status.UNDETERMINED),
+        ],
+    )
+    def test_of_one_section_heading_and_paragraphs_alone_are_read(self, given: dict[str, Any], status: Status) -> None:
+        params = {"patterns": ["乙乙"], "unless_report_has": ["另行说明"], "section": "disputes"}
+        found = outcomes("text_absent", report(given), **params)
+        assert [(outcome.status, outcome.at, outcome.doubt) for outcome in found] == [
+            (status, Locus(section="disputes"), None)
+        ]
+
+    def test_a_section_that_may_follow_where_the_file_breaks_off_is_open(self) -> None:
+        cut = report({"sections": {"other_matters": None}}, cut_off="disputes")
+        found = outcomes("text_absent", cut, patterns=["乙乙"], section="other_matters")
+        assert worst(found) is Status.UNDETERMINED
+
+    def test_beside_a_section_without_heading_a_find_is_for_review(self) -> None:
+        given = {"sections": {"overall": {"text": "乙乙"}, "disputes": {"heading": None}}}
+        assert only(outcomes("text_absent", report(given), patterns=["乙乙"]), Status.FAIL).doubt is None
+        found = outcomes("text_absent", report(given), patterns=["乙乙"], section="overall")
+        assert only(found, Status.FAIL).doubt is not None
+
+    @pytest.mark.parametrize(
+        ("params", "path"),
+        [({"section": "overall", "parts": ["title"]}, ("parts",)), ({"section": "overal"}, ("section",))],
+    )
+    def test_parts_of_a_section_and_sections_that_are_none_are_refused(
+        self, params: dict[str, Any], path: tuple[str, ...]
+    ) -> None:
+        with pytest.raises(ParameterError) as caught:
+            KINDS["text_absent"].compile({"patterns": ["乙乙"], **params}, official_forms()["goi-2021"])
+        assert caught.value.path == path
+
     def test_what_a_report_says_elsewhere_is_open_where_the_file_breaks_off(self) -> None:
         on = with_text("共 件", cut_off="disputes")
         assert worst(outcomes("text_absent", on, patterns=["共{_}件"])) is Status.FAIL

@@ -148,9 +148,17 @@ def test_the_words_that_the_menus_show_are_answers_too(tmp_path: Path, monkeypat
 
 
 def test_values_of_a_closed_set_are_chosen_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    parameters = ["请{_}补充", "", "", "", "", "前言，标题", ""]
+    parameters = ["请{_}补充", "", "", "", "", "", "前言，标题", ""]
     assert answered(["text_absent", *parameters, "2", *ORGANS_TO_STATUS], tmp_path, monkeypatch).status == 0
     assert made(tmp_path).params["parts"] == ["preamble", "title"]
+
+
+def test_parts_beside_a_section_are_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parameters = ["请{_}补充", "", "", "", "", "总体情况", "标题", "", ""]
+    found = answered(["text_absent", *parameters, "2", *ORGANS_TO_STATUS], tmp_path, monkeypatch)
+    assert found.status == 0
+    assert "写了 section 就不能再写 parts" in found.stderr
+    assert (made(tmp_path).params["section"], "parts" in made(tmp_path).params) == ("overall", False)
 
 
 def test_a_section_that_may_be_left_out_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

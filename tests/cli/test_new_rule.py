@@ -33,4 +33,4 @@ def test_a_rule_of_every_kind_is_written_and_passes_its_tests(
     written = call(["rules", "new", *given, *options(kind, FAILING[kind][0])], tmp_path, monkeypatch)
     assert (written.status, written.stdout) == (0, ""), written.stderr
     tested = call(["rules", "test", "my-rules/LOCAL-001.yaml"], tmp_path, monkeypatch)
-    assert (tested.status, tested.stdout) == (0, "1 条规则的测试：通过 2，不通过 0。\n")
+    assert (tested.status, tested.stdout) == (0, "1 条规则的测试：通过 3，不通过 0。\n")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor.authoring.lint.applicability import EVERY_ORGAN, NEVER_APPLICABLE, NO_YEAR
+from auditor.authoring.lint.deadlines import IN_REPORT_YEAR
 from auditor.authoring.lint.files import read_rule_file
-from auditor.authoring.lint.identities import CELL_TWICE, SAYS_NOTHING
+from auditor.authoring.lint.identities import BARE_SHARE, CELL_TWICE, SAYS_NOTHING
 from auditor.authoring.lint.loading import (
     MESSAGE,
     NO_BASIS,
@@ -24,7 +25,7 @@ from auditor.authoring.lint.loading import (
     WITHOUT_MEANING,
 )
 from auditor.authoring.lint.model import FilePoint, LintFinding, Point, RuleFile, SetPoint, TooHard
-from auditor.authoring.lint.patterns import NEVER_FOUND, OVER_SENTENCES, PATTERN_TWICE
+from auditor.authoring.lint.patterns import NEVER_FOUND, OVER_SENTENCES, PATTERN_TWICE, REGULAR_EXPRESSION
 from auditor.authoring.lint.together import (
     CONTRADICTION,
     IMPLIED,
@@ -32,7 +33,7 @@ from auditor.authoring.lint.together import (
     not_compared,
     solver_is_there,
 )
-from auditor.authoring.lint.wording import SAME_NAME, SAME_TITLE, UNTRANSLATED, WITHOUT_FIGURES
+from auditor.authoring.lint.wording import IN_QUOTES, SAME_NAME, SAME_TITLE, UNTRANSLATED, WITHOUT_FIGURES
 from auditor.errors import FaultyFiles
 from auditor.recognition.lexicon import Lexicon
 from auditor.rulebook.model import Rule
@@ -52,16 +53,20 @@ POINTS: tuple[Point, ...] = (
     NO_YEAR,
     EVERY_ORGAN,
     NEVER_APPLICABLE,
+    IN_REPORT_YEAR,
     SAYS_NOTHING,
     CELL_TWICE,
+    BARE_SHARE,
     NO_PATTERN,
     NEVER_FOUND,
     OVER_SENTENCES,
     PATTERN_TWICE,
+    REGULAR_EXPRESSION,
     SAME_NAME,
     SAME_TITLE,
     WITHOUT_FIGURES,
     UNTRANSLATED,
+    IN_QUOTES,
     CONTRADICTION,
     NOTHING_BUT_ZERO,
     IMPLIED,

@@ -1,4 +1,4 @@
-"""L2: identities that say nothing, or count a cell twice."""
+"""L2: identities that say nothing, count a cell twice, or hold counts against a bare share."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from auditor.expressions.parse import parse
 from auditor.expressions.tree import Arithmetic, Call, Comparison, Constant, Name, Negative, Node, children
 from auditor.expressions.unknowns import Truth, difference, truth
 from auditor.findings import Locus
-from auditor.forms.model import FormTable
+from auditor.forms.model import FormTable, Holds
 from auditor.forms.names import Names, table_named
 from auditor.language import Text
 from auditor.recognition.lexicon import Lexicon
@@ -70,6 +70,43 @@ def _cell_twice(file: RuleFile, lexicon: Lexicon) -> Iterator[Fault]:
                 table = seen.names.table
                 text = _TWICE.fill(cell=cell_name(table, table.addresses[cell]))
                 yield file.loaded.fault_inside(seen.at, text, name.position)
+
+
+def _bare_share(file: RuleFile, lexicon: Lexicon) -> Iterator[Fault]:
+    told = set()
+    for seen in _comparisons(file, lexicon):
+        if (seen.at, seen.begins) not in told and _holds_counts_against_a_share(seen):
+            told.add((seen.at, seen.begins))
+            yield file.loaded.fault_inside(seen.at, _BARE, seen.begins)
+
+
+def _holds_counts_against_a_share(seen: _Seen) -> bool:
+    """Whole numbers are compared with a fraction, and nothing is multiplied by it or anything else."""
+    sides = (seen.comparison.left, seen.comparison.right)
+    names = list(_named(seen.comparison))
+    cells = {cell for name in names for cell in seen.cells(name)}
+    return (
+        any(_adds_a_fraction(side) for side in sides)
+        and not any(map(_multiplies, sides))
+        and bool(cells)
+        and all(_is_a_count(seen.names.table, cell) for cell in cells)
+    )
+
+
+def _adds_a_fraction(node: Node) -> bool:
+    if isinstance(node, Constant):
+        return 0 < node.value < 1
+    return not isinstance(node, Call) and any(map(_adds_a_fraction, children(node)))
+
+
+def _multiplies(node: Node) -> bool:
+    is_product = isinstance(node, Arithmetic) and node.operator == "*"
+    return is_product or any(map(_multiplies, children(node)))
+
+
+def _is_a_count(table: FormTable, cell: int) -> bool:
+    row, column = table.addresses[cell]
+    return next(each.holds for each in table.columns_of[row] if each.id == column) is Holds.COUNT
 
 
 def _comparisons(file: RuleFile, lexicon: Lexicon) -> Iterator[_Seen]:
@@ -194,6 +231,7 @@ def _number(node: Node) -> Number:
 
 SAYS_NOTHING = FilePoint("L201", "says-nothing", Weight.ERROR, ("check", "applies"), _says_nothing)
 CELL_TWICE = FilePoint("L202", "cell-twice", Weight.WARNING, ("check", "applies"), _cell_twice)
+BARE_SHARE = FilePoint("L203", "bare-share", Weight.WARNING, ("check", "applies"), _bare_share)
 
 _NOUGHT = Constant(0)
 _ALWAYS = Text(
@@ -207,4 +245,9 @@ _NEVER = Text(
 _TWICE = Text(
     "“{cell}”在这个式子里用了两次（分组里已经有它，或者两边都有）。请删去一处。",
     "“{cell}” stands in this comparison twice, by a group or on both sides. Remove it in one place.",
+)
+_BARE = Text(
+    "件数和一个小于 1 的数相比，这个数没有乘以任何数：有一件就超过了。要比占比，请写 50% × 总数。",
+    "counts are compared with a number below 1 that nothing is multiplied by, which one case exceeds; for a share, "
+    "write 50% × the whole.",
 )

@@ -1,4 +1,4 @@
-"""L3: patterns that find nothing, reach over the end of a sentence, or stand twice.
+"""L3: patterns that find nothing, reach over the end of a sentence, stand twice, or are regular expressions.
 
 A pattern that could match nothing at all cannot be written: one without text that has to be there is refused (L301). A
 gap never steps over a full stop, so only an author's own text can, which matters where findings are told by their
@@ -23,6 +23,8 @@ from auditor.patterns.language import Found, Pattern, find, parse
 from auditor.recognition.lexicon import Lexicon
 
 _MOST_EXAMPLES = 2_000
+_IN_BRACES = re.compile(r"\{[^{}]*\}")
+_REGULAR = re.compile(r"\.[*+]|\\[dDwWsSbB.]|\[\^?[^\[\]]-[^\[\]]*\]|\([^()]*\|[^()]*\)")
 _END = re.compile(f"[{re.escape(SENTENCE_ENDS)}]")
 
 
@@ -57,6 +59,14 @@ def _twice(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
             if pattern.expression in seen:
                 yield file.loaded.fault(("check", key, index), _STANDS_TWICE.fill(pattern=pattern.source))
             seen.add(pattern.expression)
+
+
+def _regular(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
+    for key, patterns in _lists(file).items():
+        for index, pattern in patterns:
+            literal = _IN_BRACES.sub(lambda braces: " " * len(braces[0]), pattern.source)
+            if match := _REGULAR.search(literal):
+                yield file.loaded.fault_inside(("check", key, index), _LITERAL.fill(sign=match[0]), match.start())
 
 
 def _lists(file: RuleFile) -> dict[str, list[tuple[int, Pattern]]]:
@@ -101,6 +111,7 @@ _WITHOUT_SENTENCES = TEXT_PRESENT.name
 NEVER_FOUND = FilePoint("L302", "pattern-never-found", Weight.ERROR, ("check",), _never_found)
 OVER_SENTENCES = FilePoint("L303", "pattern-over-sentences", Weight.WARNING, ("check",), _over_sentences)
 PATTERN_TWICE = FilePoint("L304", "pattern-twice", Weight.WARNING, ("check",), _twice)
+REGULAR_EXPRESSION = FilePoint("L305", "regular-expression", Weight.WARNING, ("check",), _regular)
 
 _NOT_FOUND = Text(
     "照“{pattern}”写的文字，一条也找不到。请改写或删去。",
@@ -119,3 +130,8 @@ _OVER_SENTENCES = Text(
     "“{pattern}” reaches over the end of a sentence (。；！？); make two patterns of it.",
 )
 _STANDS_TWICE = Text("“{pattern}”前面已有，请删去。", "“{pattern}” stands further up already; remove it.")
+_LITERAL = Text(
+    "“{sign}”像正则表达式，这里却照字面查找。数写 {{n}}，若干字写 {{~14}}，几种写法之一写 {{甲|乙}}。",
+    "“{sign}” looks like a regular expression and is looked for as it stands; write {{n}} for a number, {{~14}} for "
+    "some characters, {{this|that}} for one of several.",
+)

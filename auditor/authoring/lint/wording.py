@@ -14,6 +14,7 @@ from auditor.recognition.lexicon import Lexicon
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LETTER = re.compile("[A-Za-z]")
+_WHOLLY_QUOTED = re.compile("“[^“”]*”")
 _QUOTED = re.compile("“[^”]*”|《[^》]*》|\\{[^}]*\\}")
 
 
@@ -63,10 +64,17 @@ def _untranslated(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
             yield file.loaded.fault((key, "en"), _NOT_ENGLISH)
 
 
+def _in_quotes(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
+    for language, text in file.loaded.value["message"].items():
+        if _WHOLLY_QUOTED.fullmatch(text.strip()):
+            yield file.loaded.fault(("message", language), _QUOTES)
+
+
 SAME_NAME = SetPoint("L401", "name-taken", Weight.ERROR, _same_name)
 SAME_TITLE = SetPoint("L402", "title-taken", Weight.WARNING, _same_title)
 WITHOUT_FIGURES = FilePoint("L403", "message-without-figures", Weight.WARNING, ("check", "message"), _without_figures)
 UNTRANSLATED = FilePoint("L404", "untranslated", Weight.WARNING, (), _untranslated)
+IN_QUOTES = FilePoint("L405", "message-in-quotes", Weight.WARNING, ("message",), _in_quotes)
 
 _NAME_TAKEN = Text(
     "名称“{name}”已用于 {other}，按名称就找不准规则。请换一个。",
@@ -82,3 +90,8 @@ _NO_FIGURES = Text(
 )
 _NOT_CHINESE = Text("这里应是中文，却没有一个汉字。请译成中文。", "this should be Chinese and is not; translate it.")
 _NOT_ENGLISH = Text("这里应是英文，却没有一个英文词。请译成英文。", "this should be English and is not; translate it.")
+_QUOTES = Text(
+    '整条提示都在“”里，读者会连引号一起看到。YAML 的引号用半角的 "；只要引用其中几个字的，引号只括那几个字。',
+    'the whole message stands in “”, which readers will see. YAML is quoted with "; quote only '
+    "the words that are cited.",
+)

@@ -90,6 +90,12 @@ _DRAFT = Text(
     "The rule is a draft: it is shown and counts for nothing. Set status: active once you trust it.",
 )
 _NEXT = Text(
-    "提示文字请照本规则改写。测试：audit rules test {path}；试用：audit rules impact {path} 报告文件夹",
-    "Word the message for this rule. Tests: audit rules test {path}; on reports: audit rules impact {path} FOLDER",
+    "提示文字请照本规则改写。然后依次运行：\n"
+    "  audit rules test {path} --mutate    测试是否通过，规则的每一处是否都有测试管着\n"
+    "  audit rules lint {path}    有没有写得不妥的地方\n"
+    "  audit rules impact {path} 报告文件夹    在已有的报告上会查出什么",
+    "Word the message for this rule, then run:\n"
+    "  audit rules test {path} --mutate    do its tests pass, and notice every change of the rule?\n"
+    "  audit rules lint {path}    is anything left to say of it?\n"
+    "  audit rules impact {path} FOLDER    what would it find in reports?",
 )
