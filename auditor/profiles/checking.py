@@ -153,7 +153,7 @@ def _is_lower(one: Severity, other: Severity) -> bool:
 
 _NO_RULE = Text("没有规则“{rule}”。{hint}", "there is no rule “{rule}”.{hint}")
 _MANDATORY = Text(
-    "{rule} 是必查规则，不能停用；请去掉 off。", "{rule} is mandatory and cannot be switched off; take off out."
+    "{rule} 是必查规则，不能停用；请去掉“off”。", "{rule} is mandatory and cannot be switched off; remove “off”."
 )
 _NOT_LOWER = Text(
     "{rule} 是必查规则，严重程度不能低于 {severity}。",
