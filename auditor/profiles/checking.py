@@ -15,6 +15,7 @@ from auditor.profiles.model import Profile, RuleChange
 from auditor.recognition.characters import folded, label_key
 from auditor.recognition.lexicon import official_lexicon
 from auditor.report import OrganKind
+from auditor.rulebook.lookup import nearest_rule
 from auditor.rulebook.model import Rule, Rulebook
 from auditor.rulebook.parameters import organs_named, parameter_faults
 from auditor.strict_yaml import Loaded, ValuePath
@@ -35,7 +36,8 @@ def profile_faults(
         rule = rulebook.rules.get(change.rule)
         if rule is None and not _may_be_unread(change.rule, rulebook, all_rules):
             called = [each.id for each in rulebook.rules.values() if each.name == change.rule]
-            hint = did_you_mean(change.rule.upper(), called or rulebook.rules)
+            as_id = change.rule.upper()
+            hint = did_you_mean(as_id, called) if called else nearest_rule(as_id, rulebook.rules)
             yield loaded.fault(at, _NO_RULE.fill(rule=change.rule, hint=hint))
         if rule is None:
             continue
