@@ -9,7 +9,7 @@ from auditor.language import Text
 
 
 def did_you_mean(word: str, valid: Iterable[str]) -> Text:
-    """A sentence to append to an error message: the valid word that is meant or nearest, or the words to choose from."""
+    """A sentence to append to an error message: the valid word that is meant or nearest, or all to choose from."""
     choices = sorted(set(valid))
     meant = [each for each in IN_CHINESE.get(word.strip(), ()) if each in choices]
     near = meant or difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
