@@ -94,7 +94,7 @@ def _text(error: Any) -> Text:
             valid = [_written(word) for word in (wanted if error.validator == "enum" else [wanted])]
             return _NOT_ONE_OF.fill(value=value, hint=did_you_mean(value, valid))
         case "type":
-            return _wrong_type_text(error.instance, _types(error))
+            return _wrong_type_text(error.instance, _types(error), _example(error))
         case "pattern":
             if wanted == DAY_PATTERN and (told := day_fault(error.instance)) is not None:
                 return told
@@ -117,13 +117,35 @@ def _wrong_shape(value: str, pattern: str, schema: Mapping[str, Any]) -> Text:
     return _WRONG_SHAPE.fill(value=value, examples=enumerated(examples))
 
 
-def _wrong_type_text(value: object, wanted: list[str]) -> Text:
+def _example(error: Any) -> Text:
+    """The text that stands where a mapping or list is due, in the right form."""
+    keys = [step for step in _path(error) if isinstance(step, str)]
+    if not keys or not isinstance(error.instance, str) or not {"object", "array"} & set(_types(error)):
+        return same("")
+    lead = "" if isinstance(_path(error)[-1], int) else f"{keys[-1]}: "
+    form = _in_form(_written(error.instance), error.schema)
+    return _WRITE.fill(example=lead + form) if error.instance and form else same("")
+
+
+def _in_form(value: str, schema: Mapping[str, Any]) -> str:
+    """A value as a schema wants it, by the keys that are required, or all of two; empty where that is too much."""
+    if schema.get("type") == "array":
+        inner = _in_form(value, schema.get("items", {}))
+        return f"[{inner}]" if inner else ""
+    if schema.get("type") != "object":
+        return value
+    known = list(schema.get("properties", {}))
+    keys = known if len(known) == _SHOWN_WHOLE else schema.get("required", [])
+    return "{" + ", ".join([f"{keys[0]}: {value}", *(f"{key}: …" for key in keys[1:])]) + "}" if keys else ""
+
+
+def _wrong_type_text(value: object, wanted: list[str], example: Text | None = None) -> Text:
     known = [_TYPES.get(name, same(name)) for name in wanted]
     names = Text("或".join(name.zh for name in known), " or ".join(name.en for name in known))
     unread_key = "object" in wanted and isinstance(value, str) and _UNREAD_KEY.match(value)
     unread_item = "array" in wanted and isinstance(value, str) and value[:1] in _DASHES
     is_number = isinstance(value, str) and {"integer", "number"} & set(wanted) and value.strip().isdecimal()
-    hint = _HALF_WIDTH if unread_key else _DASH if unread_item else _UNQUOTED if is_number else same("")
+    hint = _HALF_WIDTH if unread_key else _DASH if unread_item else _UNQUOTED if is_number else example or same("")
     if "boolean" in wanted and isinstance(value, str) and value.lower() in _YES_AND_NO:
         hint = _PLAINLY.fill(meant=_YES_AND_NO[value.lower()])
     return _WRONG_TYPE.fill(wanted=names, hint=hint)
@@ -169,6 +191,7 @@ def _written(value: object) -> str:
 
 
 _LONGEST = 60
+_SHOWN_WHOLE = 2
 _YES_AND_NO = dict.fromkeys(("是", "yes", "y", "on", "true"), "true") | dict.fromkeys(
     ("否", "no", "n", "off", "false"), "false"
 )
@@ -195,6 +218,7 @@ _HALF_WIDTH = Text("键后面的冒号须用半角“:”并加空格，不能�
 _DASH = Text("每项写作“- 内容”，短横用半角，后面空一格。", " Write each item as “- text”, a blank behind the hyphen.")
 _UNQUOTED = Text("数字不要加引号，用半角。", " Write the number without quotes, in half width.")
 _PLAINLY = Text("写 {meant}。", " Write {meant}.")
+_WRITE = Text("写成 {example}。", " Write {example}.")
 _TWICE = Text("“{value}”重复，请只保留一个。", "“{value}” stands twice; keep one.")
 _WRONG_SHAPE = Text(
     "“{value}”的写法不对，应写成{examples}这样。", "“{value}” is not of the right shape; write it as {examples}."

@@ -11,7 +11,16 @@ import yaml
 
 from auditor.errors import Fault, FaultyFiles
 from auditor.language import Text, same
-from auditor.yaml_slips import CONTROL, LINE_BREAK, NO_BLANK, ODD_BLANK, TWO_DOCUMENTS, WIDE_COLON, slip
+from auditor.yaml_slips import (
+    CONTROL,
+    LINE_BREAK,
+    NO_BLANK,
+    NO_BLANK_BEHIND_DASH,
+    ODD_BLANK,
+    TWO_DOCUMENTS,
+    WIDE_COLON,
+    slip,
+)
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _MAX_DEPTH = 50
@@ -22,6 +31,7 @@ _WIDE_QUOTES = "“”‘’＂＇"
 _SLIPS_IN_KEYS = (
     (re.compile("[^：]*(：)"), WIDE_COLON),
     (re.compile(r"""[^\s:]+(:)[{\["']"""), NO_BLANK),
+    (re.compile(r"(-)[{\[]"), NO_BLANK_BEHIND_DASH),
     (re.compile("[^\u00a0\u200b-\u200f\u2060\u3000\ufeff]*([\u00a0\u200b-\u200f\u2060\u3000\ufeff])"), ODD_BLANK),
 )
 

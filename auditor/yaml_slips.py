@@ -17,6 +17,8 @@ _WIDE_COLON_AFTER_KEY = re.compile(r"""(?P<before>[ -]*)[^ '"#:：-][^'"#:：]*(
 _COLON_WITHOUT_BLANK = re.compile(r"""[ -]*[^\s'"#:：{\[-][^\s'"#:：]*(?P<slip>:)[^\s:/]""")
 _ODD_BLANK = re.compile("[ -]*(?:[^\\s'\"#:]+:)?(?P<slip>[\u00a0\u2000-\u200f\u202f\u2060\u3000\ufeff])")
 _TAB_BEFORE_TEXT = re.compile(r"[ -]*(?P<slip>\t)")
+_DASH_WITHOUT_BLANK = re.compile(r"""[ ]*(?:- )*(?P<slip>-)(?:[{\["']|[^\s:-]+:(?: |$))""")
+_ONE_WORD_VALUE = re.compile(r"""[{,][^{},:]*: +[^\s{},"'\[]+$""")
 _KEY = re.compile(r"""[^'"#{\[]*?:(?: |$)""")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}) ")
 
@@ -50,6 +52,10 @@ def _in_the_lines(
     lines: Sequence[str], why: Text | None, stopped: Position, began: Position | None, first: int
 ) -> tuple[Text, Position] | None:
     line, _ = stopped
+    if why in (_SECOND_COLON, _INDENTATION):
+        for number in range(max(line - 1, 0), line + 1):
+            if match := _DASH_WITHOUT_BLANK.match(lines[number]):
+                return NO_BLANK_BEHIND_DASH, (number, match.start("slip"))
     if why in (_NO_COLON, _SECOND_COLON):
         for number in range(first, line + 1):
             if match := _WIDE_COLON_AFTER_KEY.match(lines[number]):
@@ -83,6 +89,8 @@ def _in_brackets(lines: Sequence[str], stopped: Position, began: Position | None
         return _WIDE_COMMA, (line, at)
     if began and line > began[0] and _indent(lines[line]) <= _indent(lines[began[0]]) and _KEY.match(lines[line]):
         return _OPEN_BRACKET, began
+    if lines[line][column : column + 1] == ":":
+        return (_COLON_IN_VALUE if _ONE_WORD_VALUE.search(before) else _COLON_OR_COMMA), stopped
     return None
 
 
@@ -108,6 +116,7 @@ def _indent(line: str) -> int:
 
 WIDE_COLON = Text("冒号要用半角“:”，后面空一格。", "the colon must be the half-width “:”, followed by a space.")
 NO_BLANK = Text("冒号后面要空一格。", "a blank must stand behind the colon.")
+NO_BLANK_BEHIND_DASH = Text("短横“-”后面要空一格。", "a blank must stand behind the dash “-”.")
 ODD_BLANK = Text(
     "这里有全角空格、不间断空格或看不见的字符，请换成普通空格或删去。",
     "there is a full-width or no-break blank, or an invisible character; write an ordinary blank or delete it.",
@@ -127,6 +136,14 @@ _WIDE_BRACKET = Text(
 _WIDE_COMMA = Text(
     "逗号要用半角“,”，后面空一格；是文字的，请整个加引号。",
     "the comma must be the half-width “,”, followed by a space; quote what is text.",
+)
+_COLON_IN_VALUE = Text(
+    "值里有冒号和空格，整个值要加引号。", "this value has a colon and a blank in it; quote the whole value."
+)
+_COLON_OR_COMMA = Text(
+    "这里不能再有冒号：值里有冒号的，整个值加引号；这是下一个键的，前面加半角逗号。",
+    "no “: ” may stand here: if the colon is part of a value, quote the whole value; if this is the next key, put a"
+    " comma before it.",
 )
 _OPEN_BRACKET = Text("这个括号没有闭合，请补上。", "this bracket is not closed; close it.")
 _AFTER_BRACKET = Text(

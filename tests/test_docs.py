@@ -37,6 +37,8 @@ SETTINGS = "office.yaml"
 TESTED_RULE = Path("my-rules/LOC-001.yaml")
 NEW_RULE = Path("county-rules/LOCAL-001.yaml")
 PROFILE = "county.yaml"
+RULE_OF_A_PROFILE = Path("city-rules/CITY-001.yaml")
+PROFILE_WITH_PARAMETERS = "city.yaml"
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
@@ -110,8 +112,8 @@ def settings_shown(document: Path) -> str:
     return next(block for block in yaml_in(document) if block.startswith("reports:"))
 
 
-def profile_shown(document: Path) -> str:
-    return next(block for block in yaml_in(document) if block.startswith(f"id: {Path(PROFILE).stem}\n"))
+def profile_shown(document: Path, name: str = PROFILE) -> str:
+    return next(block for block in yaml_in(document) if block.startswith(f"id: {Path(name).stem}\n"))
 
 
 SHOWN = [shown for document in ALL for shown in outputs_in(document)]
@@ -120,7 +122,7 @@ SHOWN = [shown for document in ALL for shown in outputs_in(document)]
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sample reports, the rule of the README, the settings and the draft of the user guide, and the
-    rule that the authors' guide ends up with, with its profile.
+    rules that the authors' guide ends up with, with their profiles.
     """
     made = tmp_path_factory.mktemp("docs")
     shutil.copytree(PROJECT / "reports_in", made / "reports_in")
@@ -130,6 +132,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / NEW_RULE).parent.mkdir()
     (made / NEW_RULE).write_text(rules_shown(GUIDES[0], NEW_RULE.stem)[-1], encoding="utf-8")
     (made / PROFILE).write_text(profile_shown(GUIDES[0]), encoding="utf-8")
+    (made / RULE_OF_A_PROFILE).parent.mkdir()
+    (made / RULE_OF_A_PROFILE).write_text(rule_shown(GUIDES[0], RULE_OF_A_PROFILE.stem), encoding="utf-8")
+    (made / PROFILE_WITH_PARAMETERS).write_text(profile_shown(GUIDES[0], PROFILE_WITH_PARAMETERS), encoding="utf-8")
     lines = text_of(made / "reports_in" / "青禾县水务局2023.txt").split("\n")
     lines[34] = lines[34].replace("| 1 |", "|  |", 1)
     (made / "draft.txt").write_text("\n".join(lines), encoding="utf-8")
@@ -252,6 +257,21 @@ def test_the_guides_make_the_same_rule_of_the_one_that_was_written() -> None:
     kept = ("id", "name", "title", "status", "severity", "basis", "applies")
     first, last = (loads(text, str(NEW_RULE)).value for text in (written, reworked))
     assert {key: first[key] for key in kept} == {key: last[key] for key in kept}
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=named)
+def test_to_what_the_command_writes_the_rule_of_a_profile_adds_the_tests_that_bring_days(
+    guide: Path, tmp_path: Path
+) -> None:
+    command = next(line for line in commands_in(text_of(guide)) if f"--id {RULE_OF_A_PROFILE.stem}" in line)
+    assert call_apart(shlex.split(command)[1:], tmp_path).status == 0
+    written = text_of(tmp_path / RULE_OF_A_PROFILE).splitlines()[1:]
+    shown = rule_shown(guide, RULE_OF_A_PROFILE.stem).splitlines()[1:]
+    added = [line for line in shown if line not in written]
+    assert [line for line in shown if line not in added] == written
+    assert len(added) == 4
+    assert [line for line in added if "parameters: {deadlines: [" not in line] == []
+    assert profile_shown(guide, PROFILE_WITH_PARAMETERS) == profile_shown(GUIDES[0], PROFILE_WITH_PARAMETERS)
 
 
 def test_the_patterns_written_first_do_not_pass_the_tests_of_the_guides() -> None:

@@ -195,3 +195,38 @@ def _with_pattern(schema: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(schema, list):
         for inner in schema:
             yield from _with_pattern(inner)
+
+
+RULE = rule_schema(("goi-2019", "goi-2021"))
+CHECKED = schema_check(RULE)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("title: 写明联系方式", "title: {zh: 写明联系方式, en: …}"),
+        ("basis: 本县通知", "basis: [{doc: 本县通知, at: …}]"),
+        ("basis: [本县通知]", "{doc: 本县通知, at: …}"),
+        ("check: {kind: balance, table: applications, only: 总计, identity: a == b}", "only: [总计]"),
+        ("applies: {forms: goi-2021}", "forms: [goi-2021]"),
+        ("标题: {zh: 甲, en: A}", "title"),
+        ("依据: []", "basis"),
+        ("核查: {}", "check"),
+        ("提示: {}", "message"),
+        ("建议: {}", "remedy"),
+        ("测试: []", "tests"),
+        ("级别: minor", "severity"),
+        ("severity: 一般", "minor"),
+        ("applies: {forms: [goi-2021], organs: [乡镇]}", "township"),
+        ("check: {kind: balance, table: applications, each: 逐列, identity: a == b}", "column"),
+        ("tests: [{name: 甲, expect: 无法判定}]", "undetermined"),
+    ],
+)
+def test_what_was_meant_is_told_in_the_right_form(written: str, told: str) -> None:
+    said = [fault.text for fault in CHECKED(loads(written, "LOC-001.yaml")) if fault.text.zh[:2] != "缺少"]
+    assert [text for text in said if told in text.zh and told in text.en] == said != []
+
+
+def test_a_text_where_much_is_due_gets_no_example() -> None:
+    texts = [fault.text.zh for fault in CHECKED(loads("tests: [{name: 甲, expect: pass, given: 没有}]", "x.yaml"))]
+    assert "这里应当是键值表。" in texts

@@ -3,7 +3,11 @@ from __future__ import annotations
 import pytest
 
 from auditor.language import Text
-from auditor.suggestions import did_you_mean
+from auditor.organ_kinds import ORGAN_KINDS
+from auditor.outputs.words import CONFIDENCES, LEVELS, SEVERITIES, STATUSES
+from auditor.suggestions import IN_CHINESE, did_you_mean
+
+MENUS = [SEVERITIES, CONFIDENCES, STATUSES, LEVELS, ORGAN_KINDS]
 
 
 @pytest.mark.parametrize(
@@ -40,3 +44,15 @@ def test_a_long_list_of_choices_is_cut() -> None:
 
 def test_without_valid_words_nothing_is_said() -> None:
     assert did_you_mean("x", []) == Text("", "")
+
+
+@pytest.mark.parametrize(("id_", "words"), [(id_, words) for menu in MENUS for id_, words in menu.items()])
+def test_the_words_of_menus_mean_their_ids(id_: str, words: Text) -> None:
+    valid = [str(each) for menu in MENUS if words in menu.values() for each in menu]
+    assert did_you_mean(words.zh, valid) == Text(f"是不是“{id_}”？", f" Did you mean “{id_}”?")
+
+
+def test_a_word_of_several_meanings_is_taken_for_the_one_that_is_valid() -> None:
+    assert IN_CHINESE["级别"] == ("severity", "level")
+    assert "“level”" in did_you_mean("级别", ["name", "kind", "level"]).zh
+    assert "“severity”" in did_you_mean("级别", ["id", "severity"]).zh

@@ -9,6 +9,7 @@ from auditor.errors import ExpressionError
 from auditor.expressions.bind import bind
 from auditor.expressions.evaluate import Condition, condition
 from auditor.expressions.parse import parse
+from auditor.expressions.slips import label_slip
 from auditor.expressions.tree import Comparison
 from auditor.findings import Locus
 from auditor.forms.model import FormTable
@@ -40,7 +41,8 @@ def conditions(params: Params, table: FormTable) -> list[tuple[Locus, Condition]
         tree = parse(params["identity"])
         return [(at, condition(bind(tree, names, row=at.row, column=at.column))) for at in loci]
     except ExpressionError as error:
-        raise ParameterError("identity", error.text, error.position) from error
+        text, position = label_slip(params["identity"], names) or (error.text, error.position)
+        raise ParameterError("identity", text, position) from error
 
 
 def is_presupposed(each: Condition, cells: Sequence[Cell]) -> bool:

@@ -37,15 +37,23 @@ def chosen(question: Text, options: Mapping[str, Text], default: str = "") -> st
 
 
 def several(
-    question: Text, options: Mapping[str, Text], default: str = "", most: int | None = None, least: int = 1
+    question: Text,
+    options: Mapping[str, Text],
+    default: str = "",
+    most: int | None = None,
+    least: int = 1,
+    also: Mapping[str, str] | None = None,
 ) -> list[str]:
-    """Some of the options, by number, name or words, with blanks or commas between."""
+    """Some of the options, by number, name or words, with blanks or commas between; `also` are further words."""
     for number, (name, words) in enumerate(options.items(), 1):
         print(f"  {number:>2}  {name:<24} {words.to(LANGUAGE)}", file=terminal())
 
     def read(answer: str) -> list[str]:
-        whole = meant(answer, options)
-        found = [whole] if whole else [option_named(said, options) for said in _BETWEEN.sub(" ", answer).split()]
+        whole = meant(answer, options, also)
+        parts = _BETWEEN.sub(" ", answer).split()
+        if most == 1 and None in [meant(said, options, also) for said in parts]:
+            parts = [answer]
+        found = [whole] if whole else [option_named(said, options, also) for said in parts]
         if len(found) < least or (most is not None and len(found) > most):
             raise UsageError(_CHOOSE)
         return list(dict.fromkeys(found))
@@ -78,19 +86,20 @@ def _typed(prompt: str) -> str:
         raise typer.Abort from None
 
 
-def option_named(said: str, options: Mapping[str, Text]) -> str:
+def option_named(said: str, options: Mapping[str, Text], also: Mapping[str, str] | None = None) -> str:
     """The option of that number, name or words. Raises UsageError."""
-    found = meant(said, options)
+    found = meant(said, options, also)
     if found is None:
         known = [*options, *(words.to(LANGUAGE) for words in options.values())]
         raise UsageError(_NO_OPTION.fill(said=said, hint=did_you_mean(said, known)))
     return found
 
 
-def meant(said: str, options: Mapping[str, Text]) -> str | None:
-    """The option of that number, name or words, if there is one."""
+def meant(said: str, options: Mapping[str, Text], also: Mapping[str, str] | None = None) -> str | None:
+    """The option of that number, name or words, if there is one; `also` are further words and the options they mean."""
     numbered = dict(zip(map(str, range(1, len(options) + 1)), options, strict=True))
-    worded = {_folded(text): name for name, words in options.items() for text in (words.zh, words.en)}
+    worded = {_folded(words): name for words, name in (also or {}).items()}
+    worded |= {_folded(text): name for name, words in options.items() for text in (words.zh, words.en)}
     worded |= {_folded(name): name for name in options}
     return numbered.get(_folded(said)) or worded.get(_folded(said))
 

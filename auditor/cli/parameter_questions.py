@@ -32,7 +32,7 @@ def params_of(
     for name in given:
         if name not in kind.properties:
             raise UsageError(_NO_PARAMETER.fill(kind=kind.name, name=name, hint=did_you_mean(name, kind.properties)))
-    params = {n: value_of(option_of(n), kind.properties[n], _as_ids(n, kind, said)) for n, said in given.items()}
+    params = {n: value_of(option_of(n), kind.properties[n], _as_ids(n, kind, said, forms)) for n, said in given.items()}
     if ask:
         params |= _asked_of(kind, [name for name in kind.properties if name not in params], forms)
     while faults := [fault for form in forms if (fault := fault_in(kind, params, form)) is not None]:
@@ -63,7 +63,7 @@ def _asked(kind: Kind, name: str, forms: Sequence[Form]) -> object:
         question = _OPTIONAL.fill(question=question)
     if options := _options(name, schema, forms):
         several_fit = schema.get("type") == "array"
-        found = several(question, options, most=None if several_fit else 1, least=least)
+        found = several(question, options, most=None if several_fit else 1, least=least, also=_also(name, forms))
         return (found if several_fit else found[0]) if found else None
     if not is_list_of_texts(schema):
         return asked(question, lambda said: _read(kind, name, [said] if said else []))
@@ -95,10 +95,22 @@ def _values(name: str, schema: Mapping[str, Any]) -> dict[str, Text]:
     return {value: _EACH.get(value) or in_words(name, value, {}) for value in values}
 
 
-def _as_ids(name: str, kind: Kind, said: Sequence[str]) -> list[str]:
-    """Words that stand for a value of a closed set as that value, all else as it was written."""
-    values = _values(name, kind.properties[name])
-    return [meant(each, values) or each for each in said]
+def _also(name: str, forms: Sequence[Form]) -> dict[str, str]:
+    """The headings by which people call a section, with their numbers and without."""
+    sections = [section for form in forms for section in form.sections] if name == "section" else []
+    return {
+        words: section.id
+        for section in sections
+        for heading in (section.heading, *section.aliases)
+        for words in (heading, f"{section.ordinal}、{heading}")
+    }
+
+
+def _as_ids(name: str, kind: Kind, said: Sequence[str], forms: Sequence[Form]) -> list[str]:
+    """Words that stand for a section or a value of a closed set as its id, all else as it was written."""
+    schema = kind.properties[name]
+    values = _options(name, schema, forms) if name == "section" else _values(name, schema)
+    return [meant(each, values, _also(name, forms)) or each for each in said]
 
 
 _EACH = {"column": Text("逐列", "every column"), "row": Text("逐行", "every row")}

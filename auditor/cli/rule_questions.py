@@ -25,6 +25,7 @@ from auditor.rulebook.schema import rule_schema
 from auditor.suggestions import did_you_mean
 
 _GRAVE = (Severity.CRITICAL, Severity.MAJOR)
+_SEVERITIES = {each.value: SEVERITIES[each] for each in Severity}
 _ORGANS = {kind.value: words for kind, words in ORGAN_KINDS.items()}
 _STATES = {
     RuleStatus.ACTIVE.value: Text("启用", "active"),
@@ -40,7 +41,7 @@ class Given:
     params: Mapping[str, Sequence[str]]
     forms: Sequence[str]
     organs: Sequence[str]
-    severity: Severity | None
+    severity: str | None
     basis: Sequence[str]
     id: str | None
     title: str | None
@@ -73,7 +74,7 @@ def answers_to(given: Given, taken: Collection[str], forms: Mapping[str, Form]) 
     organs = [option_named(organ, _ORGANS) for organ in given.organs]
     if ask and not organs:
         organs = several(_WHOSE, _ORGANS, least=0)
-    severity = given.severity or Severity(chosen(_SEVERITY, {each.value: SEVERITIES[each] for each in Severity}))
+    severity = _severity_named(given.severity) or Severity(chosen(_SEVERITY, _SEVERITIES))
     basis = _basis(given.basis, severity, ask)
     id_ = _id(given.id, taken) if given.id or not ask else asked(_ID, lambda said: _id(said, taken), free_id(taken))
     does = starter_of(kind).does
@@ -103,7 +104,11 @@ def _missing(given: Given) -> list[str]:
     missing += [option_of(name) for name in required if name not in given.params]
     missing += [] if given.forms else ["--form"]
     missing += [] if given.severity else ["--severity"]
-    return missing + (["--basis"] if given.severity in _GRAVE and not given.basis else [])
+    return missing + (["--basis"] if _severity_named(given.severity) in _GRAVE and not given.basis else [])
+
+
+def _severity_named(said: str | None) -> Severity | None:
+    return Severity(option_named(said, _SEVERITIES)) if said else None
 
 
 def _kinds() -> dict[str, Text]:

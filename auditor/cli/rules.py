@@ -9,7 +9,6 @@ import typer
 
 from auditor.cli.console import here
 from auditor.cli.options import Force, Lang, Profile, Rules, SettingsFile, TableOrJson
-from auditor.findings import Severity
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
@@ -154,7 +153,12 @@ def new(
             "--organ", help=here("机关类别，可写多次，不写则各类都用", "Kinds of organ, repeatable; all if none")
         ),
     ] = None,
-    severity: Annotated[Severity | None, typer.Option("--severity", help=here("级别", "Severity"))] = None,
+    severity: Annotated[
+        str | None,
+        typer.Option(
+            "--severity", help=here("级别：严重、较重、一般、提示", "Severity: critical, major, minor or info")
+        ),
+    ] = None,
     basis: Annotated[
         list[str] | None, typer.Option("--basis", help=here("依据：“文件 条款”", "Basis: “document place”"))
     ] = None,

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from auditor.errors import ExpressionError
 from auditor.expressions.notation import Plain, plain
+from auditor.expressions.slips import DIVISION, LISTED, sign_slip
 from auditor.expressions.tree import (
     FUNCTIONS,
     Arithmetic,
@@ -53,6 +54,8 @@ def parse(expression: str) -> Node:
     try:
         body = ast.parse(in_signs.text, mode="eval").body
     except SyntaxError as error:
+        if found := sign_slip(in_signs.text):
+            raise ExpressionError(found[0], indent + in_signs.origin(found[1])) from error
         message = _USE_DOUBLE_EQUALS if _SINGLE_EQUALS.search(in_signs.text) else _SYNTAX
         raise ExpressionError(message, indent + in_signs.origin(max((error.offset or 1) - 1, 0))) from error
     except (RecursionError, MemoryError, ValueError) as error:
@@ -93,6 +96,8 @@ class _Reader:
             return Negative(self.number(node.operand, depth + 1))
         if isinstance(node, ast.BinOp):
             operator = _ARITHMETIC.get(type(node.op))
+            if isinstance(node.op, (ast.Div, ast.FloorDiv)):
+                raise ExpressionError(DIVISION, self._position_behind(node.left, "/"))
             if operator is None:
                 raise ExpressionError(_OPERATOR, self._position(node))
             return Arithmetic(operator, self.number(node.left, depth + 1), self.number(node.right, depth + 1))
@@ -101,6 +106,8 @@ class _Reader:
             if call.function in _CONDITIONS:
                 raise ExpressionError(_NO_NUMBER, self._position(node))
             return call
+        if isinstance(node, ast.Tuple) and node.elts:
+            raise ExpressionError(LISTED, self._position_behind(node.elts[0], ","))
         if isinstance(node, (ast.Compare, ast.BoolOp, ast.UnaryOp)):
             raise ExpressionError(_NO_NUMBER, self._position(node))
         raise ExpressionError(_NOT_ALLOWED, self._position(node))
@@ -149,9 +156,16 @@ class _Reader:
 
     def _position(self, node: ast.expr) -> int:
         """Where a node begins, in characters of the expression as written."""
-        above = sum(len(line.decode()) + 1 for line in self._lines[: node.lineno - 1])
-        before = self._lines[node.lineno - 1][: node.col_offset].decode(errors="replace")
-        return self._indent + self._origin(above + len(before))
+        return self._indent + self._origin(self._offset(node.lineno, node.col_offset))
+
+    def _position_behind(self, node: ast.expr, sign: str) -> int:
+        """Where a sign stands that follows a node, in characters of the expression as written."""
+        end = self._offset(node.end_lineno or node.lineno, node.end_col_offset or node.col_offset)
+        return self._indent + self._origin(self._text.index(sign, end))
+
+    def _offset(self, line: int, column: int) -> int:
+        above = sum(len(each.decode()) + 1 for each in self._lines[: line - 1])
+        return above + len(self._lines[line - 1][:column].decode(errors="replace"))
 
 
 _TOO_LONG = Text(

@@ -15,6 +15,7 @@ from auditor.profiles.model import Profile, RuleChange
 from auditor.recognition.characters import folded, label_key
 from auditor.recognition.lexicon import official_lexicon
 from auditor.report import OrganKind
+from auditor.rulebook.lookup import nearest_rule
 from auditor.rulebook.model import Rule, Rulebook
 from auditor.rulebook.parameters import organs_named, parameter_faults
 from auditor.strict_yaml import Loaded, ValuePath
@@ -35,7 +36,8 @@ def profile_faults(
         rule = rulebook.rules.get(change.rule)
         if rule is None and not _may_be_unread(change.rule, rulebook, all_rules):
             called = [each.id for each in rulebook.rules.values() if each.name == change.rule]
-            hint = did_you_mean(change.rule.upper(), called or rulebook.rules)
+            as_id = change.rule.upper()
+            hint = did_you_mean(as_id, called) if called else nearest_rule(as_id, rulebook.rules)
             yield loaded.fault(at, _NO_RULE.fill(rule=change.rule, hint=hint))
         if rule is None:
             continue
@@ -153,7 +155,7 @@ def _is_lower(one: Severity, other: Severity) -> bool:
 
 _NO_RULE = Text("没有规则“{rule}”。{hint}", "there is no rule “{rule}”.{hint}")
 _MANDATORY = Text(
-    "{rule} 是必查规则，不能停用；请去掉 off。", "{rule} is mandatory and cannot be switched off; take off out."
+    "{rule} 是必查规则，不能停用；请去掉“off”。", "{rule} is mandatory and cannot be switched off; remove “off”."
 )
 _NOT_LOWER = Text(
     "{rule} 是必查规则，严重程度不能低于 {severity}。",

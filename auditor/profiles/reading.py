@@ -14,18 +14,49 @@ from auditor.rules_home import rules_home
 from auditor.schema_check import SchemaCheck, schema_check
 from auditor.strict_yaml import Loaded, ValuePath, load
 
+_YES = ("true", "yes", "on", "y", "是")
+_NOT_OFF = ("false", "no", "n", "否")
+_OFF = ("off", "停用", "false", "no")
 _OF_PARTS = (("rules",), ("vocabulary",), ("vocabulary", "headings"), ("vocabulary", "labels"))
 """What may be used in part: a fault in one rule's change leaves the others standing."""
 
 
 def read_profile(path: Path) -> tuple[Loaded, list[Fault]]:
     """What is sound of a file, and the faults of the rest. Raises FaultyFiles for what is no YAML or no mapping."""
-    loaded = load(path)
-    faults = _check(loaded)
+    loaded, faults = _with_reasons(load(path))
+    faults += _check(loaded)
     if not isinstance(loaded.value, dict):
         raise FaultyFiles(faults)
     sound = replace(loaded, value=_sound_parts(loaded, ()) if faults else loaded.value)
     return sound, faults + _contract_faults(sound, path)
+
+
+def _with_reasons(loaded: Loaded) -> tuple[Loaded, list[Fault]]:
+    """Where `off` is a switch, it is a fault that no reason is given; the rest of the file is read as if one were."""
+    rules = loaded.value.get("rules") if isinstance(loaded.value, dict) else None
+    if not isinstance(rules, dict):
+        return loaded, []
+    faults = []
+    read = dict(rules)
+    for rule, change in rules.items():
+        is_bare = not isinstance(change, dict)
+        off = _switch(change) if is_bare else _switch(change.get("off", ""))
+        if off is None:
+            continue
+        at = ("rules", rule, "off")
+        if (off in _OFF) if is_bare else (off not in _NOT_OFF):
+            faults.append(loaded.fault(at, _NO_REASON.fill(rule=rule)))
+            read[rule] = {"off": off} if is_bare else {**change, "off": off}
+        elif not is_bare:
+            faults.append(loaded.fault(at, _NOT_SWITCHED_OFF.fill(rule=rule)))
+            del read[rule]
+    return replace(loaded, value={**loaded.value, "rules": read}), faults
+
+
+def _switch(value: object) -> str | None:
+    """A word that switches and gives no reason, as text."""
+    word = str(value).lower()
+    return word if word in (*_OFF, *_NOT_OFF, *_YES) else None
 
 
 def _sound_parts(loaded: Loaded, at: ValuePath) -> dict[str, Any]:
@@ -81,6 +112,10 @@ _NO_FOLDER = Text(
     "没有规则文件夹“{folder}”（从本文件所在的文件夹算起），请检查路径。",
     "there is no folder of rules “{folder}”, counted from this file; check the path.",
 )
+_NO_REASON = Text(
+    "停用要写理由：{rule}: {{off: 理由}}。", "write the reason for switching it off: {rule}: {{off: reason}}."
+)
+_NOT_SWITCHED_OFF = Text("{rule} 不停用的，请删去“off”。", "{rule} is on unless “off” says why not; remove “off”.")
 _OFF_AND_MORE = Text(
     "{rule} 已停用，其他改动没有意义，请只保留 off。", "{rule} is off, so that nothing else matters; keep off alone."
 )

@@ -155,8 +155,8 @@ _HALF_WIDTH = Text("花括号要用半角“{{”“}}”。", "write braces in 
 _BRACES = Text("花括号不配对。", "the braces do not pair.")
 _NOT_SUPPLIED = Text("这种核查不提供“{name}”。{hint}", "this kind of check supplies no “{name}”.{hint}")
 _NO_PLACE = Text(
-    "没有位置“{at}”，应写成 表/行.列 或 section/板块，任意处写 *。",
-    "there is no place “{at}”; write table/row.column or section/id, * for any.",
+    "没有位置“{at}”，应写成 表/行.列 或 section/板块，任意处写 *，如 applications/*.总计。",
+    "there is no place “{at}”; write table/row.column or section/id, * for any: applications/*.总计.",
 )
 _PLAIN_NAME = Text("占位符只写名字：{{{name}}}。", "write placeholders as names alone: {{{name}}}.")
 _NOT_THE_SAME = Text(

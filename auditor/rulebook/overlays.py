@@ -8,7 +8,7 @@ from typing import Any
 
 from auditor.findings import Locus
 from auditor.forms.model import Form, FormTable
-from auditor.forms.names import Names
+from auditor.forms.names import Names, table_named
 from auditor.language import Text
 from auditor.report import Address
 from auditor.strict_yaml import ValuePath
@@ -130,14 +130,14 @@ def place_in_test(at: str, form: Form) -> Locus | None:
     if table_id == "section":
         known = {section.id for section in form.sections} | {"title", "preamble", "*"}
         return Locus(section=place) if place in known else None
-    table = form.tables.get(table_id)
+    table = table_named(form, table_id)
     if table is None:
         return None
     names = Names(table)
     row, _, column = place.rpartition(".")
     found_row = row if row == "*" else names.row(row)
     found_column = column if column == "*" else names.column(column)
-    return Locus(table_id, found_row, found_column) if found_row and found_column else None
+    return Locus(table.id, found_row, found_column) if found_row and found_column else None
 
 
 _NO_COLUMN = Text("没有列“{name}”。{hint}", "there is no column “{name}”.{hint}")

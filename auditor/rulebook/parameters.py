@@ -11,6 +11,7 @@ from auditor.checks import KINDS
 from auditor.errors import Fault
 from auditor.forms.loading import Forms
 from auditor.forms.names import table_named
+from auditor.language import Text, enumerated, same
 from auditor.report import OrganKind
 from auditor.rulebook.compiling import CompiledWhenAsked, compiled
 from auditor.rulebook.model import Rule
@@ -24,6 +25,12 @@ def with_parameters(rule: Rule, parameters: Mapping[str, Any], forms: Forms) -> 
     checks = CompiledWhenAsked({"kind": rule.kind, **params}, rule.applies.forms, forms)
     table = table_named(forms[rule.applies.forms[0]], params["table"]) if rule.table else None
     return replace(rule, params=params, checks=checks, table=table.id if table else None)
+
+
+def for_tests_to_bring(kind: str, params: Mapping[str, Any]) -> Text | None:
+    """What to write into tests where the rule leaves a parameter that it needs to a profile; None where it does not."""
+    empty = [name for name in KINDS[kind].required if params.get(name) == []]
+    return _BRING.fill(names=enumerated([same(name) for name in empty]), name=empty[0]) if empty else None
 
 
 def parameter_faults(
@@ -64,3 +71,9 @@ def _check_of_kind(name: str) -> SchemaCheck:
             "properties": {"kind": {"const": name}, **kind.properties},
         }
     )
+
+
+_BRING = Text(
+    "参数 {names} 是空的，由配置档设定；请让测试自带：parameters: {{{name}: […]}}。",
+    "{names} is empty, for a profile to set; let the tests bring their own: parameters: {{{name}: […]}}.",
+)

@@ -175,3 +175,21 @@ def test_an_english_title_that_was_not_given_is_not_made_up(
     result = answered(answers, tmp_path, monkeypatch)
     assert (result.status, "标题只有一种语言" in result.stderr) == (0, not title_en)
     assert (made(tmp_path).title.zh, made(tmp_path).title.en) == ("写明联系方式", written)
+
+
+def test_an_answer_with_a_comma_that_is_a_choice_as_a_whole_is_one_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = ["--kind", "section_filled", "--form", "goi-2021", "--severity", "minor"]
+    answers = ["五、存在的问题、措施", "五、存在的主要问题及改进情况", *["无", ""], *[""] * 9]
+    result = answered(answers, tmp_path, monkeypatch, *own)
+    assert result.status == 0
+    assert "没有“五、存在的问题、措施”" in result.stderr
+    assert made(tmp_path).params["section"] == "problems_and_improvements"
+
+
+def test_a_section_is_named_by_its_heading_as_an_option_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = ["--kind", "section_filled", "--form", "goi-2021", "--severity", "minor"]
+    section = ["--section", "四、政府信息公开行政复议、行政诉讼情况"]
+    assert answered([], tmp_path, monkeypatch, *own, *section).status == 0
+    assert made(tmp_path).params["section"] == "disputes"

@@ -154,8 +154,17 @@ def test_space_around_an_expression_makes_no_difference(text: str) -> None:
 
 
 REFUSED = {
-    "a / b == 1": 0,
-    "b + a // 2 == 1": 4,
+    "a / b == 1": 2,
+    "b + a // 2 == 1": 6,
+    "(a + b) / 2 == 1": 8,
+    "a ÷ b == 1": 2,
+    "a =< b": 2,
+    "a + 1 => b": 6,
+    "a <> b": 2,
+    "a < = b": 2,
+    "a、b <= c": 1,
+    "sum(a、b) <= c": 5,
+    "a，b <= c": 1,
     "a == b ** 2": 5,
     "a == b % 2": 7,
     "a == 10 % b": 8,
@@ -169,7 +178,7 @@ REFUSED = {
     "a == 010%": 8,
     "a == 1e3%": 8,
     "  a ≤ b %": 8,
-    "a ≠ 10% + 新收 / 2": 10,
+    "a ≠ 10% + 新收 / 2": 13,
     "a ≤ ≥ b": None,
     "a × b": 0,
     "a == (b & 2)": 6,
@@ -186,7 +195,7 @@ REFUSED = {
     "a == f'{b}'": 5,
     "a == [b]": 5,
     "a == {b}": 5,
-    "a == (b, c)": 5,
+    "a == (b, c)": 7,
     "a == b[0]": 5,
     "a == (b + c).d": 6,
     "a == b().c": 5,
@@ -204,7 +213,7 @@ REFUSED = {
     "a == __import__('os')": 5,
     "a == x.sum(b)": 5,
     "新收 == round(上年结转)": 6,
-    "新收 + 上年结转 == 办理总计 / 2": 13,
+    "新收 + 上年结转 == 办理总计 / 2": 18,
     "a == await b": None,
     "a = b": 2,
     "a == b = c": None,
@@ -240,6 +249,27 @@ def test_everything_else_is_refused_at_its_place(text: str, position: int | None
     assert 0 <= error.position <= len(text)
     if position is not None:
         assert error.position == position
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("a =< b", "<="),
+        ("a => b", ">="),
+        ("a <> b", "!="),
+        ("a > = b", ">="),
+        ("a = b", "=="),
+        ("a / b <= 50%", "a <= 50% * b"),
+        ("a ÷ b <= 0.5", "a <= 50% * b"),
+        ("a、b <= c", "a + b"),
+        ("sum(a、b) <= c", "sum(a, b)"),
+        ("a，b <= c", "a + b"),
+    ],
+)
+def test_signs_of_another_notation_are_told_with_what_to_write(text: str, advice: str) -> None:
+    error = refusal(text)
+    assert advice in error.text.zh
+    assert advice in error.text.en
 
 
 @pytest.mark.parametrize("text", ["a == b # and c == d", "a == b ＃ c == d", "# a == b"])

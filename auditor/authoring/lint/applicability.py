@@ -15,6 +15,7 @@ from auditor.recognition.lexicon import Lexicon
 from auditor.report import OrganKind
 from auditor.rulebook.contract import year_faults
 from auditor.rulebook.model import Rule
+from auditor.rulebook.parameters import for_tests_to_bring
 from auditor.rulebook.specimens import specimen
 
 
@@ -34,7 +35,8 @@ def _never(file: RuleFile, lexicon: Lexicon) -> Iterator[Fault]:
     for index, form_id in enumerate(rule.applies.forms):
         if not _applies_somewhere(rule, lexicon.forms[form_id], lexicon):
             at = ("applies", "forms", index)
-            yield file.loaded.fault(at, _NEVER.fill(form=lexicon.forms[form_id].name))
+            hint = for_tests_to_bring(rule.kind, rule.params) or _CHECK
+            yield file.loaded.fault(at, _NEVER.fill(form=lexicon.forms[form_id].name, hint=hint))
 
 
 def _applies_somewhere(rule: Rule, form: Form, lexicon: Lexicon) -> bool:
@@ -71,7 +73,10 @@ _EVERY_ORGAN = Text(
     "every kind of organ is listed; leave organs out, or reports of an organ of unknown kind are undetermined.",
 )
 _NEVER = Text(
-    "对{form}从不适用：样本报告和规则自己的测试里都没有适用的。请检查 forms、years、organs，或补一个适用的测试。",
-    "never applies to the {form}: not to its specimens, nor in any of the rule's tests. "
+    "对{form}从不适用：样本报告和规则自己的测试里都没有适用的。{hint}",
+    "never applies to the {form}: not to its specimens, nor in any of the rule's tests. {hint}",
+)
+_CHECK = Text(
+    "请检查 forms、years、organs，或补一个适用的测试。",
     "Check forms, years and organs, or add a test where it does.",
 )

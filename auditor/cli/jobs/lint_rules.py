@@ -22,7 +22,7 @@ from auditor.profiles.checking import changed_parameter_faults
 from auditor.profiles.loading import Chain, profile_chain
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.folders import real, rule_files
-from auditor.rulebook.lookup import where_own_rules_are
+from auditor.rulebook.lookup import nearest_rule, where_own_rules_are
 from auditor.rulebook.model import Rule
 from auditor.rules_home import rules_home
 from auditor.strict_yaml import load
@@ -81,7 +81,7 @@ def _named(name: str, paths: Sequence[Path]) -> list[Path]:
     if not found:
         ids = [path.stem for path in paths]
         own = where_own_rules_are(name, ids)
-        raise UsageError(_NOTHING.fill(name=name, hint=did_you_mean(name.upper(), ids), own=own))
+        raise UsageError(_NOTHING.fill(name=name, hint=nearest_rule(name.upper(), ids), own=own))
     return found
 
 
@@ -102,6 +102,6 @@ def _files_of(folder: Path) -> list[Path]:
 
 
 _NO_CODE = Text("没有代码“{code}”。{hint}", "There is no code “{code}”.{hint}")
-_NOTHING = Text("没有规则、文件或文件夹“{name}”。{hint}{own}", "There is no rule, file or folder “{name}”.{hint}{own}")
+_NOTHING = Text("没有规则、文件或文件夹“{name}”。{own}{hint}", "There is no rule, file or folder “{name}”.{own}{hint}")
 _NO_FOLDER = Text("没有规则文件夹“{path}”，请检查路径。", "There is no folder of rules “{path}”; check the path.")
 _NO_RULES = Text("文件夹“{path}”里没有规则文件（.yaml）。", "The folder “{path}” holds no rule files (.yaml).")

@@ -17,6 +17,7 @@ from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.folders import rule_files
 from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.model import RuleStatus
+from auditor.rulebook.parameters import for_tests_to_bring
 from auditor.rules_home import rules_home
 from auditor.settings import find_settings
 
@@ -43,6 +44,9 @@ def new_rule(given: Given, chosen: Path | None) -> Exit:
     for status in dict(draft.proof.lacking):
         forms = [lexicon.forms[form_id].name for lacking, form_id in draft.proof.lacking if lacking is status]
         complain(_LACKING.fill(forms=enumerated(forms), outcome=STATUSES[status], expect=status.value), LANGUAGE)
+    hint = for_tests_to_bring(answers.kind.name, answers.params)
+    if draft.proof.lacking and hint is not None:
+        complain(hint, LANGUAGE)
     if draft.proof.unproven:
         patterns = enumerated([same(f"“{pattern}”") for pattern in draft.proof.unproven])
         complain(_UNPROVEN.fill(patterns=patterns), LANGUAGE)

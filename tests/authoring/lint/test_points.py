@@ -32,6 +32,7 @@ def test_a_case_has_its_points_and_no_others(case: dict[str, Any], tmp_path: Pat
     assert [finding.point.code for finding in found] == [due["code"] for due in case["found"]]
     for finding, due in zip(found, case["found"], strict=True):
         assert pointed_at(finding).startswith(due["at"])
+        assert due.get("says", "") in finding.fault.text.zh
 
 
 def refusal(path: Path) -> list[Fault]:
