@@ -166,7 +166,7 @@ def test_the_full_path_shows_the_figures_of_a_pass() -> None:
     [
         ({**BALANCE, "identity": "新收 == 上年接转"}, "identity", 6, "上年结转"),
         ({**BALANCE, "identity": "新收 = 上年结转"}, "identity", 3, "=="),
-        ({**BALANCE, "identity": "新收 / 2 == 上年结转"}, "identity", 0, ""),
+        ({**BALANCE, "identity": "新收 / 2 == 上年结转"}, "identity", 3, "/"),
         ({**BALANCE, "only": ["自燃人"]}, "only", 0, "自然人"),
         ({**APPLICANTS, "only": ["无法提共"]}, "only", 0, "无法提供"),
         ({**CROSS, "only": ["自然人"]}, "only", 0, "each"),
