@@ -27,6 +27,20 @@ class Day:
         return date(year + self.years, self.month, self.day)
 
 
+def last_day(params: Params, key: str) -> Day:
+    """The day by which a report is due. Raises ParameterError for one in the report year too: nobody could keep it."""
+    last = day_named(params, key)
+    if last.years == 0:
+        due = f"year+1-{last.month:02}-{last.day:02}"
+        raise ParameterError(key, _IN_REPORT_YEAR.fill(day=params[key], due=due))
+    return last
+
+
+def optional_last_day(params: Params, key: str) -> Day | None:
+    """The last day that a parameter gives; None without it. Raises ParameterError."""
+    return last_day(params, key) if key in params else None
+
+
 def optional_day(params: Params, key: str) -> Day | None:
     """The day that a parameter gives; None without it. Raises ParameterError."""
     return day_named(params, key) if key in params else None
@@ -66,4 +80,8 @@ REPOSTED = Text(
 )
 _NOT_PUBLISHED = Text("不知道何时发布：文件里没有发布日期", "no date of publication is known; the file states none")
 _YEAR_UNSURE = Text("报告年度不能确定", "the report year is not sure")
+_IN_REPORT_YEAR = Text(
+    "{day} 在报告年度之内，那时这一年还没有过完，报告都会算作逾期。次年的日期请写 {due}。",
+    "{day} lies inside the report year, which is not over then, so every report would be late. Write {due}.",
+)
 _NO_DAY = Text("“{day}”不是每年都有的日期。", "“{day}” is no day of every year.")

@@ -22,7 +22,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.checks.days import DAY, REPOSTED, Day, day_named, optional_day, publication, published_outside
+from auditor.checks.days import DAY, REPOSTED, Day, last_day, optional_last_day, publication, published_outside
 from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, passed, undetermined
 from auditor.findings import Locus, Outcome
 from auditor.forms.model import Form
@@ -48,7 +48,7 @@ class _Deadline:
 
 def compile_local_deadline(params: Params, form: Form) -> Check:
     deadlines = [_deadline(entry, index) for index, entry in enumerate(params["deadlines"])]
-    review_after = optional_day(params, "review_after")
+    review_after = optional_last_day(params, "review_after")
 
     def check(report: Report) -> Sequence[Outcome]:
         if not deadlines:
@@ -73,7 +73,7 @@ def compile_local_deadline(params: Params, form: Form) -> Check:
 def _deadline(entry: Mapping[str, Any], index: int) -> _Deadline:
     years = entry.get("years", {})
     try:
-        latest = day_named(entry, "latest")
+        latest = last_day(entry, "latest")
     except ParameterError as error:
         raise error.within("deadlines", index) from error
     organs = entry.get("organs")

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.checks.days import DAY, REPOSTED, optional_day, publication, published_outside
+from auditor.checks.days import DAY, REPOSTED, optional_day, optional_last_day, publication, published_outside
 from auditor.checks.model import Check, Kind, ParameterError, Params, passed, undetermined
 from auditor.findings import Locus, Outcome
 from auditor.forms.model import Form
@@ -30,7 +30,8 @@ _ANYWHERE = Locus()
 
 
 def compile_published_within(params: Params, form: Form) -> Check:
-    earliest, latest, review_after = (optional_day(params, key) for key in ("earliest", "latest", "review_after"))
+    earliest = optional_day(params, "earliest")
+    latest, review_after = (optional_last_day(params, key) for key in ("latest", "review_after"))
     if earliest is None and latest is None:
         raise ParameterError("kind", _NO_BOUND)
 

@@ -68,7 +68,13 @@ def test_a_much_later_date_is_for_review() -> None:
 
 @pytest.mark.parametrize(
     ("params", "path"),
-    [({}, ("kind",)), ({"latest": "year+1-02-29"}, ("latest",)), ({"earliest": "year-13-01"}, ("earliest",))],
+    [
+        ({}, ("kind",)),
+        ({"latest": "year+1-02-29"}, ("latest",)),
+        ({"latest": "year-12-31"}, ("latest",)),
+        ({"latest": "year+1-01-31", "review_after": "year+0-12-31"}, ("review_after",)),
+        ({"earliest": "year-13-01"}, ("earliest",)),
+    ],
 )
 def test_bounds_that_are_none_are_faults_of_the_rule(params: dict[str, Any], path: tuple[str, ...]) -> None:
     with pytest.raises(ParameterError) as raised:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor.authoring.lint.applicability import EVERY_ORGAN, NEVER_APPLICABLE, NO_YEAR
-from auditor.authoring.lint.deadlines import IN_REPORT_YEAR
 from auditor.authoring.lint.files import read_rule_file
 from auditor.authoring.lint.identities import BARE_SHARE, CELL_TWICE, SAYS_NOTHING
 from auditor.authoring.lint.loading import (
@@ -53,7 +52,6 @@ POINTS: tuple[Point, ...] = (
     NO_YEAR,
     EVERY_ORGAN,
     NEVER_APPLICABLE,
-    IN_REPORT_YEAR,
     SAYS_NOTHING,
     CELL_TWICE,
     BARE_SHARE,
