@@ -115,11 +115,11 @@ def _masked_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]
 
 def _masked_record(record: Any) -> Any:
     changed = {}
-    for field in fields(record):
+    for field in (field for field in fields(record) if field.init):
         before = getattr(record, field.name)
         is_figure = field.name == "raw" and isinstance(record, (Cell, Operand)) and record.value is not None
         after = _masked_beside_figure(before) if is_figure else _masked(before)
-        if field.init and after is not before:
+        if after is not before:
             changed[field.name] = after
     return replace(record, **changed) if changed else record
 
