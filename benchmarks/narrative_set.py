@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -18,6 +19,7 @@ from auditor.rulebook.specimens import specimen
 
 _SET = Path(__file__).resolve().parent / "narrative"
 _TOTAL = "total"
+_OWN_NAME = re.compile("[一-鿿]{2,12}?(?:局|委|厅|镇|乡|街道|管委会|委员会|中心)(?:人民政府|办事处)?")
 _ELSEWHERE = {
     "overall": "本年度政府信息公开工作情况如下。",
     "other_matters": "无其他需要报告的事项。",
@@ -56,7 +58,7 @@ def report_of(item: Item, lexicon: Lexicon) -> Report:
         "year": item["year"],
         "title": None,
         "published": f"{item['year'] + 1}-01-20",
-        "organ": {"level": item["level"]},
+        "organ": {"level": item["level"], **_own_name(item)},
         "preamble": item.get("front", ""),
         "sections": {section: {"text": text} for section, text in _ELSEWHERE.items()},
     }
@@ -66,6 +68,12 @@ def report_of(item: Item, lexicon: Lexicon) -> Report:
         given["sections"][item["section"]] = {"text": item["text"]}
     given.update(_figures(item["figures"], form) if "figures" in item else {"tables": None})
     return specimen(form, OrganKind(item["organ"]), given, lexicon)
+
+
+def _own_name(item: Item) -> dict[str, str]:
+    """The name by which an organ that is no government speaks of itself."""
+    found = _OWN_NAME.search(item["text"])
+    return {"name": found[0]} if found and item["organ"] not in ("government", "office") else {}
 
 
 def _figures(figures: Mapping[str, Any], form: Form) -> dict[str, dict[str, str]]:

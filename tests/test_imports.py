@@ -28,6 +28,7 @@ LAYERS = (
     ("privacy",),
     ("forms",),
     ("readers", "recognition", "expressions", "patterns"),
+    ("claims",),
     ("checks",),
     ("rulebook",),
     ("engine",),

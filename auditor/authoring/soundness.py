@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from auditor.claims.vocabulary import word_indexes
 from auditor.forms.loading import load_forms
 from auditor.grading import load_scheme
 from auditor.profiles.applying import load_office
@@ -28,8 +29,10 @@ def sound_values() -> dict[str, Any]:
     load_scheme(home / "grading.yaml")
     for profile in shipped_profiles():
         load_office(profile)
-    needed = [*(home / name for name in _NEEDED), *(home / "forms").glob("*.yaml"), *rules]
+    in_folders = (path for folder in ("forms", "claims") for path in (home / folder).glob("*.yaml"))
+    needed = [*(home / name for name in _NEEDED), *in_folders, *rules]
     values = {path.relative_to(home).as_posix(): _without_tests(load(path).value) for path in needed}
+    values["claims/words"] = word_indexes(values["claims/counted.yaml"], values["claims/wording.yaml"])
     return dict(sorted(values.items()))
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from auditor.checks.balance import BALANCE
 from auditor.checks.cells_free_of import CELLS_FREE_OF
+from auditor.checks.changes_fit import CHANGES_FIT
+from auditor.checks.claims_agree import CLAIMS_AGREE
+from auditor.checks.claims_fit_table import CLAIMS_FIT_TABLE
 from auditor.checks.columns_as_in_form import COLUMNS_AS_IN_FORM
 from auditor.checks.data_period import DATA_PERIOD
 from auditor.checks.extra_sections import EXTRA_SECTIONS
@@ -21,6 +24,7 @@ from auditor.checks.only_totals import ONLY_TOTALS
 from auditor.checks.organ_names_agree import ORGAN_NAMES_AGREE
 from auditor.checks.organ_region import ORGAN_REGION
 from auditor.checks.paragraph_repeated import PARAGRAPH_REPEATED
+from auditor.checks.parts_add_up import PARTS_ADD_UP
 from auditor.checks.publication_shown import PUBLICATION_SHOWN
 from auditor.checks.published_within import PUBLISHED_WITHIN
 from auditor.checks.row_labels import ROW_LABELS
@@ -30,6 +34,7 @@ from auditor.checks.section_filled import SECTION_FILLED
 from auditor.checks.section_numbering import SECTION_NUMBERING
 from auditor.checks.section_order import SECTION_ORDER
 from auditor.checks.sections_present import SECTIONS_PRESENT
+from auditor.checks.shares_fit import SHARES_FIT
 from auditor.checks.table_as_text import TABLE_AS_TEXT
 from auditor.checks.table_present import TABLE_PRESENT
 from auditor.checks.text_absent import TEXT_ABSENT
@@ -48,6 +53,9 @@ KINDS: dict[str, Kind] = {
     for kind in (
         BALANCE,
         CELLS_FREE_OF,
+        CHANGES_FIT,
+        CLAIMS_AGREE,
+        CLAIMS_FIT_TABLE,
         COLUMNS_AS_IN_FORM,
         DATA_PERIOD,
         EXTRA_SECTIONS,
@@ -63,6 +71,7 @@ KINDS: dict[str, Kind] = {
         ORGAN_NAMES_AGREE,
         ORGAN_REGION,
         PARAGRAPH_REPEATED,
+        PARTS_ADD_UP,
         PUBLICATION_SHOWN,
         PUBLISHED_WITHIN,
         ROW_LABELS,
@@ -72,6 +81,7 @@ KINDS: dict[str, Kind] = {
         SECTION_NUMBERING,
         SECTION_ORDER,
         SECTIONS_PRESENT,
+        SHARES_FIT,
         TABLE_AS_TEXT,
         TABLE_PRESENT,
         TEXT_ABSENT,

@@ -24,10 +24,17 @@ def parse(
             metavar="FILE",
         ),
     ] = None,
+    claims: Annotated[
+        bool,
+        typer.Option(
+            "--claims",
+            help=here("还列出文中说到的数：数的是什么、多少、谁的", "Also list what the text claims in figures"),
+        ),
+    ] = False,
     force: Force = False,
     settings: SettingsFile = None,
     lang: Lang = None,
 ) -> int:
     from auditor.cli.jobs.parse_file import parse_file
 
-    return parse_file(file, format, html, force, settings)
+    return parse_file(file, format, html, claims, force, settings)

@@ -63,6 +63,14 @@ def parse(expression: str) -> Node:
     return _Reader(in_signs, indent).condition(body, 0)
 
 
+def parse_term(expression: str) -> Node:
+    """The tree of a number such as 新收 + 上年结转, as the condition that it is 0. Raises ExpressionError."""
+    condition = parse(f"{expression} == 0")
+    if not isinstance(condition, Comparison):
+        raise ExpressionError(_NO_TERM)
+    return condition
+
+
 class _Reader:
     """Reads conditions and numbers apart, so that a condition is never reckoned with and a number never asserted."""
 
@@ -183,6 +191,9 @@ _QUOTED = Text(
 _SYNTAX = Text("表达式写法有误，读不懂。", "the expression cannot be read; mind brackets and operators.")
 _USE_DOUBLE_EQUALS = Text("判断相等要写两个等号 ==。", "write two equals signs (==) to say that both sides are equal.")
 _NO_CONDITION = Text("这里要写一个条件，例如 a + b == c。", "a condition is needed here, such as a + b == c.")
+_NO_TERM = Text(
+    "这里要写一个数，如 新收 + 上年结转，不写条件。", "write a number here, such as a + b, not a condition."
+)
 _NO_NUMBER = Text("这里要写一个数，不能写条件。", "a number is needed here, not a condition.")
 _NOT_ALLOWED = Text(
     "表达式里只能用数、行列名、+ - *、比较、and or not 和函数。",

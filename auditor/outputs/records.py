@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from auditor.auditing import Audit, NotAudited, Run, grade_counts
+from auditor.claims.model import Claim
 from auditor.findings import Finding, Locus, Status
 from auditor.language import Language, Text
 from auditor.outputs.places import place_record
-from auditor.privacy import masked_throughout
+from auditor.privacy import masked, masked_throughout
 from auditor.report import Cell, Report, Section
 from auditor.rulebook.model import RuleStatus
 
@@ -139,6 +140,24 @@ def parsed_record(report: Report) -> Record:
         "tables": tables,
         "pictures": report.pictures,
         "notes": [text_record(note) for note in report.notes],
+    }
+
+
+def claim_record(claim: Claim) -> Record:
+    """One claim of the text; `part_of` is the index of another."""
+    return {
+        "of": claim.of,
+        "kind": claim.kind.value,
+        "value": _plain(claim.value),
+        "unit": claim.unit,
+        "approximate": claim.approximate,
+        "year": claim.year.value,
+        "whose": claim.whose.value if claim.whose else None,
+        "unit_named": claim.named,
+        "part_of": claim.part_of,
+        "at": _at(claim.at),
+        "place": place_record(claim.place),
+        "quote": masked(claim.quote),
     }
 
 

@@ -31,6 +31,32 @@ ON_FORMS = [(kind, form) for kind in KINDS for form in OF_ONE_FORM.get(kind, AUD
 FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "balance": (BALANCE, {}),
     "cells_free_of": ({"what": "blanks"}, {"disputes": {"行政复议.总计": ""}}),
+    "changes_fit": ({}, {"sections": {"overall": {"text": "收到申请36件，较上年的30件增长25%。"}}}),
+    "claims_agree": (
+        {"once": ["applications.carried_in"], "contrary": [{"none": "disputes", "some": "litigation"}]},
+        {"sections": {"overall": {"text": "上年结转申请2件。综上，上年结转申请3件。"}}},
+    ),
+    "claims_fit_table": (
+        {
+            "table": "applications",
+            "column": "总计",
+            "claims": [{"of": ["applications.new_received"], "fits": ["新收"]}],
+        },
+        {"sections": {"overall": {"text": "新收申请16件。"}}},
+    ),
+    "parts_add_up": (
+        {
+            "complete": [["applications.from.natural_person", "applications.from.legal_or_other"]],
+            "all_named_by": ["合计"],
+            "rest_named_by": ["其他"],
+            "left_open_by": ["等"],
+        },
+        {"sections": {"overall": {"text": "收到申请36件，其中自然人申请30件、法人或其他组织申请7件。"}}},
+    ),
+    "shares_fit": (
+        {"bases": ["新收"]},
+        {"sections": {"overall": {"text": "收到申请36件，予以公开12件，占36%。"}}},
+    ),
     "columns_as_in_form": ({"table": "disputes"}, {"disputes": {"header": ["总计", "结果维持"]}}),
     "data_period": ({}, {"preamble": "统计期限为2023年1月1日至2023年12月30日。"}),
     "extra_sections": ({}, {"extra_sections": ["七、附件"]}),

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 from auditor import gathering
+from auditor.claims.reading import read_claims
+from auditor.claims.vocabulary import vocabulary
 from auditor.cli.console import LANGUAGE, complain, data_stream, terminal
 from auditor.cli.exits import Exit
 from auditor.cli.options import TableOrJson
@@ -14,13 +16,15 @@ from auditor.document import Document
 from auditor.errors import UnreadableFile, UsageError
 from auditor.language import Text
 from auditor.outputs.parsed_page import parsed_page
-from auditor.outputs.records import parsed_record
+from auditor.outputs.records import claim_record, parsed_record
 from auditor.recognition.lexicon import Lexicon, official_lexicon
 from auditor.report import Report
 from auditor.settings import find_settings
 
 
-def parse_file(file: Path, format: TableOrJson | None, html: Path | None, force: bool, settings: Path | None) -> Exit:
+def parse_file(
+    file: Path, format: TableOrJson | None, html: Path | None, claims: bool, force: bool, settings: Path | None
+) -> Exit:
     found = _read(file, settings, official_lexicon())
     if found is None:
         return Exit.INCOMPLETE
@@ -30,12 +34,19 @@ def parse_file(file: Path, format: TableOrJson | None, html: Path | None, force:
         save_new(html, parsed_page(report, [document], forms, LANGUAGE), force)
         complain(WRITTEN.fill(path=str(html)), LANGUAGE)
     if format is TableOrJson.JSON:
-        json.dump(parsed_record(report), data_stream(), ensure_ascii=False, indent=1)
+        record = parsed_record(report)
+        if claims:
+            record["claims"] = [claim_record(claim) for claim in read_claims(report)]
+        json.dump(record, data_stream(), ensure_ascii=False, indent=1)
         print()
     elif format is TableOrJson.TABLE or html is None:
         from auditor.outputs.parsed_table import write_parsed
 
         write_parsed(report, forms, terminal(), LANGUAGE)
+        if claims:
+            from auditor.outputs.claims_table import write_claims
+
+            write_claims(read_claims(report), vocabulary().quantities, terminal(), LANGUAGE)
     return Exit.DONE
 
 

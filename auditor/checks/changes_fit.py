@@ -1,0 +1,107 @@
+"""A change against last year follows from the two figures that the text gives.
+
+```yaml
+check:
+  kind: changes_fit
+```
+
+Both figures stand in the sentence of the change, of the same quantity: one of the report year and one of the year
+before (收到36件，较上年的30件增长20%). A percentage is right if it is that of the two, rounded or cut by its last
+digit, a number if it is their difference; figures in 万 may be those they were rounded from. Not applicable where the
+text gives no change with both figures.
+
+Passes: 2023年收到36件，比2022年的30件增加6件. Fails: 2023年收到36件，比2022年的30件增加8件.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from auditor.checks.claimed import quoted, sentence_of, told
+from auditor.checks.model import Check, Kind, Params, not_applicable
+from auditor.claims.model import Claim, ClaimKind, ClaimYear
+from auditor.claims.reading import read_claims
+from auditor.findings import Locus, Operand, Outcome, Status
+from auditor.forms.model import Form
+from auditor.language import Text
+from auditor.report import Number, Report
+
+_TENTHS = "成"
+_PERCENT = ("%", "个百分点", "百分点")
+_PLACES = Decimal("0.01")
+
+
+def compile_changes_fit(params: Params, form: Form) -> Check:
+    def check(report: Report) -> Sequence[Outcome]:
+        claims = read_claims(report)
+        changes = [claim for claim in claims if claim.kind is ClaimKind.CHANGE and not claim.approximate]
+        outcomes = [outcome for change in changes if (outcome := _outcome(change, claims, report)) is not None]
+        return outcomes or [not_applicable(Locus(), _NO_CHANGE)]
+
+    return check
+
+
+def _outcome(change: Claim, claims: Sequence[Claim], report: Report) -> Outcome | None:
+    sentence = sentence_of(change, report)
+    beside = [c for c in claims if c.of == change.of and c.kind is ClaimKind.COUNT and c.at == change.at]
+    beside = [c for c in beside if c.quote in sentence and sentence_of(c, report) == sentence]
+    now = [c for c in beside if c.year is ClaimYear.THIS and c.part_of is None]
+    then = [c for c in beside if c.year is ClaimYear.LAST]
+    figures = [*now, *then]
+    if len(now) != 1 or len(then) != 1 or any(c.approximate for c in figures):
+        return None
+    due = _due(change, now[0].value or 0, then[0].value or 0)
+    if due is None or change.value is None or change.unit == _TENTHS:
+        return None
+    if _may_be(change, now[0], then[0]):
+        return Outcome(Status.PASS, change.at, place=change.place)
+    return Outcome(
+        Status.FAIL,
+        change.at,
+        {
+            "change": told(change),
+            "now": told(now[0]),
+            "then": told(then[0]),
+            "due": f"{due.quantize(_PLACES)}%" if _is_percent(change) else due,
+            "quote": quoted(change, report),
+        },
+        tuple(Operand(c.of, told(c), c.value, c.place) for c in (change, *figures)),
+        change.place,
+        quote=quoted(change, report),
+    )
+
+
+def _due(change: Claim, now: Number, then: Number) -> Decimal | None:
+    """The change from one figure to the other, in percent or in number."""
+    if not _is_percent(change):
+        return Decimal(now) - Decimal(then)
+    return None if not then else (Decimal(now) / Decimal(then) - 1) * 100
+
+
+def _may_be(change: Claim, now: Claim, then: Claim) -> bool:
+    """The change follows from some pair of figures that these may be, rounded or cut by their last digits."""
+    given = Decimal(change.value or 0)
+    all_due = [due for a in _ends(now) for b in _ends(then) if (due := _due(change, a, b)) is not None]
+    room = change.step if _is_percent(change) or change.step != 1 else 0
+    return min(all_due) - room <= given <= max(all_due) + room
+
+
+def _ends(claim: Claim) -> tuple[Number, ...]:
+    value, off = Decimal(claim.value or 0), 0 if claim.step == 1 else Decimal(claim.step)
+    return value - off, value, value + off
+
+
+def _is_percent(change: Claim) -> bool:
+    return change.unit in _PERCENT
+
+
+_NO_CHANGE = Text("文中没有同时写出两年的数和增减", "the text gives no change with the figures of both years")
+
+CHANGES_FIT = Kind(
+    name="changes_fit",
+    properties={},
+    required=(),
+    placeholders=frozenset({"change", "now", "then", "due", "quote"}),
+    compile=compile_changes_fit,
+)

@@ -1,0 +1,110 @@
+"""What rules on claims share: which claims may be held against the tables, with what doubt, and how they are quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from auditor.claims.model import Claim, ClaimKind, ClaimYear, Whose
+from auditor.claims.reading import read_claims
+from auditor.language import Text
+from auditor.privacy import masked
+from auditor.report import Number, OrganKind, Report
+
+_SENTENCE_ENDS = "。；;！!？?\n"
+_LONGEST = 120
+_WIDE = (OrganKind.GOVERNMENT, OrganKind.OFFICE)
+_MARKS = "【{}】"
+
+
+def claims_of(
+    report: Report, quantities: Sequence[str], kinds: Sequence[ClaimKind], sections: Sequence[str]
+) -> list[Claim]:
+    """The claims of these quantities that the report makes of its own year in these sections."""
+    return [
+        claim
+        for claim in read_claims(report)
+        if claim.of in quantities
+        and claim.kind in kinds
+        and claim.year is ClaimYear.THIS
+        and claim.at.section in sections
+    ]
+
+
+def is_of_another(claim: Claim, report: Report) -> bool:
+    """A figure of one unit, of the office alone in a government's report, or of the region in an organ's own report."""
+    if claim.whose is Whose.REGION and report.organ.kind not in _WIDE:
+        return True
+    if claim.whose is Whose.UNIT:
+        return not (claim.named and (report.organ.name or "").endswith(claim.named))
+    return claim.whose is Whose.OFFICE and report.organ.kind is not OrganKind.OFFICE
+
+
+def scope_doubt(claim: Claim, report: Report) -> Text | None:
+    """Why the claim may count others than the tables do; None where both are the organ's own, or the region's."""
+    is_told = claim.whose is not None or report.scope.kind != "unknown"
+    return _SCOPE_UNKNOWN if report.organ.kind in _WIDE and not is_told else None
+
+
+def year_doubt(report: Report) -> Text | None:
+    return None if report.year_is_sure else _YEAR_UNSURE
+
+
+def equal(claim: Claim, value: Number) -> bool:
+    """The figure is the value, or the value cut or rounded to the claim's last digit (1.17万 of 11,704)."""
+    if claim.value is None:
+        return False
+    return value == claim.value or (claim.step != 1 and abs(Decimal(value) - Decimal(claim.value)) < claim.step)
+
+
+def told(claim: Claim) -> str:
+    """The words of a claim on one line, personal numbers masked."""
+    return masked(claim.quote).replace("\n", "")
+
+
+def quoted(claim: Claim, report: Report) -> str:
+    """The sentence of a claim, its number between 【】, personal numbers masked."""
+    text = _text_of(claim, report)
+    first, last = _sentence(text, claim)
+    begin = first if claim.end - first <= _LONGEST else max(first, claim.start - _LONGEST // 2)
+    stop = min(last, max(begin + _LONGEST, claim.end))
+    shown = masked(text)
+    start, end = claim.number or (claim.start, claim.start)
+    marked = _MARKS.format(shown[start:end]) if claim.number else ""
+    quote = (shown[begin:start] + marked + shown[end:stop]).strip().replace("\n", "")
+    return f"{'…' if begin > first else ''}{quote}{'…' if stop < last else ''}"
+
+
+def sentence_of(claim: Claim, report: Report) -> str:
+    """The sentence that a claim stands in, as written."""
+    text = _text_of(claim, report)
+    first, last = _sentence(text, claim)
+    return text[first:last]
+
+
+def between(first: Claim, second: Claim, report: Report) -> str:
+    """The text from the end of one claim to the beginning of another in the same section."""
+    return _text_of(first, report)[first.end : second.start]
+
+
+def behind(claim: Claim, report: Report) -> str:
+    """The rest of the sentence behind a claim."""
+    text = _text_of(claim, report)
+    return text[claim.end : _sentence(text, claim)[1]]
+
+
+def _sentence(text: str, claim: Claim) -> tuple[int, int]:
+    first = max(text.rfind(mark, 0, claim.start) for mark in _SENTENCE_ENDS) + 1
+    return first, min((at for mark in _SENTENCE_ENDS if (at := text.find(mark, claim.end)) >= 0), default=len(text))
+
+
+def _text_of(claim: Claim, report: Report) -> str:
+    section = report.sections.get(claim.at.section or "")
+    return report.preamble if section is None else section.text
+
+
+_SCOPE_UNKNOWN = Text(
+    "文中没有说明数字的统计范围，可能只是本机关或办公室的",
+    "the text does not say whose figures it gives; they may be the office's or the organ's alone",
+)
+_YEAR_UNSURE = Text("报告年度不能确定", "the report year is not sure")

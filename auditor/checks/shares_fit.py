@@ -1,0 +1,131 @@
+"""A share that the text gives is that of its figure in one of the wholes there are.
+
+```yaml
+check:
+  kind: shares_fit
+  bases: [新收, 新收 + 上年结转, 办理总计]
+```
+
+The figure is the count of the same quantity before the share (36件，占40%). It is held against every greater figure
+of the same section and against the `bases`, which are expressions over the rows of table three in its column 总计: a
+share fits where it is that part of one of them, rounded or cut by its last digit. Fails where there are such wholes
+and none fits; for review where the sentence itself names none of them. Not applicable where the text gives no share
+of a figure.
+
+Passes: 收到36件，予以公开12件，占33.3%. Fails: 收到36件，予以公开12件，占36%.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from auditor.checks.claimed import quoted, sentence_of, told
+from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable
+from auditor.claims.model import Claim, ClaimKind
+from auditor.claims.reading import read_claims
+from auditor.errors import ExpressionError
+from auditor.expressions.bind import bind
+from auditor.expressions.evaluate import Condition, condition
+from auditor.expressions.parse import parse_term
+from auditor.findings import Locus, Operand, Outcome, Status
+from auditor.forms.model import Form
+from auditor.forms.names import Names
+from auditor.language import Text, enumerated, same
+from auditor.report import Number, Report, Table
+
+_TABLE, _TOTAL = "applications", "total"
+_MOST_SHOWN = 6
+
+
+def compile_shares_fit(params: Params, form: Form) -> Check:
+    names = Names(form.tables[_TABLE])
+    bases: list[tuple[str, Condition]] = []
+    for item, written in enumerate(params["bases"]):
+        try:
+            bases.append((written, condition(bind(parse_term(written), names, column=_TOTAL))))
+        except ExpressionError as error:
+            raise ParameterError("bases", error.text, error.position, item) from error
+
+    def check(report: Report) -> Sequence[Outcome]:
+        table = report.tables.get(_TABLE)
+        of_table = [] if table is None else _values(bases, table)
+        claims = read_claims(report)
+        outcomes = [
+            outcome
+            for index, share in enumerate(claims)
+            if share.kind is ClaimKind.SHARE and not share.approximate and share.is_of_whole
+            if (outcome := _outcome(share, claims[:index], claims, of_table, report)) is not None
+        ]
+        return outcomes or [not_applicable(Locus(), _NO_SHARE)]
+
+    return check
+
+
+def _values(bases: Sequence[tuple[str, Condition]], table: Table) -> list[tuple[str, Number]]:
+    known = [(name, base) for name, base in bases if all(table.values[p] is not None for p in base.operands)]
+    return [(name, value) for name, base in known if (value := base.run(table.values)[1])]
+
+
+def _outcome(
+    share: Claim,
+    before: Sequence[Claim],
+    claims: Sequence[Claim],
+    of_table: Sequence[tuple[str, Number]],
+    report: Report,
+) -> Outcome | None:
+    sentence = sentence_of(share, report)
+    figure = next(
+        (c for c in reversed(before) if c.of == share.of and c.kind is ClaimKind.COUNT and c.at == share.at), None
+    )
+    if figure is None or figure.approximate or figure.step != 1 or not figure.value or figure.quote not in sentence:
+        return None
+    counts = [c for c in claims if c.kind is ClaimKind.COUNT and c.at == share.at and (c.value or 0) >= figure.value]
+    wholes = [c for c in counts if c is not figure and c.unit == figure.unit and not c.approximate]
+    named = [(told(c), c.value or 0) for c in wholes]
+    if any(_fits(share, figure.value, value) for _, value in (*named, *of_table)):
+        return Outcome(Status.PASS, share.at, place=share.place)
+    in_sentence = [c for c in wholes if c.quote in sentence]
+    shown = [f"{name} {value}" if name != str(value) else name for name, value in (*named, *of_table)][:_MOST_SHOWN]
+    if not shown:
+        return None
+    return Outcome(
+        Status.FAIL,
+        share.at,
+        {
+            "share": told(share),
+            "figure": told(figure),
+            "bases": enumerated([same(each) for each in shown]),
+            "quote": quoted(share, report),
+        },
+        tuple(Operand(c.of, told(c), c.value, c.place) for c in (share, figure, *wholes)),
+        share.place,
+        quote=quoted(share, report),
+        doubt=None if in_sentence else _BASE_UNSAID,
+    )
+
+
+def _fits(share: Claim, part: Number, whole: Number) -> bool:
+    """Rounded or cut by the last digit of the share."""
+    if share.value is None or not whole:
+        return False
+    return abs(Decimal(part) * 100 / Decimal(whole) - Decimal(share.value)) < share.step
+
+
+_NO_SHARE = Text("文中没有写出某个数所占的比例", "the text gives no share of a figure")
+_BASE_UNSAID = Text("这句话没有写明以什么数为总数", "the sentence does not say what the whole is")
+
+SHARES_FIT = Kind(
+    name="shares_fit",
+    properties={
+        "bases": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "string", "format": "identity", "minLength": 1},
+            "description": "Wholes in table three besides those in the text, such as 新收 + 上年结转.",
+        }
+    },
+    required=("bases",),
+    placeholders=frozenset({"share", "figure", "bases", "quote"}),
+    compile=compile_shares_fit,
+)

@@ -1,0 +1,74 @@
+"""Which quantity words name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.claims.model import OTHER
+from auditor.claims.vocabulary import Vocabulary
+from auditor.claims.words import Word, subject_of
+
+APPLICATIONS = "applications"
+HANDLING = frozenset(f"{APPLICATIONS}.{stage}" for stage in ("received", "new_received", "processed", "on_time"))
+"""What is also said of other things than applications: 收到, 办结."""
+STAGES = HANDLING | {f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"}
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A quantity, and the characters of the words that say it; without words it is what the sentence speaks of.
+
+    `sums_up` says that it is the sum of figures before it.
+    """
+
+    of: str
+    start: int | None = None
+    end: int | None = None
+    sums_up: bool = False
+
+
+def meant_by(
+    words: Sequence[Word], spoken_of: Sequence[str], unit_kind: str | None, vocabulary: Vocabulary
+) -> Meant | None:
+    """The strongest quantity that words name; None where they name none that is counted in such units.
+
+    Aspects (办结, 维持) count for the subject named with them, or else for the first that is `spoken_of` and has them.
+    Subjects that are finished themselves stand for their stages: 办结 of 群众诉求 is of those. Where others are spoken
+    of, a stage alone says nothing of applications.
+    """
+    named = subject_of(words, vocabulary.quantities)
+    if named is not None:
+        if spoken_of and spoken_of[0].startswith(f"{named}_"):
+            named = spoken_of[0]
+        return _strongest(words, named, unit_kind, vocabulary)
+    for subject in (*spoken_of, APPLICATIONS):
+        found = _strongest(words, subject, unit_kind, vocabulary)
+        if found and (subject in spoken_of or not spoken_of or found.of not in HANDLING):
+            return found
+        found = _strongest(words, APPLICATIONS, None, vocabulary) if subject in vocabulary.handled else None
+        if found and found.of in STAGES:
+            return Meant(subject, found.start, found.end)
+        if subject in vocabulary.kept_apart and (found := _strongest(words, APPLICATIONS, unit_kind, vocabulary)):
+            return Meant(OTHER, found.start, found.end)
+    return None
+
+
+def _strongest(
+    words: Sequence[Word], subject: str | None, unit_kind: str | None, vocabulary: Vocabulary
+) -> Meant | None:
+    best: tuple[int, Meant] | None = None
+    for word in words:
+        for quantity in map(vocabulary.quantities.__getitem__, _senses(word, unit_kind, vocabulary)):
+            fits = unit_kind is None or unit_kind in quantity.units
+            if fits and quantity.subject in (quantity.id, subject) and (best is None or quantity.strength >= best[0]):
+                plain = vocabulary.plain.get(quantity.id, quantity.id)
+                best = quantity.strength, Meant(vocabulary.also.get(plain, plain), word.start, word.end)
+    return best and best[1]
+
+
+def _senses(word: Word, unit_kind: str | None, vocabulary: Vocabulary) -> Iterator[str]:
+    yield from word.senses
+    if unit_kind is not None:
+        for sense in word.senses:
+            yield from vocabulary.same_words.get(sense, ())

@@ -1,0 +1,79 @@
+"""The numbers of a text that count something: each with its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.claims.model import Number
+from auditor.claims.vocabulary import Vocabulary
+from auditor.patterns.numbers import NUMBER, read_number
+
+_NUMBER = re.compile(NUMBER)
+_ROUGHLY = re.compile("左右|以上|以下|上下|有余|余|多")
+_BARE_BEFORE = re.compile("(?:数量|总数|总量|为|是|共|计|量|数|:|达|达到)$")
+_BARE_AFTER = re.compile("[,。;、)!?\n]|$")
+_NEAR = 6
+_SCALES = {"亿": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
+_IDLE_UNITS = frozenset({"cases", "places", "things", "people"})
+_LONGEST = 10
+_IDLE_BELOW = 10
+_LONE_SCALES = frozenset("百千万亿")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and its unit: `start` to `end` with both, `number_end` where the number ends.
+
+    `value` is in 元 for money, and `step` what one more in its last digit would be: 100 of 1.17万. `unit_kind` is one
+    of the vocabulary's, None where no unit is written. `is_idle` says that it may count nothing, as in 一项工作: only
+    words beside it tell.
+    """
+
+    start: int
+    number_end: int
+    end: int
+    value: Number
+    approximate: bool
+    step: Number
+    unit: str | None
+    unit_kind: str | None
+    is_idle: bool = False
+
+
+def find_figures(text: str, words: Vocabulary) -> Iterator[Figure]:
+    """Every number of plain text that counts something, from left to right."""
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        before = text[max(0, start - _NEAR) : start]
+        if before.endswith(words.counts_nothing_before) or words.counts_nothing_after.match(text, end):
+            continue
+        read = (
+            None
+            if match[0] in _LONE_SCALES or (match[0].isdigit() and len(match[0]) > _LONGEST)
+            else read_number(match[0])
+        )
+        if read is None:
+            continue
+        value, approximate = read
+        unit = words.unit.match(text, end)
+        if unit is None:
+            if match[0].isdigit() and _BARE_BEFORE.search(before) and _BARE_AFTER.match(text, end):
+                yield Figure(start, end, end, value, approximate, _step(match[0]), None, None)
+            continue
+        kind, size = words.units[unit[0]]
+        roughly = _ROUGHLY.match(text, unit.end())
+        idle = kind in _IDLE_UNITS and not match[0][:1].isdigit() and value < _IDLE_BELOW
+        step = _step(match[0]) * size
+        yield Figure(start, end, unit.end(), value * size, approximate or bool(roughly), step, unit[0], kind, idle)
+
+
+def _step(written: str) -> Number:
+    """What the last digit of a number counts; 1 for one in Chinese."""
+    digits = re.search(r"\d(?:\.(\d+))?(?=[^\d.]*$)", written)
+    if digits is None:
+        return 1
+    scale = next((size for name, size in _SCALES.items() if name in written), 1)
+    return Decimal(scale).scaleb(-len(digits[1] or ""))

@@ -1,0 +1,165 @@
+"""What a figure counts: the words before it, behind it, in the clause before, or what the sentence speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from auditor.claims.binding import APPLICATIONS, HANDLING, Meant, meant_by
+from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, family
+from auditor.claims.qualifiers import is_number_of_things, year_of
+from auditor.claims.sentences import Sentence
+from auditor.claims.standing import Standing, counted
+from auditor.claims.vocabulary import Vocabulary
+from auditor.claims.words import Word, subject_of
+
+RECEIVED, PROCESSED = "applications.received", "applications.processed"
+PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
+_CLOSE = 2
+_RIGHT_BEFORE = re.compile("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
+_MODIFIES = re.compile("的$|[还尚仍另]有$")
+_OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
+_PREDICATES = frozenset(f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", *_OUTCOMES[:-1]))
+_TWO_IN_ONE = {
+    f"{APPLICATIONS}.granted_or_partially": (f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"),
+    "disputes": ("reconsideration", "litigation"),
+    "licences_and_penalties": ("licences", "penalties"),
+}
+
+
+def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    """What a figure counts, `other` where it is nothing known, None where it counts nothing.
+
+    `claims` are those of the sentence before it.
+    """
+    figure, spoken = standing.figure, standing.spoken_of
+    if standing.is_some_of_them:
+        return Meant(OTHER)
+    if figure.unit_kind == "share" or kind is ClaimKind.CHANGE:
+        return _of_proportion(standing, kind, claims, words)
+    left, right = _near(standing)
+    if subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None:
+        left = [*left, *right] if left else left
+    named = meant_by(left, spoken, figure.unit_kind, words)
+    if named and not _is_verb_of_another(named, left, standing, words):
+        return _with_predicate(named, standing, right, words)
+    if claims and standing.says("up_to"):
+        return Meant(claims[-1].of)
+    if claims and year_of(figure.start, standing.sentence) is ClaimYear.LAST and is_number_of_things(standing):
+        return Meant(claims[-1].of)
+    named = meant_by(right, spoken, figure.unit_kind, words)
+    if named is None and (summed := _sum(standing, claims, words)):
+        return summed
+    if (named is None or named.of == RECEIVED) and not figure.is_idle:
+        further = meant_by(standing.further_on(), spoken, figure.unit_kind, words)
+        named = further if further and further.of in _PREDICATES else named
+    return (
+        named
+        or meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words)
+        or _in_its_unit(standing, words)
+        or (None if figure.unit_kind is None or figure.is_idle else _published(standing) or Meant(OTHER))
+    )
+
+
+def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, words: Vocabulary) -> bool:
+    """办理爱心捐助12件: no application is spoken of, and something unknown stands between verb and figure."""
+    if named.of not in HANDLING or APPLICATIONS in standing.spoken_of or subject_of(left, words.quantities) is not None:
+        return False
+    end = named.end or standing.figure.start
+    return end < standing.figure.start and not _RIGHT_BEFORE.fullmatch(
+        standing.sentence.text, end, standing.figure.start
+    )
+
+
+def _near(standing: Standing) -> tuple[list[Word], list[Word]]:
+    """The words before and behind a figure in its clause; of 一件, 两次 only those right beside it."""
+    left, right, figure = standing.before(), standing.behind(), standing.figure
+    if not figure.is_idle:
+        return left, right
+    return [word for word in left if figure.start - word.end <= _CLOSE], right if standing.begins_its_clause else []
+
+
+def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words: Vocabulary) -> Meant:
+    """What a share or a change is of: what is named with it, or else what was counted before (36件，占40%)."""
+    own = meant_by(standing.before(), standing.spoken_of, None, words)
+    marks = standing.said("share")
+    if marks and (named := meant_by(counted(standing.sentence, standing.left, marks[0].start), (), None, words)):
+        return named
+    if len(claims) > 1 and standing.is_share_of_base:
+        return Meant(claims[-2].of)
+    of_last = own is None or kind is ClaimKind.CHANGE or standing.since_the_last("share")
+    goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
+    if claims and of_last and goes_on and kind is not ClaimKind.ALL:
+        return Meant(claims[-1].of)
+    return own or Meant(standing.spoken_of[0] if standing.spoken_of else OTHER)
+
+
+def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant:
+    """What is said behind a figure with only its subject before it: 行政诉讼5件未审结, 收到的1件结转下年."""
+    figure, quantity = standing.figure, words.quantities[meant.of]
+    modifies = meant.of == RECEIVED and bool(_MODIFIES.search(standing.words_before))
+    if modifies:
+        right = standing.further_on()
+    elif quantity.subject != quantity.id or not standing.ends_its_clause:
+        return meant
+    said = meant_by(right, [quantity.subject, *standing.spoken_of], figure.unit_kind, words)
+    if said is None or words.quantities[said.of].subject != quantity.subject:
+        return meant
+    return meant if modifies and said.of not in _PREDICATES else said
+
+
+def _sum(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    """What 合计 behind other claims sums up."""
+    sums = standing.said("sum")
+    if not sums or not claims:
+        return None
+    counts = [claim for claim in claims if claim.kind is ClaimKind.COUNT]
+    named = {claim.of for claim in counts}
+    if len(counts) > 1 and claims[-1].of.startswith((f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")):
+        of = RECEIVED
+    elif any(of.startswith(tuple(f"{APPLICATIONS}.{outcome}" for outcome in _OUTCOMES)) for of in named):
+        of = PROCESSED
+    else:
+        of = RECEIVED if f"{APPLICATIONS}.carried_in" in named else claims[-1].of
+    if len(named) > 1 and set(map(family, named)) == {PUBLISHED}:
+        of = PUBLISHED
+    unit = standing.figure.unit_kind
+    return Meant(of, sums[0].start, sums_up=True) if unit is None or unit in words.quantities[of].units else None
+
+
+def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
+    """What a bare figure is of what is spoken of: an amount of a fee, those who owe it, people at a training."""
+    if not standing.spoken_of:
+        return None
+    subject, unit = standing.spoken_of[0], standing.figure.unit_kind
+    if unit == "money" and unit in words.quantities[subject].units:
+        return Meant(subject)
+    others = words.same_words.get(subject, ())
+    return next((Meant(other) for other in others if unit in words.quantities[other].units), None)
+
+
+def _published(standing: Standing) -> Meant | None:
+    """发布268条, 公开惠农补贴发放情况6批: whatever it is called, it was published."""
+    verbs = standing.said("publishing")
+    if not verbs or standing.figure.unit_kind not in ("cases", "things"):
+        return None
+    close = standing.figure.start - verbs[-1].end <= _CLOSE
+    return Meant(PUBLISHED if close else PUBLISHED_OTHER, verbs[-1].start)
+
+
+def shared_out(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Mapping[int, Meant]:
+    """What figures after 分别为 mean that follow one another as the things before it do, by where they start."""
+    shared: dict[int, Meant] = {}
+    for mark in sentence.around_in(sentence.start, sentence.end, "respectively"):
+        behind = [figure for figure in sentence.figures if figure.start >= mark.end]
+        ends = [mark.end, *(figure.end for figure in behind)]
+        figures = [figure for figure, end in zip(behind, ends, strict=False) if figure.start - end <= _CLOSE]
+        things: list[Meant] = []
+        start = sentence.start
+        for end in [*(at for at in sentence.separators if at < mark.start), mark.start]:
+            if thing := meant_by(counted(sentence, start, end), spoken_of, None, words):
+                things += map(Meant, _TWO_IN_ONE.get(thing.of, (thing.of,)))
+            start = end + 1
+        if len(figures) > 1 and len(things) >= len(figures):
+            shared |= {figure.start: thing for figure, thing in zip(figures, things[-len(figures) :], strict=True)}
+    return shared

@@ -1,0 +1,119 @@
+"""The claims that the figures of a sentence make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from auditor.claims.binding import Meant
+from auditor.claims.meaning import meaning, shared_out
+from auditor.claims.model import Claim, ClaimKind, ClaimYear
+from auditor.claims.parts import Wholes, as_part, summed_up, whole_of
+from auditor.claims.plain_text import PlainText
+from auditor.claims.qualifiers import falls, kind_of, unit_named, whose, year_of
+from auditor.claims.sentences import Sentence
+from auditor.claims.standing import Standing, standings
+from auditor.claims.vocabulary import Vocabulary
+from auditor.findings import Locus
+
+_CASES_HANDLED, _CASES = "cases_handled", ("reconsideration", "litigation", "disputes")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text with what is needed to make claims of it."""
+
+    text: str
+    plain: PlainText
+    at: Locus
+    vocabulary: Vocabulary
+
+
+def numbered_claims(
+    sentence: Sentence, spoken_of: Sequence[str], passage: Passage, earlier: Sequence[Claim], first: int
+) -> list[Claim]:
+    """The claims of a sentence's figures, in their order; `part_of` counts from `first`.
+
+    `earlier` are the claims of the text before it, of which a sentence that begins with 其中 names parts.
+    """
+    claims: list[Claim] = []
+    wholes = Wholes()
+    words = passage.vocabulary
+    shared = shared_out(sentence, spoken_of, words)
+    outer = _whole_before(sentence, earlier)
+    for standing in standings(sentence, spoken_of, words):
+        kind = kind_of(standing)
+        meant = shared.get(standing.figure.start) or meaning(standing, kind, claims, words)
+        if meant is None:
+            continue
+        part_of = None
+        is_now = year_of(standing.figure.start, sentence) is ClaimYear.THIS
+        if kind is ClaimKind.COUNT and is_now and standing.figure.start not in shared:
+            whole = whole_of(standing, meant, claims, wholes, words)
+            if whole is not None:
+                meant = as_part(meant, claims[whole].of, whose(standing), words)
+                part_of = first + whole
+            elif outer is not None and standing.bracket is None and earlier[outer].unit == standing.figure.unit:
+                meant = as_part(meant, earlier[outer].of, whose(standing), words)
+                part_of = first - len(earlier) + outer
+        if meant.of in _CASES and claims and claims[-1].of == _CASES_HANDLED:
+            meant = replace(meant, of=_CASES_HANDLED)
+        claim = _claim(standing, kind, meant, passage, part_of)
+        if meant.sums_up:
+            claims = summed_up(claims, claim, first)
+        claims.append(claim)
+        wholes.ends.append(standing.figure.end)
+        if standing.base_end is not None:
+            wholes.open = [len(claims) - 1]
+        _share_predicate(claims, standing, words)
+    return claims
+
+
+def _whole_before(sentence: Sentence, earlier: Sequence[Claim]) -> int | None:
+    """The last claim before a sentence that begins with 其中, where that is no part itself."""
+    marks = sentence.around.get("part")
+    if (
+        not marks
+        or marks[0].start != sentence.start
+        or not earlier
+        or earlier[-1].part_of is not None
+        or earlier[-1].kind is not ClaimKind.COUNT
+    ):
+        return None
+    return len(earlier) - 1
+
+
+def _share_predicate(claims: list[Claim], standing: Standing, words: Vocabulary) -> None:
+    """行政复议3件、行政诉讼5件未审结: what is said behind the last is said of those before it in the list."""
+    if len(claims) < 2 or standing.sentence.text[standing.left - 1] != "、":
+        return
+    subject, _, aspect = claims[-1].of.partition(".")
+    before = claims[-2]
+    shared = f"{before.of}.{aspect}"
+    if subject in _CASES and before.of in _CASES and shared in words.quantities:
+        claims[-2] = replace(before, of=shared)
+
+
+def _claim(standing: Standing, kind: ClaimKind, meant: Meant, passage: Passage, part_of: int | None) -> Claim:
+    figure, changes = standing.figure, kind is ClaimKind.CHANGE
+    begin = figure.start if meant.start is None else min(figure.start, meant.start)
+    start, end = passage.plain.span(begin, max(figure.end, meant.end or 0))
+    return Claim(
+        of=meant.of,
+        kind=kind,
+        value=-figure.value if changes and falls(standing) else figure.value,
+        at=passage.at,
+        place=None,
+        quote=passage.text[start:end],
+        start=start,
+        end=end,
+        number=passage.plain.span(figure.start, figure.number_end),
+        unit=figure.unit,
+        approximate=figure.approximate,
+        step=figure.step,
+        year=ClaimYear.THIS if changes else year_of(figure.start, standing.sentence),
+        whose=whose(standing),
+        named=unit_named(standing),
+        is_of_whole=standing.since_the_last("share") or standing.is_share_of_base,
+        part_of=part_of,
+    )

@@ -1,0 +1,132 @@
+"""Which claim a figure is named as a part of: after 其中, in brackets behind it, of a base (36件中), before 合计."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from auditor.claims.binding import STAGES, Meant
+from auditor.claims.meaning import PUBLISHED, PUBLISHED_OTHER
+from auditor.claims.model import OTHER, Claim, ClaimKind, Whose, family
+from auditor.claims.standing import Standing
+from auditor.claims.vocabulary import Vocabulary
+
+_VAGUE = (OTHER, "other_documents", PUBLISHED)
+_WHOLES_OF_ONE_KIND = frozenset(
+    ["interpretations", "press_conferences", "platforms", "appraisals", "checks", "replies", "meetings", "training"]
+)
+_DIVIDED = frozenset(["applications", "published", "other", "reconsideration", "litigation"])
+_APART = frozenset(["applications", "reconsideration", "litigation", "disputes", "normative", "rules", "licences"])
+_PAPERS = frozenset(["other", "published", "normative", "rules"])
+_PROCESSED, _OUTCOMES = "applications.processed", ("granted", "partially", "denied", "unable", "not", "other")
+_NEAR = 6
+
+
+@dataclass(slots=True)
+class Wholes:
+    """The claims of a sentence that parts are being named of, as their indexes; `named` counts the parts so far.
+
+    `ends` is where each claim's figure ends, `bracket` the bracket being read with the claim it stands behind.
+    """
+
+    open: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    in_brackets: set[int] = field(default_factory=set)
+    bracket: tuple[int, int] | None = None
+    named: int = 0
+
+
+def whole_of(
+    standing: Standing, meant: Meant, claims: Sequence[Claim], wholes: Wholes, words: Vocabulary
+) -> int | None:
+    """The index in its sentence of the claim that a figure is named as a part of."""
+    opened = standing.bracket
+    if opened is not None:
+        wholes.in_brackets.add(len(claims))
+        return _behind_bracket(standing, opened, wholes)
+    if standing.since_the_last("part", "respectively"):
+        if wholes.named and claims[-1].part_of is not None and standing.figure.value < (claims[-1].value or 0):
+            return len(claims) - 1
+        apart = (i for i, claim in enumerate(claims) if claim.part_of is None and claim.kind is ClaimKind.COUNT)
+        wholes.open, wholes.named = [index for index in apart if index not in wholes.in_brackets], 0
+    if wholes.named and _goes_on_to_another(meant, [claims[index].of for index in wholes.open], claims[-1], words):
+        wholes.open = []
+    if standing.base_end is not None:
+        return None
+    if not wholes.open and _is_outcome(meant.of) and claims and claims[-1].of == _PROCESSED:
+        wholes.open = [len(claims) - 1]
+    found = _in_such_units(standing, claims, wholes.open, words)
+    wholes.named += found is not None
+    return found
+
+
+def _goes_on_to_another(meant: Meant, wholes: Sequence[str], last: Claim, words: Vocabulary) -> bool:
+    """收到36件，其中自然人30件，办结35件: another aspect of the whole's own subject, and no part of it."""
+    if meant.of in wholes or OTHER in wholes or (last.part_of is not None and last.of == meant.of):
+        return False
+    if _is_outcome(meant.of) and any(_is_outcome(of) and not meant.of.startswith(of) for of in wholes):
+        return True
+    own = family(meant.of)
+    if own in _APART and own not in map(family, wholes):
+        return True
+    subject = words.quantities[meant.of].subject
+    beside = subject not in _DIVIDED and subject in {words.quantities[whole].subject for whole in wholes}
+    return beside or meant.of in STAGES
+
+
+def _is_outcome(of: str) -> bool:
+    """An outcome right behind the number processed: 办结21件，予以公开12件、…"""
+    first, _, aspect = of.partition(".")
+    return first == "applications" and aspect.startswith(_OUTCOMES)
+
+
+def _behind_bracket(standing: Standing, opened: int, wholes: Wholes) -> int | None:
+    """新媒体172条(微信150条、微博22条), 36件(含上年结转2件): parts of what the bracket stands behind."""
+    before = [index for index, end in enumerate(wholes.ends) if end <= opened]
+    if not before or opened - wholes.ends[before[-1]] > _NEAR:
+        return None
+    if wholes.bracket != (opened, before[-1]):
+        sentence = standing.sentence
+        marked = bool(sentence.around_in(opened, standing.figure.start, "part"))
+        closes = sentence.text.find(")", opened)
+        inside = [figure for figure in sentence.figures if opened < figure.start and figure.end <= closes]
+        alike = len(inside) > 1 and len({figure.unit_kind for figure in inside}) == 1
+        wholes.bracket = (opened, before[-1]) if marked or alike else None
+    return before[-1] if wholes.bracket else None
+
+
+def _in_such_units(standing: Standing, claims: Sequence[Claim], wholes: Sequence[int], words: Vocabulary) -> int | None:
+    unit = standing.figure.unit_kind
+    wholes = [index for index in wholes if (claims[index].value or 0) >= standing.figure.value]
+    written = {index: claims[index].unit for index in wholes}
+    alike = [index for index, name in written.items() if name is not None and words.units[name][0] == unit]
+    return max(alike or wholes, default=None)
+
+
+def as_part(meant: Meant, whole: str, named: Whose | None, words: Vocabulary) -> Meant:
+    """What a part is whose own words say too little: a unit's share of the whole, or one field of what is published."""
+    subject = words.quantities[whole].subject
+    if meant.of in (subject, words.plain.get(subject)) and not meant.of.startswith(PUBLISHED):
+        return replace(meant, of=whole)
+    if family(meant.of) == "applications" and family(whole) in _PAPERS:
+        return replace(meant, of=OTHER)
+    if whole.partition(".")[0] == PUBLISHED:
+        return replace(meant, of=PUBLISHED_OTHER) if meant.of in _VAGUE else meant
+    if whole in _WHOLES_OF_ONE_KIND and meant.of in (*_VAGUE, PUBLISHED_OTHER):
+        return replace(meant, of=whole)
+    return Meant(whole) if meant.of == OTHER and named in (Whose.UNIT, Whose.OFFICE) else meant
+
+
+def summed_up(claims: Sequence[Claim], total: Claim, first: int) -> list[Claim]:
+    """The claims before a 合计 with those that it sums up as its parts: all of its kind and unit, back to another."""
+    parts: list[int] = []
+    for index in range(len(claims) - 1, -1, -1):
+        claim = claims[index]
+        if claim.kind is not ClaimKind.COUNT or claim.unit != total.unit or claim.part_of not in (None, first):
+            break
+        parts.append(index)
+    if len(parts) < 2:
+        return list(claims)
+    return [
+        replace(claim, part_of=first + len(claims)) if index in parts else claim for index, claim in enumerate(claims)
+    ]

@@ -1,0 +1,90 @@
+"""Text as claims are read in it: no blanks, lines joined that a page broke, years as they stand to the report.
+
+A year becomes one character, so that 上年结转, 去年结转 and 2022年结转 are the same words in a report of 2023.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.patterns.folding import fold, span_as_written
+
+LAST, THIS, NEXT, ANOTHER, DATE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+YEAR_MARKS = (LAST, THIS, NEXT, ANOTHER)
+_DATE = (
+    r"(?:(?:19|20)\d\d年)?\d{1,2}(?:[-—~至]\d{1,2})?月(?:\d{1,2}[日号])?(?!\d)"
+    r"|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"
+)
+_YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)年度?"
+_LINE_ENDS = frozenset("。;!?:")
+_SHORT_LINE = 15
+_NUMBERED = re.compile(r"\(?[一二三四五六七八九十\d]{1,3}[、.)]")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """`text` without blanks; `positions` says where each character stands in the text as written."""
+
+    text: str
+    positions: Sequence[tuple[int, int]]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where characters `start` to `end` stand in the text as written."""
+        return self.positions[start][0], self.positions[end - 1][1]
+
+
+class YearWords:
+    """The words for years, and what they become."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        marks = {word: mark for name, mark in _NAMES.items() for word in words[name]}
+        longest_first = sorted(marks, key=len, reverse=True)
+        self._marks = marks
+        self._pattern = re.compile("|".join([_DATE, _YEAR, *map(re.escape, longest_first)]))
+
+    def in_words(self, words: str) -> str:
+        """Words with a mark for each year, which stand for it whatever the report's year is."""
+        return self._pattern.sub(lambda match: self._mark(match, None), words)
+
+    def marked(self, text: str, year: int | None) -> tuple[str, list[tuple[int, int]]]:
+        """The text with a mark for each year, and the spans that its characters come from."""
+        parts: list[str] = []
+        spans: list[tuple[int, int]] = []
+        end = 0
+        for match in self._pattern.finditer(text):
+            parts.append(text[end : match.start()])
+            spans.extend((at, at + 1) for at in range(end, match.start()))
+            parts.append(self._mark(match, year))
+            spans.append(match.span())
+            end = match.end()
+        parts.append(text[end:])
+        spans.extend((at, at + 1) for at in range(end, len(text)))
+        return "".join(parts), spans
+
+    def _mark(self, match: re.Match[str], year: int | None) -> str:
+        if match["year"]:
+            return ANOTHER if year is None else _RELATIVE.get(int(match["year"]) - year, ANOTHER)
+        return self._marks.get(match[0], DATE)
+
+
+def plain(text: str, year: int | None, years: YearWords) -> PlainText:
+    """The text made ready; `year` is the report's."""
+    folded = fold(text)
+    kept = [at for at, character in enumerate(folded) if character != " " and not _breaks_a_line(folded, at)]
+    marked, spans = years.marked("".join(folded[at] for at in kept), year)
+    written = [span_as_written(text, kept[start], kept[end - 1] + 1) for start, end in spans]
+    return PlainText(marked, written)
+
+
+def _breaks_a_line(text: str, at: int) -> bool:
+    """A line end inside a sentence: the line is long and ends without a mark, and the next begins nothing."""
+    if text[at] != "\n":
+        return False
+    line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    return len(line) >= _SHORT_LINE and line[-1] not in _LINE_ENDS and not _NUMBERED.match(text, at + 1)
+
+
+_NAMES = {"last": LAST, "this": THIS, "next": NEXT}
+_RELATIVE = {-1: LAST, 0: THIS, 1: NEXT}

@@ -1,0 +1,86 @@
+"""What the words around a figure make of it: a share or a change, whose it is and of which year."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from auditor.claims.model import ClaimKind, ClaimYear, Whose
+from auditor.claims.plain_text import ANOTHER, LAST, NEXT, THIS, YEAR_MARKS
+from auditor.claims.sentences import Sentence
+from auditor.claims.standing import Standing
+
+_UNIT_NAME = re.compile(
+    r"[一-鿿]{2,12}(?:局|委|厅|镇|乡|街道|委员会|中心|管委会|办事处|区|县|部门|系统|办公室|办公厅|办|单位|机关|政府)$|^(?:单位|部门)$"
+)
+_LINKING = re.compile("(?:共|合计|共计|总计|累计|收到|受理|办理|答复|:|为|各|其中|,|、)+$|^(?:其中|含|包括)")
+_OF_THINGS = re.compile(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?$")
+_ALL_PERCENT = 100
+_WHOSE = frozenset(Whose)
+_YEARS = {THIS: ClaimYear.THIS, LAST: ClaimYear.LAST, NEXT: ClaimYear.OTHER, ANOTHER: ClaimYear.OTHER}
+
+
+def kind_of(standing: Standing) -> ClaimKind:
+    """A count, a share of a whole, or a change against another time."""
+    sentence, figure, left = standing.sentence, standing.figure, standing.left
+    is_share = figure.unit_kind == "share"
+    if standing.says("more", "less") and (is_share or not standing.says("up_to")):
+        clause_before = sentence.clause_start(max(left - 1, sentence.start))
+        if is_share or sentence.around_in(clause_before, figure.start, "compared"):
+            return ClaimKind.CHANGE
+    if not is_share:
+        return ClaimKind.COUNT
+    return ClaimKind.ALL if figure.value == _ALL_PERCENT and "率" in standing.words_before else ClaimKind.SHARE
+
+
+def falls(standing: Standing) -> bool:
+    """下降, 减少: the change is to less."""
+    return standing.says("less")
+
+
+def is_number_of_things(standing: Standing) -> bool:
+    """2022年的70件, 上年度为523件: a figure of another year, of what was spoken of."""
+    return bool(_OF_THINGS.search(standing.sentence.text[standing.earlier : standing.figure.start]))
+
+
+def year_of(at: int, sentence: Sentence) -> ClaimYear:
+    """The year that the words before a character speak of."""
+    clause = sentence.clause_start(at)
+    directly = _OF_THINGS.search(sentence.text, sentence.start, at)
+    if directly and directly.start() in sentence.years:
+        return _YEARS[directly[0][0]]
+    if sentence.around_in(clause, at, "up_to"):
+        return ClaimYear.THIS
+    if sentence.around_in(clause, at, "plans"):
+        return ClaimYear.OTHER
+    if since := sentence.last_around(at, "since"):
+        return ClaimYear.THIS if sentence.text[since.start - 1] == THIS else ClaimYear.OTHER
+    before = reversed(sentence.years[: bisect_left(sentence.years, at)])
+    year = next((year for year in before if not _is_aside(year, at, sentence)), None)
+    return ClaimYear.THIS if year is None else _YEARS[sentence.text[year]]
+
+
+def _is_aside(year: int, at: int, sentence: Sentence) -> bool:
+    """A year in brackets that are closed, or one that the clause before is compared with."""
+    text = sentence.text[year:at]
+    if ")" in text and "(" not in text.partition(")")[0]:
+        return True
+    clause = sentence.clause_start(year)
+    return bool(sentence.around_in(clause, year + 1, "compared")) and sentence.clause_start(at) != clause
+
+
+def unit_named(standing: Standing) -> str | None:
+    """The unit that stands right before what is counted: 县教育局收到申请12件, 梧桐街道3件."""
+    words = standing.before()
+    end = words[0].start if words else standing.figure.start
+    said = _LINKING.sub("", _LINKING.sub("", standing.sentence.text[standing.left : end]))
+    found = _UNIT_NAME.search(said)
+    return found[0] if found and not standing.says(*Whose) else None
+
+
+def whose(standing: Standing) -> Whose | None:
+    """Whose figure the sentence says it is, by the words nearest before it."""
+    if unit_named(standing) is not None:
+        return Whose.UNIT
+    said = standing.sentence.last_around(standing.figure.start, *Whose)
+    return None if said is None else next(Whose(sense) for sense in said.senses if sense in _WHOSE)

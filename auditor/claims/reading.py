@@ -1,0 +1,58 @@
+"""The claims of a report, read once for all rules."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from auditor.claims.model import Claim
+from auditor.claims.numbered import Passage, numbered_claims
+from auditor.claims.plain_text import plain
+from auditor.claims.sentences import sentences
+from auditor.claims.vocabulary import Vocabulary, vocabulary
+from auditor.claims.without_number import claims_without_number
+from auditor.claims.words import subjects_of
+from auditor.document import Paragraph
+from auditor.findings import Locus
+from auditor.report import Report
+
+_PREAMBLE = "preamble"
+
+
+def read_claims(report: Report) -> tuple[Claim, ...]:
+    """What the preamble and the sections of a report claim, in the order of the text; worked out once."""
+    key = "claims"
+    if key not in report.worked_out:
+        report.worked_out[key] = tuple(_of_report(report))
+    claims: tuple[Claim, ...] = report.worked_out[key]
+    return claims
+
+
+def _of_report(report: Report) -> Iterator[Claim]:
+    words = vocabulary()
+    parts = [(_PREAMBLE, report.front), *((id_, section.paragraphs) for id_, section in report.sections.items())]
+    count = 0
+    for id_, paragraphs in parts:
+        found = claims_in("\n".join(p.text for p in paragraphs), report.year, words, Locus(section=id_), count)
+        count += len(found)
+        yield from _placed(found, paragraphs)
+
+
+def _placed(claims: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
+    starts = list(accumulate((len(paragraph.text) + 1 for paragraph in paragraphs), initial=0))
+    for claim in claims:
+        yield replace(claim, place=paragraphs[bisect_right(starts, claim.start) - 1].place)
+
+
+def claims_in(text: str, year: int | None, words: Vocabulary, at: Locus, first: int = 0) -> list[Claim]:
+    """The claims of one text, those with a number of a sentence before those without; `part_of` counts from `first`."""
+    passage = Passage(text, plain(text, year, words.years), at, words)
+    claims: list[Claim] = []
+    spoken_of: list[str] = []
+    for sentence in sentences(passage.plain.text, words):
+        numbered = numbered_claims(sentence, spoken_of, passage, claims, first + len(claims))
+        claims += [*numbered, *claims_without_number(sentence, spoken_of, passage, numbered)]
+        spoken_of = subjects_of(sentence.words, words.quantities)[:1] or spoken_of
+    return claims

@@ -1,0 +1,141 @@
+"""A figure where it stands in its sentence, and the words beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.claims.figures import Figure
+from auditor.claims.sentences import Sentence
+from auditor.claims.vocabulary import Vocabulary
+from auditor.claims.words import Word, subjects_of
+
+_LIST = "等"
+_CLOSE = 5
+_OF_BASE = re.compile("的(?:比例为?|比重为?)?")
+_BASE = re.compile("[^,、;:()中]{0,8}中(?![一-鿿]?心)")
+_GOES_ON = re.compile("(?:共|共计|合计|总计|计|总数|数量|累计|达|达到|为|有|均为|仅|仅有|约)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`earlier` is where the figure before ends, `later` where the next begins.
+
+    `spoken_of` are the subjects spoken of before it, the last first; `close` are words that count only beside it.
+    """
+
+    figure: Figure
+    sentence: Sentence
+    earlier: int
+    later: int
+    spoken_of: Sequence[str]
+    close: frozenset[str]
+
+    @property
+    def left(self) -> int:
+        """Where the figure's own words begin: its clause, or the end of the figure before it."""
+        return max(self.earlier, self.sentence.clause_start(self.figure.start))
+
+    @property
+    def words_before(self) -> str:
+        return self.sentence.text[self.left : self.figure.start]
+
+    def says(self, *groups: str) -> bool:
+        """Words around numbers of these groups stand before the figure in its clause."""
+        return bool(self.said(*groups))
+
+    def said(self, *groups: str) -> list[Word]:
+        return self.sentence.around_in(self.left, self.figure.start, *groups)
+
+    def since_the_last(self, *groups: str) -> bool:
+        """Words of these groups stand between the figure before and this one."""
+        return bool(self.sentence.around_in(self.earlier, self.figure.start, *groups))
+
+    @property
+    def base_end(self) -> int | None:
+        """Where a figure's own words end that others are parts of: 在18件规划类申请中, 29件中."""
+        found = _BASE.match(self.sentence.text, self.figure.end, self.later)
+        return None if found is None else found.end()
+
+    @property
+    def is_some_of_them(self) -> bool:
+        """18件规划类申请中: words that are not known tell some from the others."""
+        if self.base_end is None:
+            return False
+        known = {at for word in self.sentence.words for at in range(word.start, word.end)}
+        between = range(self.figure.end, self.base_end - 1)
+        return any(at not in known and self.sentence.text[at] != "的" for at in between)
+
+    @property
+    def bracket(self) -> int | None:
+        """Where the bracket opens that a figure stands in; None outside of brackets."""
+        text = self.sentence.text[self.sentence.start : self.figure.start]
+        opened = text.rfind("(")
+        return None if opened <= text.rfind(")") else self.sentence.start + opened
+
+    @property
+    def is_share_of_base(self) -> bool:
+        """占申请总量1260件的62.4%: the figure before is what the share is of."""
+        return bool(_OF_BASE.fullmatch(self.sentence.text, self.earlier, self.figure.start))
+
+    def before(self) -> list[Word]:
+        """The words before the figure in its clause."""
+        return self._near(counted(self.sentence, self.left, self.figure.start))
+
+    def behind(self) -> list[Word]:
+        """The words behind the figure in its clause, up to one that speaks of all of it."""
+        end = self.base_end or min(self.later, self.sentence.clause_end(self.figure.end))
+        every = self.sentence.around_in(self.figure.end, end, "all")
+        return self._near(counted(self.sentence, self.figure.end, every[0].start if every else end))
+
+    def _near(self, words: list[Word]) -> list[Word]:
+        """Without common words that do not stand right beside the figure (企业登记档案360件)."""
+        near = range(self.figure.start - _CLOSE, self.figure.end + _CLOSE)
+        text = self.sentence.text
+        return [w for w in words if text[w.start : w.end] not in self.close or w.end in near or w.start in near]
+
+    def further_on(self) -> list[Word]:
+        """The words of the clauses behind the figure up to that of the next (1件因补正未完成，结转下年)."""
+        if self.base_end is not None:
+            return []
+        semicolon = self.sentence.text.find(";", self.figure.end, self.later)
+        next_clause = self.sentence.clause_start(self.later)
+        last = next_clause - 1 if self.figure.end < next_clause <= self.later < self.sentence.end else self.later
+        end = last if semicolon < 0 else semicolon
+        stops = self.sentence.around_in(self.figure.end, end, "all", "none")
+        return counted(self.sentence, self.figure.end, stops[0].start if stops else end)
+
+    def in_clause_before(self) -> list[Word]:
+        """The words of the clause before, where the figure's own only goes on with it (…申请，共36件; 自然人(30件))."""
+        clause = self.sentence.clause_start(self.figure.start)
+        if clause <= self.earlier or not _GOES_ON.fullmatch(self.sentence.text, clause, self.figure.start):
+            return []
+        start = self.sentence.clause_start(clause - 1)
+        return [] if start < self.earlier else counted(self.sentence, start, clause - 1)
+
+    @property
+    def ends_its_clause(self) -> bool:
+        """No other figure stands behind it in its clause."""
+        return self.sentence.clause_end(self.figure.end) <= self.later
+
+    @property
+    def begins_its_clause(self) -> bool:
+        return self.sentence.clause_start(self.figure.start) == self.figure.start
+
+
+def standings(sentence: Sentence, spoken_of: Sequence[str], vocabulary: Vocabulary) -> Iterator[Standing]:
+    """The figures of a sentence where they stand; `spoken_of` is what the sentences before speak of."""
+    figures = sentence.figures
+    ends = [sentence.start, *(figure.end for figure in figures)]
+    starts = [*(figure.start for figure in figures[1:]), sentence.end]
+    spoken = list(spoken_of)
+    for figure, earlier, later in zip(figures, ends, starts, strict=False):
+        here = subjects_of(sentence.words_in(earlier, figure.start), vocabulary.quantities)
+        spoken = [*here, *(subject for subject in spoken if subject not in here)]
+        yield Standing(figure, sentence, earlier, later, spoken, vocabulary.close)
+
+
+def counted(sentence: Sentence, start: int, end: int) -> list[Word]:
+    """The words between two characters, without those that only begin a list (信函等方式)."""
+    return [word for word in sentence.words_in(start, end) if sentence.text[word.end : word.end + 1] != _LIST]

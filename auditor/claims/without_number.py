@@ -1,0 +1,144 @@
+"""Claims without a number: nothing of it (未收到申请), and all of it (全部办结)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.claims.binding import APPLICATIONS, Meant, meant_by
+from auditor.claims.model import Claim, ClaimKind, Quantity
+from auditor.claims.numbered import Passage
+from auditor.claims.qualifiers import year_of
+from auditor.claims.sentences import Sentence
+from auditor.claims.vocabulary import Vocabulary
+from auditor.claims.words import Word, subjects_of
+
+_FAR = 30
+_CLOSE = 3
+_ZERO = "零"
+_CLAUSE_END = re.compile("[,，;；]")
+_CARRIED_IN = "applications.carried_in"
+_CHANNELS = "applications.by."
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """`of_the_rest` says that some were excepted: 除3件外，其余均已答复."""
+
+    kind: ClaimKind
+    of: str
+    start: int
+    end: int
+    of_the_rest: bool = False
+
+
+def claims_without_number(
+    sentence: Sentence, spoken_of: Sequence[str], passage: Passage, numbered: Sequence[Claim]
+) -> list[Claim]:
+    """The claims of a sentence that need no number, those aside that a number makes."""
+    words = passage.vocabulary
+    claims: list[Claim] = []
+    for said in (*_nothing(sentence, spoken_of, words), *_everything(sentence, spoken_of, words)):
+        start, end = passage.plain.span(said.start, said.end)
+        before = numbered[: bisect_left(numbered, end, key=lambda claim: claim.start)]
+        if before and before[-1].end > start:
+            continue
+        of_some = said.kind is ClaimKind.ALL and _is_of_some(start, before, passage.text)
+        claims.append(
+            Claim(
+                of=said.of,
+                kind=said.kind,
+                value=0 if said.kind is ClaimKind.ZERO else None,
+                at=passage.at,
+                place=None,
+                quote=passage.text[start:end],
+                start=start,
+                end=end,
+                approximate=said.of_the_rest or of_some,
+                year=year_of(said.start, sentence),
+            )
+        )
+    return claims
+
+
+def _is_of_some(start: int, before: Sequence[Claim], text: str) -> bool:
+    """上年结转的9件均已办结: all of those counted in the same clause, and not of all."""
+    return bool(before) and before[-1].of == _CARRIED_IN and not _CLAUSE_END.search(text, before[-1].end, start)
+
+
+def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
+    for none in sentence.around_in(sentence.start, sentence.end, "none"):
+        is_zero = sentence.text[none.start : none.end] == _ZERO
+        end = sentence.clause_end(none.end) if is_zero else _list_end(sentence, none.end)
+        named = _of_those(sentence.words_in(none.end, min(end, none.end + _FAR)), sentence, words)
+        spoken = [*subjects_of(sentence.words_in(sentence.start, none.start), words.quantities), *spoken_of]
+        if not named and sentence.clause_end(none.end) - none.end <= _CLOSE:
+            named = _of_those(sentence.words_in(sentence.start, none.start), sentence, words)[-1:]
+        elif _is_of_some_of_them(none, sentence):
+            continue
+        yield from _none_of(named, none, spoken, words)
+
+
+def _is_of_some_of_them(none: Word, sentence: Sentence) -> bool:
+    """科研机构、其他组织均无申请, 有36家全年零申请: none of some applicants, or of some units."""
+    start = sentence.clause_start(none.start)
+    senses = [sense for word in sentence.words_in(start, none.start) for sense in word.senses]
+    counted = any(start <= figure.start < none.start for figure in sentence.figures)
+    return counted or any(sense.startswith(("applications.from.", "applications.by.")) for sense in senses)
+
+
+def _of_those(found: Sequence[Word], sentence: Sentence, words: Vocabulary) -> list[Word]:
+    """The words of what may be said to be none."""
+    subjects = words.none_of
+    close = [word for word in found if sentence.text[word.start : word.end] not in words.close]
+    return [word for word in close if any(words.quantities[sense].subject in subjects for sense in word.senses)]
+
+
+def _none_of(named: Sequence[Word], none: Word, spoken: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
+    for each in _one_by_one(named, words):
+        meant = meant_by(each, spoken, None, words)
+        if meant and _may_be_none(words.quantities[meant.of], words):
+            yield _Said(ClaimKind.ZERO, meant.of, *_span(none, meant))
+
+
+def _may_be_none(quantity: Quantity, words: Vocabulary) -> bool:
+    """Not of one reason or channel among several: that there is none of those is seldom what is meant."""
+    return quantity.subject in words.none_of and not quantity.alone and not quantity.id.startswith(_CHANNELS)
+
+
+def _one_by_one(named: Sequence[Word], words: Vocabulary) -> list[list[Word]]:
+    """未制发规章和规范性文件: the words for each of several subjects, those of no subject with every one."""
+    subjects = list(reversed(subjects_of(named, words.quantities)))
+    if len(subjects) < 2 or APPLICATIONS in subjects:
+        return [list(named)]
+    quantities = words.quantities
+    return [[w for w in named if any(quantities[s].subject == subject for s in w.senses)] for subject in subjects]
+
+
+def _span(word: Word, meant: Meant) -> tuple[int, int]:
+    start, end = meant.start, meant.end
+    return min(word.start, word.start if start is None else start), max(word.end, end or word.end)
+
+
+def _list_end(sentence: Sentence, at: int) -> int:
+    """Where the clause ends, lists by 、 running on."""
+    end = sentence.clause_end(at)
+    while end < sentence.end and sentence.text[end] == "、":
+        end = sentence.clause_end(end + 1)
+    return end
+
+
+def _everything(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
+    last_end = sentence.start
+    for every in sentence.around_in(sentence.start, sentence.end, "all"):
+        if every.start < last_end:
+            continue
+        named = sentence.words_in(every.end, sentence.clause_end(every.end))
+        spoken = [*subjects_of(sentence.words_in(sentence.start, every.start), words.quantities), *spoken_of]
+        meant = meant_by(named, spoken, None, words)
+        if meant is not None and meant.of in words.all_of:
+            start, last_end = _span(every, meant)
+            excepted = sentence.last_around(every.start, "except") is not None
+            yield _Said(ClaimKind.ALL, meant.of, start, last_end, excepted)

@@ -1,0 +1,98 @@
+"""What a careful person reads in a sentence is what is read, and nothing that is no quantity."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.claims.model import Claim, ClaimKind, ClaimYear
+from auditor.claims.reading import claims_in, read_claims
+from auditor.claims.vocabulary import vocabulary
+from auditor.findings import Locus
+from auditor.forms.loading import official_forms
+from auditor.recognition.lexicon import official_lexicon
+from auditor.report import OrganKind
+from auditor.rulebook.specimens import specimen
+
+YEAR = 2023
+CASES = yaml.safe_load((Path(__file__).parent / "readings.yaml").read_text(encoding="utf-8"))
+AT = Locus(section="overall")
+
+
+def read(text: str) -> list[Claim]:
+    return claims_in(text, YEAR, vocabulary(), AT)
+
+
+def told(claim: Claim) -> str:
+    """A claim as `readings.yaml` writes it."""
+    kind = "" if claim.kind is ClaimKind.COUNT else claim.kind.value
+    value = "" if claim.value is None else f"{claim.value}"
+    year = "" if claim.year is ClaimYear.THIS else claim.year.value
+    whose = claim.whose.value if claim.whose else ""
+    part = "" if claim.part_of is None else f"@{claim.part_of}"
+    return " ".join(filter(None, [claim.of, kind, value, "~" if claim.approximate else "", year, whose, part]))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:20])
+def test_the_claims_of_a_sentence(case: dict[str, object]) -> None:
+    assert list(map(told, read(str(case["text"])))) == case["claims"]
+
+
+def test_a_claim_says_where_its_words_and_its_number_stand() -> None:
+    text = "总体情况。\n收到政府信息公开申请　３６ 件，均已答复。"
+    received = read(text)[0]
+    assert text[received.start : received.end] == received.quote == "收到政府信息公开申请　３６ 件"
+    assert received.number is not None
+    assert text[slice(*received.number)] == "３６"
+
+
+def test_a_year_that_is_not_known_is_another_time() -> None:
+    claims = claims_in("2023年收到申请5件。", None, vocabulary(), AT)
+    assert [claim.year for claim in claims] == [ClaimYear.OTHER]
+
+
+def test_lines_that_a_page_broke_are_one_sentence() -> None:
+    assert [told(claim) for claim in read("全年依法依规受理政府信息公开\n申请36件。")] == ["applications.received 36"]
+
+
+@given(st.text(alphabet="收到申请办结其中，。；（）0123456789０５件条%年上下结转的无未均全部三万", max_size=60))
+def test_any_text_is_read_and_claims_stand_inside_it(text: str) -> None:
+    claims = read(text)
+    for claim in claims:
+        assert 0 <= claim.start < claim.end <= len(text)
+        assert claim.quote == text[claim.start : claim.end]
+        assert claim.part_of is None or claims[claim.part_of].kind is ClaimKind.COUNT
+
+
+@given(st.integers(1, 9_999_999), st.sampled_from(["件", " 件", "份", "宗"]))
+def test_a_figure_in_any_notation_has_its_value(value: int, unit: str) -> None:
+    for written in (
+        str(value),
+        f"{value:,}",
+        str(value).translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+    ):
+        assert [told(claim) for claim in read(f"新收申请{written}{unit}。")] == [f"applications.new_received {value}"]
+
+
+def test_reading_takes_time_in_proportion_to_the_text() -> None:
+    """Many times the text takes no more than about as many times the time, whatever it is made of."""
+    for piece in ("收到申请36件，其中自然人30件；", "（" * 40, "1" * 40, "其中收到申请", "全部均未"):
+        short, long = (_seconds(piece * times) for times in (50, 1600))
+        assert long < 32 * 8 * max(short, 0.002), piece
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    read(text)
+    return time.process_time() - start
+
+
+def test_a_report_is_read_once() -> None:
+    report = specimen(official_forms()["goi-2021"], OrganKind.DEPARTMENT, {}, official_lexicon())
+    assert read_claims(report) is read_claims(report)
+    assert {claim.at.section for claim in read_claims(report)} >= {"overall", "other_matters"}
