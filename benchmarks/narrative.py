@@ -28,6 +28,8 @@ _FAMILIES = {
     },
 }
 _IN_TIME = {"applications.on_time": "applications.processed"}
+_SAME_CAUSE = {"TXT-009": "NAR-014", "NAR-014": "TXT-009"}
+"""均获维持 with one corrected is a contradiction, and an outcome that is not the table's."""
 _OF_SECTIONS = {"NAR-001", "NAR-002", "NAR-004", "NAR-005", "NAR-008", "NAR-016", "NAR-019"}
 """Rules on what a whole section lacks: a single sentence cannot break them."""
 
@@ -104,10 +106,11 @@ def findings_scores(half: str, show: bool) -> dict[Confidence, Score]:
         extra = []
         for finding in found:
             score = scores[finding.confidence]
-            if missed[finding.rule] > 0:
-                missed[finding.rule] -= 1
-                score.right[finding.rule] += 1
-            elif finding.rule not in due:
+            rule = finding.rule if missed[finding.rule] > 0 else _SAME_CAUSE.get(finding.rule, finding.rule)
+            if missed[rule] > 0:
+                missed[rule] -= 1
+                score.right[rule] += 1
+            elif finding.rule not in due and not _is_of_a_labelled_cause(finding, item):
                 score.extra[finding.rule] += 1
                 extra.append(finding)
         for rule, number in missed.items():
@@ -119,6 +122,12 @@ def findings_scores(half: str, show: bool) -> dict[Confidence, Score]:
             for finding in extra:
                 print("   +", finding.rule, finding.confidence.value, finding.message.zh)
     return scores
+
+
+def _is_of_a_labelled_cause(finding: Finding, item: Item) -> bool:
+    """Another rule's view of a fault that is labelled: its words stand in what the finding quotes."""
+    quote = (finding.outcome.quote or "").replace("【", "").replace("】", "")
+    return any(label.get("quote") and label["quote"] in quote for label in item["findings"])
 
 
 def _is_of(finding: Finding, item: Item) -> bool:

@@ -32,7 +32,8 @@ def sound_values() -> dict[str, Any]:
     in_folders = (path for folder in ("forms", "claims") for path in (home / folder).glob("*.yaml"))
     needed = [*(home / name for name in _NEEDED), *in_folders, *rules]
     values = {path.relative_to(home).as_posix(): _without_tests(load(path).value) for path in needed}
-    values["claims/words"] = word_indexes(values["claims/counted.yaml"], values["claims/wording.yaml"])
+    indexes = word_indexes(values["claims/counted.yaml"], values["claims/wording.yaml"])
+    values["claims/words"] = json.loads(json.dumps(indexes))
     return dict(sorted(values.items()))
 
 

@@ -27,6 +27,7 @@ def claims_of(
         if claim.of in quantities
         and claim.kind in kinds
         and claim.year is ClaimYear.THIS
+        and not claim.narrowed
         and claim.at.section in sections
     ]
 

@@ -51,7 +51,8 @@ def compile_claims_agree(params: Params, form: Form) -> Check:
         said = [
             claim
             for claim in read_claims(report)
-            if claim.year is ClaimYear.THIS and not claim.approximate and not is_of_another(claim, report)
+            if claim.year is ClaimYear.THIS
+            and not (claim.approximate or claim.narrowed or is_of_another(claim, report))
         ]
         found = [*_twice(said, once, report)]
         for pair, address in zip(contrary, addresses, strict=True):

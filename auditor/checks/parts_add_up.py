@@ -25,6 +25,7 @@ Passes: 36件，其中自然人30件、法人或其他组织6件. Fails: 36件�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -39,6 +40,7 @@ from auditor.language import Text, enumerated, same
 from auditor.report import Number, Report
 
 _FEWEST = 2
+_RECEIVED = ("applications.received", "applications.new_received")
 _PUBLISHED = "published"
 _MOST_OF_IT = Decimal("0.8")
 _RIGHT_BEHIND = 8
@@ -75,7 +77,8 @@ def _may_be_added(whole: Claim, parts: Sequence[Claim]) -> bool:
     exact = len({claim.step for claim in figures}) == 1 and not any(claim.approximate for claim in figures)
     alike = len({claim.unit for claim in figures}) == 1 and len({_sort(claim, whole) for claim in parts}) == 1
     smaller = all((claim.value or 0) <= (whole.value or 0) for claim in parts)
-    return len(parts) >= _FEWEST and exact and alike and smaller
+    carries = whole.of in _RECEIVED and {_sort(claim, whole) for claim in parts} == {"outcomes"}
+    return len(parts) >= _FEWEST and exact and alike and smaller and not carries
 
 
 def _sort(claim: Claim, whole: Claim) -> str:
@@ -105,7 +108,7 @@ def _outcome(
         return passing
     parts = _of_one_group(parts, report)
     total = _total(parts)
-    if _make(parts, whole):
+    if _make(parts, whole) or _is_of_a_list(whole, parts, read_claims(report)):
         return passing
     first, last = min(parts, key=lambda claim: claim.start), max(parts, key=lambda claim: claim.end)
     before = between(whole, first, report) if whole.end <= first.start else between(last, whole, report) + whole.quote
@@ -135,6 +138,14 @@ def _outcome(
     )
 
 
+def _is_of_a_list(whole: Claim, parts: Sequence[Claim], claims: Sequence[Claim]) -> bool:
+    """建议71件、提案41件，其中主办64件、会办48件: the parts are those of all in the list before them."""
+    index = claims.index(whole)
+    before = claims[index - 1] if index else None
+    alike = before is not None and (before.of, before.unit, before.at) == (whole.of, whole.unit, whole.at)
+    return alike and before is not None and _total(parts) == (before.value or 0) + (whole.value or 0)
+
+
 def _total(parts: Sequence[Claim]) -> Number:
     return sum(claim.value or 0 for claim in parts)
 
@@ -146,15 +157,19 @@ def _make(parts: Sequence[Claim], whole: Claim) -> bool:
 
 
 def _of_one_group(parts: Sequence[Claim], report: Report) -> Sequence[Claim]:
-    """The parts up to a semicolon, behind which the text may go on to something else."""
+    """The parts up to a semicolon or a closing bracket, behind which the text may go on to something else."""
     end = next(
-        (index + 1 for index, (one, next_) in enumerate(pairwise(parts)) if _GROUP_END in between(one, next_, report)),
+        (
+            index + 1
+            for index, (one, next_) in enumerate(pairwise(parts))
+            if _GROUP_END.search(between(one, next_, report))
+        ),
         len(parts),
     )
     return parts[:end] if end >= _FEWEST else parts
 
 
-_GROUP_END = "；"
+_GROUP_END = re.compile("[；;）)]")
 _NO_PARTS = Text("文中没有“总数，其中各项”的写法", "the text names no parts of a figure")
 _MAY_BE_OPEN = Text("文中可能只列举了一部分", "the text may name some of the parts alone")
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from auditor.claims.binding import APPLICATIONS, HANDLING, Meant, meant_by
-from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, family
-from auditor.claims.qualifiers import is_number_of_things, year_of
+from auditor.claims.model import OTHER, Claim, ClaimKind, family
+from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
@@ -45,7 +45,7 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         return _with_predicate(named, standing, right, words)
     if claims and standing.says("up_to"):
         return Meant(claims[-1].of)
-    if claims and year_of(figure.start, standing.sentence) is ClaimYear.LAST and is_number_of_things(standing):
+    if claims and is_number_of_things(standing):
         return Meant(claims[-1].of)
     named = meant_by(right, spoken, figure.unit_kind, words)
     if named is None and (summed := _sum(standing, claims, words)):

@@ -64,8 +64,9 @@ class Claim:
     `of` is a quantity's id, or `other`. `value` is in 元 for money and in percent for shares, negative for less; None
     where all of it is claimed, and a claim of all that excepts some is `approximate`. `step` is what one more in the
     last digit would be: a figure of 1.17万 is exact to 100. `unit` is as written, `named` the unit of government whose
-    figure it is. `is_of_whole` tells a share (占40%) from a rate (公开率95%). `part_of` is the index of the claim that
-    this one is named as a part of. `start` and `end` are characters of the section's text, `number` of the number.
+    figure it is. `is_of_whole` tells a share (占40%) from a rate (公开率95%). `narrowed` says that it may be of some
+    alone, of a part of the year, or counted otherwise. `part_of` is the index of the claim that it is a part of.
+    `start` and `end` are characters of the section's text, `number` of the number.
     """
 
     of: str
@@ -84,6 +85,7 @@ class Claim:
     whose: Whose | None = None
     named: str | None = None
     is_of_whole: bool = False
+    narrowed: bool = False
     part_of: int | None = None
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from auditor.claims.binding import Meant
 from auditor.claims.meaning import meaning, shared_out
-from auditor.claims.model import Claim, ClaimKind, ClaimYear
+from auditor.claims.model import Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.claims.parts import Wholes, as_part, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
-from auditor.claims.qualifiers import falls, kind_of, unit_named, whose, year_of
+from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_of
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, standings
 from auditor.claims.vocabulary import Vocabulary
@@ -51,14 +51,17 @@ def numbered_claims(
         if kind is ClaimKind.COUNT and is_now and standing.figure.start not in shared:
             whole = whole_of(standing, meant, claims, wholes, words)
             if whole is not None:
-                meant = as_part(meant, claims[whole].of, whose(standing), words)
+                meant = as_part(meant, claims[whole].of, _owner(standing, None)[1], words)
                 part_of = first + whole
             elif outer is not None and standing.bracket is None and earlier[outer].unit == standing.figure.unit:
-                meant = as_part(meant, earlier[outer].of, whose(standing), words)
+                meant = as_part(meant, earlier[outer].of, _owner(standing, None)[1], words)
                 part_of = first - len(earlier) + outer
         if meant.of in _CASES and claims and claims[-1].of == _CASES_HANDLED:
             meant = replace(meant, of=_CASES_HANDLED)
-        claim = _claim(standing, kind, meant, passage, part_of)
+        last = claims[-1] if claims else None
+        claim = _claim(standing, kind, meant, passage, part_of, last)
+        if last is not None and last.narrowed and family(last.of) == family(claim.of):
+            claim = replace(claim, narrowed=True)
         if meant.sums_up:
             claims = summed_up(claims, claim, first)
         claims.append(claim)
@@ -69,12 +72,22 @@ def numbered_claims(
     return claims
 
 
+def _owner(standing: Standing, last: Claim | None) -> tuple[str | None, Whose | None]:
+    """Whose a figure is: a unit named with it or with the figure before, or who the sentence speaks of."""
+    if named := unit_of(standing):
+        return named, Whose.UNIT
+    goes_on = last is not None and last.named and ";" not in standing.sentence.text[standing.earlier : standing.left]
+    if last is not None and goes_on and not standing.since_the_last(*Whose):
+        return last.named, Whose.UNIT
+    return None, whose_by_words(standing.figure.start, standing.sentence)
+
+
 def _whole_before(sentence: Sentence, earlier: Sequence[Claim]) -> int | None:
     """The last claim before a sentence that begins with 其中, where that is no part itself."""
     marks = sentence.around.get("part")
     if (
-        not marks
-        or marks[0].start != sentence.start
+        marks is None
+        or marks.starts[0] != sentence.start
         or not earlier
         or earlier[-1].part_of is not None
         or earlier[-1].kind is not ClaimKind.COUNT
@@ -94,8 +107,11 @@ def _share_predicate(claims: list[Claim], standing: Standing, words: Vocabulary)
         claims[-2] = replace(before, of=shared)
 
 
-def _claim(standing: Standing, kind: ClaimKind, meant: Meant, passage: Passage, part_of: int | None) -> Claim:
+def _claim(
+    standing: Standing, kind: ClaimKind, meant: Meant, passage: Passage, part_of: int | None, last: Claim | None
+) -> Claim:
     figure, changes = standing.figure, kind is ClaimKind.CHANGE
+    named, whose = _owner(standing, last)
     begin = figure.start if meant.start is None else min(figure.start, meant.start)
     start, end = passage.plain.span(begin, max(figure.end, meant.end or 0))
     return Claim(
@@ -112,8 +128,9 @@ def _claim(standing: Standing, kind: ClaimKind, meant: Meant, passage: Passage, 
         approximate=figure.approximate,
         step=figure.step,
         year=ClaimYear.THIS if changes else year_of(figure.start, standing.sentence),
-        whose=whose(standing),
-        named=unit_named(standing),
+        whose=whose,
+        named=named,
+        narrowed=is_narrowed(figure.start, standing.sentence),
         is_of_whole=standing.since_the_last("share") or standing.is_share_of_base,
         part_of=part_of,
     )

@@ -122,9 +122,10 @@ def summed_up(claims: Sequence[Claim], total: Claim, first: int) -> list[Claim]:
     parts: list[int] = []
     for index in range(len(claims) - 1, -1, -1):
         claim = claims[index]
-        if claim.kind is not ClaimKind.COUNT or claim.unit != total.unit or claim.part_of not in (None, first):
+        if claim.kind is not ClaimKind.COUNT or claim.part_of not in (None, first):
             break
-        parts.append(index)
+        if claim.unit == total.unit:
+            parts.append(index)
     if len(parts) < 2:
         return list(claims)
     return [

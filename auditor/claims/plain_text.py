@@ -18,6 +18,7 @@ _DATE = (
     r"|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"
 )
 _YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)年度?"
+_ASIDES = re.compile(r"\((?:市、区|市、县|县、区|区、市|市|区|县|街道|镇街|旗|室)\)")
 _LINE_ENDS = frozenset("。;!?:")
 _SHORT_LINE = 15
 _NUMBERED = re.compile(r"\(?[一二三四五六七八九十\d]{1,3}[、.)]")
@@ -72,7 +73,12 @@ class YearWords:
 def plain(text: str, year: int | None, years: YearWords) -> PlainText:
     """The text made ready; `year` is the report's."""
     folded = fold(text)
-    kept = [at for at, character in enumerate(folded) if character != " " and not _breaks_a_line(folded, at)]
+    dropped = {at for match in _ASIDES.finditer(folded) for at in range(*match.span())}
+    kept = [
+        at
+        for at, character in enumerate(folded)
+        if character != " " and at not in dropped and not _breaks_a_line(folded, at)
+    ]
     marked, spans = years.marked("".join(folded[at] for at in kept), year)
     written = [span_as_written(text, kept[start], kept[end - 1] + 1) for start, end in spans]
     return PlainText(marked, written)

@@ -15,6 +15,7 @@ _UNIT_NAME = re.compile(
 )
 _LINKING = re.compile("(?:共|合计|共计|总计|累计|收到|受理|办理|答复|:|为|各|其中|,|、)+$|^(?:其中|含|包括)")
 _OF_THINGS = re.compile(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?$")
+_OF_ONE_FIGURE = re.compile(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?\d")
 _ALL_PERCENT = 100
 _WHOSE = frozenset(Whose)
 _YEARS = {THIS: ClaimYear.THIS, LAST: ClaimYear.LAST, NEXT: ClaimYear.OTHER, ANOTHER: ClaimYear.OTHER}
@@ -31,6 +32,13 @@ def kind_of(standing: Standing) -> ClaimKind:
     if not is_share:
         return ClaimKind.COUNT
     return ClaimKind.ALL if figure.value == _ALL_PERCENT and "率" in standing.words_before else ClaimKind.SHARE
+
+
+def is_narrowed(at: int, sentence: Sentence) -> bool:
+    """Words beside a claim say that it is of some of them alone (征地类申请), of a quarter, or counted otherwise."""
+    if sentence.around.get("narrowing"):
+        return True
+    return bool(sentence.around_in(sentence.clause_start(at), sentence.clause_end(at), "narrowing_here"))
 
 
 def falls(standing: Standing) -> bool:
@@ -61,7 +69,9 @@ def year_of(at: int, sentence: Sentence) -> ClaimYear:
 
 
 def _is_aside(year: int, at: int, sentence: Sentence) -> bool:
-    """A year in brackets that are closed, or one that the clause before is compared with."""
+    """A year of one figure alone (去年为12次), in closed brackets, or that the clause before is compared with."""
+    if _OF_ONE_FIGURE.match(sentence.text, year, at):
+        return True
     text = sentence.text[year:at]
     if ")" in text and "(" not in text.partition(")")[0]:
         return True
@@ -69,18 +79,24 @@ def _is_aside(year: int, at: int, sentence: Sentence) -> bool:
     return bool(sentence.around_in(clause, year + 1, "compared")) and sentence.clause_start(at) != clause
 
 
-def unit_named(standing: Standing) -> str | None:
-    """The unit that stands right before what is counted: 县教育局收到申请12件, 梧桐街道3件."""
+def unit_named(start: int, end: int, sentence: Sentence) -> str | None:
+    """The unit whose name ends a text: 县教育局收到申请12件, 梧桐街道3件, 县统计局未收到申请."""
+    if sentence.around_in(start, end, *Whose):
+        return None
+    last = sentence.words_in(start, end)
+    if last and last[-1].end == end:
+        return None
+    found = _UNIT_NAME.search(_LINKING.sub("", _LINKING.sub("", sentence.text[start:end])))
+    return found[0] if found else None
+
+
+def unit_of(standing: Standing) -> str | None:
+    """The unit named right before what is counted."""
     words = standing.before()
-    end = words[0].start if words else standing.figure.start
-    said = _LINKING.sub("", _LINKING.sub("", standing.sentence.text[standing.left : end]))
-    found = _UNIT_NAME.search(said)
-    return found[0] if found and not standing.says(*Whose) else None
+    return unit_named(standing.left, words[0].start if words else standing.figure.start, standing.sentence)
 
 
-def whose(standing: Standing) -> Whose | None:
+def whose_by_words(at: int, sentence: Sentence) -> Whose | None:
     """Whose figure the sentence says it is, by the words nearest before it."""
-    if unit_named(standing) is not None:
-        return Whose.UNIT
-    said = standing.sentence.last_around(standing.figure.start, *Whose)
+    said = sentence.last_around(at, *Whose)
     return None if said is None else next(Whose(sense) for sense in said.senses if sense in _WHOSE)

@@ -54,5 +54,5 @@ def claims_in(text: str, year: int | None, words: Vocabulary, at: Locus, first: 
     for sentence in sentences(passage.plain.text, words):
         numbered = numbered_claims(sentence, spoken_of, passage, claims, first + len(claims))
         claims += [*numbered, *claims_without_number(sentence, spoken_of, passage, numbered)]
-        spoken_of = subjects_of(sentence.words, words.quantities)[:1] or spoken_of
+        spoken_of = subjects_of(sentence.words.words, words.quantities)[:1] or spoken_of
     return claims

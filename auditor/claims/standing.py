@@ -45,7 +45,7 @@ class Standing:
         """Words around numbers of these groups stand before the figure in its clause."""
         return bool(self.said(*groups))
 
-    def said(self, *groups: str) -> list[Word]:
+    def said(self, *groups: str) -> Sequence[Word]:
         return self.sentence.around_in(self.left, self.figure.start, *groups)
 
     def since_the_last(self, *groups: str) -> bool:
@@ -63,16 +63,18 @@ class Standing:
         """18件规划类申请中: words that are not known tell some from the others."""
         if self.base_end is None:
             return False
-        known = {at for word in self.sentence.words for at in range(word.start, word.end)}
+        known = {at for word in self.sentence.words.words for at in range(word.start, word.end)}
         between = range(self.figure.end, self.base_end - 1)
         return any(at not in known and self.sentence.text[at] != "的" for at in between)
 
     @property
     def bracket(self) -> int | None:
-        """Where the bracket opens that a figure stands in; None outside of brackets."""
-        text = self.sentence.text[self.sentence.start : self.figure.start]
-        opened = text.rfind("(")
-        return None if opened <= text.rfind(")") else self.sentence.start + opened
+        """Where the bracket opens that a figure stands in with others; None outside, and for 政策解读(30条)."""
+        text, figure = self.sentence.text, self.figure
+        opened = text.rfind("(", self.sentence.start, figure.start)
+        closed = text.rfind(")", self.sentence.start, figure.start)
+        is_alone = opened == figure.start - 1 and text[figure.end : figure.end + 1] == ")"
+        return None if opened <= closed or is_alone else opened
 
     @property
     def is_share_of_base(self) -> bool:

@@ -81,7 +81,20 @@ def vocabulary() -> Vocabulary:
 
 
 _AROUND = (
-    *("none", "all", "sum", "up_to", "respectively", "part", "level", "neutral", "publishing", "except"),
+    *(
+        "none",
+        "all",
+        "sum",
+        "up_to",
+        "respectively",
+        "part",
+        "level",
+        "neutral",
+        "publishing",
+        "except",
+        "narrowing",
+        "narrowing_here",
+    ),
     *("share", "more", "less", "compared", "plans", "since"),
 )
 

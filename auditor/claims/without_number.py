@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.claims.binding import APPLICATIONS, Meant, meant_by
-from auditor.claims.model import Claim, ClaimKind, Quantity
+from auditor.claims.model import Claim, ClaimKind, Quantity, Whose
 from auditor.claims.numbered import Passage
-from auditor.claims.qualifiers import year_of
+from auditor.claims.qualifiers import is_narrowed, unit_named, whose_by_words, year_of
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subjects_of
@@ -46,6 +46,9 @@ def claims_without_number(
         if before and before[-1].end > start:
             continue
         of_some = said.kind is ClaimKind.ALL and _is_of_some(start, before, passage.text)
+        last = before[-1] if before else None
+        unit = unit_named(sentence.clause_start(said.start), said.start, sentence)
+        owner = (unit, Whose.UNIT) if unit else _owner(said, last, sentence)
         claims.append(
             Claim(
                 of=said.of,
@@ -58,9 +61,19 @@ def claims_without_number(
                 end=end,
                 approximate=said.of_the_rest or of_some,
                 year=year_of(said.start, sentence),
+                named=owner[0],
+                whose=owner[1],
+                narrowed=is_narrowed(said.start, sentence) or (last is not None and last.narrowed),
             )
         )
     return claims
+
+
+def _owner(said: _Said, last: Claim | None, sentence: Sentence) -> tuple[str | None, Whose | None]:
+    """Whose it is: that of the figure before, where it speaks of those (…收到39件，均已答复), or who is spoken of."""
+    if said.kind is ClaimKind.ALL and last is not None:
+        return last.named, last.whose
+    return None, whose_by_words(said.start, sentence)
 
 
 def _is_of_some(start: int, before: Sequence[Claim], text: str) -> bool:

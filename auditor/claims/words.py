@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,20 +18,57 @@ class Word:
     senses: tuple[str, ...]
 
 
-Index = Mapping[str, Mapping[str, Sequence[str]]]
-"""Words, the longest first, with their senses; by their first two characters, or the one they have."""
+Index = Mapping[str, tuple[Sequence[int], Mapping[str, Sequence[str]]]]
+"""Words by their first two characters, or the one they have: their lengths, the longest first, and their senses."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words in the order of a text; none overlap."""
+
+    words: Sequence[Word]
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, words: Iterable[Word]) -> WordList:
+        listed = tuple(words)
+        return cls(listed, tuple(word.start for word in listed))
+
+    def between(self, start: int, end: int) -> Sequence[Word]:
+        """The words that stand between two characters as a whole."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if first < last and self.words[last - 1].end > end:
+            last -= 1
+        return self.words[first:last]
+
+    def last_before(self, end: int) -> Word | None:
+        """The last word that begins before a character."""
+        index = bisect_left(self.starts, end)
+        return self.words[index - 1] if index else None
+
+    def covers(self, start: int, end: int) -> bool:
+        """Characters that stand in one of these words."""
+        word = self.last_before(start + 1)
+        return word is not None and end <= word.end
+
+    def holds(self, other: Word) -> bool:
+        """A word that stands inside a longer one of these."""
+        word = self.last_before(other.start + 1)
+        return word is not None and other.end <= word.end and other.end - other.start < word.end - word.start
 
 
 def index_of(words: Iterable[tuple[str, str | None]]) -> Index:
     """The index of words and what each may mean."""
-    senses: dict[str, list[str]] = {}
+    index: dict[str, tuple[list[int], dict[str, list[str]]]] = {}
     for word, sense in words:
+        lengths, senses = index.setdefault(word[:_KEY], ([], {}))
+        if len(word) not in lengths:
+            lengths.append(len(word))
         held = senses.setdefault(word, [])
         if sense is not None and sense not in held:
             held.append(sense)
-    index: dict[str, dict[str, Sequence[str]]] = {}
-    for word in sorted(senses, key=lambda word: (-len(word), word)):
-        index.setdefault(word[:_KEY], {})[word] = senses[word]
+    for lengths, _ in index.values():
+        lengths.sort(reverse=True)
     return index
 
 
@@ -38,13 +76,21 @@ def find_words(text: str, index: Index) -> Iterator[Word]:
     """The words of a text from left to right, at each place the longest, none of them overlapping."""
     at = 0
     while at < len(text):
-        of_two, of_one = index.get(text[at : at + _KEY]), index.get(text[at])
-        for words in filter(None, (of_two, of_one)):
-            if word := next((word for word in words if text.startswith(word, at)), None):
-                yield Word(at, at + len(word), tuple(words[word]))
-                at += len(word) - 1
-                break
-        at += 1
+        found = _longest_at(at, text, index)
+        if found is not None:
+            yield found
+        at = at + 1 if found is None else found.end
+
+
+def _longest_at(at: int, text: str, index: Index) -> Word | None:
+    for key in (text[at : at + _KEY], text[at]):
+        if key in index:
+            lengths, words = index[key]
+            for length in lengths:
+                senses = words.get(text[at : at + length])
+                if senses is not None:
+                    return Word(at, at + length, tuple(senses))
+    return None
 
 
 _KEY = 2
