@@ -10,10 +10,13 @@ from itertools import accumulate
 
 from auditor.document import Paragraph, Place
 from auditor.findings import Locus
+from auditor.forms.model import Form
 from auditor.privacy import masked
 from auditor.report import Report, Section
 
 SENTENCE_ENDS = "。；;！!？?\n"
+MOST_OF_A_PASSAGE = 20
+"""So many findings tell that a passage is bad throughout; further ones tell nothing new."""
 _NOT_FIRST = "，,、：:）)"
 _LONGEST_QUOTE = 100
 _BEFORE_FIND = 30
@@ -79,6 +82,12 @@ def running_text(report: Report, parts: Sequence[Part]) -> RunningText:
         report.worked_out[key] = _as_one(_passages(report, parts))
     found: RunningText = report.worked_out[key]
     return found
+
+
+def narrative(report: Report, form: Form, parts: Sequence[Part]) -> list[Passage]:
+    """What those parts say outside the sections that the form fills with a table, whose text may be the table's own."""
+    tables = {section.id for section in form.sections if section.is_table}
+    return [passage for passage in running_text(report, parts).passages if passage.at.section not in tables]
 
 
 def section_text(report: Report, section: str) -> RunningText:
