@@ -3,7 +3,7 @@
 ```yaml
 check:
   kind: parts_named
-  names: {overall: [总体, 基本情况], disputes: [复议, 诉讼]}
+  names: [{section: disputes, words: [复议, 诉讼]}, {section: overall, words: [总体, 基本情况]}]
 ```
 
 Read is the sentence of the preamble that says of how many parts the report consists (由…六个部分组成, 分为六部分：…). A
@@ -18,11 +18,11 @@ Passes: 本报告由总体情况等六个部分组成。 Fails: 本报告由概�
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from auditor.checks.model import Check, Kind, Params, not_applicable, passed, section_named
+from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, passed, section_named
 from auditor.checks.passages import Part, Passage, running_text
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
@@ -61,9 +61,7 @@ class _Statement:
 
 
 def compile_parts_named(params: Params, form: Form) -> Check:
-    words: Mapping[str, Sequence[str]] = {
-        section_named({"names": id_}, "names", form).id: of for id_, of in params["names"].items()
-    }
+    words = [(_section_named(name, at, form), name["words"]) for at, name in enumerate(params["names"])]
 
     def check(report: Report) -> Sequence[Outcome]:
         stated = next((s for p in running_text(report, (Part.PREAMBLE,)).passages if (s := _statement(p))), None)
@@ -91,9 +89,16 @@ def compile_parts_named(params: Params, form: Form) -> Check:
         return None
 
     def _section(name: str) -> str | None:
-        return next((id_ for id_, of in words.items() if any(word in name for word in of)), None)
+        return next((id_ for id_, of in words if any(word in name for word in of)), None)
 
     return check
+
+
+def _section_named(name: Params, index: int, form: Form) -> str:
+    try:
+        return section_named(name, "section", form).id
+    except ParameterError as error:
+        raise error.within("names", index) from error
 
 
 def _heads(name: str, headings: Sequence[str]) -> bool:
@@ -141,10 +146,23 @@ PARTS_NAMED = Kind(
     name="parts_named",
     properties={
         "names": {
-            "type": "object",
-            "minProperties": 1,
-            "additionalProperties": {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}},
-            "description": "Words that tell each section, by its id.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["section", "words"],
+                "properties": {
+                    "section": {"type": "string", "format": "name", "description": "A section, by its id."},
+                    "words": {
+                        "type": "array",
+                        "minItems": 1,
+                        "items": {"type": "string", "minLength": 1},
+                        "description": "Words of which each tells that a name is this section's.",
+                    },
+                },
+            },
+            "description": "What tells that a name is a section's; the first that fits counts.",
         },
     },
     required=("names",),
