@@ -6,65 +6,41 @@ check:
   names: [{section: disputes, words: [复议, 诉讼]}, {section: overall, words: [总体, 基本情况]}]
 ```
 
-Read is the sentence of the preamble that says of how many parts the report consists (由…六个部分组成, 分为六部分：…). A
-name is that of a section where it holds one of the section's words under `names`, which are looked for in the order of
-the list, or where the report has a heading that holds the name. What fails is a name of no section; a count that is
-neither that of the form nor that of the report; more sections named than counted, or without 等 fewer. Names in a row
-of one section count once (行政复议、行政诉讼情况). Not applicable where the preamble says nothing of it.
+Read is the sentence of the preamble, or of section one, that says of how many parts the report consists
+(由…六个部分组成, 分为六部分：…). A name is that of a section where it holds one of the section's words under `names`,
+which are looked for in the order of the list, or where the report has a heading that holds the name. What fails is a
+name of no section; a count that is neither that of the form nor that of the report; more sections named than counted,
+or without 等 fewer. Names in a row of one section count once (行政复议、行政诉讼情况). Not applicable where nothing is
+said of it.
 
 Passes: 本报告由总体情况等六个部分组成。 Fails: 本报告由概述、收费及减免情况等六个部分组成。
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, passed, section_named
-from auditor.checks.passages import Part, Passage, running_text
+from auditor.checks.passages import Part, running_text
+from auditor.checks.stated_parts import Statement, statement_in
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
-from auditor.patterns.numbers import read_number
 from auditor.recognition.characters import label_key
 from auditor.report import Report
 
 _PREAMBLE = Locus(section="preamble")
-_COUNTED = re.compile(
-    r"(?P<open>等)?(?:共计?|这|合计)?(?<![第\d一二三四五六七八九十])(?P<number>1?\d|[两二三四五六七八九十])"
-    r"(?:个|大|个大)?(?:组成)?(?:部分|板块|项内容)"
-)
-_SUBJECT = re.compile("报告|年报|全文|正文|内容")
-_BEGINS_LIST = re.compile("由|包括|包含|涵盖|分为|分成|分|共有|共|含有|含|设有")
-_NAMES_BEHIND = re.compile(
-    r"[，,]?(?:组成|构成)?[，,]?(?:(?:分别|主要)?(?:是|为|包括|包含)|即|依次是|依次为)?(?P<colon>[：:])?(?P<names>[^。\n]{4,200})"
-)
-_LAST_TWO = re.compile("(?:以及|和|及)(?=其[他它]|存在|主要|下一步|附)")
-_SPLIT = re.compile("[、；;]")
-_NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六七八九十]是)")
-_SENTENCE_ENDS = re.compile("[。；;！!？?\n]")
-_LONGEST_SENTENCE = 300
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """How many parts a sentence says there are, and the names it gives; `is_open` where it says 等 or gives none."""
-
-    passage: Passage
-    start: int
-    end: int
-    count: int
-    names: tuple[str, ...]
-    is_open: bool
 
 
 def compile_parts_named(params: Params, form: Form) -> Check:
     words = [(_section_named(name, at, form), name["words"]) for at, name in enumerate(params["names"])]
 
+    places = ("preamble", form.sections[0].id)
+
     def check(report: Report) -> Sequence[Outcome]:
-        stated = next((s for p in running_text(report, (Part.PREAMBLE,)).passages if (s := _statement(p))), None)
+        read = [p for p in running_text(report, (Part.PREAMBLE, Part.SECTIONS)).passages if p.at.section in places]
+        stated = next((found for passage in read if (found := statement_in(passage))), None)
         if stated is None:
             return [not_applicable(_PREAMBLE, _SAYS_NOTHING)]
         problem = _problem(stated, report)
@@ -72,9 +48,9 @@ def compile_parts_named(params: Params, form: Form) -> Check:
             return [passed(_PREAMBLE)]
         quote = stated.passage.quote(stated.start, stated.end)
         values = {"problem": problem, "quote": quote}
-        return [Outcome(Status.FAIL, _PREAMBLE, values, place=stated.passage.place, quote=quote)]
+        return [Outcome(Status.FAIL, stated.passage.at, values, place=stated.passage.place, quote=quote)]
 
-    def _problem(stated: _Statement, report: Report) -> Text | None:
+    def _problem(stated: Statement, report: Report) -> Text | None:
         headings = [label_key(section.heading) for section in report.sections.values() if section.heading]
         headings += [label_key(extra.heading) for extra in report.extra_headings]
         strange = [name for name in stated.names if not _section(name) and not _heads(name, headings)]
@@ -103,38 +79,6 @@ def _section_named(name: Params, index: int, form: Form) -> str:
 
 def _heads(name: str, headings: Sequence[str]) -> bool:
     return any(label_key(name) in heading for heading in headings)
-
-
-def _statement(passage: Passage) -> _Statement | None:
-    for match in _COUNTED.finditer(passage.text):
-        before = _SENTENCE_ENDS.split(passage.text[max(match.start() - _LONGEST_SENTENCE, 0) : match.start()])[-1]
-        if _SUBJECT.search(before) is None:
-            continue
-        listed = _names_before(before) or _names_behind(passage.text, match.end())
-        parted = (_NUMBERED.sub("", part).strip("等 ，,") for part in _SPLIT.split(_LAST_TWO.sub("、", listed)))
-        names = tuple(filter(None, parted))
-        is_open = not names or bool(match["open"]) or "等" in listed
-        read = read_number(match["number"])
-        count = int(read[0]) if read else 0
-        return _Statement(passage, match.start() - len(before), match.end(), count, names, is_open)
-    return None
-
-
-def _names_before(sentence: str) -> str:
-    """The enumeration that ends at the count: from the last word before its first name that can begin it."""
-    first, parted, rest = sentence.rpartition("：")[2].partition("、")
-    if not parted:
-        return ""
-    begins = list(_BEGINS_LIST.finditer(first))
-    start = begins[-1].end() if begins else 0
-    return first[start:].lstrip("了有以下") + parted + rest if begins or "：" in sentence else ""
-
-
-def _names_behind(text: str, at: int) -> str:
-    behind = _NAMES_BEHIND.match(text, at)
-    if behind is None or not (behind["colon"] or behind.start("names") - at > 1):
-        return ""
-    return behind["names"] if _SPLIT.search(behind["names"]) else ""
 
 
 _SAYS_NOTHING = Text("前言没有说明报告由哪几部分组成", "the preamble does not say of which parts the report consists")
