@@ -15,7 +15,7 @@ _BEGINS = r"(?:^|[。；;，,：:）)！\s])"
 _IN_CLAUSES = tuple(
     re.compile(f"{_BEGINS}{shape}", re.MULTILINE)
     for shape in (
-        rf"第(?P<number>{_HAN})[，,、]",
+        rf"第(?P<number>{_HAN})(?:[，,]|、(?![{_NUMERALS}]))",
         rf"其(?P<number>{_HAN})[，,、]",
         rf"(?P<number>{_HAN})是",
         rf"(?P<number>{_HAN})要",
@@ -37,6 +37,10 @@ class ListNumber:
     @property
     def opens_a_list(self) -> bool:
         return self.value == 1
+
+    @property
+    def begins_a_paragraph(self) -> bool:
+        return self.sort < len(_AT_LINE_START)
 
 
 def numbers_in(text: str) -> list[ListNumber]:

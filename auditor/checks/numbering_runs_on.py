@@ -61,7 +61,7 @@ def _slips(text: str) -> Iterator[tuple[ListNumber, Text]]:
         before[number.sort] = number
         written = text[number.start : number.end]
         if last is None:
-            astray = [*astray[-_REMEMBERED:], number]
+            astray = [*astray[-_REMEMBERED:], number] if number.begins_a_paragraph else astray
         elif number.value == last.value and not number.opens_a_list:
             yield number, _TWICE.fill(number=written)
         elif 1 < number.value - last.value <= _WIDEST_GAP:
