@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import accumulate
 
 from auditor.document import Paragraph, Place
@@ -31,6 +32,12 @@ class Part(StrEnum):
     TABLES = "tables"
 
 
+@lru_cache(maxsize=4)
+def _shown(above: str, text: str, below: str) -> str:
+    start = len(above) + 1
+    return masked(f"{above}\n{text}\n{below}")[start : start + len(text)]
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A title, heading, paragraph or cell, and the text of the paragraphs above and below it."""
@@ -44,8 +51,7 @@ class Passage:
     @property
     def shown(self) -> str:
         """The text, character for character, with personal numbers masked, also those that a line end breaks."""
-        start = len(self.above) + 1
-        return masked(f"{self.above}\n{self.text}\n{self.below}")[start : start + len(self.text)]
+        return _shown(self.above, self.text, self.below)
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Where the sentence begins and ends that holds these characters."""
