@@ -8,6 +8,7 @@ from auditor.checks.changes_fit import CHANGES_FIT
 from auditor.checks.claims_agree import CLAIMS_AGREE
 from auditor.checks.claims_fit_table import CLAIMS_FIT_TABLE
 from auditor.checks.columns_as_in_form import COLUMNS_AS_IN_FORM
+from auditor.checks.counted_list import COUNTED_LIST
 from auditor.checks.data_period import DATA_PERIOD
 from auditor.checks.extra_sections import EXTRA_SECTIONS
 from auditor.checks.files_agree import FILES_AGREE
@@ -19,14 +20,17 @@ from auditor.checks.mixed_forms import MIXED_FORMS
 from auditor.checks.model import Kind
 from auditor.checks.moved_digits import MOVED_DIGITS
 from auditor.checks.note_kept import NOTE_KEPT
+from auditor.checks.numbering_runs_on import NUMBERING_RUNS_ON
 from auditor.checks.of_packages import kinds_of_packages
 from auditor.checks.only_totals import ONLY_TOTALS
 from auditor.checks.organ_names_agree import ORGAN_NAMES_AGREE
 from auditor.checks.organ_region import ORGAN_REGION
 from auditor.checks.paragraph_repeated import PARAGRAPH_REPEATED
 from auditor.checks.parts_add_up import PARTS_ADD_UP
+from auditor.checks.parts_named import PARTS_NAMED
 from auditor.checks.publication_shown import PUBLICATION_SHOWN
 from auditor.checks.published_within import PUBLISHED_WITHIN
+from auditor.checks.punctuation import PUNCTUATION
 from auditor.checks.row_labels import ROW_LABELS
 from auditor.checks.rows_as_in_form import ROWS_AS_IN_FORM
 from auditor.checks.rulemaking_power import RULEMAKING_POWER
@@ -34,6 +38,7 @@ from auditor.checks.section_filled import SECTION_FILLED
 from auditor.checks.section_numbering import SECTION_NUMBERING
 from auditor.checks.section_order import SECTION_ORDER
 from auditor.checks.sections_present import SECTIONS_PRESENT
+from auditor.checks.sentences_of_year import SENTENCES_OF_YEAR
 from auditor.checks.shares_fit import SHARES_FIT
 from auditor.checks.table_as_text import TABLE_AS_TEXT
 from auditor.checks.table_present import TABLE_PRESENT
@@ -46,6 +51,7 @@ from auditor.checks.title_wording import TITLE_WORDING
 from auditor.checks.unit_slip import UNIT_SLIP
 from auditor.checks.unit_stated import UNIT_STATED
 from auditor.checks.whole_counts import WHOLE_COUNTS
+from auditor.checks.words_doubled import WORDS_DOUBLED
 from auditor.checks.year_agreement import YEAR_AGREEMENT
 
 KINDS: dict[str, Kind] = {
@@ -57,6 +63,7 @@ KINDS: dict[str, Kind] = {
         CLAIMS_AGREE,
         CLAIMS_FIT_TABLE,
         COLUMNS_AS_IN_FORM,
+        COUNTED_LIST,
         DATA_PERIOD,
         EXTRA_SECTIONS,
         FILES_AGREE,
@@ -67,13 +74,16 @@ KINDS: dict[str, Kind] = {
         MIXED_FORMS,
         MOVED_DIGITS,
         NOTE_KEPT,
+        NUMBERING_RUNS_ON,
         ONLY_TOTALS,
         ORGAN_NAMES_AGREE,
         ORGAN_REGION,
         PARAGRAPH_REPEATED,
         PARTS_ADD_UP,
+        PARTS_NAMED,
         PUBLICATION_SHOWN,
         PUBLISHED_WITHIN,
+        PUNCTUATION,
         ROW_LABELS,
         ROWS_AS_IN_FORM,
         RULEMAKING_POWER,
@@ -81,6 +91,7 @@ KINDS: dict[str, Kind] = {
         SECTION_NUMBERING,
         SECTION_ORDER,
         SECTIONS_PRESENT,
+        SENTENCES_OF_YEAR,
         SHARES_FIT,
         TABLE_AS_TEXT,
         TABLE_PRESENT,
@@ -93,6 +104,7 @@ KINDS: dict[str, Kind] = {
         UNIT_SLIP,
         UNIT_STATED,
         WHOLE_COUNTS,
+        WORDS_DOUBLED,
         YEAR_AGREEMENT,
     )
 }

@@ -11,8 +11,8 @@ check:
 
 Of the quantities in `once` the text gives one figure: two exact ones of the report year that differ are a
 contradiction, those of parts, of units and of the region beside the organ left out. A pair of `contrary` cannot both
-be said: that all of one is so, or that there is `none` of it, and that there is `some` of the other. With `cells`,
-rows of table three in its column 总计, the table may be what says that there is some. One finding a pair.
+be said: that `all` of one is so, or that there is `none` of it, and that there is `some` of the other. With `cell`, a
+row of table three in its column 总计, the table may be what says that there is some. One finding a pair.
 
 Passes: 全部办结，无结转. Fails: 全部办结; 结转下年度1件.
 """

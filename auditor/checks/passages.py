@@ -6,14 +6,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import accumulate
 
 from auditor.document import Paragraph, Place
 from auditor.findings import Locus
+from auditor.forms.model import Form
 from auditor.privacy import masked
 from auditor.report import Report, Section
 
 SENTENCE_ENDS = "。；;！!？?\n"
+MOST_OF_A_PASSAGE = 20
+"""So many findings tell that a passage is bad throughout; further ones tell nothing new."""
 _NOT_FIRST = "，,、：:）)"
 _LONGEST_QUOTE = 100
 _BEFORE_FIND = 30
@@ -26,6 +30,12 @@ class Part(StrEnum):
     PREAMBLE = "preamble"
     SECTIONS = "sections"
     TABLES = "tables"
+
+
+@lru_cache(maxsize=4)
+def _shown(above: str, text: str, below: str) -> str:
+    start = len(above) + 1
+    return masked(f"{above}\n{text}\n{below}")[start : start + len(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +51,7 @@ class Passage:
     @property
     def shown(self) -> str:
         """The text, character for character, with personal numbers masked, also those that a line end breaks."""
-        start = len(self.above) + 1
-        return masked(f"{self.above}\n{self.text}\n{self.below}")[start : start + len(self.text)]
+        return _shown(self.above, self.text, self.below)
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Where the sentence begins and ends that holds these characters."""
@@ -79,6 +88,12 @@ def running_text(report: Report, parts: Sequence[Part]) -> RunningText:
         report.worked_out[key] = _as_one(_passages(report, parts))
     found: RunningText = report.worked_out[key]
     return found
+
+
+def narrative(report: Report, form: Form, parts: Sequence[Part]) -> list[Passage]:
+    """What those parts say outside the sections that the form fills with a table, whose text may be the table's own."""
+    tables = {section.id for section in form.sections if section.is_table}
+    return [passage for passage in running_text(report, parts).passages if passage.at.section not in tables]
 
 
 def section_text(report: Report, section: str) -> RunningText:

@@ -58,6 +58,7 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
         {"sections": {"overall": {"text": "收到申请36件，予以公开12件，占36%。"}}},
     ),
     "columns_as_in_form": ({"table": "disputes"}, {"disputes": {"header": ["总计", "结果维持"]}}),
+    "counted_list": ({"nouns": ["栏目"]}, {"sections": {"overall": {"text": "指南、制度、年报四个栏目。"}}}),
     "data_period": ({}, {"preamble": "统计期限为2023年1月1日至2023年12月30日。"}),
     "extra_sections": ({}, {"extra_sections": ["七、附件"]}),
     "files_agree": ({}, {"others": [{"format": "pdf", "disputes": {"行政复议.总计": "5"}}]}),
@@ -67,7 +68,12 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "mixed_forms": ({}, {"forms": {"applications": "goi-2019"}}),
     "local_deadline": ({"deadlines": [{"latest": "year+1-01-25"}]}, {"published": "2024-02-01"}),
     "note_kept": ({"table": "applications"}, {"applications": {"note": None}}),
+    "numbering_runs_on": ({}, {"sections": {"overall": {"text": "一是学习；三是检查。"}}}),
     "paragraph_repeated": ({"shortest": 12}, {"sections": {"overall": {"text": f"{_LONG}\n{_LONG}"}}}),
+    "parts_named": (
+        {"names": [{"section": "overall", "words": ["总体"]}]},
+        {"preamble": "本报告由概述、总体情况等六个部分组成。"},
+    ),
     "moved_digits": (
         {"table": "applications", "identities": [{"each": "row", "identity": "sum(申请人) == 总计"}]},
         {"applications": {"新收.自然人": "152", "新收.商业企业": "0"}},
@@ -80,6 +86,7 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "organ_region": ({}, {"title": "水利局2023年政府信息公开工作年度报告"}),
     "publication_shown": ({}, {"format": "html", "published": None}),
     "published_within": ({"latest": "year+1-01-31"}, {"published": "2024-02-01"}),
+    "punctuation": ({}, {"preamble": "《公开指南等文件已更新。"}),
     "row_labels": ({}, {"applications": {"重复申请.label": "2.重复的申请"}}),
     "rows_as_in_form": ({}, {"applications": {"extra_rows": ["9.属于工作秘密"]}}),
     "rulemaking_power": (
@@ -90,6 +97,10 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "section_numbering": ({}, {"sections": {"overall": {"ordinal": "二"}}}),
     "section_order": ({}, {"order": ["overall", "disputes", "proactive_disclosure", "applications"]}),
     "sections_present": ({}, {"sections": {"overall": None}}),
+    "sentences_of_year": (
+        {"patterns": ["我局"]},
+        {"year": 2023, "sections": {"overall": {"text": "2022年，我局公开信息38条。"}}},
+    ),
     "table_as_text": ({}, {"tables": {"disputes": None}, "pictures": {"disputes": 1}}),
     "table_present": ({"table": "disputes"}, {"tables": {"disputes": None}}),
     "text_absent": ({"patterns": ["共{_}件"]}, {"preamble": "收到申请共　件。"}),
@@ -107,6 +118,7 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
         {"proactive_disclosure": {"集中采购.采购金额": "129600"}},
     ),
     "whole_counts": ({"table": "disputes"}, {"disputes": {"行政复议.总计": "-1"}}),
+    "words_doubled": ({}, {"preamble": "公开项目资金资金安排。"}),
     "year_agreement": ({}, {"title": "某局2022年政府信息公开工作年度报告"}),
 }
 

@@ -1,0 +1,37 @@
+"""Lists in running text: 甲、乙和丙, and how many members they have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_FIGURE = re.compile(r"[\d０-９]|[一二两三四五六七八九十][件条份次人名场期]")
+_WHOLE = re.compile("《[^《》]*》|“[^“”]*”")
+_REMARK = re.compile("[（(][^（()）]*[）)]")
+_SIDE_BY_SIDE = re.compile("(?<=[▲])(?=[▲])")
+_AND = re.compile("以及|[和及与或]")
+FARTHEST_OFF = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """How many members a list has at least, and at most where 和 parts members too."""
+
+    names: tuple[str, ...]
+    most: int
+
+    @property
+    def least(self) -> int:
+        return len(self.names)
+
+    def misses(self, count: int) -> bool:
+        """So few or so many are there that the count does not fit, but may be meant of the list."""
+        off = max(self.least - count, count - self.most)
+        return self.least > 1 and 0 < off <= FARTHEST_OFF and not any(map(_FIGURE.search, self.names))
+
+
+def members_of(listed: str) -> Members:
+    """The members of a list whose text this is."""
+    plain = _WHOLE.sub("▲", _REMARK.sub("", listed))
+    names = tuple(name for part in plain.split("、") for name in _SIDE_BY_SIDE.split(part))
+    return Members(names, len(names) + sum(len(_AND.findall(name)) for name in names))
