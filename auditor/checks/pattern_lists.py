@@ -9,8 +9,8 @@ from auditor.checks.model import ParameterError, Params
 from auditor.errors import ExpressionError
 from auditor.patterns.language import Found, Pattern, find, parse
 
-PATTERN_LISTS = ("patterns", "except", "unless_sentence_has", "unless_report_has")
-"""The parameters of any kind that hold patterns."""
+PATTERN_LISTS = ("patterns", "except", "unless_sentence_has", "unless_report_has", "hints", "only_if_said")
+"""The parameters of any kind that hold patterns, be it inside others."""
 
 
 def pattern_list(description: str) -> Mapping[str, Any]:
@@ -32,3 +32,8 @@ def patterns_in(key: str, params: Params) -> list[Pattern]:
 
 def all_found(text: str, patterns: Sequence[Pattern]) -> list[Found]:
     return [found for pattern in patterns for found in find(pattern, text)]
+
+
+def is_said(text: str, patterns: Sequence[Pattern]) -> bool:
+    """One of the patterns is found. Lines may be broken anywhere: what is wanted may as well stand across them."""
+    return any(any(find(pattern, read)) for read in (text, text.replace("\n", "")) for pattern in patterns)
