@@ -3,14 +3,14 @@
 ```yaml
 check:
   kind: aspects_covered
-  sections: [other_matters, overall]
+  sections: [problems_and_improvements, overall]
   aspects:
-    - name: {zh: 信息处理费, en: processing fees}
-      patterns: [信息处理费, "{未|没有|不}收取{~6}费"]
-      hints: [收费]
-  only_if_said: [收费通知]
-  table: 表三
-  only_if_above_zero: [逾期未缴费.总计]
+    - name: {zh: 被纠正的案件, en: cases that were corrected}
+      patterns: [复议, "诉讼{~10}{纠正|败诉}"]
+      hints: [答复质量]
+  only_if_said: [行政争议]
+  table: disputes
+  only_if_above_zero: [行政复议.结果纠正]
 ```
 
 One of an aspect's `patterns`, written as for `text_absent`, is enough, in any of the `sections`; headings are not read,
@@ -23,7 +23,7 @@ one of these cells of `table` is above 0. Where both stand, one is enough.
 Not applicable where the first section is missing; undetermined, unless all is found, where the text may not have been
 read in full, as for `text_present`, or ends by announcing what follows (如下), or a cell that decides was not read.
 
-Passes: 其他事项：未收取信息处理费。 Fails: 无其他需要报告的事项。
+Passes: 个别答复在复议中被纠正，已修订答复范本。 Fails: 解读形式单一，将增加图解。
 """
 
 from __future__ import annotations
