@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.checks.aspects_covered import ASPECTS_COVERED
 from auditor.checks.balance import BALANCE
 from auditor.checks.cells_free_of import CELLS_FREE_OF
 from auditor.checks.changes_fit import CHANGES_FIT
@@ -35,6 +36,7 @@ from auditor.checks.row_labels import ROW_LABELS
 from auditor.checks.rows_as_in_form import ROWS_AS_IN_FORM
 from auditor.checks.rulemaking_power import RULEMAKING_POWER
 from auditor.checks.section_filled import SECTION_FILLED
+from auditor.checks.section_length import SECTION_LENGTH
 from auditor.checks.section_numbering import SECTION_NUMBERING
 from auditor.checks.section_order import SECTION_ORDER
 from auditor.checks.sections_present import SECTIONS_PRESENT
@@ -57,6 +59,7 @@ from auditor.checks.year_agreement import YEAR_AGREEMENT
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
+        ASPECTS_COVERED,
         BALANCE,
         CELLS_FREE_OF,
         CHANGES_FIT,
@@ -88,6 +91,7 @@ KINDS: dict[str, Kind] = {
         ROWS_AS_IN_FORM,
         RULEMAKING_POWER,
         SECTION_FILLED,
+        SECTION_LENGTH,
         SECTION_NUMBERING,
         SECTION_ORDER,
         SECTIONS_PRESENT,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from auditor.checks.model import ParameterError, Params
 from auditor.errors import ExpressionError
 from auditor.patterns.language import Found, Pattern, find, parse
 
-PATTERN_LISTS = ("patterns", "except", "unless_sentence_has", "unless_report_has")
-"""The parameters of any kind that hold patterns."""
+PATTERN_LISTS = ("patterns", "except", "unless_sentence_has", "unless_report_has", "hints", "only_if_said")
+"""The parameters of any kind that hold patterns, be it inside others."""
 
 
 def pattern_list(description: str) -> Mapping[str, Any]:
@@ -32,3 +33,14 @@ def patterns_in(key: str, params: Params) -> list[Pattern]:
 
 def all_found(text: str, patterns: Sequence[Pattern]) -> list[Found]:
     return [found for pattern in patterns for found in find(pattern, text)]
+
+
+def is_said(text: str, patterns: Sequence[Pattern]) -> bool:
+    """One of the patterns is found. Lines may be broken anywhere: what is wanted may as well stand across them."""
+    return any(any(find(pattern, read)) for pattern in patterns for read in (text, _in_one_line(text)))
+
+
+@lru_cache(maxsize=8)
+def _in_one_line(text: str) -> str:
+    """Kept, since every pattern of a rule asks for it."""
+    return text.replace("\n", "")

@@ -29,7 +29,6 @@ from auditor.checks.model import (
     Check,
     Kind,
     Params,
-    attachment_names,
     may_be_in_picture,
     may_follow,
     not_applicable,
@@ -38,12 +37,13 @@ from auditor.checks.model import (
     undetermined,
 )
 from auditor.checks.passages import Part, running_text
-from auditor.checks.pattern_lists import all_found, pattern_list, patterns_in
+from auditor.checks.pattern_lists import is_said, pattern_list, patterns_in
+from auditor.checks.unread_text import PICTURES, attached, file_unread, pointing_elsewhere, section_unread
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormSection
 from auditor.language import Text
 from auditor.patterns.language import Pattern
-from auditor.report import HeadingMatch, Report, Section
+from auditor.report import Report, Section
 
 _ANYWHERE = Locus()
 
@@ -58,7 +58,7 @@ def compile_text_present(params: Params, form: Form) -> Check:
 
 def _in_report(report: Report, wanted: Sequence[Pattern]) -> Outcome:
     said = _said(report)
-    if _is_in(said, wanted):
+    if is_said(said, wanted):
         return passed(_ANYWHERE)
     if reason := _report_unread(report) or _in_another_file(report, None, wanted):
         return undetermined(_ANYWHERE, reason)
@@ -73,18 +73,13 @@ def _in_section(report: Report, due: FormSection, form: Form, wanted: Sequence[P
     if section is None:
         reason = may_follow(due.id, report, form) or may_be_in_picture(due.id, report, form)
         return undetermined(at, reason) if reason else not_applicable(at, _MISSING)
-    if _is_in(_said_in(section), wanted):
+    if is_said(_said_in(section), wanted):
         return passed(at)
-    unread = may_follow(due.id, report, form) or _section_unread(section, report)
+    unread = may_follow(due.id, report, form) or section_unread(section, report)
     if reason := unread or _in_another_file(report, due.id, wanted):
         return undetermined(at, reason, section.place)
-    doubt = _SAID_BESIDE if _is_in(_said(report), wanted) else None
+    doubt = _SAID_BESIDE if is_said(_said(report), wanted) else None
     return _failed(report, at, Text(f"“{due.heading}”", f"Section “{due.name.en}”"), section, doubt)
-
-
-def _is_in(said: str, wanted: Sequence[Pattern]) -> bool:
-    """Lines may be broken anywhere: what is wanted may as well stand across them."""
-    return bool(all_found(said, wanted) or all_found(said.replace("\n", ""), wanted))
 
 
 def _failed(
@@ -107,47 +102,19 @@ def _report_unread(report: Report) -> Text | None:
     if report.cut_off is not None:
         return _BREAKS_OFF
     if report.pictures:
-        return _PICTURES
+        return PICTURES
     elsewhere = next((section.elsewhere for section in report.sections.values() if section.elsewhere), None)
-    return _file_unread(report) or _pointing(elsewhere) or _attached(report)
-
-
-def _section_unread(section: Section, report: Report) -> Text | None:
-    """Why the section may say more than was read of it."""
-    if section.pictures:
-        return _PICTURES
-    if section.match is HeadingMatch.NONE:
-        return _NO_HEADING
-    attached = None if section.text.strip() else _attached(report)
-    return _file_unread(report) or _pointing(section.elsewhere) or attached
-
-
-def _file_unread(report: Report) -> Text | None:
-    if not report.encoding_is_sure:
-        return _NOT_DECODED
-    return _LEFT_OUT if report.leaves_out else None
-
-
-def _pointing(words: str | None) -> Text | None:
-    return None if words is None else _ELSEWHERE.fill(words=words)
-
-
-def _attached(report: Report) -> Text | None:
-    """That the page lists more files than are read beside it, or one that is not the report again."""
-    read = sum(not file.is_page for file in (report, *report.others))
-    others = any(not any(word in file.name for word in _NAMES_OF_REPORTS) for file in report.attachments)
-    return _ATTACHED.fill(names=attachment_names(report)) if others or len(report.attachments) > read else None
+    return file_unread(report) or pointing_elsewhere(elsewhere) or attached(report)
 
 
 def _in_another_file(report: Report, section: str | None, wanted: Sequence[Pattern]) -> Text | None:
     for other in report.others:
         own = other.sections.get(section or "")
-        if _is_in(_said(other) if section is None else _said_in(own) if own else "", wanted):
+        if is_said(_said(other) if section is None else _said_in(own) if own else "", wanted):
             return _IN_ANOTHER_FILE.fill(path=other.path)
     return None
 
 
-_NAMES_OF_REPORTS = ("年报", "年度报告")
 _REPORT = Text("报告", "The report")
 _SAID_BESIDE = Text(
     "报告别处写有，可能只是放错了部分", "the report says it elsewhere, maybe in the wrong section alone"
@@ -155,22 +122,6 @@ _SAID_BESIDE = Text(
 _NO_TEXT = Text("报告没有可读的文字", "the report has no text to read")
 _MISSING = Text("报告没有这一部分", "the report has no such section")
 _BREAKS_OFF = Text("文件在表格中间中断，后面可能写有", "the file breaks off inside a table; what follows may say it")
-_PICTURES = Text("这里有图片，图片里可能写有", "there is a picture here, which may say it")
-_NO_HEADING = Text(
-    "这一部分没有标题，它的文字可能归到了别的部分", "the section has no heading; its text may stand in another section"
-)
-_NOT_DECODED = Text(
-    "文件有解不开的字节或混用编码，文字可能没有读全",
-    "bytes of the file have no encoding or several; some of its text may be lost",
-)
-_LEFT_OUT = Text(
-    "文件里有些文字没有读（如文本框、嵌入的文档）",
-    "the file shows text that was not read (text boxes, other documents)",
-)
-_ELSEWHERE = Text("文中写明有内容在别处（“{words}”）", "the text says that something stands elsewhere (“{words}”)")
-_ATTACHED = Text(
-    "网页所列的附件没有读，里面可能写有：{names}", "the page lists attachments that were not read: {names}"
-)
 _IN_ANOTHER_FILE = Text("这个文件里没有，另一个文件里有：{path}", "not in this file, but in another: {path}")
 
 TEXT_PRESENT = Kind(

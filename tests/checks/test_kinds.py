@@ -28,7 +28,12 @@ BALANCE = {"table": "applications", "each": "column", "identity": "新收 == 办
 OF_ONE_FORM = {"unit_slip": ("goi-2021",), "unit_stated": ("goi-2019",)}
 ON_FORMS = [(kind, form) for kind in KINDS for form in OF_ONE_FORM.get(kind, AUDITED)]
 
+TRAINING = {"name": {"zh": "培训", "en": "training"}, "patterns": ["培训"]}
 FAILING: dict[str, tuple[dict[str, Any], Given]] = {
+    "aspects_covered": (
+        {"sections": ["overall"], "aspects": [TRAINING]},
+        {"sections": {"overall": {"text": "全年公开信息326条。"}}},
+    ),
     "balance": (BALANCE, {}),
     "cells_free_of": ({"what": "blanks"}, {"disputes": {"行政复议.总计": ""}}),
     "changes_fit": ({}, {"sections": {"overall": {"text": "收到申请36件，较上年的30件增长25%。"}}}),
@@ -94,6 +99,10 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
         {"proactive_disclosure": {"规章.现行有效": "6"}},
     ),
     "section_filled": ({"section": "overall"}, {"sections": {"overall": {"text": ""}}}),
+    "section_length": (
+        {"section": "overall", "limits": [{"most": 1000}]},
+        {"sections": {"overall": {"text": "公" * 1001}}},
+    ),
     "section_numbering": ({}, {"sections": {"overall": {"ordinal": "二"}}}),
     "section_order": ({}, {"order": ["overall", "disputes", "proactive_disclosure", "applications"]}),
     "sections_present": ({}, {"sections": {"overall": None}}),

@@ -29,11 +29,16 @@ def _no_basis(file: RuleFile, _: Lexicon) -> Iterable[Fault]:
 
 
 def _without_meaning(file: RuleFile, lexicon: Lexicon) -> Iterable[Fault]:
-    return [fault for path, fault in _meaningless(file, lexicon).items() if path[0] not in PATTERN_LISTS]
+    return [fault for path, fault in _meaningless(file, lexicon).items() if not _is_in_list(path)]
 
 
 def _no_pattern(file: RuleFile, lexicon: Lexicon) -> Iterable[Fault]:
-    return [fault for path, fault in _meaningless(file, lexicon).items() if path[0] in PATTERN_LISTS]
+    return [fault for path, fault in _meaningless(file, lexicon).items() if _is_in_list(path)]
+
+
+def _is_in_list(path: ValuePath) -> bool:
+    """The fault is in a pattern, not in what it is for."""
+    return not set(path).isdisjoint(PATTERN_LISTS)
 
 
 def _meaningless(file: RuleFile, lexicon: Lexicon) -> Mapping[ValuePath, Fault]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from auditor.authoring.lint.model import FilePoint, RuleFile, Weight
+from auditor.checks.aspects_covered import ASPECTS_COVERED
 from auditor.checks.passages import SENTENCE_ENDS
 from auditor.checks.pattern_lists import PATTERN_LISTS
 from auditor.checks.text_present import TEXT_PRESENT
@@ -21,6 +22,7 @@ from auditor.language import Text
 from auditor.patterns.examples import alternatives, examples
 from auditor.patterns.language import Found, Pattern, find, parse
 from auditor.recognition.lexicon import Lexicon
+from auditor.strict_yaml import ValuePath
 
 _MOST_EXAMPLES = 2_000
 _IN_BRACES = re.compile(r"\{[^{}]*\}")
@@ -30,49 +32,57 @@ _END = re.compile(f"[{re.escape(SENTENCE_ENDS)}]")
 
 def _never_found(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
     lists = _lists(file)
-    for key, patterns in lists.items():
+    for path, patterns in lists.items():
+        key = path[-1]
         for index, pattern in patterns:
             texts = list(islice(examples(pattern.source), _MOST_EXAMPLES + 1))
             if len(texts) > _MOST_EXAMPLES:
                 continue
-            at = ("check", key, index)
+            at = ("check", *path, index)
             if not any(_is_found(pattern, text, key) for text in texts):
                 text = _NOT_IN_A_SENTENCE if key == _BESIDE else _NOT_FOUND
                 yield file.loaded.fault(at, text.fill(pattern=pattern.source))
-            elif key == "patterns" and all(_is_excused(pattern, text, lists) for text in texts):
+            elif path == _UNWANTED and all(_is_excused(pattern, text, lists) for text in texts):
                 yield file.loaded.fault(at, _EXCUSED.fill(pattern=pattern.source))
 
 
 def _over_sentences(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
-    if file.loaded.value["check"]["kind"] == _WITHOUT_SENTENCES:
+    if file.loaded.value["check"]["kind"] in _WITHOUT_SENTENCES:
         return
-    for index, pattern in _lists(file).get("patterns", ()):
+    for index, pattern in _lists(file).get(_UNWANTED, ()):
         written = list(alternatives(pattern.source))
         if any(_goes_on(text, is_last=place is written[-1]) for place in written for text in place):
             yield file.loaded.fault(("check", "patterns", index), _OVER_SENTENCES.fill(pattern=pattern.source))
 
 
 def _twice(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
-    for key, patterns in _lists(file).items():
+    for path, patterns in _lists(file).items():
         seen: set[str] = set()
         for index, pattern in patterns:
             if pattern.expression in seen:
-                yield file.loaded.fault(("check", key, index), _STANDS_TWICE.fill(pattern=pattern.source))
+                yield file.loaded.fault(("check", *path, index), _STANDS_TWICE.fill(pattern=pattern.source))
             seen.add(pattern.expression)
 
 
 def _regular(file: RuleFile, _: Lexicon) -> Iterator[Fault]:
-    for key, patterns in _lists(file).items():
+    for path, patterns in _lists(file).items():
         for index, pattern in patterns:
             literal = _IN_BRACES.sub(lambda braces: " " * len(braces[0]), pattern.source)
             if match := _REGULAR.search(literal):
-                yield file.loaded.fault_inside(("check", key, index), _LITERAL.fill(sign=match[0]), match.start())
+                yield file.loaded.fault_inside(("check", *path, index), _LITERAL.fill(sign=match[0]), match.start())
 
 
-def _lists(file: RuleFile) -> dict[str, list[tuple[int, Pattern]]]:
-    """The patterns of a rule that are sound, by the key they stand under, with their places there."""
-    check = file.loaded.value["check"]
-    return {key: list(_sound(check[key])) for key in PATTERN_LISTS if key in check}
+def _lists(file: RuleFile) -> dict[ValuePath, list[tuple[int, Pattern]]]:
+    """The patterns of a rule that are sound, by the path of their list in its check, with their places there."""
+    return {path: list(_sound(sources)) for path, sources in _lists_in(file.loaded.value["check"], ())}
+
+
+def _lists_in(value: object, path: ValuePath) -> Iterator[tuple[ValuePath, Sequence[str]]]:
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ()):
+        if key in PATTERN_LISTS:
+            yield (*path, key), inner
+        else:
+            yield from _lists_in(inner, (*path, key))
 
 
 def _sound(sources: Sequence[str]) -> Iterator[tuple[int, Pattern]]:
@@ -83,14 +93,16 @@ def _sound(sources: Sequence[str]) -> Iterator[tuple[int, Pattern]]:
             continue  # told by L301
 
 
-def _is_found(pattern: Pattern, text: str, key: str) -> bool:
+def _is_found(pattern: Pattern, text: str, key: str | int) -> bool:
     """Anywhere in the text; within one sentence of it where that is all the rule looks at."""
     return any(any(find(pattern, part)) for part in (_END.split(text) if key == _BESIDE else [text]))
 
 
-def _is_excused(pattern: Pattern, text: str, lists: dict[str, list[tuple[int, Pattern]]]) -> bool:
+def _is_excused(pattern: Pattern, text: str, lists: dict[ValuePath, list[tuple[int, Pattern]]]) -> bool:
     """Every find in the text is none by one of the rule's exceptions."""
-    others = {key: [found for _, other in lists.get(key, ()) for found in find(other, text)] for key in PATTERN_LISTS}
+    others = {
+        key: [found for _, other in lists.get((key,), ()) for found in find(other, text)] for key in PATTERN_LISTS
+    }
     excused = others["unless_report_has"] or (others[_BESIDE] and not _END.search(text))
     finds = () if excused else find(pattern, text)
     return all(any(_overlap(found, other) for other in others["except"]) for found in finds)
@@ -107,7 +119,8 @@ def _goes_on(text: str, is_last: bool) -> bool:
 
 
 _BESIDE = "unless_sentence_has"
-_WITHOUT_SENTENCES = TEXT_PRESENT.name
+_UNWANTED: ValuePath = ("patterns",)
+_WITHOUT_SENTENCES = (ASPECTS_COVERED.name, TEXT_PRESENT.name)
 NEVER_FOUND = FilePoint("L302", "pattern-never-found", Weight.ERROR, ("check",), _never_found)
 OVER_SENTENCES = FilePoint("L303", "pattern-over-sentences", Weight.WARNING, ("check",), _over_sentences)
 PATTERN_TWICE = FilePoint("L304", "pattern-twice", Weight.WARNING, ("check",), _twice)
