@@ -15,7 +15,7 @@ from auditor.document import Attachment, Document, Grid, GridCell, Heading, Para
 from auditor.engine import evaluate
 from auditor.findings import Operand
 from auditor.language import Text
-from auditor.privacy import holds_personal_numbers, masked, masked_document, masked_throughout
+from auditor.privacy import mask_for, masked, masked_document, masked_throughout
 from auditor.recognition.lexicon import official_lexicon
 from auditor.report import Cell, CellState
 from auditor.rulebook.loading import load_rulebook
@@ -172,6 +172,6 @@ def test_other_files_of_a_report_and_its_attachments_are_searched_too() -> None:
     report = read_back(specimen_report("goi-2021"), SHAPES[0])
     leaky = replace(report, title=f"年报{_IDS[0]}")
     offering = replace(report, attachments=(Attachment(f"{_MOBILES[0]}.pdf", "a.pdf", Place()),))
-    assert not holds_personal_numbers(replace(report, others=(report,)))
-    assert holds_personal_numbers(replace(report, others=(leaky,)))
-    assert holds_personal_numbers(offering)
+    assert not mask_for(replace(report, others=(report,)))
+    assert mask_for(replace(report, others=(leaky,)))
+    assert mask_for(offering)

@@ -9,7 +9,7 @@ from auditor.checks.model import ParameterError, Params
 from auditor.errors import ExpressionError
 from auditor.patterns.language import Found, Pattern, find, parse
 
-PATTERN_LISTS = ("patterns", "except", "unless_sentence_has", "unless_report_has")
+PATTERN_LISTS = ("patterns", "except", "unless_sentence_has", "unless_report_has", "office_says", "government_says")
 """The parameters of any kind that hold patterns."""
 
 
