@@ -26,7 +26,7 @@ _FEWEST_DIGITS = 4
 
 def find_accounts(text: str) -> Iterator[PersonalPiece]:
     """Those that the words before them call so, and cards by their first digits."""
-    if not _LONG_ENOUGH.search(half_width(text)):
+    if not _LONG_ENOUGH.search(text):
         return
     plain = half_width(text)
     for match in _NUMBER.finditer(plain):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.personal_data.model import PersonalPiece, broken_anywhere, half_width, squeezed
+from auditor.personal_data.model import PersonalPiece, broken_anywhere, squeezed
 
 _LIVES = ("家住", "居住在", "居住于", "住在", "住址", "现住", "户籍地", "户籍所在地", "家庭地址", "居住地")
 _PERSONS = "申请人|当事人|原告|起诉人|投诉人|举报人|信访人"
@@ -35,7 +35,7 @@ def find_home_addresses(text: str) -> Iterator[PersonalPiece]:
     """With a house or room, or with a village's group behind 家住; from left to right, none overlapping."""
     if not _WORD.search(text):
         return
-    plain = squeezed(half_width(text))
+    plain = squeezed(text)
     taken = 0
     for start, end in sorted(_spans(plain.text)):
         if start >= taken:

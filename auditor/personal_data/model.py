@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, starmap
 
+_RUN = re.compile(r"\S+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
@@ -33,9 +37,12 @@ class Squeezed:
         return PersonalPiece(self.positions[start], self.positions[end - 1] + 1, self.positions[start + shown : end])
 
 
+@lru_cache(maxsize=4)
 def squeezed(text: str) -> Squeezed:
-    positions = tuple(position for position, character in enumerate(text) if not character.isspace())
-    return Squeezed("".join(text[position] for position in positions), positions)
+    """The text in half width without white space."""
+    runs = [match.span() for match in _RUN.finditer(text)]
+    positions = tuple(chain.from_iterable(starmap(range, runs)))
+    return Squeezed("".join(half_width(text).split()), positions)
 
 
 def broken_anywhere(word: str) -> str:

@@ -40,11 +40,19 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "identity_number_absent": ({}, {"preamble": "联系人350102199003074515。"}),
     "mixed_forms": ({}, {"forms": {"applications": "goi-2019"}}),
     "local_deadline": ({"deadlines": [{"latest": "year+1-01-25"}]}, {"published": "2024-02-01"}),
+    "mobile_number_absent": (
+        {"persons": ["申请人"], "contacts": ["联系"]},
+        {"preamble": "申请人13800001234来信。"},
+    ),
     "note_kept": ({"table": "applications"}, {"applications": {"note": None}}),
     "paragraph_repeated": ({"shortest": 12}, {"sections": {"overall": {"text": f"{_LONG}\n{_LONG}"}}}),
     "moved_digits": (
         {"table": "applications", "identities": [{"each": "row", "identity": "sum(申请人) == 总计"}]},
         {"applications": {"新收.自然人": "152", "新收.商业企业": "0"}},
+    ),
+    "office_or_government": (
+        {"office_says": ["我办"], "government_says": ["我政府"]},
+        {"organ": {"kind": "government"}, "preamble": "我办认真履行职责。"},
     ),
     "only_totals": (
         {"table": "applications", "total": "总计", "parts": "申请人"},
@@ -52,6 +60,8 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     ),
     "organ_names_agree": ({}, {"sections": {"other_matters": {"text": "无。\n青禾县教育局\n2024年1月22日"}}}),
     "organ_region": ({}, {"title": "水利局2023年政府信息公开工作年度报告"}),
+    "own_subject": ({"calls_itself": ["镇"], "works": ["坚持"]}, {"preamble": "我镇坚持公开。"}),
+    "personal_data_absent": ({"what": "applicant"}, {"preamble": "申请人何春梅申请公开合同。"}),
     "publication_shown": ({}, {"format": "html", "published": None}),
     "published_within": ({"latest": "year+1-01-31"}, {"published": "2024-02-01"}),
     "row_labels": ({}, {"applications": {"重复申请.label": "2.重复的申请"}}),
