@@ -70,13 +70,12 @@ def compile_personal_data_absent(params: Params, form: Form) -> Check:
         read = running_text(report, tuple(Part)).passages
         if not read:
             return [not_applicable(_ANYWHERE, _NO_TEXT)]
-        found = {
-            passage.text[piece.start : piece.end]: (passage, piece)
-            for passage in reversed(read)
-            for piece in reversed(list(_FINDING[what](passage.text)))
-            if counts(passage, piece)
-        }
-        return [_outcome(passage, piece) for passage, piece in reversed(found.values())] or [passed(_ANYWHERE)]
+        found: dict[str, Outcome] = {}
+        for passage in read:
+            for piece in _FINDING[what](passage.text):
+                if counts(passage, piece):
+                    found.setdefault(passage.text[piece.start : piece.end], _outcome(passage, piece))
+        return list(found.values()) or [passed(_ANYWHERE)]
 
     return check
 
