@@ -23,7 +23,7 @@ from auditor.findings import (
 from auditor.forms.loading import Forms
 from auditor.language import Text, same
 from auditor.organ_kinds import kinds_in_words
-from auditor.privacy import holds_personal_numbers, masked_throughout
+from auditor.privacy import Mask, mask_for, masked_throughout
 from auditor.report import Report
 from auditor.rulebook.model import Rule, Rulebook, RuleStatus
 
@@ -57,23 +57,23 @@ class Evaluation:
 
 def evaluate(report: Report, rulebook: Rulebook, forms: Forms) -> Evaluation:
     """Evaluates every running rule; a crash in one becomes its outcome `error` and the run goes on."""
-    personal = cache(partial(holds_personal_numbers, report))
+    personal = cache(partial(mask_for, report))
     results = [_result(rule, report, forms, personal) for rule in rulebook.running]
     return Evaluation(report, results, [finding for result in results for finding in result.findings])
 
 
 def evaluate_rule(rule: Rule, report: Report, forms: Forms) -> RuleResult:
-    """One rule on one report. Outcomes leave here with personal numbers masked."""
-    return _result(rule, report, forms, partial(holds_personal_numbers, report))
+    """One rule on one report. Outcomes leave here with what names a person masked."""
+    return _result(rule, report, forms, partial(mask_for, report))
 
 
-def _result(rule: Rule, report: Report, forms: Forms, holds_personal: Callable[[], bool]) -> RuleResult:
+def _result(rule: Rule, report: Report, forms: Forms, masking: Callable[[], Mask | None]) -> RuleResult:
     try:
         outcomes = _outcomes(rule, report, forms)
         if type(outcomes) is AllPassed:
             return RuleResult(rule, outcomes)
-        if holds_personal():
-            outcomes = [_fit_to_show(outcome) for outcome in outcomes]
+        if mask := masking():
+            outcomes = [_fit_to_show(outcome, mask) for outcome in outcomes]
         return RuleResult(rule, outcomes, _findings(report, rule, outcomes))
     except Exception as error:
         why = error.text if isinstance(error, AuditError) else same(f"{type(error).__name__}: {error}")
@@ -81,9 +81,9 @@ def _result(rule: Rule, report: Report, forms: Forms, holds_personal: Callable[[
         return RuleResult(rule, (Outcome(Status.ERROR, _ANYWHERE, reason=_CRASHED.fill(rule=rule.id, why=why)),))
 
 
-def _fit_to_show(outcome: Outcome) -> Outcome:
+def _fit_to_show(outcome: Outcome, mask: Mask) -> Outcome:
     silent = not (outcome.values or outcome.operands or outcome.quote or outcome.reason)
-    return outcome if silent else masked_throughout(outcome)
+    return outcome if silent else masked_throughout(outcome, mask)
 
 
 def _outcomes(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:

@@ -23,6 +23,7 @@ LAYERS = (
         "yaml_nodes",
     ),
     ("document", "personal_numbers"),
+    ("personal_data",),
     ("report",),
     ("findings", "sources", "organ_kinds"),
     ("privacy",),

@@ -15,7 +15,7 @@ from auditor.document import Attachment, Document, Grid, GridCell, Heading, Para
 from auditor.engine import evaluate
 from auditor.findings import Operand
 from auditor.language import Text
-from auditor.privacy import holds_personal_numbers, masked, masked_document, masked_throughout
+from auditor.privacy import mask_for, masked, masked_document, masked_throughout
 from auditor.recognition.lexicon import official_lexicon
 from auditor.report import Cell, CellState
 from auditor.rulebook.loading import load_rulebook
@@ -172,6 +172,63 @@ def test_other_files_of_a_report_and_its_attachments_are_searched_too() -> None:
     report = read_back(specimen_report("goi-2021"), SHAPES[0])
     leaky = replace(report, title=f"年报{_IDS[0]}")
     offering = replace(report, attachments=(Attachment(f"{_MOBILES[0]}.pdf", "a.pdf", Place()),))
-    assert not holds_personal_numbers(replace(report, others=(report,)))
-    assert holds_personal_numbers(replace(report, others=(leaky,)))
-    assert holds_personal_numbers(offering)
+    assert not mask_for(replace(report, others=(report,)))
+    assert mask_for(replace(report, others=(leaky,)))
+    assert mask_for(offering)
+
+
+_PERSONS = {
+    "preamble": "对本报告有意见的，请发邮件至linxizhen88@qq.com。",
+    "sections": {
+        "overall": {"text": "申请人何春梅申请公开合同，工作有序推进。\n何春梅对答复满意，申请信息共 件。"},
+        "problems_and_improvements": {"text": "家住临溪镇柳塘村三组27号的申请人来访，收到信息　条。"},
+        "other_matters": {"text": "已退至其账户（农业银行4012888888881881），事项4012888888881881办结，共 件。"},
+    },
+    "applications": {"granted.natural_person": "9（申请人何春梅）", "carried_in.natural_person": "linxizhen88@qq.com"},
+}
+_PERSONAL_WORDS = ("春梅", "柳塘", "三组", "88888888", "xizhen")
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(["run", "{file}", "--show", "info", "--format", name] for name in ("table", "json", "csv")),
+        *(["parse", "{file}", "--format", name] for name in ("table", "json")),
+        *(["explain", rule, "{file}"] for rule in ("PII-003", "PII-004", "PII-005", "PII-006", "NAR-013")),
+    ],
+    ids=" ".join,
+)
+def test_no_command_shows_who_or_where_a_person_is(
+    command: list[str], shape: Shape, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = write(changed(specimen_report("goi-2021"), _PERSONS), shape).text()
+    assert all(word in written for word in _PERSONAL_WORDS)
+    file = tmp_path / f"report{shape.suffix}"
+    file.write_text(written, encoding="utf-8")
+    result = call([part.format(file=file.name) for part in command], tmp_path, monkeypatch)
+    shown = "".join((result.stdout + result.stderr).split())
+    assert shown
+    assert [word for word in _PERSONAL_WORDS if word in shown] == []
+
+
+def test_no_page_shows_who_or_where_a_person_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = write(changed(specimen_report("goi-2021"), _PERSONS), SHAPES[0]).text()
+    (tmp_path / "report.txt").write_text(written, encoding="utf-8")
+    assert call(["parse", "report.txt", "--html", "page.html"], tmp_path, monkeypatch).status == 0
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "何**" in page
+    assert [word for word in _PERSONAL_WORDS if word in page] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("申请人何春梅，家住临溪镇柳塘村三组27号", "申请人何**，家住临溪镇********"),
+        ("账号4012 8888 8888 1881，邮箱a1b2@qq.com", "账号4012 **** **** 1881，邮箱a1**@qq.com"),
+        ("申请人张某，地址：临溪镇中心街6号，zwgk@qh.gov.cn", "申请人张某，地址：临溪镇中心街6号，zwgk@qh.gov.cn"),
+    ],
+)
+def test_what_names_a_person_is_masked_once_and_for_all(text: str, shown: str) -> None:
+    assert masked(text) == shown
+    assert masked(shown) == shown

@@ -110,9 +110,8 @@ def test_the_word_file_and_the_pdf_are_one_report_whose_figures_differ() -> None
     (audit,) = audit_files(files, _rulebook(), official_lexicon(), official_scheme()).audits
 
     assert [Path(source).suffix for source in audit.report.sources] == [".docx", ".pdf"]
-    assert [(f.rule, _place(f.outcome.at)) for f in audit.findings] == [
-        ("PUB-004", "proactive_disclosure/penalties.decisions")
-    ]
+    grave = [f for f in audit.findings if f.severity is not Severity.INFO]
+    assert [(f.rule, _place(f.outcome.at)) for f in grave] == [("PUB-004", "proactive_disclosure/penalties.decisions")]
 
 
 def test_rules_on_a_table_that_is_missing_never_pass() -> None:

@@ -18,17 +18,21 @@ from auditor.checks.heading_wording import HEADING_WORDING
 from auditor.checks.identity_number_absent import IDENTITY_NUMBER_ABSENT
 from auditor.checks.local_deadline import LOCAL_DEADLINE
 from auditor.checks.mixed_forms import MIXED_FORMS
+from auditor.checks.mobile_number_absent import MOBILE_NUMBER_ABSENT
 from auditor.checks.model import Kind
 from auditor.checks.moved_digits import MOVED_DIGITS
 from auditor.checks.note_kept import NOTE_KEPT
 from auditor.checks.numbering_runs_on import NUMBERING_RUNS_ON
 from auditor.checks.of_packages import kinds_of_packages
+from auditor.checks.office_or_government import OFFICE_OR_GOVERNMENT
 from auditor.checks.only_totals import ONLY_TOTALS
 from auditor.checks.organ_names_agree import ORGAN_NAMES_AGREE
 from auditor.checks.organ_region import ORGAN_REGION
+from auditor.checks.own_subject import OWN_SUBJECT
 from auditor.checks.paragraph_repeated import PARAGRAPH_REPEATED
 from auditor.checks.parts_add_up import PARTS_ADD_UP
 from auditor.checks.parts_named import PARTS_NAMED
+from auditor.checks.personal_data_absent import PERSONAL_DATA_ABSENT
 from auditor.checks.publication_shown import PUBLICATION_SHOWN
 from auditor.checks.published_within import PUBLISHED_WITHIN
 from auditor.checks.punctuation import PUNCTUATION
@@ -75,15 +79,19 @@ KINDS: dict[str, Kind] = {
         IDENTITY_NUMBER_ABSENT,
         LOCAL_DEADLINE,
         MIXED_FORMS,
+        MOBILE_NUMBER_ABSENT,
         MOVED_DIGITS,
         NOTE_KEPT,
         NUMBERING_RUNS_ON,
+        OFFICE_OR_GOVERNMENT,
         ONLY_TOTALS,
         ORGAN_NAMES_AGREE,
         ORGAN_REGION,
+        OWN_SUBJECT,
         PARAGRAPH_REPEATED,
         PARTS_ADD_UP,
         PARTS_NAMED,
+        PERSONAL_DATA_ABSENT,
         PUBLICATION_SHOWN,
         PUBLISHED_WITHIN,
         PUNCTUATION,

@@ -10,7 +10,10 @@ from auditor.checks.model import ParameterError, Params
 from auditor.errors import ExpressionError
 from auditor.patterns.language import Found, Pattern, find, parse
 
-PATTERN_LISTS = ("patterns", "except", "unless_sentence_has", "unless_report_has", "hints", "only_if_said")
+PATTERN_LISTS = (
+    *("patterns", "except", "unless_sentence_has", "unless_report_has"),
+    *("hints", "only_if_said", "office_says", "government_says"),
+)
 """The parameters of any kind that hold patterns, be it inside others."""
 
 

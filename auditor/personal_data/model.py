@@ -1,0 +1,50 @@
+"""A piece of a text that names a private person, and the text as it is searched for such pieces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, starmap
+
+_RUN = re.compile(r"\S+")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalPiece:
+    """Characters `start` to `end` of a text; `hidden` are those of them that are not shown."""
+
+    start: int
+    end: int
+    hidden: tuple[int, ...]
+
+
+def half_width(text: str) -> str:
+    """The text, character for character, with digits, letters and marks in half width."""
+    return text.translate(_WIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """A text without white space, and where each of its characters stands in the text as written."""
+
+    text: str
+    positions: tuple[int, ...]
+
+    def piece(self, start: int, end: int, shown: int) -> PersonalPiece:
+        """The piece of these characters, of which the first `shown` may be seen."""
+        return PersonalPiece(self.positions[start], self.positions[end - 1] + 1, self.positions[start + shown : end])
+
+
+@lru_cache(maxsize=4)
+def squeezed(text: str) -> Squeezed:
+    """The text in half width without white space."""
+    runs = [match.span() for match in _RUN.finditer(text)]
+    positions = tuple(chain.from_iterable(starmap(range, runs)))
+    return Squeezed("".join(half_width(text).split()), positions)
+
+
+def broken_anywhere(word: str) -> str:
+    """A regular expression for a word that blanks or a line end may break."""
+    return r"\s*".join(word)
