@@ -7,6 +7,7 @@ from auditor.checks.balance import BALANCE
 from auditor.checks.cells_free_of import CELLS_FREE_OF
 from auditor.checks.changes_fit import CHANGES_FIT
 from auditor.checks.claims_agree import CLAIMS_AGREE
+from auditor.checks.claims_bounded import CLAIMS_BOUNDED
 from auditor.checks.claims_fit_table import CLAIMS_FIT_TABLE
 from auditor.checks.columns_as_in_form import COLUMNS_AS_IN_FORM
 from auditor.checks.counted_list import COUNTED_LIST
@@ -68,6 +69,7 @@ KINDS: dict[str, Kind] = {
         CELLS_FREE_OF,
         CHANGES_FIT,
         CLAIMS_AGREE,
+        CLAIMS_BOUNDED,
         CLAIMS_FIT_TABLE,
         COLUMNS_AS_IN_FORM,
         COUNTED_LIST,

@@ -41,6 +41,10 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
         {"once": ["applications.carried_in"], "contrary": [{"none": "disputes", "some": "litigation"}]},
         {"sections": {"overall": {"text": "上年结转申请2件。综上，上年结转申请3件。"}}},
     ),
+    "claims_bounded": (
+        {"of": ["processing_fee"], "table": "proactive_disclosure", "multiple_of": 10},
+        {"sections": {"other_matters": {"text": "收取信息处理费2953元。"}}},
+    ),
     "claims_fit_table": (
         {
             "table": "applications",
