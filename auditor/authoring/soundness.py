@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from auditor.checks.wording_lists import load_list
 from auditor.forms.loading import load_forms
 from auditor.grading import load_scheme
 from auditor.profiles.applying import load_office
@@ -26,9 +27,12 @@ def sound_values() -> dict[str, Any]:
     rules = rule_files(home / "national")
     load_rules(rules, load_forms(home / "forms"))
     load_scheme(home / "grading.yaml")
+    lists = sorted((home / "lists").glob("*.yaml"))
+    for path in lists:
+        load_list(path)
     for profile in shipped_profiles():
         load_office(profile)
-    needed = [*(home / name for name in _NEEDED), *(home / "forms").glob("*.yaml"), *rules]
+    needed = [*(home / name for name in _NEEDED), *(home / "forms").glob("*.yaml"), *lists, *rules]
     values = {path.relative_to(home).as_posix(): _without_tests(load(path).value) for path in needed}
     return dict(sorted(values.items()))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import accumulate
 
 from auditor.document import Paragraph, Place
@@ -14,6 +16,7 @@ from auditor.privacy import masked
 from auditor.report import Report, Section
 
 SENTENCE_ENDS = "。；;！!？?\n"
+_SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 _NOT_FIRST = "，,、：:）)"
 _LONGEST_QUOTE = 100
 _BEFORE_FIND = 30
@@ -46,9 +49,9 @@ class Passage:
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Where the sentence begins and ends that holds these characters."""
-        first = max(self.text.rfind(mark, 0, start) for mark in SENTENCE_ENDS) + 1
-        ends = [at for mark in SENTENCE_ENDS if (at := self.text.find(mark, end)) >= 0]
-        return first, min(ends, default=len(self.text))
+        ends = _sentence_ends(self.text)
+        before, behind = bisect_left(ends, start), bisect_left(ends, end)
+        return ends[before - 1] + 1 if before else 0, ends[behind] if behind < len(ends) else len(self.text)
 
     def quote(self, start: int, end: int) -> str:
         """The sentence around these characters as it may be shown, cut where it is long."""
@@ -84,6 +87,11 @@ def running_text(report: Report, parts: Sequence[Part]) -> RunningText:
 def section_text(report: Report, section: str) -> RunningText:
     """What one section of a report says, its heading first."""
     return _as_one(_of_section(report.sections[section]))
+
+
+@lru_cache(maxsize=16)
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in _SENTENCE_END.finditer(text))
 
 
 def _as_one(found: Iterable[Passage]) -> RunningText:
