@@ -20,9 +20,9 @@ wrong: one character left out, put for another, swapped with the next or written
 is what to write instead, or `note` in both languages what to know. Finds that overlap one of `except` are none, nor are
 those in a sentence that `unless_sentence_has` describes, or in a report that says somewhere what `unless_report_has`
 describes; with `as_title`, only a whole title in 《》 is one. With `years`, it is wrong in reports of these years
-alone; with `since`, in reports published before that day alone: undetermined where the year or the day is not known. Finds of
-an entry with `review` are for review, and with `review_if_converted` all of a file that a conversion may have robbed of
-characters. `innocent` are texts in which a list must find nothing. A sentence is one finding an entry.
+alone; with `since`, in reports published before that day alone: undetermined where the year or the day is not known.
+Finds of an entry with `review` are for review, and with `review_if_converted` all of a file that a conversion may have
+robbed of characters. `innocent` are texts in which a list must find nothing. A sentence is one finding an entry.
 
 Passes: 受理渠道. Fails: 受理渠到, 最多跑一改革.
 """
@@ -45,7 +45,7 @@ from auditor.checks.model import (
 from auditor.checks.passages import Part, Passage, RunningText, running_text
 from auditor.checks.pattern_lists import all_found
 from auditor.checks.wording_list_shape import ENTRY
-from auditor.checks.wording_lists import Entry, entries_of, list_names, official_list, overlap
+from auditor.checks.wording_lists import Entry, entries_of, list_names, official_list
 from auditor.checks.wording_times import is_wrong_in, why_open
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
@@ -108,7 +108,7 @@ def _own(params: Params) -> Iterator[Entry]:
 
 
 def _first_of_sentences(entry: Entry, read: RunningText, taken: Taken) -> Iterator[tuple[Passage, Found]]:
-    """The first find of each sentence, counted from where its passage begins, and none that another entry took."""
+    """The first find of each sentence, counted from where its passage begins, and none inside of what another entry found."""
     finds = entry.found_in(read.text)
     if not finds or all_found(read.text, entry.elsewhere):
         return
@@ -119,12 +119,12 @@ def _first_of_sentences(entry: Entry, read: RunningText, taken: Taken) -> Iterat
         here = Found(found.start - offset, found.end - offset, ())
         first, last = passage.sentence(here.start, here.end)
         others = taken[index, first]
-        if found.start < read_to or any(overlap(here, other) for other in others):
+        if found.start < read_to or all_found(passage.text[first:last], entry.beside):
             continue
-        if not all_found(passage.text[first:last], entry.beside):
+        read_to = offset + last
+        if not any(other.start <= here.start and here.end <= other.end for other in others):
             others.append(here)
             yield passage, here
-            read_to = offset + last
 
 
 def _failed(passage: Passage, found: Found, entry: Entry, doubt: Text | None) -> Outcome:

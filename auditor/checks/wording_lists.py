@@ -48,6 +48,11 @@ class Entry:
         """What the entry calls wrong, and its fixed wording, as they are written."""
         return tuple(pattern.source for pattern in (*self.wrong, *([self.fixed] if self.fixed else [])))
 
+    @property
+    def counts_always(self) -> bool:
+        """Whatever the report's year and the day of its publication."""
+        return self.years == (None, None) and self.since is None
+
     def without(self, sources: Sequence[str]) -> Entry:
         """The entry without some of these."""
         fixed = None if self.fixed is None or self.fixed.source in sources else self.fixed
@@ -62,7 +67,7 @@ class Entry:
         if self.as_title:
             finds = [found for found in finds if _is_title(found, text)]
         left_out = all_found(text, self.exceptions) if finds else ()
-        kept = [found for found in finds if not any(overlap(found, other) for other in left_out)]
+        kept = [found for found in finds if not any(_overlap(found, other) for other in left_out)]
         return sorted(kept, key=lambda found: (found.start, -found.end))
 
 
@@ -141,12 +146,13 @@ def _faults(loaded: Loaded) -> Iterator[Fault]:
         right = [((*at, key), each[key]) for key in ("right", "fixed") if key in each]
         innocent = [((*at, "innocent", item), text) for item, text in enumerate(each.get("innocent", ()))]
         for path, text in (*right, *innocent):
-            if (found := _first_find(entries, text)) is not None:
+            checked = [entry for entry in entries if entry.counts_always or entry is entries[index]]
+            if (found := _first_find(checked, text)) is not None:
                 yield loaded.fault(path, _ACCUSED.fill(text=text, found=text[found.start : found.end]))
 
 
 def _first_find(entries: Sequence[Entry], text: str) -> Found | None:
-    """What a list finds in a text of one sentence, whatever the year."""
+    """What entries find in a text of one sentence."""
     return next(
         (
             found
@@ -167,7 +173,7 @@ def _is_title(found: Found, text: str) -> bool:
     return bool(before and behind) and before in _TITLE_OPENS and behind in _TITLE_CLOSES
 
 
-def overlap(one: Found, other: Found) -> bool:
+def _overlap(one: Found, other: Found) -> bool:
     return one.start < other.end and other.start < one.end
 
 
