@@ -91,7 +91,7 @@ def _of_the_list(params: Params) -> Iterator[Entry]:
         raise ParameterError("list", _NO_LIST.fill(name=name, hint=did_you_mean(name, list_names())))
     left_out = params.get("without", ())
     entries = official_list(name)
-    known = {source for entry in entries for source in entry.sources}
+    known = {pattern.source for entry in entries for pattern in entry.patterns}
     for index, source in enumerate(left_out):
         if source not in known:
             hint = did_you_mean(source, known)
@@ -108,7 +108,7 @@ def _own(params: Params) -> Iterator[Entry]:
 
 
 def _first_of_sentences(entry: Entry, read: RunningText, taken: Taken) -> Iterator[tuple[Passage, Found]]:
-    """The first find of each sentence, counted from where its passage begins, and none inside of what another entry found."""
+    """The first find of each sentence, counted from where its passage begins; none inside what another entry found."""
     finds = entry.found_in(read.text)
     if not finds or all_found(read.text, entry.elsewhere):
         return

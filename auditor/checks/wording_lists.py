@@ -17,7 +17,6 @@ from auditor.checks.pattern_lists import all_found, patterns_in
 from auditor.checks.wording_list_shape import LIST_SCHEMA
 from auditor.errors import Fault, FaultyFiles
 from auditor.language import Text
-from auditor.patterns.folding import dense
 from auditor.patterns.language import Found, Pattern
 from auditor.patterns.near_misses import near_misses
 from auditor.rules_home import checked_value, rules_home
@@ -30,10 +29,12 @@ _TITLE_OPENS, _TITLE_CLOSES = "《〈", "》〉"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A wrong wording; `instead` says what is right. `years` and `since` say when it is wrong, None where always."""
+    """`patterns` are those of what is wrong, near misses of a fixed wording among them; `instead` says what is right.
 
-    wrong: tuple[Pattern, ...]
-    fixed: Pattern | None
+    `years` and `since` say when it is wrong, None where always.
+    """
+
+    patterns: tuple[Pattern, ...]
     instead: Text
     exceptions: tuple[Pattern, ...]
     beside: tuple[Pattern, ...]
@@ -44,26 +45,17 @@ class Entry:
     review: bool
 
     @property
-    def sources(self) -> tuple[str, ...]:
-        """What the entry calls wrong, and its fixed wording, as they are written."""
-        return tuple(pattern.source for pattern in (*self.wrong, *([self.fixed] if self.fixed else [])))
-
-    @property
     def counts_always(self) -> bool:
         """Whatever the report's year and the day of its publication."""
         return self.years == (None, None) and self.since is None
 
     def without(self, sources: Sequence[str]) -> Entry:
-        """The entry without some of these."""
-        fixed = None if self.fixed is None or self.fixed.source in sources else self.fixed
-        return replace(self, wrong=tuple(each for each in self.wrong if each.source not in sources), fixed=fixed)
+        """The entry without the patterns and the fixed wording that are written so."""
+        return replace(self, patterns=tuple(each for each in self.patterns if each.source not in sources))
 
     def found_in(self, text: str) -> list[Found]:
         """Every place of a text where the wording stands and no exception does, from left to right."""
-        finds = all_found(text, self.wrong)
-        if self.fixed is not None:
-            right = dense(self.fixed.source)
-            finds += [found for found in all_found(text, [self.fixed]) if _written(found, text) != right]
+        finds = all_found(text, self.patterns)
         if self.as_title:
             finds = [found for found in finds if _is_title(found, text)]
         left_out = all_found(text, self.exceptions) if finds else ()
@@ -116,8 +108,7 @@ def _entry(value: Mapping[str, Any]) -> Entry:
         raise ParameterError("since", wrong)
     years = value.get("years", {})
     return Entry(
-        wrong=tuple(patterns_in("wrong", value)),
-        fixed=near_misses(value["fixed"]) if "fixed" in value else None,
+        patterns=(*patterns_in("wrong", value), *([near_misses(value["fixed"])] if "fixed" in value else [])),
         instead=_WRITE.fill(right=right) if right is not None else Text(**value["note"]),
         exceptions=tuple(patterns_in("except", value)),
         beside=tuple(patterns_in("unless_sentence_has", value)),
@@ -162,10 +153,6 @@ def _first_find(entries: Sequence[Entry], text: str) -> Found | None:
         ),
         None,
     )
-
-
-def _written(found: Found, text: str) -> str:
-    return dense(text[found.start : found.end])
 
 
 def _is_title(found: Found, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""A fixed wording as a pattern that is found where a text misses it by one slip, and where it is right.
+"""A fixed wording as a pattern that is found where a text misses it by one slip.
 
 One slip is, behind the first two characters: a character left out (of a long wording also two in a row), put for
 another, swapped with the next, or one or two written twice. The wording's end has to be there, so that a text broken
@@ -22,14 +22,15 @@ _NO_OTHER = r"\n。;!?(),、: "
 
 @cache
 def near_misses(wording: str) -> Pattern:
-    """What is found may be the wording itself, as `dense` tells. A wording has `SHORTEST` characters or more."""
+    """The pattern of a wording that has `SHORTEST` characters or more."""
     characters = dense(wording)
     expression = ""
     for at in range(len(characters) - 1, _HEAD - 1, -1):
         goes_on = _in_a_row((re.escape(characters[at]), expression) if expression else (re.escape(characters[at]),))
         expression = f"(?:{'|'.join([goes_on, *_slips(characters, at)])})"
     head = characters[:_HEAD]
-    return Pattern(wording, _in_a_row((*map(re.escape, head), expression)), ((head,), (characters[-1],)))
+    slipped = f"(?!{_written(characters)}){_in_a_row((*map(re.escape, head), expression))}"
+    return Pattern(wording, slipped, ((head,), (characters[-1],)))
 
 
 def _slips(characters: str, at: int) -> Iterator[str]:
