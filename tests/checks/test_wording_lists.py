@@ -126,7 +126,8 @@ def test_source_and_date_are_due(tmp_path: Path) -> None:
 
 def test_an_innocent_text_of_another_year_is_no_matter(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
-    entries = "  - {wrong: [布署], right: 部署, innocent: [迎接大会]}\n  - {wrong: [大会], right: 会议, years: {from: 2023}}\n"
+    dated = "  - {wrong: [大会], right: 会议, years: {from: 2023}}\n"
+    entries = f"  - {{wrong: [布署], right: 部署, innocent: [迎接大会]}}\n{dated}"
     path.write_text(_SOUND + entries, encoding="utf-8")
     assert load_list(path).value["entries"]
 
