@@ -7,7 +7,7 @@ check:
   also:
     - {wrong: ["{受理|投诉}渠到"], right: 渠道, except: [沟渠到]}
     - {fixed: 最多跑一次改革}
-  without: [帐号]
+  without: [松驰]
   review_if_converted: true
 ```
 
@@ -94,8 +94,7 @@ def _of_the_list(params: Params) -> Iterator[Entry]:
     known = {pattern.source for entry in entries for pattern in entry.patterns}
     for index, source in enumerate(left_out):
         if source not in known:
-            hint = did_you_mean(source, known)
-            raise ParameterError("without", _NOT_LISTED.fill(source=source, list=name, hint=hint), item=index)
+            raise ParameterError("without", _NOT_LISTED.fill(source=source, list=name), item=index)
     return (entry.without(left_out) for entry in entries)
 
 
@@ -140,7 +139,10 @@ def _failed(passage: Passage, found: Found, entry: Entry, doubt: Text | None) ->
 _NO_TEXT = Text("报告没有可读的文字", "the report has no text to read")
 _LOOK = Text("这样写有时是对的，要看上下文", "this wording is right at times; the context tells")
 _NO_LIST = Text("没有词表“{name}”。{hint}", "there is no list “{name}”.{hint}")
-_NOT_LISTED = Text("词表 {list} 里没有“{source}”。{hint}", "the list {list} has no “{source}”.{hint}")
+_NOT_LISTED = Text(
+    "词表 {list} 里没有“{source}”。请照 rules/lists/{list}.yaml 的 wrong 或 fixed 原样写。",
+    "the list {list} has no “{source}”; write it just as `wrong` or `fixed` has it in rules/lists/{list}.yaml.",
+)
 
 LISTED_WORDINGS = Kind(
     name="listed_wordings",

@@ -11,17 +11,21 @@ from auditor.written_days import DAY_PATTERN
 
 _YEAR = {"type": "integer", "minimum": 2008, "maximum": 2100}
 _LINE = {"type": "string", "minLength": 1}
-_TEXT = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["zh", "en"],
-    "properties": {"zh": _LINE, "en": _LINE},
-}
 
 
 def _described(schema: Mapping[str, Any], description: str) -> Mapping[str, Any]:
     return {**schema, "description": description}
 
+
+_TEXT = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["zh", "en"],
+    "properties": {
+        "zh": _described(_LINE, "The note in Chinese."),
+        "en": _described(_LINE, "The note in English."),
+    },
+}
 
 ENTRY: Mapping[str, Any] = {
     "type": "object",

@@ -38,6 +38,7 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "form_of_year": ({}, {"year": 2020}),
     "heading_wording": ({}, {"sections": {"overall": {"heading": "工作回顾"}}}),
     "identity_number_absent": ({}, {"preamble": "联系人350102199003074515。"}),
+    "listed_wordings": ({"list": "misspellings"}, {"preamble": "布署工作。"}),
     "mixed_forms": ({}, {"forms": {"applications": "goi-2019"}}),
     "local_deadline": ({"deadlines": [{"latest": "year+1-01-25"}]}, {"published": "2024-02-01"}),
     "note_kept": ({"table": "applications"}, {"applications": {"note": None}}),

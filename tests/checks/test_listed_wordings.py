@@ -152,7 +152,7 @@ def test_patterns_and_fixed_wordings_of_the_list_can_be_left_out() -> None:
     ("params", "path", "says"),
     [
         ({"list": "misspelling"}, ("list",), "misspellings"),
-        ({"list": "misspellings", "without": ["步署"]}, ("without", 0), "布署"),
+        ({"list": "misspellings", "without": ["步署"]}, ("without", 0), "misspellings.yaml"),
         (
             {"list": "misspellings", "also": [{"wrong": ["甲", "乙{"], "right": "子"}]},
             ("also", 0, "wrong", 1),
