@@ -44,8 +44,7 @@ class Passage:
     @property
     def shown(self) -> str:
         """The text, character for character, with personal numbers masked, also those that a line end breaks."""
-        start = len(self.above) + 1
-        return masked(f"{self.above}\n{self.text}\n{self.below}")[start : start + len(self.text)]
+        return _masked_within(self.above, self.text, self.below)
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Where the sentence begins and ends that holds these characters."""
@@ -87,6 +86,12 @@ def running_text(report: Report, parts: Sequence[Part]) -> RunningText:
 def section_text(report: Report, section: str) -> RunningText:
     """What one section of a report says, its heading first."""
     return _as_one(_of_section(report.sections[section]))
+
+
+@lru_cache(maxsize=16)
+def _masked_within(above: str, text: str, below: str) -> str:
+    start = len(above) + 1
+    return masked(f"{above}\n{text}\n{below}")[start : start + len(text)]
 
 
 @lru_cache(maxsize=16)
