@@ -12,7 +12,7 @@ from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
 _VALUES, _DIGEST = "checked.json", "checked.sha256"
-_TRUSTED = ("national", "forms", "claims")
+_TRUSTED = ("national", "forms", "claims", "lists")
 _ENDINGS = (".yaml", ".yml", ".json")
 
 

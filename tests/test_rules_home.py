@@ -12,6 +12,7 @@ import pytest
 
 import auditor.rules_home as rules_home_module
 from auditor.authoring.soundness import sound_values
+from auditor.checks.wording_lists import load_list
 from auditor.forms.loading import load_forms, official_forms
 from auditor.grading import load_scheme, official_scheme
 from auditor.rulebook import loading
@@ -45,6 +46,11 @@ def test_the_shipped_forms_and_grades_are_sound() -> None:
     assert load_scheme(rules_home() / "grading.yaml") == official_scheme()
 
 
+@pytest.mark.parametrize("path", sorted((rules_home() / "lists").glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_shipped_list_is_sound(path: Path) -> None:
+    assert load_list(path).value == checked_value(path)
+
+
 def test_what_differs_from_what_was_checked_is_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     checked: list[Path] = []
 
@@ -75,7 +81,9 @@ def test_files_as_they_were_noted_are_taken_on_trust(copied: Path) -> None:
     assert is_as_checked()
 
 
-@pytest.mark.parametrize("name", ["checked.json", "checked.sha256", "national/disputes/T4-002.yaml"])
+@pytest.mark.parametrize(
+    "name", ["checked.json", "checked.sha256", "national/disputes/T4-002.yaml", "lists/misspellings.yaml"]
+)
 def test_what_was_altered_is_not_taken_on_trust(copied: Path, name: str) -> None:
     file = copied / name
     file.write_bytes(file.read_bytes().replace(b"critical", b"info").replace(b"a", b"b"))

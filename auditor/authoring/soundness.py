@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from auditor.checks.wording_lists import load_list
 from auditor.claims.vocabulary import word_indexes
 from auditor.forms.loading import load_forms
 from auditor.grading import load_scheme
@@ -27,10 +28,13 @@ def sound_values() -> dict[str, Any]:
     rules = rule_files(home / "national")
     load_rules(rules, load_forms(home / "forms"))
     load_scheme(home / "grading.yaml")
+    lists = sorted((home / "lists").glob("*.yaml"))
+    for path in lists:
+        load_list(path)
     for profile in shipped_profiles():
         load_office(profile)
     in_folders = (path for folder in ("forms", "claims") for path in (home / folder).glob("*.yaml"))
-    needed = [*(home / name for name in _NEEDED), *in_folders, *rules]
+    needed = [*(home / name for name in _NEEDED), *in_folders, *lists, *rules]
     values = {path.relative_to(home).as_posix(): _without_tests(load(path).value) for path in needed}
     indexes = word_indexes(values["claims/counted.yaml"], values["claims/wording.yaml"])
     values["claims/words"] = json.loads(json.dumps(indexes))

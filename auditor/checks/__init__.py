@@ -17,6 +17,7 @@ from auditor.checks.files_agree import FILES_AGREE
 from auditor.checks.form_of_year import FORM_OF_YEAR
 from auditor.checks.heading_wording import HEADING_WORDING
 from auditor.checks.identity_number_absent import IDENTITY_NUMBER_ABSENT
+from auditor.checks.listed_wordings import LISTED_WORDINGS
 from auditor.checks.local_deadline import LOCAL_DEADLINE
 from auditor.checks.mixed_forms import MIXED_FORMS
 from auditor.checks.mobile_number_absent import MOBILE_NUMBER_ABSENT
@@ -79,6 +80,7 @@ KINDS: dict[str, Kind] = {
         FORM_OF_YEAR,
         HEADING_WORDING,
         IDENTITY_NUMBER_ABSENT,
+        LISTED_WORDINGS,
         LOCAL_DEADLINE,
         MIXED_FORMS,
         MOBILE_NUMBER_ABSENT,

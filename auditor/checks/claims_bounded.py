@@ -52,12 +52,14 @@ _SECTIONS = ("overall", "other_matters")
 
 
 def compile_claims_bounded(params: Params, form: Form) -> Check:
-    table = form.tables[params["table"]]
+    table = form.tables[params["table"]] if "table" in params else None
     known = vocabulary().quantities
     for item, name in enumerate(params["of"]):
         if name not in known:
             raise ParameterError("of", _NO_QUANTITY.fill(name=name, hint=did_you_mean(name, known)), item=item)
-    most = _bound(params, table) if "at_most" in params else None
+    if ("at_most" in params) != (table is not None):
+        raise ParameterError("of", _TABLE_OF_BOUND)
+    most = None if table is None else (_bound(params, table), table)
     step: Number | None = params.get("multiple_of")
     sections = tuple(params.get("sections", _SECTIONS))
     at = Locus(section=sections[-1])
@@ -70,7 +72,7 @@ def compile_claims_bounded(params: Params, form: Form) -> Check:
         outcomes = [_of_step(claim, step, report) for claim in said if step is not None and claim.step == 1]
         if most is not None:
             greatest = max(said, key=lambda claim: claim.value or 0)
-            outcomes += _of_most(greatest, most, table, form, report)
+            outcomes += _of_most(greatest, *most, form, report)
         return outcomes or [not_applicable(at, _NOT_SAID)]
 
     return check
@@ -114,6 +116,7 @@ _NOT_SAID = Text("文中没有写这样的数", "the text gives no such figure")
 _CELLS_OPEN = Text("所比的格空白或没有读到", "a cell of the bound is blank or was not read")
 _MULTIPLE = Text("不是{step}的倍数", "is no multiple of {step}")
 _MOST = Text("大于{table}的{bound}", "is more than {bound} in {table}")
+_TABLE_OF_BOUND = Text("at_most 和 table 要一起写。", "at_most and table go together.")
 _NO_QUANTITY = Text("没有“{name}”这个数量。{hint}", "there is no quantity “{name}”.{hint}")
 
 CLAIMS_BOUNDED = Kind(
@@ -125,7 +128,7 @@ CLAIMS_BOUNDED = Kind(
             "items": {"type": "string"},
             "description": "Quantities, as `audit parse --claims` names them.",
         },
-        "table": {"type": "string", "format": "name", "description": "Table of the bound."},
+        "table": {"type": "string", "format": "name", "description": "Table of the bound; with `at_most` alone."},
         "at_most": {
             "type": "string",
             "format": "identity",
@@ -140,8 +143,7 @@ CLAIMS_BOUNDED = Kind(
             "description": "Sections whose text is read; the overall situation and other matters if left out.",
         },
     },
-    required=("of", "table"),
+    required=("of",),
     placeholders=frozenset({"said", "due", "quote"}),
     compile=compile_claims_bounded,
-    table="table",
 )

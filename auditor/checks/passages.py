@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,7 @@ from auditor.report import Report, Section
 SENTENCE_ENDS = "。；;！!？?\n"
 MOST_OF_A_PASSAGE = 20
 """So many findings tell that a passage is bad throughout; further ones tell nothing new."""
+_SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 _NOT_FIRST = "，,、：:）)"
 _LONGEST_QUOTE = 100
 _BEFORE_FIND = 30
@@ -30,12 +32,6 @@ class Part(StrEnum):
     PREAMBLE = "preamble"
     SECTIONS = "sections"
     TABLES = "tables"
-
-
-@lru_cache(maxsize=4)
-def _shown(above: str, text: str, below: str) -> str:
-    start = len(above) + 1
-    return masked(f"{above}\n{text}\n{below}")[start : start + len(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +47,13 @@ class Passage:
     @property
     def shown(self) -> str:
         """The text, character for character, with personal numbers masked, also those that a line end breaks."""
-        return _shown(self.above, self.text, self.below)
+        return _masked_within(self.above, self.text, self.below)
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Where the sentence begins and ends that holds these characters."""
-        first = max(self.text.rfind(mark, 0, start) for mark in SENTENCE_ENDS) + 1
-        ends = [at for mark in SENTENCE_ENDS if (at := self.text.find(mark, end)) >= 0]
-        return first, min(ends, default=len(self.text))
+        ends = _sentence_ends(self.text)
+        before, behind = bisect_left(ends, start), bisect_left(ends, end)
+        return ends[before - 1] + 1 if before else 0, ends[behind] if behind < len(ends) else len(self.text)
 
     def quote(self, start: int, end: int) -> str:
         """The sentence around these characters as it may be shown, cut where it is long."""
@@ -99,6 +95,17 @@ def narrative(report: Report, form: Form, parts: Sequence[Part]) -> list[Passage
 def section_text(report: Report, section: str) -> RunningText:
     """What one section of a report says, its heading first."""
     return _as_one(_of_section(report.sections[section]))
+
+
+@lru_cache(maxsize=16)
+def _masked_within(above: str, text: str, below: str) -> str:
+    start = len(above) + 1
+    return masked(f"{above}\n{text}\n{below}")[start : start + len(text)]
+
+
+@lru_cache(maxsize=16)
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in _SENTENCE_END.finditer(text))
 
 
 def _as_one(found: Iterable[Passage]) -> RunningText:

@@ -42,7 +42,7 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
         {"sections": {"overall": {"text": "上年结转申请2件。综上，上年结转申请3件。"}}},
     ),
     "claims_bounded": (
-        {"of": ["processing_fee"], "table": "proactive_disclosure", "multiple_of": 10},
+        {"of": ["processing_fee"], "multiple_of": 10},
         {"sections": {"other_matters": {"text": "收取信息处理费2953元。"}}},
     ),
     "claims_fit_table": (
@@ -74,6 +74,7 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
     "form_of_year": ({}, {"year": 2020}),
     "heading_wording": ({}, {"sections": {"overall": {"heading": "工作回顾"}}}),
     "identity_number_absent": ({}, {"preamble": "联系人350102199003074515。"}),
+    "listed_wordings": ({"list": "misspellings"}, {"preamble": "布署工作。"}),
     "mixed_forms": ({}, {"forms": {"applications": "goi-2019"}}),
     "local_deadline": ({"deadlines": [{"latest": "year+1-01-25"}]}, {"published": "2024-02-01"}),
     "mobile_number_absent": (
