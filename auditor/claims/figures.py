@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from auditor.claims.model import Number
 from auditor.claims.vocabulary import Vocabulary
+from auditor.claims.words import WordList
 from auditor.patterns.numbers import NUMBER, read_number
 
 _NUMBER = re.compile(NUMBER)
 _ROUGHLY = re.compile("左右|以上|以下|上下|有余|余|多")
 _BARE_BEFORE = re.compile("(?:数量|总数|总量|为|是|共|计|量|数|:|达|达到)$")
-_BARE_AFTER = re.compile("[,。;、)!?\n]|$")
+_BARE_AFTER = re.compile("[,。;、()!?\n]|$")
 _NEAR = 6
 _SCALES = {"亿": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _IDLE_UNITS = frozenset({"cases", "places", "things", "people"})
@@ -43,8 +44,11 @@ class Figure:
     is_idle: bool = False
 
 
-def find_figures(text: str, words: Vocabulary) -> Iterator[Figure]:
-    """Every number of plain text that counts something, from left to right."""
+def find_figures(text: str, words: Vocabulary, counted: WordList) -> Iterator[Figure]:
+    """Every number of plain text that counts something, from left to right.
+
+    `counted` are the words of what is counted: right behind one a number needs no unit (予以公开 188，部分公开 37).
+    """
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         before = text[max(0, start - _NEAR) : start]
@@ -60,7 +64,8 @@ def find_figures(text: str, words: Vocabulary) -> Iterator[Figure]:
         value, approximate = read
         unit = words.unit.match(text, end)
         if unit is None:
-            if match[0].isdigit() and _BARE_BEFORE.search(before) and _BARE_AFTER.match(text, end):
+            is_told = bool(_BARE_BEFORE.search(before)) or counted.covers(start - 1, start)
+            if match[0].isdigit() and is_told and _BARE_AFTER.match(text, end):
                 yield Figure(start, end, end, value, approximate, _step(match[0]), None, None)
             continue
         kind, size = words.units[unit[0]]

@@ -91,6 +91,7 @@ def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim],
     goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
     if claims and of_last and goes_on and kind is not ClaimKind.ALL:
         return Meant(claims[-1].of)
+    own = own or meant_by(standing.behind(), standing.spoken_of, None, words)
     return own or Meant(standing.spoken_of[0] if standing.spoken_of else OTHER)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.claims.binding import Meant
+from auditor.claims.binding import Meant, meant_by
 from auditor.claims.meaning import meaning, shared_out
-from auditor.claims.model import Claim, ClaimKind, ClaimYear, Whose, family
+from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.claims.parts import Wholes, as_part, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
 from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_of
@@ -56,6 +56,8 @@ def numbered_claims(
             elif outer is not None and standing.bracket is None and earlier[outer].unit == standing.figure.unit:
                 meant = as_part(meant, earlier[outer].of, _owner(standing, None)[1], words)
                 part_of = first - len(earlier) + outer
+        if meant.of == OTHER and (announced := _announced(standing, words)):
+            meant = replace(meant, of=announced)
         if meant.of in _CASES and claims and claims[-1].of == _CASES_HANDLED:
             meant = replace(meant, of=_CASES_HANDLED)
         last = claims[-1] if claims else None
@@ -70,6 +72,19 @@ def numbered_claims(
             wholes.open = [len(claims) - 1]
         _share_predicate(claims, standing, words)
     return claims
+
+
+def _announced(standing: Standing, words: Vocabulary) -> str | None:
+    """What units are counted in behind words that announce them: 收到申请的单位有：县教育局21件、县民政局14件."""
+    sentence = standing.sentence
+    if unit_of(standing) is None or standing.figure.unit_kind is None:
+        return None
+    colon = sentence.text.rfind(":", sentence.start, standing.figure.start)
+    first = sentence.figures[0].start
+    if not sentence.start < colon < first:
+        return None
+    meant = meant_by(sentence.words_in(sentence.start, colon), standing.spoken_of, standing.figure.unit_kind, words)
+    return None if meant is None else meant.of
 
 
 def _owner(standing: Standing, last: Claim | None) -> tuple[str | None, Whose | None]:

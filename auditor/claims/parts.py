@@ -55,7 +55,10 @@ def whole_of(
         return None
     if not wholes.open and _is_outcome(meant.of) and claims and claims[-1].of == _PROCESSED:
         wholes.open = [len(claims) - 1]
-    found = _in_such_units(standing, claims, wholes.open, words)
+    due = wholes.open
+    if _is_outcome(meant.of):
+        due = [index for index in due if claims[index].of in STAGES or meant.of.startswith(claims[index].of)]
+    found = _in_such_units(standing, claims, due, words)
     wholes.named += found is not None
     return found
 

@@ -74,7 +74,9 @@ def sentences(text: str, vocabulary: Vocabulary) -> Iterator[Sentence]:
         if not around.holds(word)
     )
     figures = [
-        figure for figure in find_figures(text, vocabulary) if not counted.covers(figure.start, figure.number_end)
+        figure
+        for figure in find_figures(text, vocabulary, counted)
+        if not counted.covers(figure.start, figure.number_end)
     ]
     starts = [figure.start for figure in figures]
     for start, end in _pieces(text):
