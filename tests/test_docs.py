@@ -51,7 +51,7 @@ FAMILIES = {
     "DOC": 10, "TIM": 9, "STR": 20, "T2": 12, "T3": 11, "T4": 9, "NAR": 19,
     "TXT": 15, "XYR": 11, "ROL": 7, "DUP": 5, "LEX": 18, "PII": 7, "PUB": 7,
 }  # fmt: skip
-STATES = {"`built`", "step 3", "step 5", "collection", "publication"}
+STATES = {"`built`", "collection", "publication"}
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ Passes: 收到申请36件, with 新收 35 and 上年结转 1. Fails: 新收申�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -54,12 +55,13 @@ from auditor.expressions.parse import parse_term
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
-from auditor.language import Text, enumerated
+from auditor.language import Text, enumerated, same
 from auditor.report import Number, Report, Table
 from auditor.suggestions import did_you_mean
 
 _SAYS = {"count": (ClaimKind.COUNT,), "none": (ClaimKind.ZERO,), "all": (ClaimKind.ALL,)}
 _OVERALL = "overall"
+_SUM = re.compile(r"sum\((.*?)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def _outcome(claim: Claim, each: _Expected, table: FormTable, found: Table, repo
         return undetermined(claim.at, _CELLS_OPEN.fill(said=told(claim)), claim.place)
     cells = tuple(found.cells.values())
     positions = dict.fromkeys(p for reading in each.readings for p in reading.term.operands)
-    shown = [Text(f"{r.written} {v}", f"{r.written} {v}") for r, v in zip(each.readings, values, strict=True)]
+    shown = [same(f"{_shown(r.written)} {v}") for r, v in zip(each.readings, values, strict=True)]
     return Outcome(
         Status.FAIL,
         claim.at,
@@ -167,6 +169,11 @@ def _outcome(claim: Claim, each: _Expected, table: FormTable, found: Table, repo
         quote=quoted(claim, report),
         doubt=year_doubt(report) or scope_doubt(claim, report),
     )
+
+
+def _shown(expression: str) -> str:
+    """A reading as people say it: 直接起诉 + 复议后起诉, 不予公开各项."""
+    return _SUM.sub(r"\1各项", expression.replace(".总计", ""))
 
 
 def _value(reading: _Reading, found: Table) -> Number | None:

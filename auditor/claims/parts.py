@@ -57,7 +57,7 @@ def whole_of(
         wholes.open = [len(claims) - 1]
     due = wholes.open
     if _is_outcome(meant.of):
-        due = [index for index in due if claims[index].of in STAGES or meant.of.startswith(claims[index].of)]
+        due = [index for index in due if claims[index].of in (*STAGES, OTHER) or meant.of.startswith(claims[index].of)]
     found = _in_such_units(standing, claims, due, words)
     wholes.named += found is not None
     return found
