@@ -55,7 +55,13 @@ def equal(claim: Claim, value: Number) -> bool:
     """The figure is the value, or the value cut or rounded to the claim's last digit (1.17万 of 11,704)."""
     if claim.value is None:
         return False
-    return value == claim.value or (claim.step != 1 and abs(Decimal(value) - Decimal(claim.value)) < claim.step)
+    return value == claim.value or (claim.step != 1 and is_written_as(Decimal(value), claim))
+
+
+def is_written_as(value: Decimal, claim: Claim) -> bool:
+    """Rounded or cut to the last digit of the claim."""
+    off = value - Decimal(claim.value or 0)
+    return -Decimal(claim.step) / 2 <= off < claim.step
 
 
 def told(claim: Claim) -> str:

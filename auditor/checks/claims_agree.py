@@ -56,7 +56,7 @@ def compile_claims_agree(params: Params, form: Form) -> Check:
         ]
         found = [*_twice(said, once, report)]
         for pair, address in zip(contrary, addresses, strict=True):
-            found += _contrary(said, pair, address, report)
+            found += _contrary(said, pair, address, report, form)
         if found:
             return found
         return [Outcome(Status.PASS, Locus())] if said else [not_applicable(Locus(), _NOTHING)]
@@ -90,7 +90,7 @@ def _differ(one: Claim, other: Claim) -> bool:
 
 
 def _contrary(
-    said: Sequence[Claim], pair: Mapping[str, Any], address: Address | None, report: Report
+    said: Sequence[Claim], pair: Mapping[str, Any], address: Address | None, report: Report, form: Form
 ) -> Iterator[Outcome]:
     side = next(side for side in _SIDES if side in pair)
     whole = next((c for c in said if c.of == pair[side] and c.kind is _SIDES[side]), None)
@@ -99,7 +99,7 @@ def _contrary(
     some = next((c for c in said if c.of == pair["some"] and c.kind is ClaimKind.COUNT and (c.value or 0) > 0), None)
     if some is not None:
         yield _failed(whole, some, report)
-    elif address is not None and (table := report.tables.get(_TABLE)) is not None:
+    elif address is not None and (table := report.tables.get(_TABLE)) is not None and table.form == form.id:
         cell = table.cells[address]
         if cell.value:
             in_table = _IN_TABLE.fill(name=pair["cell"], value=cell.value)

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from auditor.checks.claimed import quoted, sentence_of, told
+from auditor.checks.claimed import is_written_as, quoted, sentence_of, told
 from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable
 from auditor.claims.model import Claim, ClaimKind
 from auditor.claims.reading import read_claims
@@ -49,7 +49,7 @@ def compile_shares_fit(params: Params, form: Form) -> Check:
 
     def check(report: Report) -> Sequence[Outcome]:
         table = report.tables.get(_TABLE)
-        of_table = [] if table is None else _values(bases, table)
+        of_table = _values(bases, table) if table is not None and table.form == form.id else []
         claims = read_claims(report)
         outcomes = [
             outcome
@@ -109,7 +109,7 @@ def _fits(share: Claim, part: Number, whole: Number) -> bool:
     """Rounded or cut by the last digit of the share."""
     if share.value is None or not whole:
         return False
-    return abs(Decimal(part) * 100 / Decimal(whole) - Decimal(share.value)) < share.step
+    return is_written_as(Decimal(part) * 100 / Decimal(whole), share)
 
 
 _NO_SHARE = Text("文中没有写出某个数所占的比例", "the text gives no share of a figure")

@@ -82,7 +82,10 @@ def _is_of_some(start: int, before: Sequence[Claim], text: str) -> bool:
 
 
 def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
+    said_to = sentence.start
     for none in sentence.around_in(sentence.start, sentence.end, "none"):
+        if none.start < said_to:
+            continue
         is_zero = sentence.text[none.start : none.end] == _ZERO
         end = sentence.clause_end(none.end) if is_zero else _list_end(sentence, none.end)
         named = _of_those(sentence.words_in(none.end, min(end, none.end + _FAR)), sentence, words)
@@ -91,7 +94,9 @@ def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) ->
             named = _of_those(sentence.words_in(sentence.start, none.start), sentence, words)[-1:]
         elif _is_of_some_of_them(none, sentence):
             continue
-        yield from _none_of(named, none, spoken, words)
+        for said in _none_of(named, none, spoken, words):
+            said_to = max(said_to, said.end)
+            yield said
 
 
 def _is_of_some_of_them(none: Word, sentence: Sentence) -> bool:
