@@ -17,11 +17,11 @@ must then be 0 (全部办结: nothing is carried out). `column` makes names rows
 `row.column`. An entry with `forms` is for the tables of these forms alone. `sections` are those whose text is read,
 the overall situation where not said.
 
-Only claims of the report year count, and only exact figures; of 1.17万 the last digit decides. Figures of one unit
-among several are left out, and those of its office in a government's report; so are parts of a whole that is itself
-not in the table. For review where the text may count others than the tables do (a government's report that does not
-say whose figures it gives, 全市 in a department's), and where the report year is not sure. Not applicable where the
-text says nothing of it; undetermined where no reading fits and a cell was not read.
+Only claims of the report year count, and only exact figures; of 1.17万 the last digit decides. Left out are figures of
+one unit among several, of its office in a government's report, of 全市 in a department's, of some applications or a
+part of the year, and parts of a whole that is itself not in the table. For review where the text may count others than
+the tables do (a government's report that does not say whose figures it gives), and where the report year is not sure.
+Not applicable where the text says nothing of it; undetermined where no reading fits and a cell was not read.
 
 Passes: 收到申请36件, with 新收 35 and 上年结转 1. Fails: 新收申请36件, with 新收 35.
 """
