@@ -88,7 +88,6 @@ _AROUND = (
         "up_to",
         "respectively",
         "part",
-        "level",
         "neutral",
         "publishing",
         "except",
