@@ -14,7 +14,8 @@ whose text is read, the overall situation and other matters where not said. With
 since others may be parts of it.
 
 Only exact figures of the report year count. Not applicable where the text gives none; undetermined where a cell of the
-bound is blank or was not read. For review where the text may count others than the table does.
+bound is blank or was not read, or the table is in the form of another year. For review where the text may count others
+than the table does.
 
 Passes: 撤回申请3件, with 办理总计 18. Fails: 撤回申请19件.
 """
@@ -26,6 +27,7 @@ from decimal import Decimal
 
 from auditor.checks.claimed import claims_of, is_of_another, quoted, scope_doubt, told, year_doubt
 from auditor.checks.model import (
+    IN_ANOTHER_FORM,
     Check,
     Kind,
     ParameterError,
@@ -95,6 +97,8 @@ def _of_most(claim: Claim, most: Condition, table: FormTable, form: Form, report
     found = report.tables.get(table.id)
     if found is None:
         return without_table(table, form, report, [claim.at])
+    if found.form != form.id:
+        return [undetermined(claim.at, IN_ANOTHER_FORM, claim.place)]
     if any(found.values[position] is None for position in most.operands):
         return [undetermined(claim.at, _CELLS_OPEN, claim.place)]
     bound = most.run(found.values)[1] or 0

@@ -172,6 +172,10 @@ def attachment_names(report: Report) -> Text:
     return enumerated([same(attachment.name) for attachment in report.attachments])
 
 
+IN_ANOTHER_FORM = Text(
+    "表格用的是另一年的格式，行和列不同，不能这样核对",
+    "the table is in the form of another year, with other rows and columns, and cannot be held against the text so",
+)
 LOSSY_SOURCE = Text(
     "文件由其他格式转换而来，文字可能在转换中丢失或变动",
     "the file was converted from another format, which may have lost or changed what it said",

@@ -128,7 +128,7 @@ def _ways(first: Cell, second: Cell) -> Iterator[tuple[int, int]]:
             parts = run[:cut], run[cut:]
             if parts != (left, right) and all(part == "0" or part[0] != "0" for part in parts):
                 yield int(parts[0]), int(parts[1])
-    if first.value and second.value:
+    if first.value and second.value is not None:
         yield int(left + right), 0
         yield 0, int(left + right)
 

@@ -9,8 +9,8 @@ check:
 The figure is the count of the same quantity before the share (36件，占40%). It is held against every greater figure
 of the same section and against the `bases`, which are expressions over the rows of table three in its column 总计: a
 share fits where it is that part of one of them, rounded or cut by its last digit. Fails where there are such wholes
-and none fits; for review where the sentence itself names none of them. Not applicable where the text gives no share
-of a figure.
+and none fits; for review where the sentence itself names none of them. Undetermined where none fits and table three is
+in the form of another year. Not applicable where the text gives no share of a figure.
 
 Passes: 收到36件，予以公开12件，占33.3%. Fails: 收到36件，予以公开12件，占36%.
 """
@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from auditor.checks.claimed import is_written_as, quoted, sentence_of, told
-from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable
+from auditor.checks.model import IN_ANOTHER_FORM, Check, Kind, ParameterError, Params, not_applicable, undetermined
 from auditor.claims.model import Claim, ClaimKind
 from auditor.claims.reading import read_claims
 from auditor.errors import ExpressionError
@@ -49,7 +49,8 @@ def compile_shares_fit(params: Params, form: Form) -> Check:
 
     def check(report: Report) -> Sequence[Outcome]:
         table = report.tables.get(_TABLE)
-        of_table = _values(bases, table) if table is not None and table.form == form.id else []
+        is_other = table is not None and table.form != form.id
+        of_table = [] if table is None or is_other else _values(bases, table)
         claims = read_claims(report)
         outcomes = [
             outcome
@@ -57,9 +58,16 @@ def compile_shares_fit(params: Params, form: Form) -> Check:
             if share.kind is ClaimKind.SHARE and not share.approximate and share.is_of_whole
             if (outcome := _outcome(share, claims[:index], claims, of_table, report)) is not None
         ]
+        if is_other:
+            outcomes = [_left_open(outcome) for outcome in outcomes]
         return outcomes or [not_applicable(Locus(), _NO_SHARE)]
 
     return check
+
+
+def _left_open(outcome: Outcome) -> Outcome:
+    """What failed without the table's wholes may be a share of one of them."""
+    return outcome if outcome.status is Status.PASS else undetermined(outcome.at, IN_ANOTHER_FORM, outcome.place)
 
 
 def _values(bases: Sequence[tuple[str, Condition]], table: Table) -> list[tuple[str, Number]]:

@@ -21,6 +21,8 @@ _ORDINAL = re.compile(
 )
 _INVISIBLE = dict.fromkeys([0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFE0E, 0xFE0F, 0xFEFF])
 _DECORATION = "【】[]*_#>《》「」■◆●★◎○-•·+"
+# a line of the page that a conversion took for a letter
+_STRAY = re.compile(r"^[lI|](?=[一二三四五六七八九十]{1,3}、)")
 _DIGITS = {
     character: value for series in ("一二三四五六七八九十", "壹贰叁肆伍陆") for value, character in enumerate(series, 1)
 }
@@ -78,7 +80,7 @@ def split_ordinal(text: str) -> tuple[str | None, str]:
     None where there is no number, or one of another kind (Ⅰ, ①, 01); a short text then begins with its first Chinese
     character.
     """
-    plain = folded(text).strip(_DECORATION)
+    plain = _STRAY.sub("", folded(text).strip(_DECORATION))
     match = _ORDINAL.match(plain)
     if match is None:
         return None, _NOT_CHINESE.sub("", plain) if len(plain) <= _LONGEST_DECORATED else plain

@@ -22,6 +22,7 @@ _CONTENTS_LINES = 5
 _CONTENTS_GAP = 12
 _LISTED_AGAIN = 3
 _MOST_SECTIONS = 4
+_SECOND = 2
 _RANK = {HeadingMatch.EXACT: 0, HeadingMatch.ALIAS: 1, HeadingMatch.MEANING: 2, HeadingMatch.NONE: 3}
 
 
@@ -203,9 +204,28 @@ def _numbered_in_place(
 
 def _by_content(section: FormSection, blocks: Sequence[Block], start: int, end: int, lexicon: Lexicon) -> Found | None:
     index = next((i for i in range(start, end) if _shows(section, blocks[i])), None)
-    if index is None and section is lexicon.sections[0]:
+    if index is not None:
+        index = _first_point(blocks, start, index)
+    elif section is lexicon.sections[0]:
         index = _long_text(blocks, start, end)
     return None if index is None else Found(index, section.id, HeadingMatch.NONE, None, None, "", blocks[index].place)
+
+
+def _first_point(blocks: Sequence[Block], start: int, index: int) -> int:
+    """Where a section begins that is known by its second point: at its first, or right behind the table before it."""
+    if _point(blocks[index]) != _SECOND:
+        return index
+    first = next((i for i in reversed(range(start, index)) if _point(blocks[i]) == _SECOND - 1), None)
+    is_behind_table = start > 0 and isinstance(blocks[start - 1], Grid)
+    return first if first is not None else start if is_behind_table else index
+
+
+def _point(block: Block) -> int | None:
+    """The number of a point within a section, as （二） has it."""
+    if not isinstance(block, (Heading, Paragraph)):
+        return None
+    ordinal, _ = split_ordinal(block.text)
+    return None if ordinal is None or ordinal.isascii() else ordinal_value(ordinal)
 
 
 def _shows(section: FormSection, block: Block) -> bool:

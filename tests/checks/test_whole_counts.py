@@ -62,6 +62,13 @@ def test_a_change_may_be_negative_and_an_amount_broken() -> None:
     assert {outcome.status for outcome in found} == {Status.PASS}
 
 
+def test_an_amount_is_not_below_nought() -> None:
+    given = {"proactive_disclosure": {"行政事业性收费.收费金额": "-10"}}
+    failed = only(outcomes("whole_counts", report(given), table="proactive_disclosure"), Status.FAIL)
+    assert failed.at == Locus("proactive_disclosure", "admin_fees", "amount")
+    assert failed.values["due"].en == "an amount is not below 0"
+
+
 def test_a_missing_row_is_undetermined() -> None:
     found = outcomes("whole_counts", report({"disputes": {"行政复议": None}}), table="disputes")
     assert [outcome.at.row for outcome in found if outcome.status is Status.UNDETERMINED] == ["reconsideration"] * 5

@@ -139,6 +139,23 @@ def test_the_problems_are_known_by_their_content_where_the_heading_is_lost(openi
     assert list(report.sections) == SECTIONS
 
 
+@pytest.mark.parametrize("first", ["1、公开形式有待丰富。\n栏目偏少。", "（一）公开形式有待丰富。"])
+def test_the_problems_begin_at_their_first_point_where_only_the_second_is_known(first: str) -> None:
+    text = f"{first}\n（二）改进情况\n增设了两个栏目。"
+    report = _with_sections({PROBLEMS: {"heading": None, "text": text}})
+
+    assert report.sections[PROBLEMS].text == text
+    assert list(report.sections) == SECTIONS
+
+
+def test_other_matters_begin_at_their_first_point_where_only_the_second_is_known() -> None:
+    text = "（一）落实工作要点情况\n逐项落实。\n（二）收取信息处理费情况\n没有收取。"
+    report = _with_sections({"other_matters": {"heading": None, "text": text}})
+
+    assert report.sections["other_matters"].text == text
+    assert _texts(report)[PROBLEMS] == UNALTERED[PROBLEMS]
+
+
 def test_the_overall_situation_is_known_by_its_sub_headings_where_the_heading_is_lost() -> None:
     text = "（一）主动公开情况。发布信息326条。\n（二）依申请公开情况。收到申请17件。\n（五）监督保障情况。没有追责。"
     report = _with_sections({"overall": {"heading": None, "text": text}})
