@@ -52,7 +52,7 @@ ENTRY: Mapping[str, Any] = {
             "description": "Report years in which it is wrong; all where not said.",
         },
         "since": _described(
-            {"type": "string", "pattern": DAY_PATTERN},
+            {"type": "string", "pattern": DAY_PATTERN, "examples": ["2022-10-16"]},
             "Day from which on it can be said, such as 2022-10-16; wrong in a report published before.",
         ),
         "review": _described({"type": "boolean"}, "True: a person has to look at each find."),
@@ -68,7 +68,7 @@ LIST_SCHEMA: dict[str, Any] = {
     "required": ["source", "date", "entries"],
     "properties": {
         "source": _LINE,
-        "date": {"type": "string", "pattern": DAY_PATTERN},
+        "date": {"type": "string", "pattern": DAY_PATTERN, "examples": ["2022-10-16"]},
         "note": _TEXT,
         "except": ENTRY["properties"]["except"],
         "unless_sentence_has": ENTRY["properties"]["unless_sentence_has"],
