@@ -143,7 +143,8 @@ def full_report(form_id: str, organ: OrganKind = OrganKind.DEPARTMENT) -> Writte
         figures["applications"]["new_received", "total"],
         figures["applications"]["total_processed", "total"],
     )
-    return changed(report, {"sections": {"overall": {"text": f"全年新收政府信息公开申请{received}件，办结{done}件。"}}})
+    text = f"全年新收政府信息公开申请{received}件，办结{done}件。主动公开、信息管理、平台建设和监督保障各有专人负责。"
+    return changed(report, {"sections": {"overall": {"text": text}}})
 
 
 @st.composite
