@@ -28,7 +28,6 @@ Passes: 收到申请36件, with 新收 35 and 上年结转 1. Fails: 新收申�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -56,12 +55,13 @@ from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
 from auditor.language import Text, enumerated, same
+from auditor.regexes import regex
 from auditor.report import Number, Report, Table
 from auditor.suggestions import did_you_mean
 
 _SAYS = {"count": (ClaimKind.COUNT,), "none": (ClaimKind.ZERO,), "all": (ClaimKind.ALL,)}
 _OVERALL = "overall"
-_SUM = re.compile(r"sum\((.*?)\)")
+_SUM = regex(r"sum\((.*?)\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ Passes: 《公开指南》，已更新。 Fails: 《公开指南等文件已更�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.mark_pairs import one_of_each, unpaired
@@ -29,15 +28,16 @@ from auditor.checks.passages import Part, Passage, narrative
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
+from auditor.regexes import regex
 from auditor.report import Report
 
 _ANYWHERE = Locus()
 _PARTS = (Part.PREAMBLE, Part.SECTIONS)
 _HAN = "\u4e00-\u9fff"
-_HALF = re.compile(rf"(?<=[{_HAN}”》）])[,;:?!](?= ?[{_HAN}“《（])")
-_FULL = re.compile("[，；：？！]")
-_COLLIDING = re.compile("(?<![，、；：。,;])[，、；：。,;]{2}(?![，、；：。,;])")
-_YEAR_OF_NUMBER = re.compile(rf"(?<=[{_HAN}])([\[［【(（{{](?:19|20)\d\d[\]］】)）}}])(?=\s?第?\s?\d{{1,4}}\s?号)")
+_HALF = regex(rf"(?<=[{_HAN}”》）])[,;:?!](?= ?[{_HAN}“《（])")
+_FULL = regex("[，；：？！]")
+_COLLIDING = regex("(?<![，、；：。,;])[，、；：。,;]{2}(?![，、；：。,;])")
+_YEAR_OF_NUMBER = regex(rf"(?<=[{_HAN}])([\[［【(（{{](?:19|20)\d\d[\]］】)）}}])(?=\s?第?\s?\d{{1,4}}\s?号)")
 _NEXT_PARAGRAPH = 1
 _FEWEST_TO_BE_THE_RULE = 4
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,13 +12,14 @@ from auditor.claims.model import OTHER
 from auditor.claims.plain_text import YEAR_MARKS
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, WordList, find_words
+from auditor.regexes import regex
 
 SEPARATORS = frozenset(",、;:()")
 _NEUTRAL = "neutral"
 _LONGEST = 600
-_SENTENCE = re.compile(r"[^。!?\n]+")
-_MAY_PRECEDE = re.compile("[^一-鿿]|[的类件份共各个次余项位被由其该述人起宗]")
-_MARKS = re.compile(f"[{''.join(YEAR_MARKS)},、;:()]")
+_SENTENCE = regex(r"[^。!?\n]+")
+_MAY_PRECEDE = regex("[^一-鿿]|[的类件份共各个次余项位被由其该述人起宗]")
+_MARKS = regex(f"[{''.join(YEAR_MARKS)},、;:()]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from auditor.claims.plain_text import YearWords
 from auditor.claims.words import Index, index_of
 from auditor.language import Text
 from auditor.patterns.folding import dense, fold
+from auditor.regexes import regex
 from auditor.rules_home import checked_value, rules_home
 from auditor.strict_yaml import load
 
 _INDEXES = "words"
-_ALTERNATIVES = re.compile("[{}]")
+_ALTERNATIVES = regex("[{}]")
 _ANY_THING = frozenset({"cases", "pieces", "places", "things"})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 import unicodedata
 from decimal import Decimal
 
@@ -23,15 +22,16 @@ from auditor.expressions.tree import (
     Node,
 )
 from auditor.language import Text
+from auditor.regexes import regex
 from auditor.suggestions import did_you_mean
 
-_PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?\Z")
+_PLAIN_NUMBER = regex(r"[0-9]{1,15}(\.[0-9]{1,6})?\Z")
 _MAX_LENGTH = 2_000
 _MAX_DEPTH = 40
 _MOST_DOTS = 8
 _CONDITIONS = ("filled",)
-_SINGLE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
-_WIDE_QUOTE = re.compile("[“”‘’]")
+_SINGLE_EQUALS = regex(r"(?<![=!<>])=(?!=)")
+_WIDE_QUOTE = regex("[“”‘’]")
 _ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
 _COMPARISON = {ast.Eq: "==", ast.NotEq: "!=", ast.LtE: "<=", ast.GtE: ">=", ast.Lt: "<", ast.Gt: ">"}
 

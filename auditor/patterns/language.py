@@ -21,12 +21,13 @@ from auditor.errors import ExpressionError
 from auditor.language import Text
 from auditor.patterns.folding import dense, fold, span_as_written
 from auditor.patterns.numbers import NUMBER, WrittenNumber, read_number
+from auditor.regexes import regex
 
-ELEMENT = re.compile(r"\{([^{}]*)\}|[^{}]+|[{}]")
-GAP = re.compile(r"~(\d{1,4})")
+ELEMENT = regex(r"\{([^{}]*)\}|[^{}]+|[{}]")
+GAP = regex(r"~(\d{1,4})")
 _LONGEST_GAP = 40
 _MOST_GAPS = 3
-_WIDE_BRACE = re.compile("[｛｝]")
+_WIDE_BRACE = regex("[｛｝]")
 _LONGEST_PATTERN = 500
 _CLAUSE_EDGES = r"\n,。、;:!?()…—"
 _IN_CLAUSE = r"[^\n。;!?() ]"

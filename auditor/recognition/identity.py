@@ -10,15 +10,16 @@ from datetime import date
 from auditor.recognition.characters import folded
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.organs import looks_like_organ, organ_named
+from auditor.regexes import regex
 from auditor.report import Organ, Period, Scope
 
 _LONGEST_TITLE = 60
-YEAR = re.compile(r"((?:19|20)\d{2}|[二一][〇○零九O0][〇○零一二三四五六七八九]{2})年度?")
+YEAR = regex(r"((?:19|20)\d{2}|[二一][〇○零九O0][〇○零一二三四五六七八九]{2})年度?")
 _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _GOVERNED = ("人民", "省", "市", "县", "区", "州", "旗", "镇", "乡")
-_BETWEEN_NAMES = re.compile(r"[-_—–|]+")
-_TO_FILL_IN = re.compile("_{2,}年?")
-_BREADCRUMB = re.compile(r"[>»›]")
+_BETWEEN_NAMES = regex(r"[-_—–|]+")
+_TO_FILL_IN = regex("_{2,}年?")
+_BREADCRUMB = regex(r"[>»›]")
 
 
 @dataclass(frozen=True, slots=True)

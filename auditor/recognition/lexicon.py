@@ -12,10 +12,11 @@ from typing import Any
 from auditor.forms.loading import Forms, official_forms
 from auditor.forms.model import Form, FormSection, FormTable, Layout
 from auditor.recognition.characters import folded, label_key, ordinal_value
+from auditor.regexes import regex
 from auditor.rules_home import checked_value, rules_home
 from auditor.strict_yaml import load
 
-_UNIT = re.compile(r"(?:单位)?(?:件|个|项|条|万元|元)$")
+_UNIT = regex(r"(?:单位)?(?:件|个|项|条|万元|元)$")
 _UNIT_ENDS = frozenset("件个项条元")
 _LONG_HEAD = 12
 _TELLING = 8

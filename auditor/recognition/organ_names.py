@@ -11,11 +11,10 @@ from auditor.recognition.characters import folded
 from auditor.recognition.identity import Front, find_announcement, organ_in_title
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.organs import looks_like_organ, organ_named
+from auditor.regexes import regex
 from auditor.report import NamedIn, OrganKind, OrganName
 
-_DATE = re.compile(
-    r"(?:\d{4}|[二〇○零一三四五六七八九]{4})[年./-](?:\d{1,2}|[一二三四五六七八九十]{1,2})[月./-]\S{1,3}日?"
-)
+_DATE = regex(r"(?:\d{4}|[二〇○零一三四五六七八九]{4})[年./-](?:\d{1,2}|[一二三四五六七八九十]{1,2})[月./-]\S{1,3}日?")
 _SPEAKS_OF_ITSELF = ("本", "我", "该", "全", "各")
 _HOSTS = (OrganKind.GOVERNMENT, OrganKind.OFFICE, OrganKind.OTHER, None)
 
