@@ -16,6 +16,7 @@ _TRUSTED = ("national", "forms", "claims", "lists")
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
+@cache
 def rules_home() -> Path:
     """Inside the wheel, or beside the package in a checkout."""
     packaged = _PACKAGE / "_rules"

@@ -13,16 +13,19 @@ number, so 711 is not found in 1711. In braces:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from auditor.errors import ExpressionError
 from auditor.language import Text
 from auditor.patterns.folding import dense, fold, span_as_written
 from auditor.patterns.numbers import NUMBER, WrittenNumber, read_number
 from auditor.regexes import regex
+from auditor.rules_home import checked_value, rules_home
 
+PARSED = "patterns"
 ELEMENT = regex(r"\{([^{}]*)\}|[^{}]+|[{}]")
 GAP = regex(r"~(\d{1,4})")
 _LONGEST_GAP = 40
@@ -40,12 +43,14 @@ _BEGINS, _ENDS = rf"(?<![^{_CLAUSE_EDGES}])", rf"(?![^{_CLAUSE_EDGES}])"
 class Pattern:
     """A pattern as written and the regular expression it became, over folded text; its groups are its numbers.
 
-    No find is without one of each of `needs`, blanks left out: to look for those is quick, and most texts lack some.
+    No find is without one of each of `needs` in their order, blanks left out: to look for those is quick, and most
+    texts lack some. Of a fixed wording, what is written so is none.
     """
 
     source: str
     expression: str
     needs: tuple[tuple[str, ...], ...]
+    fixed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +64,32 @@ class Found:
 
 def find(pattern: Pattern, text: str) -> Iterator[Found]:
     """Every place of a text that the pattern describes, from left to right, none of them overlapping."""
-    plain = dense(text)
-    for alternatives in pattern.needs:
-        if not any(part in plain for part in alternatives):
-            return
+    if not _may_be_in(text, pattern):
+        return
     for match in _compiled(pattern.expression).finditer(fold(text)):
         numbers = [_number(text, match, group) for group in range(1, match.re.groups + 1)]
         if None not in numbers:
             yield Found(*span_as_written(text, *match.span()), tuple(n for n in numbers if n is not None))
+
+
+def _may_be_in(text: str, pattern: Pattern) -> bool:
+    """What is needed stands there in its order, and a fixed wording not wherever it begins."""
+    plain = dense(text)
+    for alternatives in pattern.needs:
+        if not any(part in plain for part in alternatives):
+            return False
+    reached = 0
+    for alternatives in pattern.needs:
+        ends = [at + len(part) for part in alternatives if (at := plain.find(part, reached)) >= 0]
+        if not ends:
+            return False
+        reached = min(ends)
+    return not pattern.fixed or _is_written_otherwise(fold(text).replace(" ", ""), pattern)
+
+
+def _is_written_otherwise(lines: str, pattern: Pattern) -> bool:
+    ((begin,), *_) = pattern.needs
+    return begin[0] == begin[1] or lines.count(begin) != lines.count(pattern.fixed)
 
 
 @cache
@@ -78,6 +101,20 @@ def _compiled(expression: str) -> re.Pattern[str]:
 @cache
 def parse(source: str) -> Pattern:
     """The pattern an author wrote. Raises ExpressionError with the position of the first thing not allowed."""
+    noted = _noted().get(source)
+    if noted is None:
+        return parsed(source)
+    expression, needs = noted
+    return Pattern(source, expression, tuple(map(tuple, needs)))
+
+
+@cache
+def _noted() -> Mapping[str, Any]:
+    return checked_value(rules_home() / PARSED) or {}
+
+
+def parsed(source: str) -> Pattern:
+    """What `parse` gives, worked out anew: that of the shipped patterns is noted, since a run has hundreds of them."""
     if len(source) > _LONGEST_PATTERN:
         raise ExpressionError(_TOO_LONG)
     if wide := _WIDE_BRACE.search(source):
@@ -97,7 +134,7 @@ def parse(source: str) -> Pattern:
         if inside == "。" and index not in (0, last):
             raise ExpressionError(_EDGE_INSIDE, at)
         parts.append(_literal(text) if inside is None else _element(inside, at, is_first=index == 0))
-    needs = sorted(filter(None, map(_needed, elements)), key=len)
+    needs = list(filter(None, map(_needed, elements)))
     if not needs:
         raise ExpressionError(_NO_TEXT)
     return Pattern(source, " ?".join(part for part in parts if part), tuple(needs))
