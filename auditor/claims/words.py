@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from auditor.claims.model import Quantities
+from auditor.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
@@ -11,6 +10,7 @@ from auditor.expressions.bind import positions
 from auditor.expressions.compile import Answer, Values, compile_one
 from auditor.expressions.tree import Call, Cells, Comparison, Node, children
 from auditor.expressions.unknowns import Truth, needed, truth
+from auditor.records import dataclass
 from auditor.report import Cell, CellState, Number
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from auditor.records import dataclass
 from auditor.report import Number
 
 ARITHMETIC = ("+", "-", "*")

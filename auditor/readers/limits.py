@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from auditor.errors import UnreadableFile
 from auditor.language import Text, same
+from auditor.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from auditor.document import Place
@@ -14,6 +13,7 @@ from auditor.recognition.columns import in_form_order, names_all
 from auditor.recognition.lexicon import TableLabels
 from auditor.recognition.rows import GROUP_HEAD
 from auditor.recognition.running_text import RunningText
+from auditor.records import dataclass
 from auditor.regexes import regex
 
 _BETWEEN_CHARACTERS = r"[\W_]*"
