@@ -66,7 +66,7 @@ def compile_mobile_number_absent(params: Params, form: Form) -> Check:
 
 
 def _any_of(params: Params, key: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, params[key])))
+    return regex("|".join(map(re.escape, params[key])))
 
 
 def _is_other(text: str, start: int, end: int, labels: tuple[str, ...], units: tuple[str, ...]) -> bool:

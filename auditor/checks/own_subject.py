@@ -48,8 +48,8 @@ _NOT_BEFORE = {
 
 def compile_own_subject(params: Params, form: Form) -> Check:
     words = [re.escape(word) + _NOT_BEFORE.get(word, "") for word in params["calls_itself"]]
-    itself = re.compile(f"[我本](?P<word>{'|'.join(words)})")
-    subject = re.compile(
+    itself = regex(f"[我本](?P<word>{'|'.join(words)})")
+    subject = regex(
         rf"(?:\A|(?<=[{re.escape(SENTENCE_ENDS)}]))\s*{_DATE}{_NAME}(?:{'|'.join(map(re.escape, params['works']))})"
     )
 

@@ -76,8 +76,10 @@ def compile_sentences_of_year(params: Params, form: Form) -> Check:
             return
         sentences = [_Sentence(*match.span(), match[0]) for match in _SENTENCE.finditer(passage.text)]
         for index, sentence in enumerate(sentences):
+            if len(sentence.years) != 1 or own.issuperset(sentence.years):
+                continue
             begins = _BEGINS.match(sentence.text)
-            if begins is None or (year := _year(begins[1])) in own or sentence.years != {year}:
+            if begins is None or (year := _year(begins[1])) not in sentence.years:
                 continue
             neighbours = [*sentences[max(index - 1, 0) : index], *sentences[index + 1 : index + 2]]
             exempt = beside if year < min(own) else [*beside, *plans]

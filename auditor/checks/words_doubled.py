@@ -44,7 +44,7 @@ _Finder = Callable[[str], Iterator[tuple[int, int]]]
 def compile_words_doubled(params: Params, form: Form) -> Check:
     exceptions = patterns_in("except", params)
     longer = tuple(params.get("not_before", ()))
-    single = re.compile("|".join(re.escape(character) * 2 for character in params.get("characters", ())) or r"(?!)")
+    single = regex("|".join(re.escape(character) * 2 for character in params.get("characters", ())) or r"(?!)")
 
     def words(text: str) -> Iterator[tuple[int, int]]:
         for match in _DOUBLED.finditer(text):

@@ -44,7 +44,7 @@ class YearWords:
         marks = {word: mark for name, mark in _NAMES.items() for word in words[name]}
         longest_first = sorted(marks, key=len, reverse=True)
         self._marks = marks
-        self._pattern = re.compile("|".join([_DATE, _YEAR, *map(re.escape, longest_first)]))
+        self._pattern = regex("|".join([_DATE, _YEAR, *map(re.escape, longest_first)]))
 
     def in_words(self, words: str) -> str:
         """Words with a mark for each year, which stand for it whatever the report's year is."""

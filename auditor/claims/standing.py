@@ -55,6 +55,8 @@ class Standing:
     @property
     def base_end(self) -> int | None:
         """Where a figure's own words end that others are parts of: 在18件规划类申请中, 29件中."""
+        if "中" not in self.sentence.text[self.figure.end : self.later]:
+            return None
         found = _BASE.match(self.sentence.text, self.figure.end, self.later)
         return None if found is None else found.end()
 

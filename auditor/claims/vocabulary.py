@@ -178,4 +178,4 @@ def _units(kinds: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
 
 
 def _one_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(set(words), key=len, reverse=True))))
+    return regex("|".join(map(re.escape, sorted(set(words), key=len, reverse=True))))

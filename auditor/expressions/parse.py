@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import unicodedata
 from decimal import Decimal
+from functools import cache
 
 from auditor.errors import ExpressionError
 from auditor.expressions.notation import Plain, plain
@@ -63,6 +64,7 @@ def parse(expression: str) -> Node:
     return _Reader(in_signs, indent).condition(body, 0)
 
 
+@cache
 def parse_term(expression: str) -> Node:
     """The tree of a number such as 新收 + 上年结转, as the condition that it is 0. Raises ExpressionError."""
     condition = parse(f"{expression} == 0")

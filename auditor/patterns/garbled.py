@@ -25,6 +25,7 @@ _GB_CHINESE = regex(rb"(?:[\xb0-\xf7][\xa1-\xfe]){3,}")
 
 # Of three characters of GBK that were two of UTF-8, one begins like a Chinese character of UTF-8.
 _LEAD = "".join(bytes((lead, second)).decode("gbk") for lead in range(0xE4, 0xEA) for second in range(0x80, 0xC0))
+_LEADS = frozenset(_LEAD)
 _UTF8_LEADS = regex(f"[{_LEAD}]..[{_LEAD}]")
 
 
@@ -50,7 +51,7 @@ def find_garbled(text: str) -> Iterator[Garbled]:
 
 
 def _utf8_read_as_gbk(text: str) -> Iterator[Garbled]:
-    if not _UTF8_LEADS.search(text):
+    if _LEADS.isdisjoint(text) or not _UTF8_LEADS.search(text):
         return
     raw = text.encode("gb18030", errors="replace")
     found = [match.span() for match in _UTF8_CHINESE.finditer(raw) if _is_common_chinese(match[0], "utf-8")]

@@ -13,8 +13,8 @@ number, so 711 is not found in 1711. In braces:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from auditor.errors import ExpressionError
@@ -33,6 +33,8 @@ _MOST_GAPS = 3
 _WIDE_BRACE = regex("[｛｝]")
 _LONGEST_PATTERN = 500
 _CLAUSE_EDGES = r"\n,。、;:!?()…—"
+_SENTENCE_ENDS = frozenset("\n。;!?")
+_SENTENCE = regex(r"[^\n。;!?]+")
 _IN_CLAUSE = r"[^\n。;!?() ]"
 _IN_BRACKETS = r"\([^\n。;!?()]{0,30}\)"
 _BLANK = r"(?<![ \n][^ ] [^ ])[ _]+"
@@ -73,18 +75,36 @@ def find(pattern: Pattern, text: str) -> Iterator[Found]:
 
 
 def _may_be_in(text: str, pattern: Pattern) -> bool:
-    """What is needed stands there in its order, and a fixed wording not wherever it begins."""
+    """What is needed stands there in its order, in one sentence, and a fixed wording not wherever it begins."""
     plain = dense(text)
     for alternatives in pattern.needs:
         if not any(part in plain for part in alternatives):
             return False
+    reach = (plain,) if _ends_a_sentence(pattern.source) else _sentences(text)
+    if not any(_stand_in_order(read, pattern.needs) for read in reach):
+        return False
+    return not pattern.fixed or _is_written_otherwise(fold(text).replace(" ", ""), pattern)
+
+
+@cache
+def _ends_a_sentence(source: str) -> bool:
+    return not _SENTENCE_ENDS.isdisjoint(fold(source.replace("{。}", "")))
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> Sequence[str]:
+    """What of a text one pattern can reach over, blanks left out; no pattern reaches beyond a line."""
+    return _SENTENCE.findall(fold(text).replace(" ", ""))
+
+
+def _stand_in_order(text: str, needs: Sequence[Sequence[str]]) -> bool:
     reached = 0
-    for alternatives in pattern.needs:
-        ends = [at + len(part) for part in alternatives if (at := plain.find(part, reached)) >= 0]
+    for alternatives in needs:
+        ends = [at + len(part) for part in alternatives if (at := text.find(part, reached)) >= 0]
         if not ends:
             return False
         reached = min(ends)
-    return not pattern.fixed or _is_written_otherwise(fold(text).replace(" ", ""), pattern)
+    return True
 
 
 def _is_written_otherwise(lines: str, pattern: Pattern) -> bool:

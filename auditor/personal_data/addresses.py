@@ -45,11 +45,13 @@ def find_home_addresses(text: str) -> Iterator[PersonalPiece]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for match in _BEHIND_LIVES.finditer(text):
+    for match in _BEHIND_LIVES.finditer(text) if any(word in text for word in _LIVES) else ():
         address = match["address"]
         units = list(_EXACT.finditer(address)) or list(_GROUP.finditer(address))
         if units and _PLACE.search(address[: units[-1].start()]):
             yield match.start("address"), match.start("address") + units[-1].end()
+    if "号" not in text and "室" not in text:
+        return
     for match in _BEHIND_PERSON.finditer(text):
         if _EXACT.search(match["address"]) and _PLACE.search(match["address"]):
             yield match.span("address")

@@ -162,7 +162,7 @@ def organ_in_title(title: str, lexicon: Lexicon) -> str:
 def find_announcement(front: Front, lexicon: Lexicon) -> Announcement | None:
     """Where the preamble says whose report for which year is published; for texts whose title was left outside."""
     for line in map(folded, front.preamble[:3]):
-        for lead in lexicon.vocabulary["title"]["names_before"]:
+        for lead in (lead for lead in lexicon.vocabulary["title"]["names_before"] if lead in line):
             match = re.search(re.escape(lead) + r"([^，。,、]{2,24}?)((?:19|20)\d{2})年度?(?:政府信息|政务)公开", line)
             if match:
                 return Announcement(match[1], int(match[2]))

@@ -16,6 +16,7 @@ _MOST_PIECES = 6
 _MOST_STACKED = 3
 _ENUMERATOR = regex(r"[(（][一二三四五六七八九十\d]{1,3}[)）]")
 NOTE = regex(r"[(（][^()（）]+[)）]")
+_MARKS = tuple("/／\\-—–―")
 _MARK_BEHIND = regex(r"(.*[\u4e00-\u9fff][)）”]?)([/／\\]|[-—–―]+)")
 _BEHIND_UNIT = regex(rf"({'|'.join(UNITS)})(\d.*)")
 _PAGE_NUMBER = regex(r"[-—–－~·]+\s*\d{1,4}\s*[-—–－~·]+|第\s*\d{1,4}\s*页.{0,12}")
@@ -63,7 +64,9 @@ def _parted(line: str) -> Iterator[str]:
     """
     for word in line.split():
         behind_unit = _BEHIND_UNIT.fullmatch(word)
-        match = behind_unit if behind_unit and is_figure(behind_unit[2]) else _MARK_BEHIND.fullmatch(word)
+        match = behind_unit if behind_unit and is_figure(behind_unit[2]) else None
+        if match is None and word.endswith(_MARKS):
+            match = _MARK_BEHIND.fullmatch(word)
         yield from match.groups() if match else (word,)
 
 

@@ -131,10 +131,10 @@ def lexicon(forms: Forms, vocabulary: Path, divisions: Path) -> Lexicon:
         table_words=_table_words(tables),
         label_words=frozenset().union(*(header_words, *(labels.rows.keys() | labels.groups for labels in all_labels))),
         numbered_labels=_numbered_labels(all_labels),
-        header_word=re.compile(one_header_word),
-        header_words=re.compile(f"(?:{one_header_word}){{2,}}"),
+        header_word=regex(one_header_word),
+        header_words=regex(f"(?:{one_header_word}){{2,}}"),
         longest_headings=longest_first,
-        numbered_heading=re.compile(f"[一二三四五六七八九][、.．] ?(?:{'|'.join(map(re.escape, longest_first))})"),
+        numbered_heading=regex(f"[一二三四五六七八九][、.．] ?(?:{'|'.join(map(re.escape, longest_first))})"),
     )
 
 

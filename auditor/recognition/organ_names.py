@@ -48,8 +48,9 @@ def _may_be_host(name: str, lexicon: Lexicon) -> bool:
 
 
 def _archived(above: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[OrganName]:
-    labels = "|".join(map(re.escape, lexicon.vocabulary["organ_names"]["labels"]))
-    for paragraph in above:
+    written = lexicon.vocabulary["organ_names"]["labels"]
+    labels = "|".join(map(re.escape, written))
+    for paragraph in (paragraph for paragraph in above if any(label in paragraph.text for label in written)):
         for match in re.finditer(rf"(?:{labels})\s*[:：]\s*([^\s:：,，;；|]+)", paragraph.text):
             if _is_name(name := folded(match[1]), lexicon) and not _may_be_host(name, lexicon):
                 yield OrganName(name, NamedIn.ARCHIVE, paragraph.place)

@@ -47,7 +47,12 @@ def _announced(text: str, announcements: Sequence[str]) -> list[Period]:
 
 
 def _occurrences(word: str, text: str) -> list[int]:
-    return [match.start() for match in re.finditer(re.escape(word), text)]
+    found = []
+    at = text.find(word)
+    while at >= 0:
+        found.append(at)
+        at = text.find(word, at + len(word))
+    return found
 
 
 def _read(after: str) -> Period | None:
