@@ -21,6 +21,7 @@ else:
 
 def _made(written: type, slots: bool) -> type:
     with_fields: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)
+    written.__doc__ = written.__doc__ or written.__name__  # or else the library works out a signature
     made: Any = with_fields(written)
     compared = [field.name for field in dataclasses.fields(made) if field.compare]
     shared = {

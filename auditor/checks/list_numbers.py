@@ -25,6 +25,15 @@ _IN_CLAUSES = tuple(
 )
 _CIRCLED = regex("(?P<number>[①-⑲])")
 _SORTS = (*_AT_LINE_START, *_INSIDE_A_LINE, *_IN_CLAUSES, _CIRCLED)
+_IN_BRACKETS = tuple(f"{bracket}{numeral}" for bracket in "（(" for numeral in _NUMERALS)
+_OF_SHAPES = (_IN_BRACKETS, tuple(".．、"), tuple("（("))
+_PARTS = (
+    *(*_OF_SHAPES, *_OF_SHAPES),
+    *(tuple(f"{before}{numeral}" for numeral in _NUMERALS) for before in "第其"),
+    *(tuple(f"{numeral}{behind}" for numeral in _NUMERALS) for behind in "是要"),
+    tuple("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲"),
+)
+"""Of which a text has to hold one for a number of the sort to stand in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,8 @@ def numbers_in(text: str) -> list[ListNumber]:
     """The numbers of lists in a text, in its order."""
     found = [
         ListNumber(_beginning(match), match.end(), _value(match["number"]), sort)
-        for sort, pattern in enumerate(_SORTS)
+        for sort, (pattern, parts) in enumerate(zip(_SORTS, _PARTS, strict=True))
+        if any(part in text for part in parts)
         for match in pattern.finditer(text)
     ]
     return sorted((n for n in found if 0 < n.value <= _LARGEST), key=lambda number: number.start)

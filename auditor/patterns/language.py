@@ -30,6 +30,7 @@ ELEMENT = regex(r"\{([^{}]*)\}|[^{}]+|[{}]")
 GAP = regex(r"~(\d{1,4})")
 _LONGEST_GAP = 40
 _MOST_GAPS = 3
+_LONGEST_SLIP = 2
 _WIDE_BRACE = regex("[｛｝]")
 _LONGEST_PATTERN = 500
 _CLAUSE_EDGES = r"\n,。、;:!?()…—"
@@ -83,7 +84,7 @@ def _may_be_in(text: str, pattern: Pattern) -> bool:
     reach = (plain,) if _ends_a_sentence(pattern.source) else _sentences(text)
     if not any(_stand_in_order(read, pattern.needs) for read in reach):
         return False
-    return not pattern.fixed or _is_written_otherwise(fold(text).replace(" ", ""), pattern)
+    return not pattern.fixed or _may_be_missed(fold(text).replace(" ", ""), pattern)
 
 
 @cache
@@ -107,9 +108,17 @@ def _stand_in_order(text: str, needs: Sequence[Sequence[str]]) -> bool:
     return True
 
 
-def _is_written_otherwise(lines: str, pattern: Pattern) -> bool:
-    ((begin,), *_) = pattern.needs
-    return begin[0] == begin[1] or lines.count(begin) != lines.count(pattern.fixed)
+def _may_be_missed(lines: str, pattern: Pattern) -> bool:
+    """The fixed wording begins somewhere and goes on otherwise, with half of it before or behind the slip."""
+    ((head,), *_) = pattern.needs
+    right, middle = pattern.fixed, len(pattern.fixed) // 2 + 1
+    at = lines.find(head)
+    while at >= 0:
+        near = lines[at : at + len(right) + _LONGEST_SLIP]
+        if not near.startswith(right) and (near.startswith(right[:middle]) or right[middle + 1 :] in near):
+            return True
+        at = lines.find(head, at + 1)
+    return False
 
 
 @cache
