@@ -39,8 +39,7 @@ def sound_values() -> dict[str, Any]:
     in_folders = (path for folder in ("forms", "claims") for path in (home / folder).glob("*.yaml"))
     needed = [*(home / name for name in _NEEDED), *in_folders, *lists, *rules]
     values = {path.relative_to(home).as_posix(): _without_tests(load(path).value) for path in needed}
-    indexes = word_indexes(values["claims/counted.yaml"], values["claims/wording.yaml"])
-    values["claims/words"] = json.loads(json.dumps(indexes))
+    values["claims/words"] = word_indexes(values["claims/counted.yaml"], values["claims/wording.yaml"])
     values[PARSED] = _patterns_in([value for name, value in values.items() if name.startswith(_WITH_PATTERNS)])
     return dict(sorted(values.items()))
 
