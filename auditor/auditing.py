@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor.engine import Evaluation, evaluate
@@ -17,7 +17,6 @@ from auditor.privacy import masked_throughout
 from auditor.readers.files import shown
 from auditor.readers.reading import NotRead
 from auditor.recognition.lexicon import Lexicon
-from auditor.records import dataclass
 from auditor.report import Report
 from auditor.rulebook.model import Rulebook
 from auditor.settings import Settings

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from auditor.language import Text
-from auditor.records import dataclass
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom of a piece of a page, in points from the page's upper left corner."""

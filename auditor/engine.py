@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 
@@ -23,7 +24,6 @@ from auditor.forms.loading import Forms
 from auditor.language import Text, same
 from auditor.organ_kinds import kinds_in_words
 from auditor.privacy import Mask, mask_for, masked_throughout
-from auditor.records import dataclass
 from auditor.report import Report
 from auditor.rulebook.model import Rule, Rulebook, RuleStatus
 

@@ -6,10 +6,10 @@ import errno
 import traceback
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from auditor.language import Text
-from auditor.records import dataclass
 
 
 class AuditError(Exception):

@@ -6,13 +6,12 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from auditor.document import Place
 from auditor.language import Text
-from auditor.records import dataclass
 
 
 class Status(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,6 @@ from auditor.engine import Evaluation, counts_from
 from auditor.errors import Fault, FaultyFiles
 from auditor.findings import Confidence, Finding, Severity, Status
 from auditor.language import Text
-from auditor.records import dataclass
 from auditor.rulebook.model import RuleStatus
 from auditor.rules_home import checked_value, is_as_checked, rules_home
 from auditor.schema_check import schema_check

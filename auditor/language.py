@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
-
-from auditor.records import dataclass
 
 Language = Literal["zh", "en"]
 

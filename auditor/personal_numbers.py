@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), ord("Ｘ"), ord("ｘ"))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,7 +11,6 @@ from typing import Any
 
 from auditor.document import Attachment, Paragraph, Place
 from auditor.language import Text
-from auditor.records import dataclass
 
 Number = int | Decimal
 Address = tuple[str, str]

@@ -7,13 +7,12 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditor.errors import Fault, FaultyFiles, UsageError, in_order
 from auditor.language import Text
 from auditor.readers.limits import STANDARD_LIMITS, Limits
-from auditor.records import dataclass
 from auditor.regexes import regex
 from auditor.report import OrganKind, Stated
 from auditor.rules_home import rules_home

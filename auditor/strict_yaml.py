@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import codecs
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from auditor.errors import Fault, FaultyFiles, refusal
 from auditor.language import Text
-from auditor.records import dataclass
 from auditor.yaml_slips import CONTROL, LINE_BREAK
 
 _MAX_BYTES = 1_000_000

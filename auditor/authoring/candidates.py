@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations, pairwise, product
 from typing import Any
@@ -13,7 +14,6 @@ from auditor.checks.pattern_lists import all_found, patterns_in
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
 from auditor.patterns.language import Pattern
-from auditor.records import dataclass
 from auditor.regexes import regex
 from auditor.report import Address, Report
 from auditor.rulebook.model import Rule

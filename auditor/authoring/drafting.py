@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ from auditor.checks.model import Kind
 from auditor.findings import Confidence, Severity
 from auditor.language import Language, Text
 from auditor.recognition.lexicon import Lexicon
-from auditor.records import dataclass
 from auditor.rulebook.loading import checked_rule
 from auditor.rulebook.model import Basis, Rulebook, RuleStatus
 from auditor.strict_yaml import loads

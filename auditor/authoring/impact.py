@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from auditor.engine import evaluate
@@ -13,7 +13,6 @@ from auditor.forms.loading import Forms
 from auditor.language import Text, same
 from auditor.outputs.places import place_text
 from auditor.outputs.words import place_name
-from auditor.records import dataclass
 from auditor.report import Report
 from auditor.rulebook.model import Rule, Rulebook
 

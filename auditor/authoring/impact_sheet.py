@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, TextIO
 
 from auditor.auditing import NotAudited
@@ -13,7 +14,6 @@ from auditor.findings import Status
 from auditor.language import Language, Text, enumerated, same
 from auditor.outputs.records import not_audited_record, text_record
 from auditor.outputs.words import CONFIDENCES, SEVERITIES, STATUSES
-from auditor.records import dataclass
 
 _MOST_EXAMPLES = 10
 _FINDINGS = (Change.NEW, Change.GONE, Change.CHANGED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from auditor.engine import RuleResult, evaluate_rule, is_for_review
@@ -12,7 +12,6 @@ from auditor.forms.model import Form
 from auditor.language import Text, same
 from auditor.outputs.words import STATUSES
 from auditor.recognition.lexicon import Lexicon
-from auditor.records import dataclass
 from auditor.report import OrganKind, Report
 from auditor.rulebook.in_full import in_full
 from auditor.rulebook.model import InlineTest, Rule

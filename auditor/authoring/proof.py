@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Any
 
@@ -16,7 +16,6 @@ from auditor.forms.model import Form
 from auditor.language import Language, Text
 from auditor.organ_kinds import ORGAN_KINDS
 from auditor.recognition.lexicon import Lexicon
-from auditor.records import dataclass
 from auditor.report import Address, OrganKind, Report
 from auditor.rulebook.model import Rule, Rulebook
 from auditor.rulebook.overlays import overlay_faults, place_in_test

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from auditor.checks.model import Kind
 from auditor.language import Text, same
-from auditor.records import dataclass
 from auditor.rules_home import rules_home
 from auditor.strict_yaml import load
 

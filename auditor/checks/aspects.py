@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from auditor.checks.model import ParameterError
 from auditor.checks.pattern_lists import pattern_list, patterns_in
 from auditor.language import Text
 from auditor.patterns.language import Pattern
-from auditor.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

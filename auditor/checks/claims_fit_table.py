@@ -29,6 +29,7 @@ Passes: 收到申请36件, with 新收 35 and 上年结转 1. Fails: 新收申�
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from auditor.checks.claimed import claims_of, equal, is_of_another, quoted, scope_doubt, told, year_doubt
@@ -54,7 +55,6 @@ from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
 from auditor.language import Text, enumerated, same
-from auditor.records import dataclass
 from auditor.regexes import regex
 from auditor.report import Number, Report, Table
 from auditor.suggestions import did_you_mean

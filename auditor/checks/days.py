@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from auditor.checks.model import ParameterError, Params
 from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.language import Text
-from auditor.records import dataclass
 from auditor.report import Report
 
 _COMMON_YEAR = 2001

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from auditor.records import dataclass
+from dataclasses import dataclass
+
 from auditor.regexes import regex
 
 _FIGURE = regex(r"[\d０-９]|[一二两三四五六七八九十][件条份次人名场期]")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 _LARGEST = 19

@@ -19,6 +19,7 @@ Passes: a township published on 25 January 2024, for 2023. Fails: on 26 January 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from auditor.checks.days import DAY, REPOSTED, Day, last_day, optional_last_day, publication, published_outside
@@ -26,7 +27,6 @@ from auditor.checks.model import Check, Kind, ParameterError, Params, not_applic
 from auditor.findings import Locus, Outcome
 from auditor.forms.model import Form
 from auditor.language import Text
-from auditor.records import dataclass
 from auditor.report import OrganKind, Report
 
 _ANYWHERE = Locus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from auditor.document import Place
@@ -12,7 +13,6 @@ from auditor.forms.loading import official_forms
 from auditor.forms.model import Form, FormSection, FormTable
 from auditor.forms.names import Names
 from auditor.language import Text, enumerated, same
-from auditor.records import dataclass
 from auditor.report import Address, Cell, Report, Table
 from auditor.suggestions import did_you_mean
 

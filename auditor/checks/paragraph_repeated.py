@@ -19,6 +19,7 @@ Passes: two paragraphs that differ in a figure. Fails: the preamble once more as
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from auditor.checks.model import Check, Kind, Params, not_applicable, passed, undetermined
 from auditor.checks.passages import Part, Passage, running_text
@@ -26,7 +27,6 @@ from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
 from auditor.recognition.characters import label_key
-from auditor.records import dataclass
 from auditor.report import Report
 
 _ANYWHERE = Locus()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import accumulate
@@ -12,7 +13,6 @@ from auditor.document import Paragraph, Place
 from auditor.findings import Locus
 from auditor.forms.model import Form
 from auditor.privacy import masked
-from auditor.records import dataclass
 from auditor.regexes import regex
 from auditor.report import Report, Section
 

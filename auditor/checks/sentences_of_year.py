@@ -21,6 +21,7 @@ Passes: 2023年，我局公开信息45条。 Fails: 2022年，我局公开信息
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from auditor.checks.model import Check, Kind, Params, not_applicable, passed
@@ -29,7 +30,6 @@ from auditor.checks.pattern_lists import all_found, pattern_list, patterns_in
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
-from auditor.records import dataclass
 from auditor.regexes import regex
 from auditor.report import Report
 

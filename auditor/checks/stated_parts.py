@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from auditor.checks.passages import Passage
 from auditor.patterns.numbers import read_number
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 _COUNTED = regex(

@@ -6,7 +6,7 @@ The lists that come with the tool are `rules/lists/NAME.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,6 @@ from auditor.errors import Fault, FaultyFiles
 from auditor.language import Text
 from auditor.patterns.language import Found, Pattern
 from auditor.patterns.near_misses import near_misses
-from auditor.records import dataclass
 from auditor.rules_home import checked_value, rules_home
 from auditor.schema_check import schema_check
 from auditor.strict_yaml import Loaded, load

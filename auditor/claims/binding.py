@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from auditor.claims.model import OTHER
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of
-from auditor.records import dataclass
 
 APPLICATIONS = "applications"
 HANDLING = frozenset(f"{APPLICATIONS}.{stage}" for stage in ("received", "new_received", "processed", "on_time"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.claims.model import Number
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import WordList
 from auditor.patterns.numbers import NUMBER, read_number
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 _NUMBER = regex(NUMBER)

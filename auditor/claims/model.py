@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from auditor.document import Place
 from auditor.findings import Locus
 from auditor.language import Text
-from auditor.records import dataclass
 
 Number = int | Decimal
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from auditor.claims.binding import Meant, meant_by
 from auditor.claims.meaning import meaning, shared_out
@@ -15,7 +15,6 @@ from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, standings
 from auditor.claims.vocabulary import Vocabulary
 from auditor.findings import Locus
-from auditor.records import dataclass
 
 _CASES_HANDLED, _CASES = "cases_handled", ("reconsideration", "litigation", "disputes")
 

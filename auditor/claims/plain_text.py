@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from auditor.patterns.folding import fold, span_as_written
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 LAST, THIS, NEXT, ANOTHER, DATE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"

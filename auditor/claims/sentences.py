@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from auditor.claims.figures import Figure, find_figures
@@ -12,7 +12,6 @@ from auditor.claims.model import OTHER
 from auditor.claims.plain_text import YEAR_MARKS
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, WordList, find_words
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 SEPARATORS = frozenset(",、;:()")

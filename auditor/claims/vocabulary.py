@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -14,7 +15,6 @@ from auditor.claims.plain_text import YearWords
 from auditor.claims.words import Index, index_of
 from auditor.language import Text
 from auditor.patterns.folding import dense, fold
-from auditor.records import dataclass
 from auditor.regexes import regex
 from auditor.rules_home import checked_value, rules_home
 from auditor.strict_yaml import load

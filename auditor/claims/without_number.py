@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from auditor.claims.binding import APPLICATIONS, Meant, meant_by
 from auditor.claims.model import Claim, ClaimKind, Quantity, Whose
@@ -12,7 +13,6 @@ from auditor.claims.qualifiers import is_narrowed, unit_named, whose_by_words, y
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subjects_of
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 _FAR = 30

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from auditor.claims.model import Quantities
-from auditor.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

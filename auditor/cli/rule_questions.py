@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from auditor.authoring.drafting import Answers, free_id
 from auditor.authoring.parameters import fault_in, value_of
@@ -19,7 +20,6 @@ from auditor.forms.model import Form
 from auditor.language import Text, enumerated, same
 from auditor.organ_kinds import ORGAN_KINDS
 from auditor.outputs.words import SEVERITIES
-from auditor.records import dataclass
 from auditor.rulebook.model import Basis, RuleStatus
 from auditor.rulebook.schema import rule_schema
 from auditor.suggestions import did_you_mean

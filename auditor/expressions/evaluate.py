@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
@@ -10,7 +11,6 @@ from auditor.expressions.bind import positions
 from auditor.expressions.compile import Answer, Values, compile_one
 from auditor.expressions.tree import Call, Cells, Comparison, Node, children
 from auditor.expressions.unknowns import Truth, needed, truth
-from auditor.records import dataclass
 from auditor.report import Cell, CellState, Number
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.errors import ExpressionError
 from auditor.language import Text
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 SIGNS = {"≤": "<=", "≦": "<=", "≥": ">=", "≧": ">=", "≠": "!=", "×": "*"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from auditor.records import dataclass
+from dataclasses import dataclass
+
 from auditor.report import Number
 
 ARITHMETIC = ("+", "-", "*")

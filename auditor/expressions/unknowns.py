@@ -8,7 +8,7 @@ assumption; the others stay undetermined.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from auditor.expressions.tree import (
@@ -22,7 +22,6 @@ from auditor.expressions.tree import (
     Negative,
     Node,
 )
-from auditor.records import dataclass
 from auditor.report import Number
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from auditor.errors import UsageError
@@ -12,7 +12,6 @@ from auditor.forms.loading import Forms
 from auditor.forms.model import Form, FormTable
 from auditor.forms.telling import cells_told
 from auditor.language import Text, enumerated
-from auditor.records import dataclass
 from auditor.regexes import regex
 from auditor.report import Address, CellState
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from auditor.forms.model import Column, FormTable, Layout, Part, Row, Span
-from auditor.records import dataclass
 from auditor.report import Address
 
 

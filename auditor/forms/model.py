@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from auditor.language import Text
-from auditor.records import dataclass
 from auditor.report import Address
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from auditor.forms.model import Form, FormTable, Group
-from auditor.records import dataclass
 from auditor.report import Address
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from auditor.forms.filling import Filling
 from auditor.forms.layout import PrintedTable, printed_table
 from auditor.forms.model import Form
-from auditor.records import dataclass
 
 _PLACEHOLDER = "＿＿＿＿"
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -21,7 +22,6 @@ from auditor.errors import ExpressionError
 from auditor.language import Text
 from auditor.patterns.folding import dense, fold, span_as_written
 from auditor.patterns.numbers import NUMBER, WrittenNumber, read_number
-from auditor.records import dataclass
 from auditor.regexes import regex
 from auditor.rules_home import checked_value, rules_home
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.patterns.folding import fold, span_as_written
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 _DIGITS = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, starmap
 
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 _RUN = regex(r"\S+")

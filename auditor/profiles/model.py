@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ from auditor.findings import Severity
 from auditor.grading import Deduction, Scheme
 from auditor.language import Text
 from auditor.recognition.lexicon import Lexicon
-from auditor.records import dataclass
 from auditor.rulebook.model import Basis, Rulebook
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import dataclass
 
 from auditor.errors import UnreadableFile
 from auditor.language import Text
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 _BOMS = (

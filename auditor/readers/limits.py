@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from auditor.errors import UnreadableFile
 from auditor.language import Text, same
-from auditor.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

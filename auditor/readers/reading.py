@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -20,7 +20,6 @@ from auditor.readers.formats import Format, format_of, skip_reason
 from auditor.readers.limits import STANDARD_LIMITS, Limits
 from auditor.readers.office import CONVERTED_TO, Office
 from auditor.readers.worker import Worker
-from auditor.records import dataclass
 
 _NATIVE = {Format.PDF, Format.DOCX, Format.XLSX, Format.XLS}
 _MOST_BYTES_AT_HOME = 500_000

@@ -7,6 +7,7 @@ belongs to which column is not decided here: the grids are read like any other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from auditor.document import Block, Grid, GridCell, Paragraph, Place
@@ -14,7 +15,6 @@ from auditor.recognition.characters import is_near, label_key, ordinal_value, sp
 from auditor.recognition.label_lines import NOTE, Unit, units_of
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.numbers import is_figure
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 _FEWEST_LABELS = 4

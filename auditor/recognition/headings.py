@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from auditor.document import Block, Heading, Paragraph, Place
 from auditor.forms.model import FormSection
 from auditor.recognition.characters import as_written, folded, split_ordinal
 from auditor.recognition.lexicon import Lexicon
-from auditor.records import dataclass
 from auditor.regexes import regex
 from auditor.report import HeadingMatch
 

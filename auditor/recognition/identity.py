@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from auditor.recognition.characters import folded
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.organs import looks_like_organ, organ_named
-from auditor.records import dataclass
 from auditor.regexes import regex
 from auditor.report import Organ, Period, Scope
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from auditor.document import Paragraph
 from auditor.recognition.characters import label_key
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.numbers import UNITS, is_figure
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 _MOST_PIECES = 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from typing import Any
 from auditor.forms.loading import Forms, official_forms
 from auditor.forms.model import Form, FormSection, FormTable, Layout
 from auditor.recognition.characters import folded, label_key, ordinal_value
-from auditor.records import dataclass
 from auditor.regexes import regex
 from auditor.rules_home import checked_value, rules_home
 from auditor.strict_yaml import load

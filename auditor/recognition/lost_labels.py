@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from auditor.document import GridCell
 from auditor.forms.model import FormTable, Layout
 from auditor.recognition.numbers import is_figure
 from auditor.recognition.rows import LabelledRow, Scan, Stray
-from auditor.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate, zip_longest
 
 from auditor.document import Block, Document, Grid, Heading, Paragraph
@@ -13,7 +14,6 @@ from auditor.recognition.headings import LONGEST_HEADING, Found, by_meaning, fin
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.page_body import end_of_body
 from auditor.recognition.splitting import split_at_headings
-from auditor.records import dataclass
 from auditor.report import HeadingMatch
 
 _LOST_HEADING_TEXT = 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -11,7 +12,6 @@ from auditor.document import Block, Document, Grid, Picture, Place
 from auditor.language import Text
 from auditor.recognition.characters import folded
 from auditor.recognition.lexicon import Lexicon
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 _MOST_CELLS_OF_AN_ARCHIVE = 40

@@ -8,6 +8,7 @@ in the table decide; where nothing decides, the row is unread.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from types import MappingProxyType
 
@@ -15,7 +16,6 @@ from auditor.document import GridCell, Place
 from auditor.recognition.characters import label_key
 from auditor.recognition.lexicon import TableLabels
 from auditor.recognition.numbers import is_figure
-from auditor.records import dataclass
 
 Cells = Sequence[GridCell]
 Shape = tuple[int, int]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from auditor.document import Place
@@ -13,7 +14,6 @@ from auditor.recognition.columns import in_form_order, names_all
 from auditor.recognition.lexicon import TableLabels
 from auditor.recognition.rows import GROUP_HEAD
 from auditor.recognition.running_text import RunningText
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 _BETWEEN_CHARACTERS = r"[\W_]*"

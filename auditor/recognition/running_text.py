@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from auditor.document import Block, Grid, GridCell, Heading, Paragraph, Place
 from auditor.recognition.characters import legible
-from auditor.records import dataclass
 
 _BLANK_CELL = "\ufffe"
 """No label and no figure: a row with a blank cell is not one whose cells run together."""

@@ -9,13 +9,13 @@ one row.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import combinations, product
 from math import prod
 
 from auditor.recognition.slips import is_a_slip_away
 from auditor.recognition.splits import Budget, Figures, Loose, Signs, TooManyWays, splits
-from auditor.records import dataclass
 
 _MOST_STEPS = 20_000
 _MOST_STEPS_TO_BE_SURE = 30_000

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.forms.loading import official_forms
-from auditor.records import dataclass
 from auditor.rulebook.folders import is_yaml, real, rule_files
 from auditor.rulebook.loading import load_rulebook, load_rules
 from auditor.rulebook.lookup import rule_named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -11,7 +11,6 @@ from typing import Any
 from auditor.checks.model import Check
 from auditor.findings import Confidence, Severity
 from auditor.language import Text
-from auditor.records import dataclass
 
 
 class RuleStatus(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor.authoring.lint.applicability import EVERY_ORGAN, NEVER_APPLICABLE, NO_YEAR
@@ -35,7 +35,6 @@ from auditor.authoring.lint.together import (
 from auditor.authoring.lint.wording import IN_QUOTES, SAME_NAME, SAME_TITLE, UNTRANSLATED, WITHOUT_FIGURES
 from auditor.errors import FaultyFiles
 from auditor.recognition.lexicon import Lexicon
-from auditor.records import dataclass
 from auditor.rulebook.model import Rule
 
 POINTS: tuple[Point, ...] = (

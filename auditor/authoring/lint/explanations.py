@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from auditor.errors import FaultyFiles
 from auditor.language import Text
-from auditor.records import dataclass
 from auditor.rules_home import rules_home
 from auditor.schema_check import schema_check
 from auditor.strict_yaml import load

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import z3
@@ -25,7 +26,6 @@ from auditor.expressions.tree import (
     Node,
     children,
 )
-from auditor.records import dataclass
 
 Formula = Any
 """A truth over cells, as the solver writes it. z3 has no types."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from auditor.authoring.lint.model import FilePoint, RuleFile, Weight
@@ -19,7 +20,6 @@ from auditor.forms.model import FormTable, Holds
 from auditor.forms.names import Names, table_named
 from auditor.language import Text
 from auditor.recognition.lexicon import Lexicon
-from auditor.records import dataclass
 from auditor.report import Number
 from auditor.rulebook.compiling import compiled
 from auditor.strict_yaml import ValuePath

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from auditor.errors import Fault
 from auditor.recognition.lexicon import Lexicon
-from auditor.records import dataclass
 from auditor.rulebook.model import Rule
 from auditor.strict_yaml import Loaded
 

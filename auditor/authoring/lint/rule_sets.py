@@ -6,6 +6,7 @@ Only rules that meet are put together: those of one form, in years and for organ
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 import z3
@@ -14,7 +15,6 @@ from auditor.authoring.lint.formulas import Formula, Quantity
 from auditor.authoring.lint.said import Cell, Said, figures_of, said_by
 from auditor.authoring.lint.statements import Statements
 from auditor.forms.model import Form
-from auditor.records import dataclass
 from auditor.report import OrganKind
 from auditor.rulebook.model import Applies, Rule, RuleStatus
 

@@ -6,7 +6,7 @@ A rule is taken for what it says of a report without blanks.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import z3
 
@@ -16,7 +16,6 @@ from auditor.expressions.bind import positions
 from auditor.expressions.tree import Node
 from auditor.forms.model import Form, FormTable, Holds
 from auditor.forms.names import table_named
-from auditor.records import dataclass
 from auditor.report import Address
 from auditor.rulebook.model import Rule
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from auditor.records import dataclass
 from auditor.strict_yaml import ValuePath
 
 

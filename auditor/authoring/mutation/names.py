@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from auditor.authoring.mutation.model import Edit
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import table_named
-from auditor.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

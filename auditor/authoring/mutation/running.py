@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,6 @@ from auditor.authoring.mutation.names import neighbouring_names
 from auditor.checks import KINDS
 from auditor.errors import FaultyFiles
 from auditor.recognition.lexicon import Lexicon
-from auditor.records import dataclass
 from auditor.rulebook.loading import checked_rule
 from auditor.rulebook.model import Rule
 from auditor.rulebook.schema import rule_schema

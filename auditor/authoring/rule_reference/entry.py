@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.authoring.rule_reference import words
@@ -13,7 +14,6 @@ from auditor.forms.loading import Forms
 from auditor.language import Text, enumerated, same
 from auditor.organ_kinds import ORGAN_KINDS
 from auditor.outputs.words import CONFIDENCES, SEVERITIES, STATUSES
-from auditor.records import dataclass
 from auditor.report import OrganKind
 from auditor.rulebook.model import InlineTest, Rule, RuleStatus
 from auditor.rules_home import rules_home

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from auditor.findings import Severity
 from auditor.forms.loading import Forms
 from auditor.forms.names import table_named
 from auditor.language import Text, same
 from auditor.outputs.words import SEVERITIES
-from auditor.records import dataclass
 from auditor.rulebook.model import Effective, Rule, Rulebook
 
 

@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,7 +15,6 @@ from auditor.authoring.rule_reference.parameter_types import parameter_types
 from auditor.checks import KINDS
 from auditor.checks.model import Kind
 from auditor.language import Text, same
-from auditor.records import dataclass
 from auditor.regexes import regex
 from auditor.rules_home import rules_home
 from auditor.strict_yaml import load

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from auditor.expressions.parse import parse
@@ -10,7 +11,6 @@ from auditor.expressions.tree import Name, Node, children
 from auditor.forms.model import Column, Form, FormTable, Group, Row
 from auditor.forms.names import Names
 from auditor.language import Text, enumerated, same
-from auditor.records import dataclass
 
 Meant = tuple[Text, Text]
 """A name as people say it, and what the form prints."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from auditor.checks.days import DAY
 from auditor.checks.model import Kind
 from auditor.language import Text, enumerated, same
-from auditor.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

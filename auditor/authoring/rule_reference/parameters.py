@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from auditor.authoring.rule_reference.kind_texts import kind_text
@@ -20,7 +21,6 @@ from auditor.forms.loading import Forms
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import table_named
 from auditor.language import Text, same
-from auditor.records import dataclass
 from auditor.rulebook.model import Rule
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.document import UNREAD_CONTENT, Attachment, Block, Picture, Place
@@ -11,7 +12,6 @@ from auditor.readers.html.links import file_in, is_picture, names_a_file
 from auditor.readers.html.styles import Styles
 from auditor.readers.html.tables import Located, around_tables, grid_of, row_groups, spans_in
 from auditor.readers.limits import Limits, over_limit
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 if TYPE_CHECKING:

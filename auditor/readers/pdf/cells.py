@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import inf
 
 from auditor.document import UNREAD_CONTENT, Box
@@ -15,7 +15,6 @@ from auditor.readers.pdf.objects import Drawn, Stroke
 from auditor.readers.pdf.rulings import TOUCH, Frame, levels_of, nearest
 from auditor.readers.pdf.text_layer import LOST
 from auditor.readers.pdf.unread_content import holds_unread_content, is_struck
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 _COVERED = 0.8

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from auditor.document import Box
 from auditor.readers.pdf.cells import Piece, lattice, piece
@@ -15,7 +16,6 @@ from auditor.readers.pdf.objects import Drawn
 from auditor.readers.pdf.rulings import frames
 from auditor.readers.pdf.text_layer import LOST
 from auditor.readers.pdf.unruled import with_doubtful_figures_lost
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 _PART_OF_PAGE = 0.05

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from auditor.document import Box
 from auditor.readers.pdf.objects import Drawn, Stroke
-from auditor.records import dataclass
 
 TOUCH = 4.0
 _GAP = 3.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from auditor.document import UNREAD_CONTENT, Block, Document, Grid, Picture, Place
@@ -15,7 +15,6 @@ from auditor.readers.xlsx.blocks import Position, Range, SheetCells, sheet_block
 from auditor.readers.xlsx.layout import SheetLayout, sheet_layout
 from auditor.readers.xlsx.number_formats import plain, shown
 from auditor.readers.xlsx.styles import MAIN, CellStyle, cell_styles, texts_with_marks
-from auditor.records import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from auditor.document import Block, Grid, GridCell, Paragraph, Place
 from auditor.readers.limits import Limits, over_limit
-from auditor.records import dataclass
 from auditor.regexes import regex
 
 Position = tuple[int, int]

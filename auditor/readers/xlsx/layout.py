@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.document import UNREAD_CONTENT
 from auditor.readers.xlsx.number_formats import GENERAL
 from auditor.readers.xlsx.styles import MAIN, CellStyle, marked_text
-from auditor.records import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
