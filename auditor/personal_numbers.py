@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from auditor.regexes import regex
+
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), ord("Ｘ"), ord("ｘ"))}
-_GROUP = re.compile(r"[0-9]+(?:[Xx](?![0-9A-Za-z]))?")
+_GROUP = regex(r"[0-9]+(?:[Xx](?![0-9A-Za-z]))?")
 _PARTED_BY = r"\s\u00ad\u200b-\u200f\u2060\ufeff._/·—–-"
-_BREAK = re.compile(f"[{_PARTED_BY}]{{1,3}}")
-_LONG_ENOUGH = re.compile(rf"\d(?:[{_PARTED_BY}]{{0,3}}\d){{10}}")
-_CODE_BEFORE = re.compile(r"[0-9A-Za-z][-_]?\Z")
-_CODE_AFTER = re.compile(r"[-_]?[0-9A-Za-z]")
-_MONEY = re.compile(r"\.\d|\s?(?:万|亿)?元")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
+_BREAK = regex(f"[{_PARTED_BY}]{{1,3}}")
+_LONG_ENOUGH = regex(rf"\d(?:[{_PARTED_BY}]{{0,3}}\d){{10}}")
+_CODE_BEFORE = regex(r"[0-9A-Za-z][-_]?\Z")
+_CODE_AFTER = regex(r"[-_]?[0-9A-Za-z]")
+_MONEY = regex(r"\.\d|\s?(?:万|亿)?元")
+_MOBILE = regex(r"1[3-9]\d{9}")
 _COUNTRY_CODES = ("86", "0086", "0")
 _LENGTHS = (11, 15, 18)
 _LONGEST_CODE = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -16,6 +17,7 @@ _TRUSTED = ("national", "forms", "claims", "lists")
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
+@cache
 def rules_home() -> Path:
     """Inside the wheel, or beside the package in a checkout."""
     packaged = _PACKAGE / "_rules"
@@ -44,11 +46,15 @@ def digest(folder: Path) -> str:
     What was noted of the files is among them. Raises OSError for what is named like a file and cannot be read.
     """
     found = hashlib.sha256()
-    inside = (path for name in _TRUSTED for path in (folder / name).rglob("*"))
-    for path in sorted(path for path in (*folder.iterdir(), *inside) if path.suffix in _ENDINGS):
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        found.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode())
-        found.update(content)
+    folders = [(str(folder), os.listdir(folder))]
+    folders += [(inner, [*below, *names]) for trusted in _TRUSTED for inner, below, names in os.walk(folder / trusted)]
+    for path in sorted(os.path.join(inner, name) for inner, names in folders for name in names):
+        if path.endswith(_ENDINGS):
+            with open(path, "rb") as file:
+                content = file.read().replace(b"\r\n", b"\n")
+            name = path[len(str(folder)) + 1 :].replace(os.sep, "/")
+            found.update(f"{name} {len(content)}\n".encode())
+            found.update(content)
     return found.hexdigest()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import Any
 
 from auditor.errors import Fault, in_order
 from auditor.language import Text, enumerated, same
+from auditor.regexes import regex
 from auditor.strict_yaml import Loaded, ValuePath
 from auditor.suggestions import did_you_mean
 from auditor.written_days import DAY_PATTERN, day_fault
@@ -199,7 +199,7 @@ _QUOTES = "“”‘’＂＇"
 _WIDE_QUOTES = Text(
     "{told}外面的引号请去掉，或改用半角引号。", "{told} Take the quotes around it out, or make them half-width."
 )
-_UNREAD_KEY = re.compile(r"[^\s:：]+([:：])")
+_UNREAD_KEY = regex(r"[^\s:：]+([:：])")
 _DASHES = ("-", "－", "—", "–", "·")
 _TYPES = {
     "object": Text("键值表", "a mapping"),

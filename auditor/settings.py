@@ -13,6 +13,7 @@ from pathlib import Path
 from auditor.errors import Fault, FaultyFiles, UsageError, in_order
 from auditor.language import Text
 from auditor.readers.limits import STANDARD_LIMITS, Limits
+from auditor.regexes import regex
 from auditor.report import OrganKind, Stated
 from auditor.rules_home import rules_home
 from auditor.schema_check import schema_check
@@ -20,7 +21,7 @@ from auditor.strict_yaml import Loaded, load
 from auditor.written_days import DAY_PATTERN, day_fault, day_written
 
 FILE_NAME = "audit.yaml"
-_PATTERNS = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
+_PATTERNS = regex(r"\*\*/|\*\*|\*|\?|[^*?]+")
 _MEANS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 

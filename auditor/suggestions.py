@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from auditor.language import Text
@@ -11,6 +10,8 @@ from auditor.language import Text
 def did_you_mean(word: str, valid: Iterable[str]) -> Text:
     """A sentence to append to an error message: the valid word that is meant or nearest, or all to choose from."""
     choices = sorted(set(valid))
+    import difflib  # only where something is wrong
+
     meant = [each for each in IN_CHINESE.get(word.strip(), ()) if each in choices]
     near = meant or difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
     if near:

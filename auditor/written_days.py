@@ -8,9 +8,10 @@ from calendar import monthrange
 from datetime import date, datetime
 
 from auditor.language import Text, same
+from auditor.regexes import regex
 
 DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_IN_PARTS = re.compile(r"\s*([0-9]{4})\D{1,2}([0-9]{1,2})\D{1,2}([0-9]{1,2})(?![0-9])")
+_IN_PARTS = regex(r"\s*([0-9]{4})\D{1,2}([0-9]{1,2})\D{1,2}([0-9]{1,2})(?![0-9])")
 _EXAMPLE = "2027-01-01"
 
 

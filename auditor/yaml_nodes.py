@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -11,6 +10,7 @@ import yaml
 
 from auditor.errors import Fault, FaultyFiles
 from auditor.language import Text, same
+from auditor.regexes import regex
 from auditor.yaml_slips import (
     CONTROL,
     LINE_BREAK,
@@ -25,14 +25,14 @@ from auditor.yaml_slips import (
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _MAX_DEPTH = 50
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
+_INTEGER = regex(r"-?(?:0|[1-9][0-9]*)\Z")
+_DECIMAL = regex(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
 _WIDE_QUOTES = "“”‘’＂＇"
 _SLIPS_IN_KEYS = (
-    (re.compile("[^：]*(：)"), WIDE_COLON),
-    (re.compile(r"""[^\s:]+(:)[{\["']"""), NO_BLANK),
-    (re.compile(r"(-)[{\[]"), NO_BLANK_BEHIND_DASH),
-    (re.compile("[^\u00a0\u200b-\u200f\u2060\u3000\ufeff]*([\u00a0\u200b-\u200f\u2060\u3000\ufeff])"), ODD_BLANK),
+    (regex("[^：]*(：)"), WIDE_COLON),
+    (regex(r"""[^\s:]+(:)[{\["']"""), NO_BLANK),
+    (regex(r"(-)[{\[]"), NO_BLANK_BEHIND_DASH),
+    (regex("[^\u00a0\u200b-\u200f\u2060\u3000\ufeff]*([\u00a0\u200b-\u200f\u2060\u3000\ufeff])"), ODD_BLANK),
 )
 
 _ValuePath = tuple[str | int, ...]

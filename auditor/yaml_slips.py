@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor.language import Text
+from auditor.regexes import regex
 
 Position = tuple[int, int]
 """Line and column, from 0."""
 
-LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+LINE_BREAK = regex("\r\n|[\n\r\x85\u2028\u2029]")
+CONTROL = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
-_WIDE_COLON_AFTER_KEY = re.compile(r"""(?P<before>[ -]*)[^ '"#:：-][^'"#:：]*(?P<slip>：)""")
-_COLON_WITHOUT_BLANK = re.compile(r"""[ -]*[^\s'"#:：{\[-][^\s'"#:：]*(?P<slip>:)[^\s:/]""")
-_ODD_BLANK = re.compile("[ -]*(?:[^\\s'\"#:]+:)?(?P<slip>[\u00a0\u2000-\u200f\u202f\u2060\u3000\ufeff])")
-_TAB_BEFORE_TEXT = re.compile(r"[ -]*(?P<slip>\t)")
-_DASH_WITHOUT_BLANK = re.compile(r"""[ ]*(?:- )*(?P<slip>-)(?:[{\["']|[^\s:-]+:(?: |$))""")
-_ONE_WORD_VALUE = re.compile(r"""[{,][^{},:]*: +[^\s{},"'\[]+$""")
-_KEY = re.compile(r"""[^'"#{\[]*?:(?: |$)""")
-_CONFLICT = re.compile(r"(?:<{7}|>{7}) ")
+_WIDE_COLON_AFTER_KEY = regex(r"""(?P<before>[ -]*)[^ '"#:：-][^'"#:：]*(?P<slip>：)""")
+_COLON_WITHOUT_BLANK = regex(r"""[ -]*[^\s'"#:：{\[-][^\s'"#:：]*(?P<slip>:)[^\s:/]""")
+_ODD_BLANK = regex("[ -]*(?:[^\\s'\"#:]+:)?(?P<slip>[\u00a0\u2000-\u200f\u202f\u2060\u3000\ufeff])")
+_TAB_BEFORE_TEXT = regex(r"[ -]*(?P<slip>\t)")
+_DASH_WITHOUT_BLANK = regex(r"""[ ]*(?:- )*(?P<slip>-)(?:[{\["']|[^\s:-]+:(?: |$))""")
+_ONE_WORD_VALUE = regex(r"""[{,][^{},:]*: +[^\s{},"'\[]+$""")
+_KEY = regex(r"""[^'"#{\[]*?:(?: |$)""")
+_CONFLICT = regex(r"(?:<{7}|>{7}) ")
 
 
 def slip(lines: Sequence[str], problem: str, stopped: Position, began: Position | None) -> tuple[Text, Position]:

@@ -11,7 +11,7 @@ import auditor
 
 PACKAGE = Path(auditor.__file__).parent
 LAYERS = (
-    ("language", "errors"),
+    ("language", "errors", "regexes"),
     (
         "strict_yaml",
         "suggestions",

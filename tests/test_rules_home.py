@@ -12,9 +12,11 @@ import pytest
 
 import auditor.rules_home as rules_home_module
 from auditor.authoring.soundness import sound_values
-from auditor.checks.wording_lists import load_list
+from auditor.checks.wording_lists import load_list, official_list
 from auditor.forms.loading import load_forms, official_forms
 from auditor.grading import load_scheme, official_scheme
+from auditor.patterns import language
+from auditor.patterns.language import PARSED, Pattern, parse, parsed
 from auditor.rulebook import loading
 from auditor.rulebook.loading import load_rule, load_rulebook, rule_files
 from auditor.rules_home import checked_value, digest, is_as_checked, rules_home
@@ -34,6 +36,23 @@ def test_a_file_that_is_not_shipped_is_not_taken_on_trust(tmp_path: Path) -> Non
     (tmp_path / "grading.yaml").write_bytes(shipped.read_bytes())
     assert checked_value(shipped)["grades"]
     assert checked_value(tmp_path / "grading.yaml") is None
+
+
+def test_what_is_noted_of_patterns_is_what_becomes_of_them() -> None:
+    noted = checked_value(rules_home() / PARSED)
+    assert len(noted) > 500
+    assert [parse(source) for source in noted] == [parsed(source) for source in noted]
+
+
+def test_no_shipped_pattern_is_worked_out_in_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(source: str) -> Pattern:
+        raise AssertionError(source)
+
+    monkeypatch.setattr(language, "parsed", refuse)
+    parse.cache_clear()
+    official_list.cache_clear()
+    for rule in load_rulebook().rules.values():
+        assert list(rule.checks.values())
 
 
 @pytest.mark.parametrize("path", rule_files(rules_home() / "national"), ids=lambda path: path.stem)

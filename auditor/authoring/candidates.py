@@ -14,6 +14,7 @@ from auditor.checks.pattern_lists import all_found, patterns_in
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
 from auditor.patterns.language import Pattern
+from auditor.regexes import regex
 from auditor.report import Address, Report
 from auditor.rulebook.model import Rule
 
@@ -21,7 +22,7 @@ Given = Mapping[str, Any]
 _OTHERS = ("0", "999", "99999999", "", "/", "1.5", "-1")
 _MOST_CELLS = 40
 _MOST_IN_PAIRS = 12
-_STANDS_FOR = re.compile(r"\{([^{}]*)\}")
+_STANDS_FOR = regex(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True)

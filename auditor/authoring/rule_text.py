@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -11,10 +10,11 @@ from typing import Any
 
 import yaml
 
+from auditor.regexes import regex
 from auditor.rules_home import rules_home
 
 _BY_LINES = ("check", "message")
-_LIKE_A_SLIP = re.compile("""[：“”‘’＂＇\u00a0\u200b-\u200f\u2060\u3000\ufeff]|:[{\\["']""")
+_LIKE_A_SLIP = regex("""[：“”‘’＂＇\u00a0\u200b-\u200f\u2060\u3000\ufeff]|:[{\\["']""")
 
 
 class _Dumper(yaml.SafeDumper):

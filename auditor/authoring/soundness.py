@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from auditor.checks.pattern_lists import patterns_said
 from auditor.checks.wording_lists import load_list
 from auditor.claims.vocabulary import word_indexes
 from auditor.forms.loading import load_forms
 from auditor.grading import load_scheme
+from auditor.patterns.language import PARSED, parsed
 from auditor.profiles.applying import load_office
 from auditor.profiles.loading import shipped_profiles
 from auditor.rulebook.folders import rule_files
@@ -17,6 +19,7 @@ from auditor.rules_home import digest, rules_home
 from auditor.strict_yaml import load
 
 _NEEDED = ("national/pack.yaml", "vocabulary.yaml", "divisions.yaml", "grading.yaml")
+_WITH_PATTERNS = ("national/", "lists/")
 
 
 def sound_values() -> dict[str, Any]:
@@ -36,8 +39,8 @@ def sound_values() -> dict[str, Any]:
     in_folders = (path for folder in ("forms", "claims") for path in (home / folder).glob("*.yaml"))
     needed = [*(home / name for name in _NEEDED), *in_folders, *lists, *rules]
     values = {path.relative_to(home).as_posix(): _without_tests(load(path).value) for path in needed}
-    indexes = word_indexes(values["claims/counted.yaml"], values["claims/wording.yaml"])
-    values["claims/words"] = json.loads(json.dumps(indexes))
+    values["claims/words"] = word_indexes(values["claims/counted.yaml"], values["claims/wording.yaml"])
+    values[PARSED] = _patterns_in([value for name, value in values.items() if name.startswith(_WITH_PATTERNS)])
     return dict(sorted(values.items()))
 
 
@@ -46,6 +49,11 @@ def note_sound_files() -> None:
     home = rules_home()
     (home / "checked.json").write_text(_line_by_line(sound_values()), encoding="utf-8", newline="\n")
     (home / "checked.sha256").write_text(f"{digest(home)}\n", encoding="ascii", newline="\n")
+
+
+def _patterns_in(values: list[Any]) -> dict[str, Any]:
+    found = map(parsed, sorted(set(patterns_said(values))))
+    return {pattern.source: [pattern.expression, [list(parts) for parts in pattern.needs]] for pattern in found}
 
 
 def _without_tests(value: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,6 @@ Passes: 0. Fails: a blank; / for `words_and_marks`; 17件 or 17（含网上9件�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from auditor.checks.model import (
@@ -34,13 +33,14 @@ from auditor.findings import Locus, Outcome, Status
 from auditor.forms.loading import official_forms
 from auditor.forms.model import Form, FormTable, Holds
 from auditor.language import Text, enumerated
+from auditor.regexes import regex
 from auditor.report import Address, Cell, CellState, Report, Table
 
 Hits = Mapping[Address, Cell]
 FindHits = Callable[[Table, FormTable], Hits]
 _NOT_READ = (CellState.UNREAD, CellState.ABSENT)
 _SHOWN = 3
-_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_IN_BRACKETS = regex(r"[(（][^()（）]*[)）]")
 
 
 def compile_cells_free_of(params: Params, form: Form) -> Check:

@@ -28,7 +28,6 @@ Passes: 收到申请36件, with 新收 35 and 上年结转 1. Fails: 新收申�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -56,12 +55,13 @@ from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
 from auditor.language import Text, enumerated, same
+from auditor.regexes import regex
 from auditor.report import Number, Report, Table
 from auditor.suggestions import did_you_mean
 
 _SAYS = {"count": (ClaimKind.COUNT,), "none": (ClaimKind.ZERO,), "all": (ClaimKind.ALL,)}
 _OVERALL = "overall"
-_SUM = re.compile(r"sum\((.*?)\)")
+_SUM = regex(r"sum\((.*?)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,11 @@ class _Expected:
 
 def compile_claims_fit_table(params: Params, form: Form) -> Check:
     table = form.tables[params["table"]]
+    names = Names(table)
     entries = [
         (index, entry) for index, entry in enumerate(params["claims"]) if form.id in entry.get("forms", [form.id])
     ]
-    expected = [_expected(entry, index, params, table) for index, entry in entries]
+    expected = [_expected(entry, index, params, names) for index, entry in entries]
     sections = tuple(params.get("sections", (_OVERALL,)))
     at = Locus(section=sections[0])
 
@@ -109,8 +110,8 @@ def compile_claims_fit_table(params: Params, form: Form) -> Check:
     return check
 
 
-def _expected(entry: Mapping[str, Any], index: int, params: Params, table: FormTable) -> _Expected:
-    names, known = Names(table), vocabulary().quantities
+def _expected(entry: Mapping[str, Any], index: int, params: Params, names: Names) -> _Expected:
+    known = vocabulary().quantities
     for item, name in enumerate(entry["of"]):
         if name not in known:
             hint = did_you_mean(name, known)
@@ -118,7 +119,7 @@ def _expected(entry: Mapping[str, Any], index: int, params: Params, table: FormT
     column = None if "column" not in params else names.column(params["column"])
     if "column" in params and column is None:
         hint = did_you_mean(params["column"], names.columns)
-        raise ParameterError("column", _NO_COLUMN.fill(table=table.name, name=params["column"], hint=hint))
+        raise ParameterError("column", _NO_COLUMN.fill(table=names.table.name, name=params["column"], hint=hint))
     readings = []
     for item, written in enumerate(entry["fits"]):
         try:

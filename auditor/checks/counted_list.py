@@ -31,6 +31,7 @@ from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
 from auditor.patterns.numbers import read_number
+from auditor.regexes import regex
 from auditor.report import Report
 
 _ANYWHERE = Locus()
@@ -38,13 +39,14 @@ _NUMBER = "(?P<number>1[0-9]|20|[2-9]|十[一二三四五六七八九]?|[两二�
 _LONE = rf"(?<![\d第.\-—~～至到约近超每余多一二三四五六七八九十百千万]){_NUMBER}"
 _COUNT = rf"{_LONE}(?:大类|大|个|项|类|种)"
 _THEN = "[”]?(?:[：:]|，?(?:分别是|分别为|即)[：:]?)"
-_LIST_BEHIND = re.compile(
+_LIST_BEHIND = regex(
     rf"{_COUNT}(?P<noun>[\u4e00-\u9fff]{{0,8}}?){_THEN}(?P<list>[^。；;！？\n]{{3,200}})(?P<end>[。；;]|$)"
 )
-_POINTS_BEHIND = re.compile(rf"{_LONE}(?:大|个|项|类|种|点|条)(?P<noun>[\u4e00-\u9fff]{{0,12}}?){_THEN}(?=一是)")
-_POINT = re.compile(r"(?:^|[。；;，,：:\s])(?P<point>十?[一二三四五六七八九十])是", re.MULTILINE)
-_OPEN = re.compile("等|其中|主要|例如|比如|包括|[一二三]是|[①②]|首先")
-_CLAUSE_MARKS = re.compile("[，,。；;：:！？\n]")
+_POINTS_BEHIND = regex(rf"{_LONE}(?:大|个|项|类|种|点|条)(?P<noun>[\u4e00-\u9fff]{{0,12}}?){_THEN}(?=一是)")
+_POINT = regex(r"(?:^|[。；;，,：:\s])(?P<point>十?[一二三四五六七八九十])是", re.MULTILINE)
+_COUNTS = regex(r"[\d十两一二三四五六七八九][大个项类种点条]")
+_OPEN = regex("等|其中|主要|例如|比如|包括|[一二三]是|[①②]|首先")
+_CLAUSE_MARKS = regex("[，,。；;：:！？\n]")
 _LONGEST_CLAUSE = 200
 _LONGEST_MEMBER = 16
 _FEWEST_TO_COUNT, _FEWEST_BEFORE_AND_SO_ON = 3, 4
@@ -52,8 +54,8 @@ _FEWEST_TO_COUNT, _FEWEST_BEFORE_AND_SO_ON = 3, 4
 
 def compile_counted_list(params: Params, form: Form) -> Check:
     nouns = "|".join(map(re.escape, params["nouns"]))
-    behind_list = re.compile(rf"(?P<open>等)?(?<!“){_COUNT}(?:[\u4e00-\u9fff]{{0,4}}?)(?:{nouns})")
-    verbs = re.compile("|".join(map(re.escape, params.get("verbs", ()))) or r"(?!)")
+    behind_list = regex(rf"(?P<open>等)?(?<!“){_COUNT}(?:[\u4e00-\u9fff]{{0,4}}?)(?:{nouns})")
+    verbs = regex("|".join(map(re.escape, params.get("verbs", ()))) or r"(?!)")
 
     def list_before(text: str, match: re.Match[str]) -> bool:
         clause = _CLAUSE_MARKS.split(text[max(match.start() - _LONGEST_CLAUSE, 0) : match.start()])[-1]
@@ -114,6 +116,8 @@ def _disagrees_before_and_so_on(found: Members, count: int, is_fixed_number: boo
 def _of_passage(
     passage: Passage, shapes: Sequence[tuple[re.Pattern[str], Callable[[str, re.Match[str]], bool]]]
 ) -> Iterator[Outcome]:
+    if not _COUNTS.search(passage.text):
+        return
     text = f"{passage.text}\n{passage.below}"
     for pattern, disagrees in shapes:
         for match in pattern.finditer(passage.text):

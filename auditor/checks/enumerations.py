@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_FIGURE = re.compile(r"[\d０-９]|[一二两三四五六七八九十][件条份次人名场期]")
-_WHOLE = re.compile("《[^《》]*》|“[^“”]*”")
-_REMARK = re.compile("[（(][^（()）]*[）)]")
-_SIDE_BY_SIDE = re.compile("(?<=[▲])(?=[▲])")
-_AND = re.compile("以及|[和及与或]")
+from auditor.regexes import regex
+
+_FIGURE = regex(r"[\d０-９]|[一二两三四五六七八九十][件条份次人名场期]")
+_WHOLE = regex("《[^《》]*》|“[^“”]*”")
+_REMARK = regex("[（(][^（()）]*[）)]")
+_SIDE_BY_SIDE = regex("(?<=[▲])(?=[▲])")
+_AND = regex("以及|[和及与或]")
 FARTHEST_OFF = 2
 
 

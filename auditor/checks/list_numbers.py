@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from auditor.regexes import regex
+
 _LARGEST = 19
 _NUMERALS = "一二三四五六七八九十"
 _HAN = f"十?[{_NUMERALS}]"
 _SHAPES = (rf"[（(](?P<number>{_HAN})[）)]", r"(?P<number>\d{1,2})[.．、](?!\d)", r"[（(](?P<number>\d{1,2})[）)]")
-_AT_LINE_START = tuple(re.compile(rf"^[ \t\u3000]*{shape}", re.MULTILINE) for shape in _SHAPES)
-_INSIDE_A_LINE = tuple(re.compile(rf"[。；;：:][ \u3000]*{shape}") for shape in _SHAPES)
+_AT_LINE_START = tuple(regex(rf"^[ \t\u3000]*{shape}", re.MULTILINE) for shape in _SHAPES)
+_INSIDE_A_LINE = tuple(regex(rf"[。；;：:][ \u3000]*{shape}") for shape in _SHAPES)
 _BEGINS = r"(?:^|[。；;，,：:）)！\s])"
 _IN_CLAUSES = tuple(
-    re.compile(f"{_BEGINS}{shape}", re.MULTILINE)
+    regex(f"{_BEGINS}{shape}", re.MULTILINE)
     for shape in (
         rf"第(?P<number>{_HAN})(?:[，,]|、(?![{_NUMERALS}]))",
         rf"其(?P<number>{_HAN})[，,、]",
@@ -21,8 +23,17 @@ _IN_CLAUSES = tuple(
         rf"(?P<number>{_HAN})要",
     )
 )
-_CIRCLED = re.compile("(?P<number>[①-⑲])")
+_CIRCLED = regex("(?P<number>[①-⑲])")
 _SORTS = (*_AT_LINE_START, *_INSIDE_A_LINE, *_IN_CLAUSES, _CIRCLED)
+_IN_BRACKETS = tuple(f"{bracket}{numeral}" for bracket in "（(" for numeral in _NUMERALS)
+_OF_SHAPES = (_IN_BRACKETS, tuple(".．、"), tuple("（("))
+_PARTS = (
+    *(*_OF_SHAPES, *_OF_SHAPES),
+    *(tuple(f"{before}{numeral}" for numeral in _NUMERALS) for before in "第其"),
+    *(tuple(f"{numeral}{behind}" for numeral in _NUMERALS) for behind in "是要"),
+    tuple("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲"),
+)
+"""Of which a text has to hold one for a number of the sort to stand in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,8 @@ def numbers_in(text: str) -> list[ListNumber]:
     """The numbers of lists in a text, in its order."""
     found = [
         ListNumber(_beginning(match), match.end(), _value(match["number"]), sort)
-        for sort, pattern in enumerate(_SORTS)
+        for sort, (pattern, parts) in enumerate(zip(_SORTS, _PARTS, strict=True))
+        if any(part in text for part in parts)
         for match in pattern.finditer(text)
     ]
     return sorted((n for n in found if 0 < n.value <= _LARGEST), key=lambda number: number.start)

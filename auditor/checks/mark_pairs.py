@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from auditor.regexes import regex
+
 _KINDS = ("《》", "“”", "（）()", "〔〕", "【】", "「」")
 _OPENS = {mark: kind for kind, marks in enumerate(_KINDS) for mark in marks[::2]}
 _CLOSES = {mark: kind for kind, marks in enumerate(_KINDS) for mark in marks[1::2]}
 _QUOTATION = _OPENS["“"]
 _BRACKET = _OPENS["（"]
-_MARKS = re.compile("[" + re.escape("".join(_KINDS)) + "]")
-_LIST_NUMBER = re.compile(r"(?:^|[\s。；;：:，,、])[0-9０-９一二三四五六七八九十a-zA-Z]{1,3}$")
+_MARKS = regex("[" + re.escape("".join(_KINDS)) + "]")
+_LIST_NUMBER = regex(r"(?:^|[\s。；;：:，,、])[0-9０-９一二三四五六七八九十a-zA-Z]{1,3}$")
 _LONGEST_LIST_NUMBER = 5
 _DEEPEST = 12
-_FACE = re.compile(r"[:;：；]\s?-?$")
+_FACE = regex(r"[:;：；]\s?-?$")
 
 
 class _Mark(NamedTuple):

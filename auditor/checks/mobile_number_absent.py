@@ -30,13 +30,14 @@ from auditor.forms.model import Form
 from auditor.language import Text
 from auditor.patterns.folding import fold
 from auditor.personal_numbers import PersonalKind, PersonalNumber, find_personal_numbers
+from auditor.regexes import regex
 from auditor.report import Report
 
 _ANYWHERE = Locus()
 _LABEL = 16
 _PERSON_BEFORE = 30
-_CALLED_BY = re.compile("可|请|拨|打|致电|咨询|向|与|欢迎")
-_PHONE = re.compile("手机|移动电话|电话|号码|微信|短信|来电")
+_CALLED_BY = regex("可|请|拨|打|致电|咨询|向|与|欢迎")
+_PHONE = regex("手机|移动电话|电话|号码|微信|短信|来电")
 
 
 def compile_mobile_number_absent(params: Params, form: Form) -> Check:
@@ -65,7 +66,7 @@ def compile_mobile_number_absent(params: Params, form: Form) -> Check:
 
 
 def _any_of(params: Params, key: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, params[key])))
+    return regex("|".join(map(re.escape, params[key])))
 
 
 def _is_other(text: str, start: int, end: int, labels: tuple[str, ...], units: tuple[str, ...]) -> bool:

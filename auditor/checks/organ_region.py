@@ -13,18 +13,18 @@ Passes: 青禾县水利局, 临溪镇人民政府, 枣庄市市中区教育局. 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor.checks.model import Check, Kind, Params, not_applicable, passed, undetermined
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
+from auditor.regexes import regex
 from auditor.report import Report
 
 _TITLE = Locus(section="title")
-_BARE = re.compile(r"[省市县区州旗](?![中北南]区)")
-_DIVISION = re.compile(r"[省市县区州旗盟乡镇]|街道|苏木|兵团")
+_BARE = regex(r"[省市县区州旗](?![中北南]区)")
+_DIVISION = regex(r"[省市县区州旗盟乡镇]|街道|苏木|兵团")
 _NATIONAL = ("国家", "国务院", "中国", "中华人民共和国")
 
 

@@ -29,13 +29,14 @@ from auditor.forms.model import Form
 from auditor.language import Text
 from auditor.recognition.lexicon import official_lexicon
 from auditor.recognition.other_organs import another_organ
+from auditor.regexes import regex
 from auditor.report import OrganKind, Report
 
 _ANYWHERE = Locus()
 _READ = (Part.PREAMBLE, Part.SECTIONS)
 _DATE = r"(?:(?:20\d\d年度?|本年度|一年来|今年以来|过去一年|上年度|年内)[，,]?)?"
 _NAME = r"(?P<name>[一-鿿]{2,24}?(?:人民政府|街道办事处|管理委员会|管委会|局|委员会|厅))"
-_OPENING = re.compile('[“"‘「『][^”"’」』]{0,40}\\Z')
+_OPENING = regex('[“"‘「『][^”"’」』]{0,40}\\Z')
 _LONGEST_OPENING = 41
 _NOT_BEFORE = {
     "局": "(?![部面势限地])",
@@ -47,8 +48,8 @@ _NOT_BEFORE = {
 
 def compile_own_subject(params: Params, form: Form) -> Check:
     words = [re.escape(word) + _NOT_BEFORE.get(word, "") for word in params["calls_itself"]]
-    itself = re.compile(f"[我本](?P<word>{'|'.join(words)})")
-    subject = re.compile(
+    itself = regex(f"[我本](?P<word>{'|'.join(words)})")
+    subject = regex(
         rf"(?:\A|(?<=[{re.escape(SENTENCE_ENDS)}]))\s*{_DATE}{_NAME}(?:{'|'.join(map(re.escape, params['works']))})"
     )
 

@@ -25,7 +25,6 @@ Passes: 36件，其中自然人30件、法人或其他组织6件. Fails: 36件�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -37,6 +36,7 @@ from auditor.claims.reading import read_claims
 from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text, enumerated, same
+from auditor.regexes import regex
 from auditor.report import Number, Report
 
 _FEWEST = 2
@@ -169,7 +169,7 @@ def _of_one_group(parts: Sequence[Claim], report: Report) -> Sequence[Claim]:
     return parts[:end] if end >= _FEWEST else parts
 
 
-_GROUP_END = re.compile("[；;）)]")
+_GROUP_END = regex("[；;）)]")
 _NO_PARTS = Text("文中没有“总数，其中各项”的写法", "the text names no parts of a figure")
 _MAY_BE_OPEN = Text("文中可能只列举了一部分", "the text may name some of the parts alone")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,12 +13,13 @@ from auditor.document import Paragraph, Place
 from auditor.findings import Locus
 from auditor.forms.model import Form
 from auditor.privacy import masked
+from auditor.regexes import regex
 from auditor.report import Report, Section
 
 SENTENCE_ENDS = "。；;！!？?\n"
 MOST_OF_A_PASSAGE = 20
 """So many findings tell that a passage is bad throughout; further ones tell nothing new."""
-_SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
+_SENTENCE_END = regex(f"[{SENTENCE_ENDS}]")
 _NOT_FIRST = "，,、：:）)"
 _LONGEST_QUOTE = 100
 _BEFORE_FIND = 30

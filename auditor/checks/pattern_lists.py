@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +15,8 @@ PATTERN_LISTS = (
     *("hints", "only_if_said", "office_says", "government_says"),
 )
 """The parameters of any kind that hold patterns, be it inside others."""
+
+_ANYWHERE = (*PATTERN_LISTS, "plans", "wrong")
 
 
 def pattern_list(description: str) -> Mapping[str, Any]:
@@ -32,6 +34,16 @@ def patterns_in(key: str, params: Params) -> list[Pattern]:
         except ExpressionError as error:
             raise ParameterError(key, error.text, error.position, index) from error
     return parsed
+
+
+def patterns_said(value: object) -> Iterator[str]:
+    """Every pattern in what a rule or a list of wordings says, wherever it stands there."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from inner if key in _ANYWHERE else patterns_said(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from patterns_said(inner)
 
 
 def all_found(text: str, patterns: Sequence[Pattern]) -> list[Found]:

@@ -13,7 +13,6 @@ Passes: 发布日期：2024-01-22 above the title. Fails: a page without a date 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -22,10 +21,11 @@ from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
 from auditor.recognition.characters import folded
+from auditor.regexes import regex
 from auditor.report import Report
 
 _ANYWHERE = Locus()
-_DATE = re.compile(r"(20\d{2})[-年/.]\d{1,2}[-月/.]\d{1,2}")
+_DATE = regex(r"(20\d{2})[-年/.]\d{1,2}[-月/.]\d{1,2}")
 
 
 def compile_publication_shown(params: Params, form: Form) -> Check:

@@ -20,7 +20,6 @@ Passes: 《公开指南》，已更新。 Fails: 《公开指南等文件已更�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.mark_pairs import one_of_each, unpaired
@@ -29,15 +28,16 @@ from auditor.checks.passages import Part, Passage, narrative
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
+from auditor.regexes import regex
 from auditor.report import Report
 
 _ANYWHERE = Locus()
 _PARTS = (Part.PREAMBLE, Part.SECTIONS)
 _HAN = "\u4e00-\u9fff"
-_HALF = re.compile(rf"(?<=[{_HAN}”》）])[,;:?!](?= ?[{_HAN}“《（])")
-_FULL = re.compile("[，；：？！]")
-_COLLIDING = re.compile("(?<![，、；：。,;])[，、；：。,;]{2}(?![，、；：。,;])")
-_YEAR_OF_NUMBER = re.compile(rf"(?<=[{_HAN}])([\[［【(（{{](?:19|20)\d\d[\]］】)）}}])(?=\s?第?\s?\d{{1,4}}\s?号)")
+_HALF = regex("[,;:?!]")
+_FULL = regex("[，；：？！]")
+_COLLIDING = regex("(?<![，、；：。,;])[，、；：。,;]{2}(?![，、；：。,;])")
+_YEAR_OF_NUMBER = regex(rf"(?<=[{_HAN}])([\[［【(（{{](?:19|20)\d\d[\]］】)）}}])(?=\s?第?\s?\d{{1,4}}\s?号)")
 _NEXT_PARAGRAPH = 1
 _FEWEST_TO_BE_THE_RULE = 4
 
@@ -60,18 +60,33 @@ def compile_punctuation(params: Params, form: Form) -> Check:
 
 def _each_by_itself(read: Sequence[Passage]) -> Iterator[Outcome]:
     for passage in read:
-        for pattern, problem in ((_COLLIDING, _COLLIDE), (_YEAR_OF_NUMBER, _BRACKETS)):
-            if match := pattern.search(passage.text):
-                yield _outcome(passage, *match.span(), problem)
+        if match := _COLLIDING.search(passage.text):
+            yield _outcome(passage, *match.span(), _COLLIDE)
+        if "号" in passage.text and (match := _YEAR_OF_NUMBER.search(passage.text)):
+            yield _outcome(passage, *match.span(), _BRACKETS)
 
 
 def _half_width(read: Sequence[Passage]) -> list[Outcome]:
-    found = [(passage, spans) for passage in read if (spans := [m.span() for m in _HALF.finditer(passage.text)])]
+    found = [(passage, spans) for passage in read if (spans := _between_chinese(passage.text))]
     half = sum(len(spans) for _, spans in found)
     full = sum(len(_FULL.findall(passage.text)) for passage in read)
     if half >= _FEWEST_TO_BE_THE_RULE and half > full:
         return []
     return [_outcome(passage, *spans[0], _HALF_WIDTH, _MAY_BE_THE_PAGE) for passage, spans in found]
+
+
+def _between_chinese(text: str) -> list[tuple[int, int]]:
+    """Half-width marks that have such characters on both sides, but for a blank behind them."""
+    marks = [match.start() for match in _HALF.finditer(text)]
+    return [
+        (at, at + 1)
+        for at in marks
+        if at and _is_chinese(text[at - 1], "”》）") and _is_chinese(text[at + 1 :].removeprefix(" ")[:1], "“《（")
+    ]
+
+
+def _is_chinese(character: str, marks: str) -> bool:
+    return bool(character) and ("\u4e00" <= character <= "\u9fff" or character in marks)
 
 
 def _outcome(passage: Passage, start: int, end: int, problem: Text, doubt: Text | None = None) -> Outcome:

@@ -16,7 +16,6 @@ Passes: 一是公开内容更新不够及时…. Fails: 无。
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor.checks.model import (
@@ -33,10 +32,11 @@ from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
 from auditor.recognition.characters import label_key
+from auditor.regexes import regex
 from auditor.report import Report
 
-_SENTENCE = re.compile(r"[\n。；;：:！!，,]")
-_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
+_SENTENCE = regex(r"[\n。；;：:！!，,]")
+_DATE = regex(r"\d{4}年\d{1,2}月\d{1,2}日$")
 
 
 def compile_section_filled(params: Params, form: Form) -> Check:

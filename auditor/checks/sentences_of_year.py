@@ -20,7 +20,6 @@ Passes: 2023年，我局公开信息45条。 Fails: 2022年，我局公开信息
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -31,10 +30,11 @@ from auditor.checks.pattern_lists import all_found, pattern_list, patterns_in
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
+from auditor.regexes import regex
 from auditor.report import Report
 
 _ANYWHERE = Locus()
-_SENTENCE = re.compile(f"[^{SENTENCE_ENDS}]+")
+_SENTENCE = regex(f"[^{SENTENCE_ENDS}]+")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "000123456789" + "0123456789")
 _YEAR = r"(?:20\d\d|２０[０-９]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
 _LEAD = (
@@ -42,8 +42,8 @@ _LEAD = (
     r"(?:[^，,。：:“”《》\d]{0,14}[：:])?[\s　]*在?"
 )
 _INTERVAL = r"(?:[—\-~～至到末底初来起前后间中上下、和及与第]|以来|以前|以后|年底|年末|年初|\s*\d)"
-_BEGINS = re.compile(rf"{_LEAD}({_YEAR})\s*(?:年度|年全年|年)(?!{_INTERVAL})")
-_ANY_YEAR = re.compile(rf"(?<!\d)({_YEAR})\s*年")
+_BEGINS = regex(rf"{_LEAD}({_YEAR})\s*(?:年度|年全年|年)(?!{_INTERVAL})")
+_ANY_YEAR = regex(rf"(?<!\d)({_YEAR})\s*年")
 _THIS_YEAR = ("今年", "本年")
 
 
@@ -76,8 +76,10 @@ def compile_sentences_of_year(params: Params, form: Form) -> Check:
             return
         sentences = [_Sentence(*match.span(), match[0]) for match in _SENTENCE.finditer(passage.text)]
         for index, sentence in enumerate(sentences):
+            if len(sentence.years) != 1 or own.issuperset(sentence.years):
+                continue
             begins = _BEGINS.match(sentence.text)
-            if begins is None or (year := _year(begins[1])) in own or sentence.years != {year}:
+            if begins is None or (year := _year(begins[1])) not in sentence.years:
                 continue
             neighbours = [*sentences[max(index - 1, 0) : index], *sentences[index + 1 : index + 2]]
             exempt = beside if year < min(own) else [*beside, *plans]

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from auditor.checks.passages import Passage
 from auditor.patterns.numbers import read_number
+from auditor.regexes import regex
 
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?P<open>等)?(?:共计?|这|合计)?(?<![第\d一二三四五六七八九十])(?P<number>1?\d|[两二三四五六七八九十])"
     r"(?:个|大|个大)?(?:组成)?(?:部分|板块|项内容)"
 )
-_SUBJECT = re.compile("本报告|本年度报告|年报|年度报告|全文|正文|报告(?=共|由|分|包|$)")
-_BEGINS_LIST = re.compile(
+_SUBJECT = regex("本报告|本年度报告|年报|年度报告|全文|正文|报告(?=共|由|分|包|$)")
+_BEGINS_LIST = regex(
     "(?:^|[，,：:]|本报告|年报|报告|全文|正文|内容|主要)(?:由|包括|包含|涵盖|分为|分成|分|共有|共|含有|含|设有|有)(?:以下|了)?"
 )
-_NAMES_BEHIND = re.compile(
+_NAMES_BEHIND = regex(
     r"(?:内容)?(?:组成|构成)?[，,]?(?:(?:分别|主要|依次)?(?:是|为|包括|包含)[：:]?|即[：:]?|[：:])(?P<names>[^。\n]{4,200})"
 )
-_NO_NAME = re.compile("《|编制|根据|依据|按照|统计|如下")
-_LAST_TWO = re.compile("(?:以及|和|及)(?=其[他它]|存在|主要|下一步|附)")
-_SPLIT = re.compile("[、；;]")
-_NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六七八九十]是)")
-_SENTENCE_ENDS = re.compile("[。；;！!？?\n]")
+_NO_NAME = regex("《|编制|根据|依据|按照|统计|如下")
+_LAST_TWO = regex("(?:以及|和|及)(?=其[他它]|存在|主要|下一步|附)")
+_SPLIT = regex("[、；;]")
+_NUMBERED = regex(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六七八九十]是)")
+_SENTENCE_ENDS = regex("[。；;！!？?\n]")
 _LONGEST_SENTENCE = 300
 
 

@@ -12,7 +12,6 @@ Passes: 青禾县水利局2023年政府信息公开工作年度报告. Fails: �
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor.checks.model import Check, Kind, Params, passed, undetermined
@@ -23,11 +22,12 @@ from auditor.recognition.characters import folded
 from auditor.recognition.identity import YEAR
 from auditor.recognition.lexicon import official_lexicon
 from auditor.recognition.organs import looks_like_organ
+from auditor.regexes import regex
 from auditor.report import Report
 
 _TITLE = Locus(section="title")
 _FOR_THE_YEAR = "年度"
-_REPEATED = re.compile(r"(\D{3,}).*?\1")
+_REPEATED = regex(r"(\D{3,}).*?\1")
 
 
 def compile_title_repetition(params: Params, form: Form) -> Check:

@@ -29,11 +29,12 @@ from auditor.checks.pattern_lists import all_found, pattern_list, patterns_in
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
+from auditor.regexes import regex
 from auditor.report import Report
 
 _ANYWHERE = Locus()
 _PARTS = (Part.PREAMBLE, Part.SECTIONS)
-_DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8}?)\1")
+_DOUBLED = regex(r"([\u4e00-\u9fff]{2,8}?)\1")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _STEPS = ("一", "逐", "每", "半")
 
@@ -43,7 +44,7 @@ _Finder = Callable[[str], Iterator[tuple[int, int]]]
 def compile_words_doubled(params: Params, form: Form) -> Check:
     exceptions = patterns_in("except", params)
     longer = tuple(params.get("not_before", ()))
-    single = re.compile("|".join(re.escape(character) * 2 for character in params.get("characters", ())) or r"(?!)")
+    single = regex("|".join(re.escape(character) * 2 for character in params.get("characters", ())) or r"(?!)")
 
     def words(text: str) -> Iterator[tuple[int, int]]:
         for match in _DOUBLED.finditer(text):

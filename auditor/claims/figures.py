@@ -11,11 +11,12 @@ from auditor.claims.model import Number
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import WordList
 from auditor.patterns.numbers import NUMBER, read_number
+from auditor.regexes import regex
 
-_NUMBER = re.compile(NUMBER)
-_ROUGHLY = re.compile("左右|以上|以下|上下|有余|余|多")
-_BARE_BEFORE = re.compile("(?:数量|总数|总量|为|是|共|计|量|数|:|达|达到)$")
-_BARE_AFTER = re.compile("[,。;、()!?\n]|$")
+_NUMBER = regex(NUMBER)
+_ROUGHLY = regex("左右|以上|以下|上下|有余|余|多")
+_BARE_BEFORE = regex("(?:数量|总数|总量|为|是|共|计|量|数|:|达|达到)$")
+_BARE_AFTER = regex("[,。;、()!?\n]|$")
 _NEAR = 6
 _SCALES = {"亿": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _IDLE_UNITS = frozenset({"cases", "places", "things", "people"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from auditor.claims.binding import APPLICATIONS, HANDLING, Meant, meant_by
@@ -12,12 +11,13 @@ from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of
+from auditor.regexes import regex
 
 RECEIVED, PROCESSED = "applications.received", "applications.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 _CLOSE = 2
-_RIGHT_BEFORE = re.compile("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
-_MODIFIES = re.compile("的$|[还尚仍另]有$")
+_RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
+_MODIFIES = regex("的$|[还尚仍另]有$")
 _OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
 _PREDICATES = frozenset(f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", *_OUTCOMES[:-1]))
 _TWO_IN_ONE = {

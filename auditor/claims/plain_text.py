@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.patterns.folding import fold, span_as_written
+from auditor.regexes import regex
 
 LAST, THIS, NEXT, ANOTHER, DATE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 YEAR_MARKS = (LAST, THIS, NEXT, ANOTHER)
@@ -18,10 +19,10 @@ _DATE = (
     r"|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"
 )
 _YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)年度?"
-_ASIDES = re.compile(r"\((?:市、区|市、县|县、区|区、市|市|区|县|街道|镇街|旗|室)\)")
+_ASIDES = regex(r"\((?:市、区|市、县|县、区|区、市|市|区|县|街道|镇街|旗|室)\)")
 _LINE_ENDS = frozenset("。;!?:")
 _SHORT_LINE = 15
-_NUMBERED = re.compile(r"\(?[一二三四五六七八九十\d]{1,3}[、.)]")
+_NUMBERED = regex(r"\(?[一二三四五六七八九十\d]{1,3}[、.)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class YearWords:
         marks = {word: mark for name, mark in _NAMES.items() for word in words[name]}
         longest_first = sorted(marks, key=len, reverse=True)
         self._marks = marks
-        self._pattern = re.compile("|".join([_DATE, _YEAR, *map(re.escape, longest_first)]))
+        self._pattern = regex("|".join([_DATE, _YEAR, *map(re.escape, longest_first)]))
 
     def in_words(self, words: str) -> str:
         """Words with a mark for each year, which stand for it whatever the report's year is."""

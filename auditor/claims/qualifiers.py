@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from auditor.claims.model import ClaimKind, ClaimYear, Whose
 from auditor.claims.plain_text import ANOTHER, LAST, NEXT, THIS, YEAR_MARKS
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing
+from auditor.regexes import regex
 
-_UNIT_NAME = re.compile(
+_UNIT_NAME = regex(
     r"[一-鿿]{2,12}(?:局|委|厅|镇|乡|街道|委员会|中心|管委会|办事处|区|县|部门|系统|办公室|办公厅|办|单位|机关|政府)$|^(?:单位|部门)$"
 )
-_LINKING = re.compile("(?:共|合计|共计|总计|累计|收到|受理|办理|答复|:|为|各|其中|,|、)+$|^(?:其中|含|包括)")
-_OF_THINGS = re.compile(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?$")
-_OF_ONE_FIGURE = re.compile(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?\d")
+_LINKING = regex("(?:共|合计|共计|总计|累计|收到|受理|办理|答复|:|为|各|其中|,|、)+$|^(?:其中|含|包括)")
+_OF_THINGS = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?$")
+_OF_ONE_FIGURE = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?\d")
 _ALL_PERCENT = 100
 _WHOSE = frozenset(Whose)
 _YEARS = {THIS: ClaimYear.THIS, LAST: ClaimYear.LAST, NEXT: ClaimYear.OTHER, ANOTHER: ClaimYear.OTHER}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,13 +12,14 @@ from auditor.claims.model import OTHER
 from auditor.claims.plain_text import YEAR_MARKS
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, WordList, find_words
+from auditor.regexes import regex
 
 SEPARATORS = frozenset(",、;:()")
 _NEUTRAL = "neutral"
 _LONGEST = 600
-_SENTENCE = re.compile(r"[^。!?\n]+")
-_MAY_PRECEDE = re.compile("[^一-鿿]|[的类件份共各个次余项位被由其该述人起宗]")
-_MARKS = re.compile(f"[{''.join(YEAR_MARKS)},、;:()]")
+_SENTENCE = regex(r"[^。!?\n]+")
+_MAY_PRECEDE = frozenset("的类件份共各个次余项位被由其该述人起宗")
+_MARKS = regex(f"[{''.join(YEAR_MARKS)},、;:()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +124,8 @@ def _is_of_another(word: Word, text: str, counted: WordList, around: WordList, v
     if not word.start or text[word.start : word.end] not in vocabulary.bare:
         return False
     at = word.start - 1
-    return not (_MAY_PRECEDE.match(text[at]) or counted.covers(at, word.start) or around.covers(at, word.start))
+    return not (_may_precede(text[at]) or counted.covers(at, word.start) or around.covers(at, word.start))
+
+
+def _may_precede(character: str) -> bool:
+    return not "一" <= character <= "鿿" or character in _MAY_PRECEDE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,12 +9,13 @@ from auditor.claims.figures import Figure
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subjects_of
+from auditor.regexes import regex
 
 _LIST = "等"
 _CLOSE = 5
-_OF_BASE = re.compile("的(?:比例为?|比重为?)?")
-_BASE = re.compile("[^,、;:()中]{0,8}中(?![一-鿿]?心)")
-_GOES_ON = re.compile("(?:共|共计|合计|总计|计|总数|数量|累计|达|达到|为|有|均为|仅|仅有|约)*")
+_OF_BASE = regex("的(?:比例为?|比重为?)?")
+_BASE = regex("[^,、;:()中]{0,8}中(?![一-鿿]?心)")
+_GOES_ON = regex("(?:共|共计|合计|总计|计|总数|数量|累计|达|达到|为|有|均为|仅|仅有|约)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class Standing:
     @property
     def base_end(self) -> int | None:
         """Where a figure's own words end that others are parts of: 在18件规划类申请中, 29件中."""
+        if "中" not in self.sentence.text[self.figure.end : self.later]:
+            return None
         found = _BASE.match(self.sentence.text, self.figure.end, self.later)
         return None if found is None else found.end()
 

@@ -15,11 +15,12 @@ from auditor.claims.plain_text import YearWords
 from auditor.claims.words import Index, index_of
 from auditor.language import Text
 from auditor.patterns.folding import dense, fold
+from auditor.regexes import regex
 from auditor.rules_home import checked_value, rules_home
 from auditor.strict_yaml import load
 
 _INDEXES = "words"
-_ALTERNATIVES = re.compile("[{}]")
+_ALTERNATIVES = regex("[{}]")
 _ANY_THING = frozenset({"cases", "pieces", "places", "things"})
 
 
@@ -176,4 +177,4 @@ def _units(kinds: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
 
 
 def _one_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(set(words), key=len, reverse=True))))
+    return regex("|".join(map(re.escape, sorted(set(words), key=len, reverse=True))))

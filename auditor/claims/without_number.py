@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,11 +13,12 @@ from auditor.claims.qualifiers import is_narrowed, unit_named, whose_by_words, y
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subjects_of
+from auditor.regexes import regex
 
 _FAR = 30
 _CLOSE = 3
 _ZERO = "零"
-_CLAUSE_END = re.compile("[,，;；]")
+_CLAUSE_END = regex("[,，;；]")
 _CARRIED_IN = "applications.carried_in"
 _CHANNELS = "applications.by."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from auditor.claims.model import Quantities
 
@@ -18,8 +19,11 @@ class Word:
     senses: tuple[str, ...]
 
 
-Index = Mapping[str, tuple[Sequence[int], Mapping[str, Sequence[str]]]]
-"""Words by their first two characters, or the one they have: their lengths, the longest first, and their senses."""
+Index = Mapping[str, str]
+"""Words by their first two characters, or the one they have: a line for each, with its senses behind it.
+
+A text has few of these beginnings, and the lines of the others are not taken apart.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,22 @@ class WordList:
 
 def index_of(words: Iterable[tuple[str, str | None]]) -> Index:
     """The index of words and what each may mean."""
-    index: dict[str, tuple[list[int], dict[str, list[str]]]] = {}
+    senses: dict[str, list[str]] = {}
     for word, sense in words:
-        lengths, senses = index.setdefault(word[:_KEY], ([], {}))
-        if len(word) not in lengths:
-            lengths.append(len(word))
         held = senses.setdefault(word, [])
         if sense is not None and sense not in held:
             held.append(sense)
-    for lengths, _ in index.values():
-        lengths.sort(reverse=True)
-    return index
+    lines: dict[str, list[str]] = {}
+    for word, held in senses.items():
+        lines.setdefault(word[:_KEY], []).append(" ".join((word, *held)))
+    return {key: "\n".join(found) for key, found in lines.items()}
+
+
+@cache
+def _words_in(lines: str) -> tuple[Sequence[int], Mapping[str, tuple[str, ...]]]:
+    """The lengths of the words, the longest first, and their senses."""
+    senses = {word: tuple(held) for word, *held in (line.split(" ") for line in lines.split("\n"))}
+    return sorted(set(map(len, senses)), reverse=True), senses
 
 
 def find_words(text: str, index: Index) -> Iterator[Word]:
@@ -85,11 +94,11 @@ def find_words(text: str, index: Index) -> Iterator[Word]:
 def _longest_at(at: int, text: str, index: Index) -> Word | None:
     for key in (text[at : at + _KEY], text[at]):
         if key in index:
-            lengths, words = index[key]
+            lengths, words = _words_in(index[key])
             for length in lengths:
                 senses = words.get(text[at : at + length])
                 if senses is not None:
-                    return Word(at, at + length, tuple(senses))
+                    return Word(at, at + length, senses)
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +12,7 @@ import typer
 from auditor.cli.console import LANGUAGE, complain, terminal
 from auditor.errors import UsageError
 from auditor.language import Text
+from auditor.regexes import regex
 from auditor.suggestions import did_you_mean
 
 Answer = TypeVar("Answer")
@@ -108,7 +108,7 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
-_BETWEEN = re.compile("[,，、]")
+_BETWEEN = regex("[,，、]")
 _ASKED = Text("{question}{default}：", "{question}{default}: ")
 _ONE_A_LINE = Text("{question}（一行写一个，空行结束）", "{question} (one a line; an empty line ends)")
 _CHOOSE = Text("请写上面的编号或名称。", "Write a number or a name from above.")

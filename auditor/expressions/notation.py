@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.errors import ExpressionError
 from auditor.language import Text
+from auditor.regexes import regex
 
 SIGNS = {"≤": "<=", "≦": "<=", "≥": ">=", "≧": ">=", "≠": "!=", "×": "*"}
 _SHOWN = {"<=": "≤", ">=": "≥", "!=": "≠", "*": "×"}
 _GOES_ON = r"\s*(?:[(.]|(?!(?:and|or)\b)\w)"
 _PERCENT = rf"(?<![\w.])(?P<number>(?:0|[1-9][0-9]{{0,14}})(?:\.[0-9]{{1,4}})?)\s*%(?!{_GOES_ON})"
-_WRITTEN = re.compile(rf"{_PERCENT}|[{''.join(SIGNS)}%]")
-_TO_SHOW = re.compile("[<>!]=|[*]")
+_WRITTEN = regex(rf"{_PERCENT}|[{''.join(SIGNS)}%]")
+_TO_SHOW = regex("[<>!]=|[*]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
 
 from auditor.errors import ExpressionError
 from auditor.expressions.notation import Plain, plain
@@ -23,15 +23,16 @@ from auditor.expressions.tree import (
     Node,
 )
 from auditor.language import Text
+from auditor.regexes import regex
 from auditor.suggestions import did_you_mean
 
-_PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?\Z")
+_PLAIN_NUMBER = regex(r"[0-9]{1,15}(\.[0-9]{1,6})?\Z")
 _MAX_LENGTH = 2_000
 _MAX_DEPTH = 40
 _MOST_DOTS = 8
 _CONDITIONS = ("filled",)
-_SINGLE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
-_WIDE_QUOTE = re.compile("[“”‘’]")
+_SINGLE_EQUALS = regex(r"(?<![=!<>])=(?!=)")
+_WIDE_QUOTE = regex("[“”‘’]")
 _ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
 _COMPARISON = {ast.Eq: "==", ast.NotEq: "!=", ast.LtE: "<=", ast.GtE: ">=", ast.Lt: "<", ast.Gt: ">"}
 
@@ -63,6 +64,7 @@ def parse(expression: str) -> Node:
     return _Reader(in_signs, indent).condition(body, 0)
 
 
+@cache
 def parse_term(expression: str) -> Node:
     """The tree of a number such as 新收 + 上年结转, as the condition that it is 0. Raises ExpressionError."""
     condition = parse(f"{expression} == 0")

@@ -8,11 +8,12 @@ import unicodedata
 from auditor.forms.model import Column, Row
 from auditor.forms.names import Names
 from auditor.language import Text
+from auditor.regexes import regex
 
 _TURNED = {"=<": "<=", "=>": ">=", "<>": "!=", "< =": "<=", "> =": ">=", "! =": "!=", "= =": "=="}
-_TURNED_SIGN = re.compile(r"(?<![=!<>])(?:=[<>](?!=)|<>|[<>!=] +=(?!=))")
+_TURNED_SIGN = regex(r"(?<![=!<>])(?:=[<>](?!=)|<>|[<>!=] +=(?!=))")
 _NUMBERING = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[0-9]{1,2}\.)"
-_NUMBERED = re.compile(rf"(?<![\w.]){_NUMBERING}\s*(?=[^\W\d])")
+_NUMBERED = regex(rf"(?<![\w.]){_NUMBERING}\s*(?=[^\W\d])")
 
 
 def sign_slip(text: str) -> tuple[Text, int] | None:

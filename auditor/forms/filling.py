@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,9 +12,10 @@ from auditor.forms.loading import Forms
 from auditor.forms.model import Form, FormTable
 from auditor.forms.telling import cells_told
 from auditor.language import Text, enumerated
+from auditor.regexes import regex
 from auditor.report import Address, CellState
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML = regex("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_FILLED = (CellState.UNREAD, CellState.ABSENT)
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from auditor.forms.model import Form, FormTable, Group
 from auditor.report import Address
@@ -18,19 +19,22 @@ class Names:
     """Look-ups over one table; every map holds ids and Chinese names. Group maps give the leaves."""
 
     table: FormTable
-    rows: Mapping[str, str] = field(init=False)
-    columns: Mapping[str, str] = field(init=False)
-    row_groups: Mapping[str, tuple[str, ...]] = field(init=False)
-    column_groups: Mapping[str, tuple[str, ...]] = field(init=False)
 
-    def __post_init__(self) -> None:
-        table = self.table
-        rows = _names((row.id, row.name.zh) for row in table.rows.values())
-        columns = _names((column.id, column.name.zh) for column in table.columns.values())
-        object.__setattr__(self, "rows", rows)
-        object.__setattr__(self, "columns", columns)
-        object.__setattr__(self, "row_groups", _group_names(table.row_groups, table.row_leaves))
-        object.__setattr__(self, "column_groups", _group_names(table.column_groups, table.column_leaves))
+    @cached_property
+    def rows(self) -> Mapping[str, str]:
+        return _names((row.id, row.name.zh) for row in self.table.rows.values())
+
+    @cached_property
+    def columns(self) -> Mapping[str, str]:
+        return _names((column.id, column.name.zh) for column in self.table.columns.values())
+
+    @cached_property
+    def row_groups(self) -> Mapping[str, tuple[str, ...]]:
+        return _group_names(self.table.row_groups, self.table.row_leaves)
+
+    @cached_property
+    def column_groups(self) -> Mapping[str, tuple[str, ...]]:
+        return _group_names(self.table.column_groups, self.table.column_leaves)
 
     def row(self, name: str) -> str | None:
         return self.rows.get(_folded(name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +11,14 @@ from auditor.forms.layout import CellKind, PrintedCell, PrintedTable
 from auditor.forms.model import Layout
 from auditor.forms.printed import PrintedForm, PrintedSection
 from auditor.language import Text
+from auditor.regexes import regex
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
 _Look = dict[str, Any]
-_EXACT = re.compile(r"0|-?[1-9][0-9]{0,14}")
+_EXACT = regex(r"0|-?[1-9][0-9]{0,14}")
 """Whole numbers that a spreadsheet keeps digit for digit and shows as they are written."""
 _MOST_CHARACTERS = 32767
 _NAME_LENGTH = 31

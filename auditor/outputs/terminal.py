@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TextIO
 
 from rich.console import Console
 from rich.markup import escape
 
+from auditor.regexes import regex
+
 _WIDTH_OF_A_FILE = 100
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def terminal_console(to: TextIO) -> Console:

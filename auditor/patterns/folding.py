@@ -6,15 +6,16 @@ blank may be the point. Line ends stay: no pattern reaches beyond one.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from functools import lru_cache
 
+from auditor.regexes import regex
+
 _MARKS = "《》〈〉<>“”‘’\"'「」『』"
 _OPENING, _CLOSING = "〔[【〖", "〕]】〗"
 _INVISIBLE = ("Cf", "Mn")
-_BLANKS = re.compile(" {2,}")
+_BLANKS = regex(" {2,}")
 
 
 class _Characters(dict[int, str]):

@@ -7,23 +7,26 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-_REPLACED = re.compile("\ufffd+")
-_REPLACED_READ_AS_GBK = re.compile("(?:锟斤拷)+(?:锟斤?)?")
+from auditor.regexes import regex
+
+_REPLACED = regex("\ufffd+")
+_REPLACED_READ_AS_GBK = regex("(?:锟斤拷)+(?:锟斤?)?")
 # without the codes of symbol fonts, and those that GB 18030 lent to characters before Unicode had them
-_PRIVATE = re.compile("[\ue000-\ue765\ue865-\uefff\uf100-\uf8ff\U000f0000-\U0010fffd]+")
-_WESTERN = re.compile(
+_PRIVATE = regex("[\ue000-\ue765\ue865-\uefff\uf100-\uf8ff\U000f0000-\U0010fffd]+")
+_WESTERN = regex(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e"
     "\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{6,}"
 )
-_ACCENTED = re.compile("[À-ÖØ-öø-ÿ]")
+_ACCENTED = regex("[À-ÖØ-öø-ÿ]")
 _FEWEST_ACCENTED = 2
-_UTF8_CHINESE = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){4,}")
-_GB_CHINESE = re.compile(rb"(?:[\xb0-\xf7][\xa1-\xfe]){3,}")
+_UTF8_CHINESE = regex(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){4,}")
+_GB_CHINESE = regex(rb"(?:[\xb0-\xf7][\xa1-\xfe]){3,}")
 
 
 # Of three characters of GBK that were two of UTF-8, one begins like a Chinese character of UTF-8.
 _LEAD = "".join(bytes((lead, second)).decode("gbk") for lead in range(0xE4, 0xEA) for second in range(0x80, 0xC0))
-_UTF8_LEADS = re.compile(f"[{_LEAD}]..[{_LEAD}]")
+_LEADS = frozenset(_LEAD)
+_UTF8_LEADS = regex(f"[{_LEAD}]..[{_LEAD}]")
 
 
 class Garbled(NamedTuple):
@@ -48,7 +51,7 @@ def find_garbled(text: str) -> Iterator[Garbled]:
 
 
 def _utf8_read_as_gbk(text: str) -> Iterator[Garbled]:
-    if not _UTF8_LEADS.search(text):
+    if _LEADS.isdisjoint(text) or not _UTF8_LEADS.search(text):
         return
     raw = text.encode("gb18030", errors="replace")
     found = [match.span() for match in _UTF8_CHINESE.finditer(raw) if _is_common_chinese(match[0], "utf-8")]

@@ -13,22 +13,29 @@ number, so 711 is not found in 1711. In braces:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from auditor.errors import ExpressionError
 from auditor.language import Text
 from auditor.patterns.folding import dense, fold, span_as_written
 from auditor.patterns.numbers import NUMBER, WrittenNumber, read_number
+from auditor.regexes import regex
+from auditor.rules_home import checked_value, rules_home
 
-ELEMENT = re.compile(r"\{([^{}]*)\}|[^{}]+|[{}]")
-GAP = re.compile(r"~(\d{1,4})")
+PARSED = "patterns"
+ELEMENT = regex(r"\{([^{}]*)\}|[^{}]+|[{}]")
+GAP = regex(r"~(\d{1,4})")
 _LONGEST_GAP = 40
 _MOST_GAPS = 3
-_WIDE_BRACE = re.compile("[｛｝]")
+_LONGEST_SLIP = 2
+_WIDE_BRACE = regex("[｛｝]")
 _LONGEST_PATTERN = 500
 _CLAUSE_EDGES = r"\n,。、;:!?()…—"
+_SENTENCE_ENDS = frozenset("\n。;!?")
+_SENTENCE = regex(r"[^\n。;!?]+")
 _IN_CLAUSE = r"[^\n。;!?() ]"
 _IN_BRACKETS = r"\([^\n。;!?()]{0,30}\)"
 _BLANK = r"(?<![ \n][^ ] [^ ])[ _]+"
@@ -39,12 +46,14 @@ _BEGINS, _ENDS = rf"(?<![^{_CLAUSE_EDGES}])", rf"(?![^{_CLAUSE_EDGES}])"
 class Pattern:
     """A pattern as written and the regular expression it became, over folded text; its groups are its numbers.
 
-    No find is without one of each of `needs`, blanks left out: to look for those is quick, and most texts lack some.
+    No find is without one of each of `needs` in their order, blanks left out: to look for those is quick, and most
+    texts lack some. Of a fixed wording, what is written so is none.
     """
 
     source: str
     expression: str
     needs: tuple[tuple[str, ...], ...]
+    fixed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +67,58 @@ class Found:
 
 def find(pattern: Pattern, text: str) -> Iterator[Found]:
     """Every place of a text that the pattern describes, from left to right, none of them overlapping."""
-    plain = dense(text)
-    for alternatives in pattern.needs:
-        if not any(part in plain for part in alternatives):
-            return
+    if not _may_be_in(text, pattern):
+        return
     for match in _compiled(pattern.expression).finditer(fold(text)):
         numbers = [_number(text, match, group) for group in range(1, match.re.groups + 1)]
         if None not in numbers:
             yield Found(*span_as_written(text, *match.span()), tuple(n for n in numbers if n is not None))
+
+
+def _may_be_in(text: str, pattern: Pattern) -> bool:
+    """What is needed stands there in its order, in one sentence, and a fixed wording not wherever it begins."""
+    plain = dense(text)
+    for alternatives in pattern.needs:
+        if not any(part in plain for part in alternatives):
+            return False
+    reach = (plain,) if _ends_a_sentence(pattern.source) else _sentences(text)
+    if not any(_stand_in_order(read, pattern.needs) for read in reach):
+        return False
+    return not pattern.fixed or _may_be_missed(fold(text).replace(" ", ""), pattern)
+
+
+@cache
+def _ends_a_sentence(source: str) -> bool:
+    return not _SENTENCE_ENDS.isdisjoint(fold(source.replace("{。}", "")))
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> Sequence[str]:
+    """What of a text one pattern can reach over, blanks left out; no pattern reaches beyond a line."""
+    return _SENTENCE.findall(fold(text).replace(" ", ""))
+
+
+def _stand_in_order(text: str, needs: Sequence[Sequence[str]]) -> bool:
+    reached = 0
+    for alternatives in needs:
+        ends = [at + len(part) for part in alternatives if (at := text.find(part, reached)) >= 0]
+        if not ends:
+            return False
+        reached = min(ends)
+    return True
+
+
+def _may_be_missed(lines: str, pattern: Pattern) -> bool:
+    """The fixed wording begins somewhere and goes on otherwise, with half of it before or behind the slip."""
+    ((head,), *_) = pattern.needs
+    right, middle = pattern.fixed, len(pattern.fixed) // 2 + 1
+    at = lines.find(head)
+    while at >= 0:
+        near = lines[at : at + len(right) + _LONGEST_SLIP]
+        if not near.startswith(right) and (near.startswith(right[:middle]) or right[middle + 1 :] in near):
+            return True
+        at = lines.find(head, at + 1)
+    return False
 
 
 @cache
@@ -77,6 +130,20 @@ def _compiled(expression: str) -> re.Pattern[str]:
 @cache
 def parse(source: str) -> Pattern:
     """The pattern an author wrote. Raises ExpressionError with the position of the first thing not allowed."""
+    noted = _noted().get(source)
+    if noted is None:
+        return parsed(source)
+    expression, needs = noted
+    return Pattern(source, expression, tuple(map(tuple, needs)))
+
+
+@cache
+def _noted() -> Mapping[str, Any]:
+    return checked_value(rules_home() / PARSED) or {}
+
+
+def parsed(source: str) -> Pattern:
+    """What `parse` gives, worked out anew: that of the shipped patterns is noted, since a run has hundreds of them."""
     if len(source) > _LONGEST_PATTERN:
         raise ExpressionError(_TOO_LONG)
     if wide := _WIDE_BRACE.search(source):
@@ -96,7 +163,7 @@ def parse(source: str) -> Pattern:
         if inside == "。" and index not in (0, last):
             raise ExpressionError(_EDGE_INSIDE, at)
         parts.append(_literal(text) if inside is None else _element(inside, at, is_first=index == 0))
-    needs = sorted(filter(None, map(_needed, elements)), key=len)
+    needs = list(filter(None, map(_needed, elements)))
     if not needs:
         raise ExpressionError(_NO_TEXT)
     return Pattern(source, " ?".join(part for part in parts if part), tuple(needs))

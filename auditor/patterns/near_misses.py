@@ -30,7 +30,7 @@ def near_misses(wording: str) -> Pattern:
         expression = f"(?:{'|'.join([goes_on, *_slips(characters, at)])})"
     head = characters[:_HEAD]
     slipped = f"(?!{_written(characters)}){_in_a_row((*map(re.escape, head), expression))}"
-    return Pattern(wording, slipped, ((head,), (characters[-1],)))
+    return Pattern(wording, slipped, ((head,), (characters[-1],)), characters)
 
 
 def _slips(characters: str, at: int) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.patterns.folding import fold, span_as_written
+from auditor.regexes import regex
 
 _DIGITS = {
     character: value
@@ -31,11 +31,11 @@ _WRITTEN = (
 NUMBER = rf"(?:{_WRITTEN})(?!\d)"
 """A regular expression without groups for one number in folded text; its length is bounded."""
 
-_PARTS = re.compile(
+_PARTS = regex(
     rf"(?P<before>{_BEFORE})?(?:(?P<arabic>[\d,.]+)(?P<scale>[{_SCALE}]*)|(?P<han>[{_HAN}]+))"
     r"(?P<more>[余多])?(?P<last>[万亿])?\Z"
 )
-_ANY = re.compile(NUMBER)
+_ANY = regex(NUMBER)
 
 Number = int | Decimal
 

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from auditor.personal_data.model import PersonalPiece, half_width
 from auditor.personal_numbers import find_personal_numbers
+from auditor.regexes import regex
 
-_LONG_ENOUGH = re.compile(r"\d(?:[ \u00a0-]?\d){15}")
-_NUMBER = re.compile(
+_LONG_ENOUGH = regex(r"\d(?:[ \u00a0-]?\d){15}")
+_NUMBER = regex(
     r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-._/])"
     r"(?:[1-9][0-9]{15,18}|[1-9][0-9]{3}(?:(?P<break>[ \u00a0-])[0-9]{4})(?:(?P=break)[0-9]{4}){2}"
     r"(?:(?P=break)?[0-9]{1,3})?)"
     r"(?![0-9A-Za-z]|[-._/][0-9A-Za-z]| ?[万亿]?元)"
 )
-_CALLED_SO = re.compile(
+_CALLED_SO = regex(
     "[账帐][号户]|卡号|银行|银联|储蓄卡|信用卡|一卡通|存折|开户|信用社|农商|打款|汇款|转账|汇入|转入|收款"
 )
 _CARDS = "62"

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditor.personal_data.model import PersonalPiece, broken_anywhere, squeezed
+from auditor.regexes import regex
 
 _LIVES = ("家住", "居住在", "居住于", "住在", "住址", "现住", "户籍地", "户籍所在地", "家庭地址", "居住地")
 _PERSONS = "申请人|当事人|原告|起诉人|投诉人|举报人|信访人"
 _NUMBER = r"(?:\d{1,5}|[一二三四五六七八九十百]{1,4})"
-_EXACT = re.compile(
+_EXACT = regex(
     rf"(?:{_NUMBER}[-－—]){{0,3}}{_NUMBER}(?:号(?!楼|[院文令线馆窗])|室|弄)|\d{{1,4}}(?:[-－—]\d{{1,4}}){{1,3}}(?![\d.])"
 )
-_GROUP = re.compile(rf"{_NUMBER}组")
+_GROUP = regex(rf"{_NUMBER}组")
 _CHARACTERS = r"[一-鿿A-Za-z0-9#\-－—]"
-_BEHIND_LIVES = re.compile(
+_BEHIND_LIVES = regex(
     rf"(?:{'|'.join(_LIVES)})(?:地?址)?(?:[:：为是在于])?(?P<address>(?:(?!的){_CHARACTERS}){{3,50}})"
 )
-_BEHIND_PERSON = re.compile(
+_BEHIND_PERSON = regex(
     rf"(?:{_PERSONS})(?:系|为|是)(?P<address>(?:(?!的){_CHARACTERS}){{3,50}}?(?:号|室))(?=的?(?:住户|居民|村民|业主))"
 )
-_ENDS_BEFORE_PERSON = re.compile(rf"[号室](?=的?(?:住户|居民|村民|业主|{_PERSONS})(?!委员会|代表))")
-_RUN = re.compile(rf"{_CHARACTERS}+\Z")
+_ENDS_BEFORE_PERSON = regex(rf"[号室](?=的?(?:住户|居民|村民|业主|{_PERSONS})(?!委员会|代表))")
+_RUN = regex(rf"{_CHARACTERS}+\Z")
 _LONGEST = 45
-_WORD = re.compile("|".join(map(broken_anywhere, (*_LIVES, "住户", "居民", "村民", "业主", *_PERSONS.split("|")))))
-_PLACE = re.compile("村|社区|小区|路|街|巷|弄|苑|园|里|屯|寨|坊|庄")
-_LED_IN = re.compile(f".*(?:{'|'.join(_LIVES)}|对|为|向|给|由|系|是|收到|接到|针对|根据|关于|如|有|经|即|答复|走访)")
-_TOWNSHIP = re.compile(r".{1,20}?(?:街道|镇|乡(?!村)|苏木)")
-_COUNTY = re.compile(r".{1,12}?(?:县|(?<![小社园新片])区|市(?!场)|旗)")
+_WORD = regex("|".join(map(broken_anywhere, (*_LIVES, "住户", "居民", "村民", "业主", *_PERSONS.split("|")))))
+_PLACE = regex("村|社区|小区|路|街|巷|弄|苑|园|里|屯|寨|坊|庄")
+_LED_IN = regex(f".*(?:{'|'.join(_LIVES)}|对|为|向|给|由|系|是|收到|接到|针对|根据|关于|如|有|经|即|答复|走访)")
+_TOWNSHIP = regex(r".{1,20}?(?:街道|镇|乡(?!村)|苏木)")
+_COUNTY = regex(r".{1,12}?(?:县|(?<![小社园新片])区|市(?!场)|旗)")
 
 
 def find_home_addresses(text: str) -> Iterator[PersonalPiece]:
@@ -45,11 +45,13 @@ def find_home_addresses(text: str) -> Iterator[PersonalPiece]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for match in _BEHIND_LIVES.finditer(text):
+    for match in _BEHIND_LIVES.finditer(text) if any(word in text for word in _LIVES) else ():
         address = match["address"]
         units = list(_EXACT.finditer(address)) or list(_GROUP.finditer(address))
         if units and _PLACE.search(address[: units[-1].start()]):
             yield match.start("address"), match.start("address") + units[-1].end()
+    if "号" not in text and "室" not in text:
+        return
     for match in _BEHIND_PERSON.finditer(text):
         if _EXACT.search(match["address"]) and _PLACE.search(match["address"]):
             yield match.span("address")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditor.personal_data.model import PersonalPiece, half_width
+from auditor.regexes import regex
 
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?<![A-Za-z0-9._%+-])(?P<local>[A-Za-z0-9._%+-]{1,64}) ?@ ?(?P<domain>(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,6})"
 )
 _GOVERNMENT = (".gov.cn", ".gov")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, starmap
 
-_RUN = re.compile(r"\S+")
+from auditor.regexes import regex
+
+_RUN = regex(r"\S+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditor.personal_data.model import PersonalPiece, broken_anywhere, squeezed
+from auditor.regexes import regex
 
 PARTIES = ("申请人", "原告", "起诉人", "上诉人", "当事人", "投诉人", "举报人", "信访人", "反映人", "第三人")
 """Whoever is called so is one in a matter."""
@@ -32,7 +32,7 @@ _TWO_CHARACTERS = (
     "端木",
     "宇文",
 )
-_NO_NAMES = re.compile(
+_NO_NAMES = regex(
     "何[时种故人处事地日方况以须必]|高[度效质兴频龄校中层等新级速]|周[边期围知末到全转密一二三四五六日]|林[地权业木场农区草]|"
     "于[次当本今同上下去前后其该此年月日法定期规是一二三四五六七八九十]|马[上]|许[可多]|余[额下款]|范[围例畴本]|程[序度]|"
     "陈[述旧列]|陆[续]|金[额融]|白[天]|江[苏西]|石[家]|田[地间]|任[何意一期务职命]|管[理辖控委护]|史[料实]|雷[同]|严[重格肃密]|"
@@ -43,19 +43,19 @@ _NO_NAMES = re.compile(
 _STANDING_FOR_ANYBODY = ("张三", "李四", "王五", "赵六")
 _NOT_IN_NAMES = frozenset("的了在向就因与和及或等其所已未被从按把给该每不提请再又需均各两称将对通据")
 _PLACES = "省市县区镇乡村州局委厅院校办"
-_FOLLOWS = re.compile(
+_FOLLOWS = regex(
     r"\Z|[，,。；;、：:（()）\[\]“”\"《！!？?\d]|申请|要求|提出|提交|请求|向|通过|于|因|对|就|不服|不满|诉|与|和|及|等|的|所|在|"
     "以|为|反映|咨询|撤[回销]|补正|询问|来[电信访]|关于|需要|索[要取]|查[询阅]|获取|身份证|手机|电话|联系|住|家住|系|认为|表示|"
     "两次|多次|先后|曾|已|未|先生|女士|同志|本人|一[人案事]|从|拟|想|希望|投诉|举报|起诉|提起|邮寄|当面|现场|[线网]上|在线|"
     "[缴交]纳|委托|随后|再次|又|是|到|代表"
 )
-_ROLE = re.compile("|".join(map(broken_anywhere, (*PARTIES, *OTHERS))))
-_MATTER = re.compile("申请|要求公开|复议|诉讼|起诉|信访|投诉|举报")
-_LEAD = re.compile(r"(?:(?:姓名)?[:：为系是即]?[“\"（(]?)")
-_BETWEEN = re.compile("[、和及与]")
-_OTHER_SCRIPT = re.compile("[一-鿿]{2,8}[·•・][一-鿿]{2,8}(?=申请|要求|提[出交]|[，,。；;（(])")
-_HAN = re.compile("[一-鿿]+")
-_ANONYMOUS_BUT_FOR_THE_LAST = re.compile("某[^某甲乙丙丁戊己以为因于之向提又多认到]")
+_ROLE = regex("|".join(map(broken_anywhere, (*PARTIES, *OTHERS))))
+_MATTER = regex("申请|要求公开|复议|诉讼|起诉|信访|投诉|举报")
+_LEAD = regex(r"(?:(?:姓名)?[:：为系是即]?[“\"（(]?)")
+_BETWEEN = regex("[、和及与]")
+_DOTS = frozenset("·•・")
+_OTHER_SCRIPT = regex("[一-鿿]{2,8}[·•・][一-鿿]{2,8}(?=申请|要求|提[出交]|[，,。；;（(])")
+_ANONYMOUS_BUT_FOR_THE_LAST = regex("某[^某甲乙丙丁戊己以为因于之向提又多认到]")
 
 
 def find_names(text: str) -> Iterator[PersonalPiece]:
@@ -88,7 +88,7 @@ def _surname_length(text: str, start: int) -> int:
 
 def _name_at(text: str, start: int) -> int:
     """How many characters the name has that begins there, the longest that something fit follows; 0 for none."""
-    if other := _OTHER_SCRIPT.match(text, start):
+    if not _DOTS.isdisjoint(text) and (other := _OTHER_SCRIPT.match(text, start)):
         return len(other[0])
     surname = _surname_length(text, start)
     if surname == 1 and text[start : start + 1] not in _SURNAMES:
@@ -105,6 +105,10 @@ def _name_at(text: str, start: int) -> int:
 
 
 def _is_given(name: str) -> bool:
-    if not _HAN.fullmatch(name) or _NOT_IN_NAMES.intersection(name) or name[-1] in _PLACES:
+    if (
+        not all("一" <= character <= "鿿" for character in name)
+        or _NOT_IN_NAMES.intersection(name)
+        or name[-1] in _PLACES
+    ):
         return False
     return "某" not in name or _ANONYMOUS_BUT_FOR_THE_LAST.fullmatch(name) is not None

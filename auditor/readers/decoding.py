@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 
 from auditor.errors import UnreadableFile
 from auditor.language import Text
+from auditor.regexes import regex
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,7 +16,7 @@ _BOMS = (
 )
 _BIG5 = {"big5", "big5-hkscs", "x-x-big5", "cn-big5"}
 _CONTROL_BYTES = bytes([*range(9), *range(14, 32), 127])
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = regex(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_DAMAGED_LINES = 0.1
 _MOST_DAMAGE = 0.01
 _UTF16_SHARE = 8

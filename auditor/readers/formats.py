@@ -10,6 +10,7 @@ from pathlib import Path
 
 from auditor.language import Text
 from auditor.readers.zip_errors import ZIP_ERRORS
+from auditor.regexes import regex
 
 
 class Format(StrEnum):
@@ -39,8 +40,8 @@ class Format(StrEnum):
     PICTURE = "picture"
 
 
-_REPORT_NAME = re.compile(r"信息公开(?:工作)?年(?:度报告|报)")
-_NAME_ABOUT_REPORTS = re.compile("通知|函|方案|模板|样表|汇总|解读|说明|台账|名单|要点|问答|通报|图解")
+_REPORT_NAME = regex(r"信息公开(?:工作)?年(?:度报告|报)")
+_NAME_ABOUT_REPORTS = regex("通知|函|方案|模板|样表|汇总|解读|说明|台账|名单|要点|问答|通报|图解")
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", "audit.yaml", "waivers.yaml"}
 _SIGNATURES = (
     (b"{\\rtf", Format.RTF),
@@ -73,17 +74,17 @@ _OLE_STREAMS = (
     ("Book", Format.XLS),
 )
 _PDF_WITHIN = 1024
-_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
-_BEFORE_MARKUP = re.compile(rb"(?:<!--.*?(?:-->|\Z)\s*)*", re.DOTALL)
-_MARKUP = re.compile(
+_PAGE = regex(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_BEFORE_MARKUP = regex(rb"(?:<!--.*?(?:-->|\Z)\s*)*", re.DOTALL)
+_MARKUP = regex(
     rb"<(?:head|body|meta|title|link|style|script|base|header|main|nav|footer|article|section|div|center|form|table|"
     rb"thead|tbody|tr|td|th|h[1-6]|p|pre|ul|ol|li|dl|span|font|b|strong|em|i|u|a|br|hr|img|o:p)\b|<\?xml|\Z",
     re.IGNORECASE,
 )
-_MARKDOWN = re.compile(rb"^[ \t]{0,3}(?:#{1,6}[ \t]|\|)", re.MULTILINE)
-_DATA_WITH_MARKUP = re.compile(rb"\s*[\[{].*(?:<|&lt;|\\u003c)/?(?:p|div|table|td|span)\b", re.DOTALL | re.IGNORECASE)
-_MIME = re.compile(rb"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
-_MIME_PAGE = re.compile(rb"^Content-Type:\s*(?:multipart/related|text/html)", re.IGNORECASE | re.MULTILINE)
+_MARKDOWN = regex(rb"^[ \t]{0,3}(?:#{1,6}[ \t]|\|)", re.MULTILINE)
+_DATA_WITH_MARKUP = regex(rb"\s*[\[{].*(?:<|&lt;|\\u003c)/?(?:p|div|table|td|span)\b", re.DOTALL | re.IGNORECASE)
+_MIME = regex(rb"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
+_MIME_PAGE = regex(rb"^Content-Type:\s*(?:multipart/related|text/html)", re.IGNORECASE | re.MULTILINE)
 _HEAD = 4096
 _DATA_SUFFIXES = {".json", ".jsonl", ".csv", ".tsv", ".yaml", ".yml", ".toml", ".ini", ".py", ".sh", ".log", ".db"}
 _SUFFIXES = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor.document import UNREAD_CONTENT, Block, Grid, Heading, Paragraph, Picture
+from auditor.regexes import regex
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 
 
 def paragraphs_of(blocks: Sequence[Block], tables_too: bool = False) -> list[Paragraph]:

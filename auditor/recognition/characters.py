@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_ENUMERATOR = re.compile(
-    r"(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]|\d{1,2}[、.,)](?!\d))"
-)
-_NOT_CHINESE = re.compile(r"^[^\u4e00-\u9fff]+")
+from auditor.regexes import regex
+
+_ENUMERATOR = regex(r"(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]|\d{1,2}[、.,)](?!\d))")
+_NOT_CHINESE = regex(r"^[^\u4e00-\u9fff]+")
 _LONGEST_DECORATED = 40
 _LARGEST_CHANGE = 0.4
 _CHARACTERS_AN_EXCHANGE = 8
-_NOT_WORD = re.compile(r"[\W_]+")
-_ORDINAL = re.compile(
+_NOT_WORD = regex(r"[\W_]+")
+_ORDINAL = regex(
     r"(?:\((?P<bracketed>[一二三四五六七八九十]{1,3}|\d{1,2})\)"
     r"|第?(?P<chinese>[一二三四五六七八九十壹贰叁肆伍陆]{1,3})(?:部分)?"
     r"|(?P<arabic>\d{1,2})(?=[、.](?!\d)))[、.,:]*"
@@ -22,7 +21,7 @@ _ORDINAL = re.compile(
 _INVISIBLE = dict.fromkeys([0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFE0E, 0xFE0F, 0xFEFF])
 _DECORATION = "【】[]*_#>《》「」■◆●★◎○-•·+"
 # a line of the page that a conversion took for a letter
-_STRAY = re.compile(r"^[lI|](?=[一二三四五六七八九十]{1,3}、)")
+_STRAY = regex(r"^[lI|](?=[一二三四五六七八九十]{1,3}、)")
 _DIGITS = {
     character: value for series in ("一二三四五六七八九十", "壹贰叁肆伍陆") for value, character in enumerate(series, 1)
 }

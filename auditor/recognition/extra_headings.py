@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditor.document import Block, Heading, Paragraph
@@ -11,9 +10,10 @@ from auditor.recognition.headings import LONGEST_HEADING, is_top_level
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.numbers import is_figure
 from auditor.recognition.outline import Outline
+from auditor.regexes import regex
 from auditor.report import ExtraHeading
 
-_CONTENTS_LINE = re.compile(r"[.…·．]{3,}\s*\d{0,3}\s*\Z")
+_CONTENTS_LINE = regex(r"[.…·．]{3,}\s*\d{0,3}\s*\Z")
 _ENDS_A_SENTENCE = ("。", "；", ";", "，", ",", "：", ":")
 
 

@@ -6,7 +6,6 @@ belongs to which column is not decided here: the grids are read like any other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
@@ -16,6 +15,7 @@ from auditor.recognition.characters import is_near, label_key, ordinal_value, sp
 from auditor.recognition.label_lines import NOTE, Unit, units_of
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.numbers import is_figure
+from auditor.regexes import regex
 
 _FEWEST_LABELS = 4
 _LONGEST_LINE = 400
@@ -23,8 +23,8 @@ _LONGEST_LABEL = 80
 _LONGEST_STRANGE_LINE = 30
 _MOST_STRANGE_WORDS = 6
 _ALONE_TO_A_ROW = 3
-_SENTENCE = re.compile("[。；;！？]")
-_TOP_LEVEL = re.compile(r"([一二三四五六七八九十]{1,3})\s*[、.．]")
+_SENTENCE = regex("[。；;！？]")
+_TOP_LEVEL = regex(r"([一二三四五六七八九十]{1,3})\s*[、.．]")
 
 
 @dataclass(frozen=True, slots=True)

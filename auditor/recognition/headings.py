@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from auditor.document import Block, Heading, Paragraph, Place
 from auditor.forms.model import FormSection
 from auditor.recognition.characters import as_written, folded, split_ordinal
 from auditor.recognition.lexicon import Lexicon
+from auditor.regexes import regex
 from auditor.report import HeadingMatch
 
 LONGEST_HEADING = 40
 _END_OF_HEADING = ":。.;"
-_END = re.compile("[:：。]")
-_BESIDE = re.compile(r"[\s(（无本未,，\d我全截按根经今在]")
-_LEADERS = re.compile(r"\s*[.…·．]{3,}\s*\d{0,3}\s*\Z")
+_END = regex("[:：。]")
+_BESIDE = regex(r"[\s(（无本未,，\d我全截按根经今在]")
+_LEADERS = regex(r"\s*[.…·．]{3,}\s*\d{0,3}\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,16 @@ from datetime import date
 from auditor.recognition.characters import folded
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.organs import looks_like_organ, organ_named
+from auditor.regexes import regex
 from auditor.report import Organ, Period, Scope
 
 _LONGEST_TITLE = 60
-YEAR = re.compile(r"((?:19|20)\d{2}|[二一][〇○零九O0][〇○零一二三四五六七八九]{2})年度?")
+YEAR = regex(r"((?:19|20)\d{2}|[二一][〇○零九O0][〇○零一二三四五六七八九]{2})年度?")
 _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _GOVERNED = ("人民", "省", "市", "县", "区", "州", "旗", "镇", "乡")
-_BETWEEN_NAMES = re.compile(r"[-_—–|]+")
-_TO_FILL_IN = re.compile("_{2,}年?")
-_BREADCRUMB = re.compile(r"[>»›]")
+_BETWEEN_NAMES = regex(r"[-_—–|]+")
+_TO_FILL_IN = regex("_{2,}年?")
+_BREADCRUMB = regex(r"[>»›]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def organ_in_title(title: str, lexicon: Lexicon) -> str:
 def find_announcement(front: Front, lexicon: Lexicon) -> Announcement | None:
     """Where the preamble says whose report for which year is published; for texts whose title was left outside."""
     for line in map(folded, front.preamble[:3]):
-        for lead in lexicon.vocabulary["title"]["names_before"]:
+        for lead in (lead for lead in lexicon.vocabulary["title"]["names_before"] if lead in line):
             match = re.search(re.escape(lead) + r"([^，。,、]{2,24}?)((?:19|20)\d{2})年度?(?:政府信息|政务)公开", line)
             if match:
                 return Announcement(match[1], int(match[2]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,14 +9,16 @@ from auditor.document import Paragraph
 from auditor.recognition.characters import label_key
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.numbers import UNITS, is_figure
+from auditor.regexes import regex
 
 _MOST_PIECES = 6
 _MOST_STACKED = 3
-_ENUMERATOR = re.compile(r"[(（][一二三四五六七八九十\d]{1,3}[)）]")
-NOTE = re.compile(r"[(（][^()（）]+[)）]")
-_MARK_BEHIND = re.compile(r"(.*[\u4e00-\u9fff][)）”]?)([/／\\]|[-—–―]+)")
-_BEHIND_UNIT = re.compile(rf"({'|'.join(UNITS)})(\d.*)")
-_PAGE_NUMBER = re.compile(r"[-—–－~·]+\s*\d{1,4}\s*[-—–－~·]+|第\s*\d{1,4}\s*页.{0,12}")
+_ENUMERATOR = regex(r"[(（][一二三四五六七八九十\d]{1,3}[)）]")
+NOTE = regex(r"[(（][^()（）]+[)）]")
+_MARKS = tuple("/／\\-—–―")
+_MARK_BEHIND = regex(r"(.*[\u4e00-\u9fff][)）”]?)([/／\\]|[-—–―]+)")
+_BEHIND_UNIT = regex(rf"({'|'.join(UNITS)})(\d.*)")
+_PAGE_NUMBER = regex(r"[-—–－~·]+\s*\d{1,4}\s*[-—–－~·]+|第\s*\d{1,4}\s*页.{0,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ def _parted(line: str) -> Iterator[str]:
     """
     for word in line.split():
         behind_unit = _BEHIND_UNIT.fullmatch(word)
-        match = behind_unit if behind_unit and is_figure(behind_unit[2]) else _MARK_BEHIND.fullmatch(word)
+        match = behind_unit if behind_unit and is_figure(behind_unit[2]) else None
+        if match is None and word.endswith(_MARKS):
+            match = _MARK_BEHIND.fullmatch(word)
         yield from match.groups() if match else (word,)
 
 

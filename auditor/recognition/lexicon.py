@@ -12,10 +12,11 @@ from typing import Any
 from auditor.forms.loading import Forms, official_forms
 from auditor.forms.model import Form, FormSection, FormTable, Layout
 from auditor.recognition.characters import folded, label_key, ordinal_value
+from auditor.regexes import regex
 from auditor.rules_home import checked_value, rules_home
 from auditor.strict_yaml import load
 
-_UNIT = re.compile(r"(?:单位)?(?:件|个|项|条|万元|元)$")
+_UNIT = regex(r"(?:单位)?(?:件|个|项|条|万元|元)$")
 _UNIT_ENDS = frozenset("件个项条元")
 _LONG_HEAD = 12
 _TELLING = 8
@@ -129,10 +130,10 @@ def lexicon(forms: Forms, vocabulary: Path, divisions: Path) -> Lexicon:
         table_words=_table_words(tables),
         label_words=frozenset().union(*(header_words, *(labels.rows.keys() | labels.groups for labels in all_labels))),
         numbered_labels=_numbered_labels(all_labels),
-        header_word=re.compile(one_header_word),
-        header_words=re.compile(f"(?:{one_header_word}){{2,}}"),
+        header_word=regex(one_header_word),
+        header_words=regex(f"(?:{one_header_word}){{2,}}"),
         longest_headings=longest_first,
-        numbered_heading=re.compile(f"[一二三四五六七八九][、.．] ?(?:{'|'.join(map(re.escape, longest_first))})"),
+        numbered_heading=regex(f"[一二三四五六七八九][、.．] ?(?:{'|'.join(map(re.escape, longest_first))})"),
     )
 
 

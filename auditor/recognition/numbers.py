@@ -10,18 +10,19 @@ from functools import lru_cache
 from auditor.document import UNREAD_CONTENT, Place
 from auditor.forms.model import Holds
 from auditor.language import Text
+from auditor.regexes import regex
 from auditor.report import Cell, CellState, Number
 
 _MARKS = {"/", "\\", "-", "--", "—", "——", "–", "―", "无", "*", "×", "x", "X", "N/A", "n/a", "//", "…", "不适用"}
 _MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "\ufeff": None, "\u200b": None, "\u200c": None, "\u200d": None})
 UNITS = ("亿元", "万元", "元", "件", "个", "项", "条", "次", "宗", "份", "起", "人次", "人")
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?P<sign>[+-]|增加?|减少?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
     rf"(?P<unit>{'|'.join(UNITS)})?(?:[(\[](?P<note>.*)[)\]])?\Z",
     re.DOTALL | re.ASCII,
 )
-_UP_AND_DOWN = re.compile(r"(\d{1,6})/(\d{1,6})\Z", re.ASCII)
-_SPACED = re.compile(r"[\d,]\s+[\d,]")
+_UP_AND_DOWN = regex(r"(\d{1,6})/(\d{1,6})\Z", re.ASCII)
+_SPACED = regex(r"[\d,]\s+[\d,]")
 _MOST_DIGITS = 13
 
 Reading = tuple[CellState, Number | None, str | None, str | None, Text | None]

@@ -11,11 +11,10 @@ from auditor.recognition.characters import folded
 from auditor.recognition.identity import Front, find_announcement, organ_in_title
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.organs import looks_like_organ, organ_named
+from auditor.regexes import regex
 from auditor.report import NamedIn, OrganKind, OrganName
 
-_DATE = re.compile(
-    r"(?:\d{4}|[二〇○零一三四五六七八九]{4})[年./-](?:\d{1,2}|[一二三四五六七八九十]{1,2})[月./-]\S{1,3}日?"
-)
+_DATE = regex(r"(?:\d{4}|[二〇○零一三四五六七八九]{4})[年./-](?:\d{1,2}|[一二三四五六七八九十]{1,2})[月./-]\S{1,3}日?")
 _SPEAKS_OF_ITSELF = ("本", "我", "该", "全", "各")
 _HOSTS = (OrganKind.GOVERNMENT, OrganKind.OFFICE, OrganKind.OTHER, None)
 
@@ -49,8 +48,9 @@ def _may_be_host(name: str, lexicon: Lexicon) -> bool:
 
 
 def _archived(above: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[OrganName]:
-    labels = "|".join(map(re.escape, lexicon.vocabulary["organ_names"]["labels"]))
-    for paragraph in above:
+    written = lexicon.vocabulary["organ_names"]["labels"]
+    labels = "|".join(map(re.escape, written))
+    for paragraph in (paragraph for paragraph in above if any(label in paragraph.text for label in written)):
         for match in re.finditer(rf"(?:{labels})\s*[:：]\s*([^\s:：,，;；|]+)", paragraph.text):
             if _is_name(name := folded(match[1]), lexicon) and not _may_be_host(name, lexicon):
                 yield OrganName(name, NamedIn.ARCHIVE, paragraph.place)

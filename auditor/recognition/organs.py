@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from auditor.recognition.lexicon import Lexicon
+from auditor.regexes import regex
 from auditor.report import Organ, OrganKind, Stated
 
-_COUNTY = re.compile(
+_COUNTY = regex(
     r"(?!经济|高新|技术|工业|产业|城市)"
     r"(?:市[中北南]区|[^局委厅办院]{1,11}?(?:自治县|自治旗|县|(?<!城)市|旗|(?<!开发)(?<!高新)(?<![园验范社])区))"
 )

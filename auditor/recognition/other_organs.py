@@ -6,16 +6,17 @@ import re
 
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.organs import county_in, divisions_in, organ_named, without_divisions
+from auditor.regexes import regex
 from auditor.report import OrganKind
 
 _TOWNS = (OrganKind.TOWNSHIP, OrganKind.SUBDISTRICT)
-_TOWN_ENDING = re.compile("(?:人民政府|政府|街道办事处|办事处|街道)$")
-_NO_NAME = re.compile(
+_TOWN_ENDING = regex("(?:人民政府|政府|街道办事处|办事处|街道)$")
+_NO_NAME = regex(
     "^(?:各|全|我|本|该|在|由|对|按|依托|通过|经|向|为|以|将|除|与|会同|联合|根据|配合|协助|报|被|受|原|并|以及|和|及|上级|同级|其他|"
     "区县|县区|市县|省市|国务院|中央|国家)|[的对把被在将]"
 )
-_SHORT = re.compile("^[省市县区州旗镇乡]")
-_ENDING = re.compile("(?:管理局|委员会|分局|局|委|厅|办公室)$")
+_SHORT = regex("^[省市县区州旗镇乡]")
+_ENDING = regex("(?:管理局|委员会|分局|局|委|厅|办公室)$")
 _TELLS_NOTHING = frozenset("和与及管理工作服务综合行政监督城市乡村建设")
 
 

@@ -8,16 +8,15 @@ from datetime import date
 
 from auditor.recognition.characters import folded
 from auditor.recognition.lexicon import Lexicon
+from auditor.regexes import regex
 from auditor.report import Period
 
-_CHINESE_YEAR = re.compile(r"[二〇○零一三四五六七八九]{4}(?=年)")
+_CHINESE_YEAR = regex(r"[二〇○零一三四五六七八九]{4}(?=年)")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DAY = r"(\d{1,2})(?:月|[./-])(\d{1,2})日?(?:零时|0时|24时)?"
-_SPAN = re.compile(
-    rf"(?<!\d)(\d{{4}})(?:年|[./-]){_DAY}(?:起|开始)?,?(?:至|到|-|—|–|~|～)+(?:(\d{{4}})(?:年|[./-]))?{_DAY}"
-)
-_WHOLE_YEAR = re.compile(r"(?<!\d)(\d{4})年(?:1月?(?:至|到|-|—|–|~|～)+12月|度)(?!\d)")
-_YEAR = re.compile(r"(?<!\d)20\d{2}")
+_SPAN = regex(rf"(?<!\d)(\d{{4}})(?:年|[./-]){_DAY}(?:起|开始)?,?(?:至|到|-|—|–|~|～)+(?:(\d{{4}})(?:年|[./-]))?{_DAY}")
+_WHOLE_YEAR = regex(r"(?<!\d)(\d{4})年(?:1月?(?:至|到|-|—|–|~|～)+12月|度)(?!\d)")
+_YEAR = regex(r"(?<!\d)20\d{2}")
 _REACH = 20
 
 
@@ -48,7 +47,12 @@ def _announced(text: str, announcements: Sequence[str]) -> list[Period]:
 
 
 def _occurrences(word: str, text: str) -> list[int]:
-    return [match.start() for match in re.finditer(re.escape(word), text)]
+    found = []
+    at = text.find(word)
+    while at >= 0:
+        found.append(at)
+        at = text.find(word, at + len(word))
+    return found
 
 
 def _read(after: str) -> Period | None:

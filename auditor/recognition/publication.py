@@ -12,10 +12,11 @@ from auditor.document import Block, Document, Grid, Picture, Place
 from auditor.language import Text
 from auditor.recognition.characters import folded
 from auditor.recognition.lexicon import Lexicon
+from auditor.regexes import regex
 
 _MOST_CELLS_OF_AN_ARCHIVE = 40
-_SEPARATED = re.compile(r"(20\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})日?")
-_DIGITS_ONLY = re.compile(r"(20\d{2})(\d{2})(\d{2})(?:\d{6})?\Z")
+_SEPARATED = regex(r"(20\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})日?")
+_DIGITS_ONLY = regex(r"(20\d{2})(\d{2})(\d{2})(?:\d{6})?\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,16 @@ from auditor.recognition.columns import in_form_order, names_all
 from auditor.recognition.lexicon import TableLabels
 from auditor.recognition.rows import GROUP_HEAD
 from auditor.recognition.running_text import RunningText
+from auditor.regexes import regex
 
 _BETWEEN_CHARACTERS = r"[\W_]*"
 _NUMBER = r"(?:[(]?(?:[一二三四五六七八九十]{1,3}|[0-9])\s*[)、.,:]+\s*)?"
 _LOOSE = r"[\s()、:]*"
-_BEHIND_LABEL = re.compile(r"[\s)\]”’」』》>:]*")
+_BEHIND_LABEL = regex(r"[\s)\]”’」』》>:]*")
 _DIGITS = r"[0-9\s]*"
 _AMOUNT = r"[0-9\s.,]*(?:[亿万]?元)?\s*"
-_NEXT_THING = re.compile(r"\s*(?:\Z|\n|[(]?[一二三四五六七八九十]{1,3}[)、.])")
-_NEXT_LINE = re.compile(r"\n(?!\s*[0-9]+\s*(?:\n|\Z))")
+_NEXT_THING = regex(r"\s*(?:\Z|\n|[(]?[一二三四五六七八九十]{1,3}[)、.])")
+_NEXT_LINE = regex(r"\n(?!\s*[0-9]+\s*(?:\n|\Z))")
 _MOST_BEGINNINGS = 4
 _LONGEST_HEADER = 200
 

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from auditor.errors import UsageError
 from auditor.language import Text, same
+from auditor.regexes import regex
 from auditor.rulebook.model import Rule, Rulebook
 from auditor.suggestions import did_you_mean
 
@@ -54,7 +55,7 @@ def _family(name: str) -> str:
     return name.upper().partition("-")[0]
 
 
-_ID = re.compile("[a-z][a-z0-9]*-[0-9]+$", re.IGNORECASE)
+_ID = regex("[a-z][a-z0-9]*-[0-9]+$", re.IGNORECASE)
 _MUCH_ALIKE = 0.75
 _NO_RULE = Text("没有规则“{rule}”。{own}{hint}", "There is no rule “{rule}”.{own}{hint}")
 _OWN_RULES = Text(

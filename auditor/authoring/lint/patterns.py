@@ -22,12 +22,13 @@ from auditor.language import Text
 from auditor.patterns.examples import alternatives, examples
 from auditor.patterns.language import Found, Pattern, find, parse
 from auditor.recognition.lexicon import Lexicon
+from auditor.regexes import regex
 from auditor.strict_yaml import ValuePath
 
 _MOST_EXAMPLES = 2_000
-_IN_BRACES = re.compile(r"\{[^{}]*\}")
-_REGULAR = re.compile(r"\.[*+]|\\[dDwWsSbB.]|\[\^?[^\[\]]-[^\[\]]*\]|\([^()]*\|[^()]*\)")
-_END = re.compile(f"[{re.escape(SENTENCE_ENDS)}]")
+_IN_BRACES = regex(r"\{[^{}]*\}")
+_REGULAR = regex(r"\.[*+]|\\[dDwWsSbB.]|\[\^?[^\[\]]-[^\[\]]*\]|\([^()]*\|[^()]*\)")
+_END = regex(f"[{re.escape(SENTENCE_ENDS)}]")
 
 
 def _never_found(file: RuleFile, _: Lexicon) -> Iterator[Fault]:

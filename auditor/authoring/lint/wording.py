@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Iterator, Sequence
 
@@ -11,11 +10,12 @@ from auditor.checks import KINDS
 from auditor.errors import Fault
 from auditor.language import Text
 from auditor.recognition.lexicon import Lexicon
+from auditor.regexes import regex
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_LETTER = re.compile("[A-Za-z]")
-_WHOLLY_QUOTED = re.compile("“[^“”]*”")
-_QUOTED = re.compile("“[^”]*”|《[^》]*》|\\{[^}]*\\}")
+_HAN = regex(r"[\u4e00-\u9fff]")
+_LETTER = regex("[A-Za-z]")
+_WHOLLY_QUOTED = regex("“[^“”]*”")
+_QUOTED = regex("“[^”]*”|《[^》]*》|\\{[^}]*\\}")
 
 
 def _same_name(files: Sequence[RuleFile], _: Lexicon) -> Iterator[SetFault]:

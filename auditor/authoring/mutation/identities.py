@@ -11,11 +11,12 @@ from auditor.authoring.mutation.model import Edit
 from auditor.authoring.mutation.names import NeighbouringNames
 from auditor.authoring.mutation.numbers import near
 from auditor.expressions.notation import SIGNS
+from auditor.regexes import regex
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?P<number>\d+(?:\.\d+)?)|(?P<comparison>[=!<>]=|[<>])|(?P<sign>[-+*≤≦≥≧≠×])|(?P<word>[^\W\d]\w*(?:\.\w+)*)"
 )
-_ONE_ARGUMENT = re.compile(r"\s*\(\s*([^\s(),]+)\s*\)")
+_ONE_ARGUMENT = regex(r"\s*\(\s*([^\s(),]+)\s*\)")
 _OPERATORS = {
     "==": ("<=", ">="),
     "!=": ("<", ">"),

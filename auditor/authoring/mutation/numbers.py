@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from auditor.authoring.mutation.model import Edit
+from auditor.regexes import regex
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 
 
 def near(number: int | Decimal) -> tuple[str, str]:

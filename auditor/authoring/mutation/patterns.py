@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditor.authoring.mutation.model import Edit
 from auditor.patterns.folding import dense
+from auditor.regexes import regex
 
-_ELEMENT = re.compile(r"\{([^{}]*)\}|[^{}]+")
-_DIGITS = re.compile(r"\d+")
+_ELEMENT = regex(r"\{([^{}]*)\}|[^{}]+")
+_DIGITS = regex(r"\d+")
 
 
 def pattern_edits(pattern: str) -> Iterator[Edit]:

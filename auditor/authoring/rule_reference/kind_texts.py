@@ -15,10 +15,11 @@ from auditor.authoring.rule_reference.parameter_types import parameter_types
 from auditor.checks import KINDS
 from auditor.checks.model import Kind
 from auditor.language import Text, same
+from auditor.regexes import regex
 from auditor.rules_home import rules_home
 from auditor.strict_yaml import load
 
-_PARTS = re.compile(
+_PARTS = regex(
     r"\A(?P<summary>.+?)\n\n```yaml\n(?P<example>.+?)```\n\n(?:(?P<details>.+?)\n\n)?"
     r"Passes: (?P<passes>.+?)\s+Fails: (?P<fails>.+?)\s*\Z",
     re.DOTALL,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from auditor.language import Language, Text
+from auditor.regexes import regex
 from auditor.rulebook.model import Rule
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
+_SPECIAL = regex(r"([\\`*_\[\]<>|])")
 
 
 def escaped(text: str) -> str:

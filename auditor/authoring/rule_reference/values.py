@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from auditor.authoring.rule_reference.scope import years_in_words
 from auditor.language import Text, enumerated, same
 from auditor.organ_kinds import ORGAN_KINDS
 from auditor.outputs.words import LEVELS
+from auditor.regexes import regex
 
 
 def in_words(path: str, value: Any, described: Mapping[str, Text]) -> Text:
@@ -50,7 +50,7 @@ def _day(years: int, month: int, day: int) -> Text:
 
 
 EACH = {"column": Text("每一列", "every column"), "row": Text("每一行", "every row")}
-_DAY = re.compile(r"year(?:\+(\d))?-(\d\d)-(\d\d)\Z")
+_DAY = regex(r"year(?:\+(\d))?-(\d\d)-(\d\d)\Z")
 _WORDS: Mapping[str, Mapping[Any, Text]] = {
     "level": LEVELS,
     "kinds": ORGAN_KINDS,

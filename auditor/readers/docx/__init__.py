@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -28,6 +27,7 @@ from auditor.readers.docx.styles import Styles
 from auditor.readers.docx.tables import TableCell, TableRow, table_rows
 from auditor.readers.limits import Limits, over_limit
 from auditor.readers.ooxml_package import Package, damaged
+from auditor.regexes import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 _USUAL_PART = "word/document.xml"
 _LONGEST_HEADING = 100
 _SPACE = " \t\r\f\v\u3000\u00a0"
-_LATIN_END = re.compile(r"[0-9A-Za-z.)\]]\Z")
+_LATIN_END = regex(r"[0-9A-Za-z.)\]]\Z")
 _ON_EACH_PAGE = ("header", "footer")
-_OF_PAGE_NUMBERS = re.compile(r"[\W\d_第共页]|PAGE|of")
+_OF_PAGE_NUMBERS = regex(r"[\W\d_第共页]|PAGE|of")
 _NOT_READ = frozenset({w("altChunk"), w("subDoc")})
 _IGNORED = frozenset({PARAGRAPH_PROPERTIES, w("sectPr"), w("tcPr"), w("sdtPr"), w("sdtEndPr")})
 

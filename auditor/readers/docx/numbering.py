@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.readers.docx.names import VAL, is_on, w, whole
+from auditor.regexes import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_PLACEHOLDER = re.compile(r"%([1-9])")
+_PLACEHOLDER = regex(r"%([1-9])")
 _FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _DIGITS = "零一二三四五六七八九"
 _LARGEST = 9999

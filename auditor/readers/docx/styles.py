@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.readers.docx.names import DELETED, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, VAL, is_on, w, whole
+from auditor.regexes import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -18,7 +19,7 @@ _HIDDEN, _RAISED, _STRUCK = w("vanish"), w("vertAlign"), frozenset({w("strike"),
 TELLING = frozenset({_RUN_STYLE, _HIDDEN, _RAISED, *_STRUCK})
 """The run properties without which a run looks like its paragraph."""
 _BODY_TEXT = 9
-_HEADING_NAME = re.compile(r"heading ([1-9])\Z", re.IGNORECASE)
+_HEADING_NAME = regex(r"heading ([1-9])\Z", re.IGNORECASE)
 _DEEPEST = 20
 
 

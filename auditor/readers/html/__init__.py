@@ -16,15 +16,16 @@ from auditor.readers.html.parsing import parsed
 from auditor.readers.html.scripts import is_json, markup_in, markup_in_text
 from auditor.readers.html.styles import styles_of
 from auditor.readers.limits import Limits, over_limit
+from auditor.regexes import regex
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
-_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET = regex(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4096
-_XML = re.compile(r"\s*<\?xml\b")
+_XML = regex(r"\s*<\?xml\b")
 _VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
-_SELF_CLOSED = re.compile(rf"<(?!(?:{_VOID})\b)([a-z][\w:.-]*)([^<>]*)/>", re.IGNORECASE)
+_SELF_CLOSED = regex(rf"<(?!(?:{_VOID})\b)([a-z][\w:.-]*)([^<>]*)/>", re.IGNORECASE)
 _CELLS_OF_A_PAGE_WITH_TABLES = 60
 _TIMES_MORE = 2
 

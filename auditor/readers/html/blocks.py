@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,12 +12,13 @@ from auditor.readers.html.links import file_in, is_picture, names_a_file
 from auditor.readers.html.styles import Styles
 from auditor.readers.html.tables import Located, around_tables, grid_of, row_groups, spans_in
 from auditor.readers.limits import Limits, over_limit
+from auditor.regexes import regex
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_FIGURE = re.compile(r"\d")
-_PIXELS = re.compile(r"\s*(\d{1,6})(?:\.\d*)?(?:px)?\s*\Z")
+_FIGURE = regex(r"\d")
+_PIXELS = regex(r"\s*(\d{1,6})(?:\.\d*)?(?:px)?\s*\Z")
 _SMALLEST_PICTURE = 40
 _TO_THE_CELLS = 3
 

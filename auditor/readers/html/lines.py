@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditor.document import Block, Heading, Paragraph, Place
 from auditor.readers.text.piped_rows import SPACE
+from auditor.regexes import regex
 
-_LINE_BREAK_IN_CHINESE = re.compile("(?<=[\u2e80-\uffef])[ \t\r\f]*\n[ \t\n\r\f]*(?=[\u2e80-\uffef])")
-_BLANKS = re.compile("[ \t\n\r\f]{2,}|[\t\n\r\f]")
+_LINE_BREAK_IN_CHINESE = regex("(?<=[\u2e80-\uffef])[ \t\r\f]*\n[ \t\n\r\f]*(?=[\u2e80-\uffef])")
+_BLANKS = regex("[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _AT_THE_ENDS = SPACE + "\t\n\r"
-_BETWEEN_LINKS = re.compile(r"[\s\u3000|｜>＞»›/·•、,，\-]+")
+_BETWEEN_LINKS = regex(r"[\s\u3000|｜>＞»›/·•、,，\-]+")
 _FEWEST_LINKS_IN_A_MENU = 3
 _LOWEST_HEADING_KEPT = 3
 

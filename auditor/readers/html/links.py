@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-_ENDING = re.compile(r"\.(?:pdf|docx?|xlsx?|xlsb|wps|et|ofd|rtf|odt|ods|ceb|zip|rar|7z)(?=$|[?&#])", re.I)
-_BETWEEN_NAMES = re.compile(r"[/\\?=&#]")
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|bmp|webp)(?:[?#].*)?\Z", re.I)
+from auditor.regexes import regex
+
+_ENDING = regex(r"\.(?:pdf|docx?|xlsx?|xlsb|wps|et|ofd|rtf|odt|ods|ceb|zip|rar|7z)(?=$|[?&#])", re.I)
+_BETWEEN_NAMES = regex(r"[/\\?=&#]")
+_PICTURE = regex(r"\.(?:png|jpe?g|gif|bmp|webp)(?:[?#].*)?\Z", re.I)
 
 
 def file_in(target: str) -> str | None:

@@ -7,16 +7,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from auditor.readers.limits import Limits, over_limit
+from auditor.regexes import regex
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 _FORMATTING = "a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
 _BLOCK = "p|div|td|th|tr|li|dd|dt|table|ul|ol|h[1-6]|section|article|blockquote|center|form|pre"
-_NAMES = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,9})(?=[\s/>])")
-_IS_FORMATTING = re.compile(rf"(?:{_FORMATTING})\Z", re.IGNORECASE)
-_IS_BLOCK = re.compile(rf"(?:{_BLOCK})\Z", re.IGNORECASE)
-_TAG = re.compile(rf"<(/?)(?:({_FORMATTING})|(?:{_BLOCK}))(?=[\s/>])([^<>]*)", re.IGNORECASE)
+_NAMES = regex(r"<([A-Za-z][A-Za-z0-9]{0,9})(?=[\s/>])")
+_IS_FORMATTING = regex(rf"(?:{_FORMATTING})\Z", re.IGNORECASE)
+_IS_BLOCK = regex(rf"(?:{_BLOCK})\Z", re.IGNORECASE)
+_TAG = regex(rf"<(/?)(?:({_FORMATTING})|(?:{_BLOCK}))(?=[\s/>])([^<>]*)", re.IGNORECASE)
 _MOST_ALIKE = 3
 """Browsers reopen no more than this of equal elements."""
 

@@ -8,18 +8,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from auditor.regexes import regex
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_LITERAL = re.compile(
+_LITERAL = regex(
     r"\"(?P<double>(?:[^\"\\\n]|\\.)*+)\"?|'(?P<single>(?:[^'\\\n]|\\.)*+)'?|(?<!\\)`(?P<template>(?:[^`\\]|\\.)*+)`",
     re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r?\n|.))", re.DOTALL)
+_ESCAPE = regex(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r?\n|.))", re.DOTALL)
 _CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "\f", "v": "", "0": "", "\n": "", "\r\n": ""}
-_PERCENT_U = re.compile(r"%u([0-9a-fA-F]{4})")
-_TAG = re.compile(r"<(?:p|div|table|tr|td|span|br|h[1-6]|section|article|ul|ol)\b[^<>]*>", re.IGNORECASE)
-_JOINED = re.compile(r"\s*\+\s*\Z")
+_PERCENT_U = regex(r"%u([0-9a-fA-F]{4})")
+_TAG = regex(r"<(?:p|div|table|tr|td|span|br|h[1-6]|section|article|ul|ol)\b[^<>]*>", re.IGNORECASE)
+_JOINED = regex(r"\s*\+\s*\Z")
 _SHORTEST = 100
 _DEEPEST = 3
 _LARGEST_CODE = 0x10FFFF

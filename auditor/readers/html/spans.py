@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"[ \t\n\f\r]*\+?(\d{1,9})")
+from auditor.regexes import regex
+
+_NUMBER = regex(r"[ \t\n\f\r]*\+?(\d{1,9})")
 _WIDEST = 1000
 _TALLEST = 65534
 TO_THE_END = 0

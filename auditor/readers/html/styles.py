@@ -8,21 +8,23 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.regexes import regex
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 _NONE = frozenset[int]()
 _SIGNS = ("display", "visibility", "mso-hide", "line-through", "super", "sub", "font-size", "opacity")
-_HIDDEN = re.compile(
+_HIDDEN = regex(
     r"(?:^|;|\s)(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
     r"|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$))",
     re.I,
 )
-_SHOWN = re.compile(r"(?:^|;|\s)(?:display\s*:\s*(?!none)[a-z-]|visibility\s*:\s*visible)", re.I)
-_APART = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through|vertical-align\s*:\s*(?:super|sub)\b", re.I)
-_OWN_LINE = re.compile(r"(?:^|;|\s)display\s*:\s*(?:block|flex|grid|table|list-item)", re.I)
-_BRACE = re.compile(r"[{}]")
-_SIMPLE = re.compile(r"[\w\s.#>-]{1,120}\Z")
+_SHOWN = regex(r"(?:^|;|\s)(?:display\s*:\s*(?!none)[a-z-]|visibility\s*:\s*visible)", re.I)
+_APART = regex(r"text-decoration[\w-]*\s*:[^;]*line-through|vertical-align\s*:\s*(?:super|sub)\b", re.I)
+_OWN_LINE = regex(r"(?:^|;|\s)display\s*:\s*(?:block|flex|grid|table|list-item)", re.I)
+_BRACE = regex(r"[{}]")
+_SIMPLE = regex(r"[\w\s.#>-]{1,120}\Z")
 _MEDIA_SHOWN = ("", "all", "screen")
 _MOST_RULES = 200
 

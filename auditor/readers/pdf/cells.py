@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,13 +15,14 @@ from auditor.readers.pdf.objects import Drawn, Stroke
 from auditor.readers.pdf.rulings import TOUCH, Frame, levels_of, nearest
 from auditor.readers.pdf.text_layer import LOST
 from auditor.readers.pdf.unread_content import holds_unread_content, is_struck
+from auditor.regexes import regex
 
 _COVERED = 0.8
 _CLOSED_UP = 0.15
 _HALF_BLANK = 0.45
 _LEAST_MARGINS, _WIDEST_MARGINS = 3.0, 24.0
-_DIGITS = re.compile(r"[\d.,．，]+")
-_DASH = re.compile("[—－–-]+")
+_DIGITS = regex(r"[\d.,．，]+")
+_DASH = regex("[—－–-]+")
 _BLANK_BEFORE, _BLANK_AFTER = frozenset("（《「『【〔〈"), frozenset("）》」』】〕〉、，。；：")
 
 

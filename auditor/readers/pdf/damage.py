@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 
 from auditor.readers.limits import Limits, over_limit
+from auditor.regexes import regex
 
-_STREAM = re.compile(rb">>\s*stream\r?\n")
+_STREAM = regex(rb">>\s*stream\r?\n")
 _END = b"endstream"
-_FLATE = re.compile(rb"/Filter\s*(?:\[\s*)?/(?:FlateDecode|Fl)\b")
+_FLATE = regex(rb"/Filter\s*(?:\[\s*)?/(?:FlateDecode|Fl)\b")
 _LONGEST_DICTIONARY = 4096
 _PART = 1 << 20
 _CHECKSUM = 4

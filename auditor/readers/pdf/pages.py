@@ -16,15 +16,14 @@ from auditor.readers.pdf.objects import Drawn
 from auditor.readers.pdf.rulings import frames
 from auditor.readers.pdf.text_layer import LOST
 from auditor.readers.pdf.unruled import with_doubtful_figures_lost
+from auditor.regexes import regex
 
 _PART_OF_PAGE = 0.05
 _MARGIN = 0.12
 _MOST_MARGIN_LINES = 3
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"[-—–－~·•\s]*\d{1,4}[-—–－~·•\s]*|第\s*\d{1,4}\s*页.{0,14}|\d{1,4}\s*[/／]\s*\d{1,4}", re.ASCII
-)
-_BARE = re.compile(r"\d{1,4}", re.ASCII)
+_DIGITS = regex(r"\d+")
+_PAGE_NUMBER = regex(r"[-—–－~·•\s]*\d{1,4}[-—–－~·•\s]*|第\s*\d{1,4}\s*页.{0,14}|\d{1,4}\s*[/／]\s*\d{1,4}", re.ASCII)
+_BARE = regex(r"\d{1,4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

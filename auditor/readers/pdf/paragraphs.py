@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from auditor.readers.pdf.lines import Line
+from auditor.regexes import regex
 
 _SLACK = 2.2
 _INDENT = 0.6
@@ -16,7 +16,7 @@ _OTHER_SIZE = 0.2
 _WIDER_PITCH = 1.35
 _COLUMNS_APART = 2.0
 _LONG_LINE = 12
-_ENUMERATED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
+_ENUMERATED = regex(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 
 
 class Measure(NamedTuple):

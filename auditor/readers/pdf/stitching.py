@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.readers.pdf.cells import Cell, Piece
 from auditor.readers.pdf.rulings import TOUCH
+from auditor.regexes import regex
 
 _SAME_WIDTH = 6.0
 _FEWEST_HEADER_WORDS = 3
-_ENUMERATED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)")
-_FIGURE = re.compile(r"\d")
-_OPENING, _CLOSING = re.compile(r"[（(]"), re.compile(r"[)）]")
+_ENUMERATED = regex(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)")
+_FIGURE = regex(r"\d")
+_OPENING, _CLOSING = regex(r"[（(]"), regex(r"[)）]")
 
 
 def may_go_on(above: Piece, below: Piece) -> bool:

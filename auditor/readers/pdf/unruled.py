@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.readers.pdf.lines import Line, Word
 from auditor.readers.pdf.text_layer import LOST
+from auditor.regexes import regex
 
-_FIGURE = re.compile(r"\d[\d,.，．]*(?![\d.、．)）])|[-/／—–无]+$")
-_WRAPPED = re.compile(r"[\d(（)）]")
+_FIGURE = regex(r"\d[\d,.，．]*(?![\d.、．)）])|[-/／—–无]+$")
+_WRAPPED = regex(r"[\d(（)）]")
 _CLOSE = 1.8
 _APART = 1.0
 _FEWEST_FIGURES = 2

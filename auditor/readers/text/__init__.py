@@ -14,19 +14,20 @@ from auditor.readers.decoding import decode
 from auditor.readers.limits import Limits, over_limit
 from auditor.readers.text.piped_rows import SPACE, CellLines, Line
 from auditor.readers.text.tables import table_from
+from auditor.regexes import regex
 
-_HEADING = re.compile(r"#{1,6}[ \t]")
-_PICTURE = re.compile(r"!\[([^\[\]]{0,300})\]\([^()]*\)|<img\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
-_SET_APART = re.compile(r"<(?:sup|sub|del|s|strike)>([^<>]{0,100})</(?:sup|sub|del|s|strike)>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"\*\*|(?<!_)__(?!_)")
-_LEFT_OPEN = re.compile(r"\*{4,}")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_LINE_ENDS = (re.compile("\x85"), re.compile("[\u2028\u2029]"), re.compile("[\x0b\x0c]"), _BREAK)
-_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|ldquo|rdquo|mdash|middot|hellip|#\d{1,5});")
+_HEADING = regex(r"#{1,6}[ \t]")
+_PICTURE = regex(r"!\[([^\[\]]{0,300})\]\([^()]*\)|<img\b[^<>]*>", re.IGNORECASE)
+_TAG = regex(r"</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_SET_APART = regex(r"<(?:sup|sub|del|s|strike)>([^<>]{0,100})</(?:sup|sub|del|s|strike)>", re.IGNORECASE)
+_EMPHASIS = regex(r"\*\*|(?<!_)__(?!_)")
+_LEFT_OPEN = regex(r"\*{4,}")
+_BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
+_LINE_ENDS = (regex("\x85"), regex("[\u2028\u2029]"), regex("[\x0b\x0c]"), _BREAK)
+_ENTITY = regex(r"&(?:nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|ldquo|rdquo|mdash|middot|hellip|#\d{1,5});")
 _DRAWN_BARS = dict.fromkeys(map(ord, "│┃║￨"), "|")
-_DRAWN_BORDER = re.compile(r"[\s|+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*(?:[+─━═┼][\s|+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*){2,}")
-_SEPARATORS = re.compile(r"[ \t]*[|\t][| \t]*")
+_DRAWN_BORDER = regex(r"[\s|+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*(?:[+─━═┼][\s|+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*){2,}")
+_SEPARATORS = regex(r"[ \t]*[|\t][| \t]*")
 _MOST_CELLS_IN_A_ROW = 40
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?\Z")
-_PIPE = re.compile(r"(?<!\\)\|")
-_CELL_AND_PIPES = re.compile(r"(?P<cell>[^|]*)(?P<pipes>\|+)")
-_FIGURE = re.compile(r"[-+−]?[\d,，.]+[^\d.、]{0,2}\Z")
+from auditor.regexes import regex
+
+_DELIMITER = regex(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?\Z")
+_PIPE = regex(r"(?<!\\)\|")
+_CELL_AND_PIPES = regex(r"(?P<cell>[^|]*)(?P<pipes>\|+)")
+_FIGURE = regex(r"[-+−]?[\d,，.]+[^\d.、]{0,2}\Z")
 _STYLE_SAMPLE = 60
 _MOST_LINES_A_ROW = 4
 _MOST_LINES_A_CELL = 4

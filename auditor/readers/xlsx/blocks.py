@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,13 +9,14 @@ from itertools import groupby
 
 from auditor.document import Block, Grid, GridCell, Paragraph, Place
 from auditor.readers.limits import Limits, over_limit
+from auditor.regexes import regex
 
 Position = tuple[int, int]
 _LONGEST_SPANNING_LABEL = 15
 _LONGEST_LABEL = 40
 _MOST_WORDS_IN_A_LINE = 4
-_NUMBERED = re.compile(r"\s*[一二三四五六七八九十]+\s*、")
-_SENTENCE = re.compile("[。；！]")
+_NUMBERED = regex(r"\s*[一二三四五六七八九十]+\s*、")
+_SENTENCE = regex("[。；！]")
 _SPACE = " \t\r\n\u3000\u00a0"
 
 

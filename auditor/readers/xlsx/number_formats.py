@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.document import UNREAD_CONTENT
+from auditor.regexes import regex
 
 GENERAL = "General"
 BUILT_IN = {
@@ -33,14 +34,14 @@ BUILT_IN = {
     49: "@",
 }
 _TOO_MANY_DIGITS = 1e15
-_SECTION = re.compile(r'(?:\A|;)((?:"[^"]*"|\\.|[^;"\\])*)')
-_PIECE = re.compile(
+_SECTION = regex(r'(?:\A|;)((?:"[^"]*"|\\.|[^;"\\])*)')
+_PIECE = regex(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]'
     r"|\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color\s*\d+)\]"
     r"|(?P<number>General|[0#?][0#?,]*(?:\.[0#?]*)?,*|\.[0#?]+)|(?P<percent>%)|(?P<other>.)",
     re.IGNORECASE,
 )
-_PLAIN_LITERALS = re.compile(r"[-+()¥￥$€£:：\s!\u3000-\u9fff（）]")
+_PLAIN_LITERALS = regex(r"[-+()¥￥$€£:：\s!\u3000-\u9fff（）]")
 
 
 class _Section(NamedTuple):
