@@ -187,7 +187,7 @@ def consistent_reports(
         "preamble": draw(st.sampled_from(_PERIODS)).format(year=year),
         "sections": {
             "overall": {"text": "\n".join(text)},
-            "other_matters": {"text": draw(st.sampled_from(("无。", "本年度未收取信息处理费。")))},
+            "other_matters": {"text": draw(st.sampled_from(("未收取信息处理费。", "收取信息处理费0元，无其他事项。")))},
         },
     }
     return ConsistentReport(changed(report, change), figures, kind, year)
