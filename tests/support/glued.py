@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from auditor.forms.model import FormTable
-from tests.support.consistent import Numbers, applications_of, disputes_of, result_rows
+from tests.support.consistent import Numbers, applications_of, disputes_of, full_report, result_rows
 from tests.support.grids import Breaks, PrintedRow
-from tests.support.reports import WrittenReport, specimen_report
+from tests.support.reports import WrittenReport
 from tests.support.shapes import Keeps, Line, RowLines, Shape, by_row
 
 _SHARES = (0.01, 0.03, 0.07, 0.15)
@@ -69,8 +69,8 @@ def usual_disputes(table: FormTable, random: Random) -> Numbers:
 
 
 def usual_report(form: str, random: Random) -> WrittenReport:
-    """The specimen of a form with usual tables three and four."""
-    report = specimen_report(form)
+    """The full report of a form with usual tables three and four."""
+    report = full_report(form)
     for id_, usual in (("applications", usual_applications), ("disputes", usual_disputes)):
         table = report.tables[id_]
         table.cells = {address: str(number) for address, number in usual(table.official, random).items()}
