@@ -28,10 +28,9 @@ Passes: 收到申请36件, with 新收 35 and 上年结转 1. Fails: 新收申�
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Sequence
 
+from auditor.checks.claim_readings import EXPECTED, Expected, read_expected
 from auditor.checks.claimed import claims_of, equal, is_of_another, quoted, scope_doubt, told, year_doubt
 from auditor.checks.model import (
     Check,
@@ -46,46 +45,27 @@ from auditor.checks.model import (
 )
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear
 from auditor.claims.reading import read_claims
-from auditor.claims.vocabulary import vocabulary
-from auditor.errors import ExpressionError
-from auditor.expressions.bind import bind
-from auditor.expressions.evaluate import Condition, condition
-from auditor.expressions.parse import parse_term
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import Names
 from auditor.language import Text, enumerated, same
-from auditor.regexes import regex
-from auditor.report import Number, Report, Table
+from auditor.report import Report, Table
 from auditor.suggestions import did_you_mean
 
-_SAYS = {"count": (ClaimKind.COUNT,), "none": (ClaimKind.ZERO,), "all": (ClaimKind.ALL,)}
 _OVERALL = "overall"
-_SUM = regex(r"sum\((.*?)\)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One thing that a figure may be: an expression over the table, as written and bound."""
-
-    written: str
-    term: Condition
-
-
-@dataclass(frozen=True, slots=True)
-class _Expected:
-    of: tuple[str, ...]
-    says: str
-    readings: tuple[_Reading, ...]
 
 
 def compile_claims_fit_table(params: Params, form: Form) -> Check:
     table = form.tables[params["table"]]
     names = Names(table)
-    entries = [
-        (index, entry) for index, entry in enumerate(params["claims"]) if form.id in entry.get("forms", [form.id])
-    ]
-    expected = [_expected(entry, index, params, names) for index, entry in entries]
+    column = _column(params, names)
+    expected = []
+    for index, entry in enumerate(params["claims"]):
+        if form.id in entry.get("forms", [form.id]):
+            try:
+                expected.append(read_expected(entry, names, column))
+            except ParameterError as error:
+                raise error.within("claims", index) from error
     sections = tuple(params.get("sections", (_OVERALL,)))
     at = Locus(section=sections[0])
 
@@ -93,7 +73,7 @@ def compile_claims_fit_table(params: Params, form: Form) -> Check:
         said = [
             (claim, each)
             for each in expected
-            for claim in claims_of(report, each.of, _SAYS[each.says], sections)
+            for claim in claims_of(report, each.of, (each.kind,), sections)
             if not claim.approximate and not is_of_another(claim, report)
         ]
         if not said:
@@ -103,46 +83,38 @@ def compile_claims_fit_table(params: Params, form: Form) -> Check:
             return without_table(table, form, report, [at])
         if (reason := unread_throughout(found, table)) is not None:
             return [undetermined(at, reason, found.place)]
-        doubtful = _wholes_that_do_not_fit(report, expected, found)
+        doubtful = _wholes_that_do_not_fit({claim.part_of for claim, _ in said}, expected, found, report)
         said = [(claim, each) for claim, each in said if not _is_part_of_alike(claim, each, report, doubtful)]
         return [_outcome(claim, each, table, found, report) for claim, each in said] or [not_applicable(at, _NOT_SAID)]
 
     return check
 
 
-def _expected(entry: Mapping[str, Any], index: int, params: Params, names: Names) -> _Expected:
-    known = vocabulary().quantities
-    for item, name in enumerate(entry["of"]):
-        if name not in known:
-            hint = did_you_mean(name, known)
-            raise ParameterError("of", _NO_QUANTITY.fill(name=name, hint=hint), item=item).within("claims", index)
+def _column(params: Params, names: Names) -> str | None:
     column = None if "column" not in params else names.column(params["column"])
     if "column" in params and column is None:
         hint = did_you_mean(params["column"], names.columns)
         raise ParameterError("column", _NO_COLUMN.fill(table=names.table.name, name=params["column"], hint=hint))
-    readings = []
-    for item, written in enumerate(entry["fits"]):
-        try:
-            term = condition(bind(parse_term(written), names, column=column))
-        except ExpressionError as error:
-            raise ParameterError("fits", error.text, error.position, item).within("claims", index) from error
-        readings.append(_Reading(written, term))
-    return _Expected(tuple(entry["of"]), entry.get("says", "count"), tuple(readings))
+    return column
 
 
-def _wholes_that_do_not_fit(report: Report, expected: Sequence[_Expected], found: Table) -> set[int]:
+def _wholes_that_do_not_fit(
+    wholes: Collection[int | None], expected: Sequence[Expected], found: Table, report: Report
+) -> set[int]:
     """Claims whose parts prove nothing: what they count is not in the table, or it is another number of it."""
     doubtful = set()
     for index, claim in enumerate(read_claims(report)):
+        if index not in wholes:
+            continue
         fits = [reading for each in expected if claim.of in each.of for reading in each.readings]
-        values = [_value(reading, found) for reading in fits]
+        values = [reading.value(found) for reading in fits]
         differs = bool(values) and None not in values and not any(equal(claim, v) for v in values if v is not None)
         if claim.of == OTHER or claim.year is not ClaimYear.THIS or differs:
             doubtful.add(index)
     return doubtful
 
 
-def _is_part_of_alike(claim: Claim, each: _Expected, report: Report, doubtful: set[int]) -> bool:
+def _is_part_of_alike(claim: Claim, each: Expected, report: Report, doubtful: set[int]) -> bool:
     """A part of a figure of its own quantity (各部门收到322件 of 501), one of several, or of what the table lacks."""
     if claim.part_of is None:
         return False
@@ -151,16 +123,16 @@ def _is_part_of_alike(claim: Claim, each: _Expected, report: Report, doubtful: s
     return claim.part_of in doubtful or claims[claim.part_of].of in each.of or len(beside) > 1
 
 
-def _outcome(claim: Claim, each: _Expected, table: FormTable, found: Table, report: Report) -> Outcome:
-    values = [_value(reading, found) for reading in each.readings]
-    due = claim if each.says == "count" else None
-    if any(value is not None and (equal(due, value) if due else value == 0) for value in values):
+def _outcome(claim: Claim, each: Expected, table: FormTable, found: Table, report: Report) -> Outcome:
+    values = [reading.value(found) for reading in each.readings]
+    is_count = each.kind is ClaimKind.COUNT
+    if any(value is not None and (equal(claim, value) if is_count else value == 0) for value in values):
         return Outcome(Status.PASS, claim.at, place=claim.place)
     if None in values:
         return undetermined(claim.at, _CELLS_OPEN.fill(said=told(claim)), claim.place)
     cells = tuple(found.cells.values())
     positions = dict.fromkeys(p for reading in each.readings for p in reading.term.operands)
-    shown = [same(f"{_shown(r.written)} {v}") for r, v in zip(each.readings, values, strict=True)]
+    shown = [same(f"{r.shown} {v}") for r, v in zip(each.readings, values, strict=True)]
     return Outcome(
         Status.FAIL,
         claim.at,
@@ -172,23 +144,10 @@ def _outcome(claim: Claim, each: _Expected, table: FormTable, found: Table, repo
     )
 
 
-def _shown(expression: str) -> str:
-    """A reading as people say it: 直接起诉 + 复议后起诉, 不予公开各项."""
-    return _SUM.sub(r"\1各项", expression.replace(".总计", ""))
-
-
-def _value(reading: _Reading, found: Table) -> Number | None:
-    """What a reading comes to; None where one of its cells says no number."""
-    if any(found.values[position] is None for position in reading.term.operands):
-        return None
-    return reading.term.run(found.values)[1]
-
-
 _NOT_SAID = Text("文中没有写这样的数", "the text gives no such figure")
 _CELLS_OPEN = Text(
     "“{said}”所对应的格有的空白或没有读到", "some of the cells that “{said}” may mean are blank or unread"
 )
-_NO_QUANTITY = Text("没有“{name}”这个数量。{hint}", "there is no quantity “{name}”.{hint}")
 _NO_COLUMN = Text("{table}没有列“{name}”。{hint}", "{table} has no column “{name}”.{hint}")
 
 CLAIMS_FIT_TABLE = Kind(
@@ -205,35 +164,7 @@ CLAIMS_FIT_TABLE = Kind(
         "claims": {
             "type": "array",
             "minItems": 1,
-            "items": {
-                "type": "object",
-                "additionalProperties": False,
-                "required": ["of", "fits"],
-                "properties": {
-                    "of": {
-                        "type": "array",
-                        "minItems": 1,
-                        "items": {"type": "string"},
-                        "description": "Quantities, as `audit parse --claims` names them.",
-                    },
-                    "says": {
-                        "enum": list(_SAYS),
-                        "description": "A figure (count), that there is none, or that all of it is so.",
-                    },
-                    "forms": {
-                        "type": "array",
-                        "minItems": 1,
-                        "items": {"type": "string"},
-                        "description": "Forms whose table has these readings; all that the rule is for if left out.",
-                    },
-                    "fits": {
-                        "type": "array",
-                        "minItems": 1,
-                        "items": {"type": "string", "format": "identity", "minLength": 1},
-                        "description": "Readings over the table, such as 新收 + 上年结转; one that equals is enough.",
-                    },
-                },
-            },
+            "items": EXPECTED,
             "description": "What the text may say, and the readings of the table that make it right.",
         },
     },
