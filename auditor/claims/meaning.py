@@ -87,6 +87,8 @@ def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim],
         return named
     if len(claims) > 1 and standing.is_share_of_base:
         return Meant(claims[-2].of)
+    if standing.begins_its_clause and (named := meant_by(standing.behind(), standing.spoken_of, None, words)):
+        return named
     of_last = own is None or kind is ClaimKind.CHANGE or standing.since_the_last("share")
     goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
     if claims and of_last and goes_on and kind is not ClaimKind.ALL:
