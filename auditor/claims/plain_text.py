@@ -27,14 +27,17 @@ _NUMBERED = regex(r"\(?[一二三四五六七八九十\d]{1,3}[、.)]")
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """`text` without blanks; `positions` says where each character stands in the text as written."""
+    """`text` without blanks, from `written`: `kept` are the folded characters left, `spans` those of each character."""
 
     text: str
-    positions: Sequence[tuple[int, int]]
+    written: str
+    kept: Sequence[int]
+    spans: Sequence[tuple[int, int]]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where characters `start` to `end` stand in the text as written."""
-        return self.positions[start][0], self.positions[end - 1][1]
+        first, last = self.kept[self.spans[start][0]], self.kept[self.spans[end - 1][1] - 1]
+        return span_as_written(self.written, first, last + 1)
 
 
 class YearWords:
@@ -78,17 +81,14 @@ def plain(text: str, year: int | None, years: YearWords) -> PlainText:
     kept = [
         at
         for at, character in enumerate(folded)
-        if character != " " and at not in dropped and not _breaks_a_line(folded, at)
+        if character != " " and at not in dropped and not (character == "\n" and _breaks_a_line(folded, at))
     ]
-    marked, spans = years.marked("".join(folded[at] for at in kept), year)
-    written = [span_as_written(text, kept[start], kept[end - 1] + 1) for start, end in spans]
-    return PlainText(marked, written)
+    marked, spans = years.marked("".join([folded[at] for at in kept]), year)
+    return PlainText(marked, text, kept, spans)
 
 
 def _breaks_a_line(text: str, at: int) -> bool:
     """A line end inside a sentence: the line is long and ends without a mark, and the next begins nothing."""
-    if text[at] != "\n":
-        return False
     line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
     return len(line) >= _SHORT_LINE and line[-1] not in _LINE_ENDS and not _NUMBERED.match(text, at + 1)
 

@@ -83,12 +83,13 @@ def _words_in(lines: str) -> tuple[Sequence[int], Mapping[str, tuple[str, ...]]]
 
 def find_words(text: str, index: Index) -> Iterator[Word]:
     """The words of a text from left to right, at each place the longest, none of them overlapping."""
-    at = 0
-    while at < len(text):
-        found = _longest_at(at, text, index)
-        if found is not None:
+    pairs = zip(text, (text + "\n")[1:], strict=True)
+    begun = [at for at, (first, second) in enumerate(pairs) if first + second in index or first in index]
+    end = 0
+    for at in begun:
+        if at >= end and (found := _longest_at(at, text, index)) is not None:
             yield found
-        at = at + 1 if found is None else found.end
+            end = found.end
 
 
 def _longest_at(at: int, text: str, index: Index) -> Word | None:
