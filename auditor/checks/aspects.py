@@ -30,7 +30,7 @@ def aspect_of(entry: Mapping[str, Any], index: int) -> Aspect:
     return Aspect(Text(entry["name"]["zh"], entry["name"]["en"]), patterns, hints)
 
 
-_NAME = {"type": "string", "minLength": 1}
+_NAME = {"type": "string", "minLength": 1, "format": "prose"}
 
 ASPECTS: Mapping[str, Any] = {
     "type": "array",

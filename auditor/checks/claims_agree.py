@@ -141,9 +141,9 @@ CLAIMS_AGREE = Kind(
                 "required": ["some"],
                 "minProperties": 2,
                 "properties": {
-                    "all": {"type": "string", "description": "All of this is said to be so."},
-                    "none": {"type": "string", "description": "There is said to be none of this."},
-                    "some": {"type": "string", "description": "And there is some of this."},
+                    "all": {"type": "string", "format": "id", "description": "All of this is said to be so."},
+                    "none": {"type": "string", "format": "id", "description": "There is said to be none of this."},
+                    "some": {"type": "string", "format": "id", "description": "And there is some of this."},
                     "cell": {
                         "type": "string",
                         "format": "name",

@@ -147,7 +147,12 @@ _NOT_LISTED = Text(
 LISTED_WORDINGS = Kind(
     name="listed_wordings",
     properties={
-        "list": {"type": "string", "minLength": 1, "description": "List that comes with the tool, by its name."},
+        "list": {
+            "type": "string",
+            "minLength": 1,
+            "format": "id",
+            "description": "List that comes with the tool, by its name.",
+        },
         "also": {"type": "array", "items": ENTRY, "description": "Entries added to the list."},
         "without": {
             "type": "array",

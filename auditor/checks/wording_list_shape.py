@@ -11,6 +11,7 @@ from auditor.written_days import DAY_PATTERN
 
 _YEAR = {"type": "integer", "minimum": 2008, "maximum": 2100}
 _LINE = {"type": "string", "minLength": 1}
+_PROSE = {**_LINE, "format": "prose"}
 
 
 def _described(schema: Mapping[str, Any], description: str) -> Mapping[str, Any]:
@@ -22,8 +23,8 @@ _TEXT = {
     "additionalProperties": False,
     "required": ["zh", "en"],
     "properties": {
-        "zh": _described(_LINE, "The note in Chinese."),
-        "en": _described(_LINE, "The note in English."),
+        "zh": _described(_PROSE, "The note in Chinese."),
+        "en": _described(_PROSE, "The note in English."),
     },
 }
 
@@ -32,8 +33,11 @@ ENTRY: Mapping[str, Any] = {
     "additionalProperties": False,
     "properties": {
         "wrong": pattern_list("Patterns of what is wrong."),
-        "fixed": _described({**_LINE, "minLength": SHORTEST}, "A fixed wording; what misses it by one slip is wrong."),
-        "right": _described(_LINE, "What to write instead; the fixed wording where not said."),
+        "fixed": _described(
+            {**_LINE, "minLength": SHORTEST, "format": "pattern"},
+            "A fixed wording; what misses it by one slip is wrong.",
+        ),
+        "right": _described(_PROSE, "What to write instead; the fixed wording where not said."),
         "note": _described(
             _TEXT, "What to know or to do, in Chinese and English, where there is no one right wording."
         ),

@@ -93,4 +93,6 @@ _BY_FORMAT: dict[str, Callable[[str, NeighbouringNames], Iterator[Edit]]] = {
     "pattern": lambda text, names: pattern_edits(text),
     "name": lambda text, names: names.edits(text),
     "digits": lambda text, names: digit_edits(text),
+    "id": _no_edits,  # an unknown one is refused when the rule is read
+    "prose": _no_edits,  # shown, and decides nothing
 }

@@ -42,6 +42,9 @@ def test_names_are_those_that_all_the_forms_have() -> None:
     assert all(edit.after != "逾期未缴费" for edit in both.edits("办理总计"))
 
 
+FORMATS = ("name", "identity", "pattern", "id", "prose")
+
+
 def texts(schema: dict[str, Any], at: ValuePath = ()) -> Iterator[tuple[ValuePath, dict[str, Any]]]:
     """Every text of a kind's parameters, those in lists and mappings too."""
     if schema.get("type") == "string":
@@ -58,6 +61,6 @@ def test_every_text_of_a_kind_says_of_what_format_it_is(kind: Any) -> None:
     unknown = [
         at
         for at, schema in texts({"properties": kind.properties})
-        if schema.get("format") not in ("name", "identity", "pattern") and "pattern" not in schema and at[-1] != "items"
+        if schema.get("format") not in FORMATS and "pattern" not in schema and at[-1] != "items"
     ]
     assert unknown == []
