@@ -152,7 +152,7 @@ def _undecided(declared: Declared, form: str) -> set[str]:
     """The rules named, and those that `on-a-table` and `on-` with a table's id stand for."""
     groups: dict[str, list[str]] = {}
     for rule in national_rules().active:
-        if rule.table and form in rule.applies.forms and not rule.applies.years:
+        if rule.table and form in rule.applies.forms and not rule.applies.years and rule.id not in _FILE["unsaid"]:
             groups.setdefault("on-a-table", []).append(rule.id)
             groups.setdefault(f"on-{rule.table}", []).append(rule.id)
     return {rule for name in declared.get("undecided", ()) for rule in groups.get(name, [name])}
