@@ -6,26 +6,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: audit test round-trips round-trips-of-text round-trips-of-files check docs lock schema rule-docs lint-docs clean
+.PHONY: audit test round-trips check docs lock schema rule-docs lint-docs clean
 
 # Findings exit with 1: for this target that is a result, not a failure.
 audit: $(VENV)/installed
 	@$(BIN)/audit run reports_in/ || [ $$? -eq 1 ]
 
 test: $(VENV)/installed-dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
-# Every format written and read back, and damaged, many times over, in two processes; their counts stand at the end.
-FULL_ROUND_TRIPS = AUDIT_FULL=1 $(BIN)/python -m pytest -m "round_trip or mutation"
-
+# Every format written and read back, and damaged, many times over; the counts stand at the end.
 round-trips: $(VENV)/installed-dev
-	@$(MAKE) --no-print-directory -j 2 round-trips-of-text round-trips-of-files
-
-round-trips-of-text:
-	@$(FULL_ROUND_TRIPS) -k "not (html or office or pdf)"
-
-round-trips-of-files:
-	@$(FULL_ROUND_TRIPS) -k "html or office or pdf"
+	@AUDIT_FULL=1 $(BIN)/python -m pytest -n auto --dist worksteal -m "round_trip or mutation"
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .

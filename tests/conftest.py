@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from tests.support.tally import summary
+from tests.support.tally import add, counted, summary
 
 # How fast a machine is decides no test.
 settings.register_profile("any machine", deadline=None)
@@ -24,6 +25,17 @@ import auditor.cli.console  # noqa: E402
 
 sys.argv = _arguments
 assert auditor.cli.console.LANGUAGE == "zh"
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    worker: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
+    if worker is not None:
+        worker["counted"] = counted()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    add(getattr(node, "workeroutput", {}).get("counted", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

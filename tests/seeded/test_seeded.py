@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import cycle, pairwise, product
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from auditor.findings import Severity
 from auditor.report import Address, OrganKind, Report
 from auditor.sources import joined
+from tests.seeded.declared import FAULTS, NARRATIVE_FAULTS, undecided_by
 from tests.seeded.generated import KINDS
 from tests.support.arithmetic import broken_identities
 from tests.support.auditing import Audited, audited, national_rules
@@ -26,7 +25,6 @@ from tests.support.text_shapes import BETWEEN_PIPES, TABBED_ROWS, TEXT_SHAPES
 
 Declared = dict[str, Any]
 Case = tuple[dict[Address, int], list[tuple[str, str]]]
-_FILE: dict[str, list[Declared]] = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8"))
 _FEWEST_FAULTS = 3
 _EVERY_CELL_KEPT = (*SHAPES, BETWEEN_PIPES, TABBED_ROWS)
 
@@ -34,7 +32,7 @@ _EVERY_CELL_KEPT = (*SHAPES, BETWEEN_PIPES, TABBED_ROWS)
 def _cases(part: str) -> list[Any]:
     return [
         pytest.param(declared, form, id=f"{declared.get('rule', part)}-{declared['name']}-{form}")
-        for declared in _FILE[part]
+        for declared in FAULTS[part]
         for form in declared.get("forms", FORMS)
     ]
 
@@ -48,7 +46,7 @@ def test_a_seeded_fault_is_found_and_nothing_else(fault: Declared, form: str, sh
     others = {rule for rule, _ in result.findings} - {fault["rule"]}
     assert places in _accepted(fault["at"])
     assert others == set(fault.get("also", ()))
-    assert set(result.undecided) == _undecided(fault, form)
+    assert set(result.undecided) == undecided_by(fault, form)
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
@@ -58,7 +56,7 @@ def test_a_harmless_change_is_no_fault(variant: Declared, form: str, shape: Shap
 
     assert result.findings == []
     assert {rule for rule, _ in result.infos} == set(variant.get("infos", ()))
-    assert set(result.undecided) == _undecided(variant, form)
+    assert set(result.undecided) == undecided_by(variant, form)
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
@@ -81,7 +79,7 @@ def test_the_unaltered_report_is_accused_of_nothing_in_any_layout(form: str, org
     ("declared", "form"),
     [
         pytest.param(d, form, id=f"{d['table']}-{d['kind']}{d.get('by', '')}-{form}")
-        for d in _FILE["generated"]
+        for d in FAULTS["generated"]
         for form in FORMS
     ],
 )
@@ -116,7 +114,9 @@ def test_in_the_report_with_larger_figures_no_shift_or_swap_goes_unseen(form: st
 
 
 def test_every_rule_is_seeded_with_several_faults_in_each_of_its_forms() -> None:
-    seeded = Counter((fault["rule"], form) for fault in _FILE["faults"] for form in fault.get("forms", FORMS))
+    faults = [(fault["rule"], fault) for fault in FAULTS["faults"]]
+    faults += [(rule, fault) for rule, named in NARRATIVE_FAULTS.items() for fault in named.values()]
+    seeded = Counter((rule, form) for rule, fault in faults for form in fault.get("forms", FORMS))
     graver = [rule for rule in national_rules().active if rule.severity is not Severity.INFO]
     graver = [rule for rule in graver if rule.params.get("deadlines") != []]  # days that only a profile sets
 
@@ -146,16 +146,6 @@ def _read(declared: Declared, form: str, shape: Shape) -> Report:
 def _in_turn(cases: list[Case]) -> Iterator[tuple[Case, Shape]]:
     """Each case in one shape, each shape with a case; few cases in all shapes."""
     return product(cases, SHAPES) if len(cases) < len(SHAPES) else zip(cases, cycle(SHAPES), strict=False)
-
-
-def _undecided(declared: Declared, form: str) -> set[str]:
-    """The rules named, and those that `on-a-table` and `on-` with a table's id stand for."""
-    groups: dict[str, list[str]] = {}
-    for rule in national_rules().active:
-        if rule.table and form in rule.applies.forms and not rule.applies.years and rule.id not in _FILE["unsaid"]:
-            groups.setdefault("on-a-table", []).append(rule.id)
-            groups.setdefault(f"on-{rule.table}", []).append(rule.id)
-    return {rule for name in declared.get("undecided", ()) for rule in groups.get(name, [name])}
 
 
 def _accepted(at: str | list[str] | Declared) -> list[list[str]]:

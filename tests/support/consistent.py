@@ -139,7 +139,7 @@ def full_report(form_id: str, organ: OrganKind = OrganKind.DEPARTMENT) -> Writte
     }
     for id_, numbers in figures.items():
         report.tables[id_].cells = {address: str(number) for address, number in numbers.items()}
-    text = "本机关主动公开、依申请公开、信息管理和平台建设各有专人负责，接受工作考核和社会评议，未发生责任追究。"
+    text = "本机关发布信息326条。依申请公开、信息管理和平台建设各有专人负责，接受工作考核和社会评议，未发生责任追究。"
     return changed(report, {"sections": {"overall": {"text": text}}})
 
 

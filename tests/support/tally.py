@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import asdict, astuple, dataclass, fields
+from typing import Any
 
 
 @dataclass
@@ -39,11 +40,29 @@ class DamagedFiles:
 
 ROUND_TRIPS: defaultdict[str, RoundTrips] = defaultdict(RoundTrips)
 DAMAGED_FILES: defaultdict[str, DamagedFiles] = defaultdict(DamagedFiles)
+_TALLIES: dict[str, Any] = {"round_trips": (RoundTrips, ROUND_TRIPS), "damaged_files": (DamagedFiles, DAMAGED_FILES)}
+
+
+def counted() -> dict[str, dict[str, dict[str, int]]]:
+    """What this process counted, in the plain values that pass between processes."""
+    return {
+        name: {format: asdict(tally) for format, tally in tallies.items()} for name, (_, tallies) in _TALLIES.items()
+    }
+
+
+def add(counts: dict[str, dict[str, dict[str, int]]]) -> None:
+    """Add what another process counted. Shape as `counted` gives it."""
+    for name, formats in counts.items():
+        _, tallies = _TALLIES[name]
+        for format, numbers in formats.items():
+            tally = tallies[format]
+            for field, number in numbers.items():
+                setattr(tally, field, getattr(tally, field) + number)
 
 
 def summary() -> Iterator[str]:
     """Lines of two tables; nothing where nothing was counted."""
-    for kind, tallies in ((RoundTrips, ROUND_TRIPS), (DamagedFiles, DAMAGED_FILES)):
+    for kind, tallies in _TALLIES.values():
         if tallies:
             yield _line("", [field.name for field in fields(kind)])
             yield from (_line(name, [f"{count:,}" for count in astuple(tally)]) for name, tally in tallies.items())
