@@ -33,7 +33,7 @@ _PLAIN_TEXT = next(iter(sorted(REPORTS.glob("*.txt"))))
             {"rich", "yaml", "auditor.readers.html", "auditor.recognition.told_apart", *_FOR_FAULTS, *_READERS},
         ),
     ],
-    ids=" ".join,
+    ids=["help", "rules-help", "form-list", "rules-list", "run", "run-json"],
 )
 def test_what_a_command_does_not_need_is_not_imported(arguments: list[str], late: set[str]) -> None:
     imported = _imported_by(arguments)
