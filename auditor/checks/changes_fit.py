@@ -51,6 +51,9 @@ def _outcome(change: Claim, claims: Sequence[Claim], report: Report) -> Outcome 
     figures = [*now, *then]
     if len(now) != 1 or len(then) != 1 or any(c.approximate for c in figures):
         return None
+    earlier = [c for c in beside if c.start < change.start and c.year is not ClaimYear.THIS]
+    if earlier and earlier[-1].year is ClaimYear.OTHER:
+        return None
     due = _due(change, now[0].value or 0, then[0].value or 0)
     if due is None or change.value is None or change.unit == _TENTHS:
         return None

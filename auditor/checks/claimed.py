@@ -18,16 +18,20 @@ _MARKS = "【{}】"
 
 
 def claims_of(
-    report: Report, quantities: Sequence[str], kinds: Sequence[ClaimKind], sections: Sequence[str]
+    report: Report,
+    quantities: Sequence[str],
+    kinds: Sequence[ClaimKind],
+    sections: Sequence[str],
+    narrowed: bool = False,
 ) -> list[Claim]:
-    """The claims of these quantities that the report makes of its own year in these sections."""
+    """The claims of these quantities that the report makes of its own year in these sections, or those of some too."""
     return [
         claim
         for claim in read_claims(report)
         if claim.of in quantities
         and claim.kind in kinds
         and claim.year is ClaimYear.THIS
-        and not claim.narrowed
+        and (narrowed or not claim.narrowed)
         and claim.at.section in sections
     ]
 
@@ -92,6 +96,11 @@ def sentence_of(claim: Claim, report: Report) -> str:
 def between(first: Claim, second: Claim, report: Report) -> str:
     """The text from the end of one claim to the beginning of another in the same section."""
     return _text_of(first, report)[first.end : second.start]
+
+
+def before(claim: Claim, report: Report) -> str:
+    """The text of its section before a claim."""
+    return _text_of(claim, report)[: claim.start]
 
 
 def behind(claim: Claim, report: Report) -> str:

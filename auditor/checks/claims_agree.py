@@ -10,9 +10,10 @@ check:
 ```
 
 Of the quantities in `once` the text gives one figure: two exact ones of the report year that differ are a
-contradiction, those of parts, of units and of the region beside the organ left out. A pair of `contrary` cannot both
-be said: that `all` of one is so, or that there is `none` of it, and that there is `some` of the other. With `cell`, a
-row of table three in its column 总计, the table may be what says that there is some. One finding a pair.
+contradiction, those of parts, of units and of the region beside the organ left out. A figure with one of `refer_back`
+before it (上述21件, 综上，公开420条) is one of its subject given before, or the sum of those. A pair of `contrary`
+cannot both be said: that `all` of one is so, or that there is `none` of it, and that there is `some` of the other.
+With `cell`, a row of table three in its column 总计, the table may be what says that there is some. One finding a pair.
 
 Passes: 全部办结，无结转. Fails: 全部办结; 结转下年度1件.
 """
@@ -22,9 +23,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from auditor.checks.claimed import is_of_another, quoted, told, year_doubt
+from auditor.checks.claimed import before, is_of_another, quoted, told, year_doubt
 from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, operand
-from auditor.claims.model import Claim, ClaimKind, ClaimYear
+from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear
 from auditor.claims.reading import read_claims
 from auditor.claims.vocabulary import vocabulary
 from auditor.findings import Locus, Operand, Outcome, Status
@@ -35,11 +36,13 @@ from auditor.report import Address, Report
 from auditor.suggestions import did_you_mean
 
 _TABLE, _TOTAL = "applications", "total"
+_RIGHT_BEFORE = 5
 _SIDES = {"all": ClaimKind.ALL, "none": ClaimKind.ZERO}
 
 
 def compile_claims_agree(params: Params, form: Form) -> Check:
     once, contrary = params["once"], params["contrary"]
+    refer_back: Sequence[str] = params.get("refer_back", ())
     known = vocabulary().quantities
     for name in (*once, *(pair[key] for pair in contrary for key in ("all", "none", "some") if key in pair)):
         if name not in known:
@@ -54,7 +57,7 @@ def compile_claims_agree(params: Params, form: Form) -> Check:
             if claim.year is ClaimYear.THIS
             and not (claim.approximate or claim.narrowed or is_of_another(claim, report))
         ]
-        found = [*_twice(said, once, report)]
+        found = [*_twice(said, once, report), *_referred_to(said, once, refer_back, report)]
         for pair, address in zip(contrary, addresses, strict=True):
             found += _contrary(said, pair, address, report, form)
         if found:
@@ -81,6 +84,24 @@ def _twice(said: Sequence[Claim], once: Sequence[str], report: Report) -> Iterat
         other = next((c for c in figures if first and _differ(c, first)), None)
         if first and other:
             yield _failed(first, other, report)
+
+
+def _referred_to(
+    said: Sequence[Claim], once: Sequence[str], refer_back: Sequence[str], report: Report
+) -> Iterator[Outcome]:
+    """上述21件规范性文件, 综上，全年公开420条: a figure that is told to be one before it, of the same subject."""
+    for index, claim in enumerate(said):
+        if claim.kind is not ClaimKind.COUNT or claim.of in (OTHER, *once):
+            continue
+        if not any(word in before(claim, report)[-_RIGHT_BEFORE:] for word in refer_back):
+            continue
+        due = [c for c in said[:index] if _subject(c) == _subject(claim) and c.kind is ClaimKind.COUNT]
+        if due and all(_differ(c, claim) for c in due) and claim.value != sum(c.value or 0 for c in due):
+            yield _failed(due[-1], claim, report)
+
+
+def _subject(claim: Claim) -> str:
+    return claim.of.partition(".")[0]
 
 
 def _differ(one: Claim, other: Claim) -> bool:
@@ -152,6 +173,12 @@ CLAIMS_AGREE = Kind(
                 },
             },
             "description": "What cannot both be said.",
+        },
+        "refer_back": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "string", "minLength": 1},
+            "description": "Words right before a figure that say that it is one given before.",
         },
     },
     required=("once", "contrary"),

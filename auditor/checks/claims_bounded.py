@@ -11,7 +11,7 @@ check:
 `of` are quantities as `audit parse FILE --claims` names them; money is in 元. `at_most` is an expression over the cells
 of the table, `multiple_of` a number of which each figure is a multiple; one of the two is enough. `sections` are those
 whose text is read, the overall situation and other matters where not said. With `at_most` the greatest figure counts,
-since others may be parts of it.
+since others may be parts of it; a figure above it by no more than `may_be_rounded` is for review.
 
 Only exact figures of the report year count. Not applicable where the text gives none; undetermined where a cell of the
 bound is blank or was not read, or the table is in the form of another year. For review where the text may count others
@@ -67,14 +67,18 @@ def compile_claims_bounded(params: Params, form: Form) -> Check:
     at = Locus(section=sections[-1])
 
     def check(report: Report) -> Sequence[Outcome]:
-        said = claims_of(report, params["of"], (ClaimKind.COUNT,), sections)
+        said = claims_of(report, params["of"], (ClaimKind.COUNT,), sections, narrowed=True)
         said = [claim for claim in said if not claim.approximate and not is_of_another(claim, report)]
         if not said:
             return [not_applicable(at, _NOT_SAID)]
-        outcomes = [_of_step(claim, step, report) for claim in said if step is not None and claim.step == 1]
+        outcomes = [
+            _of_step(claim, step, report)
+            for claim in said
+            if step is not None and claim.step == 1 and not claim.narrowed
+        ]
         if most is not None:
             greatest = max(said, key=lambda claim: claim.value or 0)
-            outcomes += _of_most(greatest, *most, form, report)
+            outcomes += _of_most(greatest, *most, params.get("may_be_rounded", 0), form, report)
         return outcomes or [not_applicable(at, _NOT_SAID)]
 
     return check
@@ -93,7 +97,9 @@ def _of_step(claim: Claim, step: Number, report: Report) -> Outcome:
     return _failed(claim, _MULTIPLE.fill(step=step), (), report, None)
 
 
-def _of_most(claim: Claim, most: Condition, table: FormTable, form: Form, report: Report) -> list[Outcome]:
+def _of_most(
+    claim: Claim, most: Condition, table: FormTable, rounded: Number, form: Form, report: Report
+) -> list[Outcome]:
     found = report.tables.get(table.id)
     if found is None:
         return without_table(table, form, report, [claim.at])
@@ -107,6 +113,8 @@ def _of_most(claim: Claim, most: Condition, table: FormTable, form: Form, report
     cells = tuple(found.cells.values())
     operands = tuple(operand(table.addresses[p], cells[p]) for p in most.operands)
     doubt = year_doubt(report) or scope_doubt(claim, report)
+    if (claim.value or 0) <= bound + rounded:
+        doubt = doubt or _ROUNDED
     return [_failed(claim, _MOST.fill(bound=bound, table=table.name), operands, report, doubt)]
 
 
@@ -117,6 +125,7 @@ def _failed(claim: Claim, due: Text, operands: tuple[Operand, ...], report: Repo
 
 
 _NOT_SAID = Text("文中没有写这样的数", "the text gives no such figure")
+_ROUNDED = Text("表中的数可能是四舍五入来的", "the figure in the table may have been rounded")
 _CELLS_OPEN = Text("所比的格空白或没有读到", "a cell of the bound is blank or was not read")
 _MULTIPLE = Text("不是{step}的倍数", "is no multiple of {step}")
 _MOST = Text("大于{table}的{bound}", "is more than {bound} in {table}")
@@ -138,6 +147,11 @@ CLAIMS_BOUNDED = Kind(
             "format": "identity",
             "minLength": 1,
             "description": "The most that a figure may be, over cells of the table.",
+        },
+        "may_be_rounded": {
+            "type": "number",
+            "exclusiveMinimum": 0,
+            "description": "What rounding of the cells may take away: a figure above by no more is for review.",
         },
         "multiple_of": {"type": "integer", "minimum": 2, "description": "Number of which each figure is a multiple."},
         "sections": {

@@ -134,16 +134,22 @@ def _outcome(
         tuple(Operand(claim.of, told(claim), claim.value, claim.place) for claim in (whole, *parts)),
         whole.place,
         quote=quoted(whole, report),
-        doubt=None if total > whole.value or are_all else _MAY_BE_OPEN,
+        doubt=_doubt(whole, parts, total > whole.value or are_all),
     )
 
 
+def _doubt(whole: Claim, parts: Sequence[Claim], is_certain: bool) -> Text | None:
+    if any(claim.narrowed for claim in (whole, *parts)):
+        return _MAY_OVERLAP
+    return None if is_certain else _MAY_BE_OPEN
+
+
 def _is_of_a_list(whole: Claim, parts: Sequence[Claim], claims: Sequence[Claim]) -> bool:
-    """建议71件、提案41件，其中主办64件、会办48件: the parts are those of all in the list before them."""
-    index = claims.index(whole)
-    before = claims[index - 1] if index else None
-    alike = before is not None and (before.of, before.unit, before.at) == (whole.of, whole.unit, whole.at)
-    return alike and before is not None and _total(parts) == (before.value or 0) + (whole.value or 0)
+    """建议71件、提案41件，其中主办64件、会办48件: the parts are those of all in the list that the whole is in."""
+    listed = [c for c in claims if (c.unit, c.at, c.part_of, c.kind) == (whole.unit, whole.at, None, whole.kind)]
+    index = listed.index(whole)
+    beside = (listed[max(index - 1, 0) : index + 1], listed[index : index + 2])
+    return any(_total(each) == _total(parts) for each in beside)
 
 
 def _total(parts: Sequence[Claim]) -> Number:
@@ -171,6 +177,7 @@ def _of_one_group(parts: Sequence[Claim], report: Report) -> Sequence[Claim]:
 
 _GROUP_END = regex("[；;）)]")
 _NO_PARTS = Text("文中没有“总数，其中各项”的写法", "the text names no parts of a figure")
+_MAY_OVERLAP = Text("按内容、时间划分的各项可能有重叠", "parts told by subject or time may overlap")
 _MAY_BE_OPEN = Text("文中可能只列举了一部分", "the text may name some of the parts alone")
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}

@@ -7,10 +7,11 @@ check:
 ```
 
 The figure is the count of the same quantity before the share (36件，占40%). It is held against every greater figure
-of the same section and against the `bases`, which are expressions over the rows of table three in its column 总计: a
-share fits where it is that part of one of them, rounded or cut by its last digit. Fails where there are such wholes
-and none fits; for review where the sentence itself names none of them. Undetermined where none fits and table three is
-in the form of another year. Not applicable where the text gives no share of a figure.
+of the same section, against what the figures of the sentence make together, and against the `bases`, which are
+expressions over the rows of table three in its column 总计: a share fits where it is that part of one of them, rounded
+or cut by its last digit, be it of the figure alone or with those named before it (三家合计占69%). Fails where there are
+such wholes and none fits; for review where the sentence itself names none of them. Undetermined where none fits and
+table three is in the form of another year. Not applicable where the text gives no share of a figure.
 
 Passes: 收到36件，予以公开12件，占33.3%. Fails: 收到36件，予以公开12件，占36%.
 """
@@ -22,7 +23,7 @@ from decimal import Decimal
 
 from auditor.checks.claimed import is_written_as, quoted, sentence_of, told
 from auditor.checks.model import IN_ANOTHER_FORM, Check, Kind, ParameterError, Params, not_applicable, undetermined
-from auditor.claims.model import Claim, ClaimKind
+from auditor.claims.model import OTHER, Claim, ClaimKind
 from auditor.claims.reading import read_claims
 from auditor.errors import ExpressionError
 from auditor.expressions.bind import bind
@@ -32,10 +33,12 @@ from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.model import Form
 from auditor.forms.names import Names
 from auditor.language import Text, enumerated, same
+from auditor.regexes import regex
 from auditor.report import Number, Report, Table
 
 _TABLE, _TOTAL = "applications", "total"
 _MOST_SHOWN = 6
+_DIGIT = regex(r"\d")
 
 
 def compile_shares_fit(params: Params, form: Form) -> Check:
@@ -88,10 +91,19 @@ def _outcome(
     )
     if figure is None or figure.approximate or figure.step != 1 or not figure.value or figure.quote not in sentence:
         return None
+    if figure.of == OTHER and not _DIGIT.search(figure.quote):
+        return None
     counts = [c for c in claims if c.kind is ClaimKind.COUNT and c.at == share.at and (c.value or 0) >= figure.value]
     wholes = [c for c in counts if c is not figure and c.unit == figure.unit and not c.approximate]
     named = [(told(c), c.value or 0) for c in wholes]
-    if any(_fits(share, figure.value, value) for _, value in (*named, *of_table)):
+    beside = [
+        c.value or 0 for c in before if c.kind is ClaimKind.COUNT and c.unit == figure.unit and c.quote in sentence
+    ]
+    parts = {figure.value, *(sum(beside[first:]) for first in range(len(beside) - 1))}
+    sums = [sum(c.value or 0 for c in counts if c.unit == figure.unit and c.quote in sentence and c.part_of is None)]
+    sums.append(sum(beside))
+    due = {*sums, *(value for _, value in (*named, *of_table))}
+    if any(_fits(share, part, whole) for part in parts for whole in due):
         return Outcome(Status.PASS, share.at, place=share.place)
     in_sentence = [c for c in wholes if c.quote in sentence]
     shown = [f"{name} {value}" if name != str(value) else name for name, value in (*named, *of_table)][:_MOST_SHOWN]

@@ -19,13 +19,14 @@ STAGES = HANDLING | {f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"
 class Meant:
     """A quantity, and the characters of the words that say it; without words it is what the sentence speaks of.
 
-    `sums_up` says that it is the sum of figures before it.
+    `sums_up` says that it is the sum of figures before it, `of_some` that it counts some kind of them alone.
     """
 
     of: str
     start: int | None = None
     end: int | None = None
     sums_up: bool = False
+    of_some: bool = False
 
 
 def meant_by(

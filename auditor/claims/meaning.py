@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from auditor.claims.binding import APPLICATIONS, HANDLING, Meant, meant_by
+from auditor.claims.binding import APPLICATIONS, HANDLING, STAGES, Meant, meant_by
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.sentences import Sentence
@@ -17,9 +17,18 @@ RECEIVED, PROCESSED = "applications.received", "applications.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 _CLOSE = 2
 _RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
+_SOME = regex(
+    r"(?:类的?|方面的?|领域的?|事项的?|季度|月份?|[省市县区乡]级|本级|[一二再]审|审查)(?:为|有)?$"
+    r"|(?:涉及|属于|关于)[^,、;:()]{2,14}$|^其余[^,、;:()]{0,6}$"
+)
+_AMOUNT = regex("(?:金额|总额|总金额|收费|费用|收取|收入|共|共计|合计|总计|累计|计|达|为|约|,)*")
+_OTHERS = regex("(?:其他|其它)(?:申请人|方式|情形|处理|处理结果|结果|主体|类型|渠道)?(?:为|有)?")
+_OF_SORTS = frozenset([APPLICATIONS, "reconsideration", "litigation"])
 _MODIFIES = regex("的$|[还尚仍另]有$")
 _OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
-_PREDICATES = frozenset(f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", *_OUTCOMES[:-1]))
+_PREDICATES = frozenset(
+    f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", "overdue", *_OUTCOMES[:-1])
+)
 _TWO_IN_ONE = {
     f"{APPLICATIONS}.granted_or_partially": (f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"),
     "disputes": ("reconsideration", "litigation"),
@@ -57,6 +66,8 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         named
         or meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words)
         or _in_its_unit(standing, words)
+        or _other_of_them(standing, claims, words)
+        or _some_of_them(standing, claims, words)
         or (None if figure.unit_kind is None or figure.is_idle else _published(standing) or Meant(OTHER))
     )
 
@@ -134,11 +145,41 @@ def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
     """What a bare figure is of what is spoken of: an amount of a fee, those who owe it, people at a training."""
     if not standing.spoken_of:
         return None
-    subject, unit = standing.spoken_of[0], standing.figure.unit_kind
-    if unit == "money" and unit in words.quantities[subject].units:
-        return Meant(subject)
-    others = words.same_words.get(subject, ())
+    unit = standing.figure.unit_kind
+    if unit == "money":
+        return _amount(standing, words)
+    others = words.same_words.get(standing.spoken_of[0], ())
     return next((Meant(other) for other in others if unit in words.quantities[other].units), None)
+
+
+def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
+    """费用共计460元: of the money spoken of; with other words (缴入国库400元) it may be some of it."""
+    is_bare = bool(standing.words_before) and _AMOUNT.fullmatch(standing.words_before) is not None
+    of = next((of for of in standing.spoken_of if "money" in words.quantities[of].units and of != OTHER), None)
+    return Meant(of, of_some=not is_bare) if of and (is_bare or of == standing.spoken_of[0]) else None
+
+
+def _some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    """征地类12件, 二季度91件, 一审11件, 其余7件: some of what was counted before, or is spoken of."""
+    before = claims[-1] if claims else None
+    if standing.figure.unit_kind != "cases" or standing.figure.is_idle or not _SOME.search(standing.words_before):
+        return None
+    if before is not None and before.unit == standing.figure.unit and before.kind is ClaimKind.COUNT:
+        of = before.of
+    else:
+        of = standing.spoken_of[0] if standing.spoken_of else OTHER
+    if family(of) not in _OF_SORTS or (of not in STAGES and words.quantities[of].subject != of):
+        return None
+    return Meant(RECEIVED if of == APPLICATIONS else of, of_some=True)
+
+
+def _other_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    """自然人30件，其他6件; 维持3件、其他1件: the aspect of that name beside the one before."""
+    if not claims or claims[-1].unit != standing.figure.unit or not _OTHERS.fullmatch(standing.words_before):
+        return None
+    beside = claims[-1].of.rpartition(".")[0]
+    others = (f"{beside}.other", f"{beside}.other_outcome")
+    return next((Meant(of) for of in others if beside and of in words.quantities), None)
 
 
 def _published(standing: Standing) -> Meant | None:

@@ -62,7 +62,7 @@ def numbered_claims(
             meant = replace(meant, of=_CASES_HANDLED)
         last = claims[-1] if claims else None
         claim = _claim(standing, kind, meant, passage, part_of, last)
-        if last is not None and last.narrowed and family(last.of) == family(claim.of):
+        if meant.of_some or (last is not None and last.narrowed and family(last.of) == family(claim.of)):
             claim = replace(claim, narrowed=True)
         if meant.sums_up:
             claims = summed_up(claims, claim, first)

@@ -24,7 +24,8 @@ _NEAR = 6
 
 @dataclass(slots=True)
 class Wholes:
-    """The claims of a sentence that parts are being named of, as their indexes; `named` counts the parts so far.
+    """The claims of a sentence that parts are being named of, as their indexes; `named` counts the parts so far, and
+    `last` is what the last of them is of.
 
     `ends` is where each claim's figure ends, `bracket` the bracket being read with the claim it stands behind.
     """
@@ -34,6 +35,7 @@ class Wholes:
     in_brackets: set[int] = field(default_factory=set)
     bracket: tuple[int, int] | None = None
     named: int = 0
+    last: int | None = None
 
 
 def whole_of(
@@ -44,11 +46,13 @@ def whole_of(
     if opened is not None:
         wholes.in_brackets.add(len(claims))
         return _behind_bracket(standing, opened, wholes)
-    if standing.since_the_last("part", "respectively"):
+    if standing.since_the_last("part", "respectively") or standing.heads_a_list:
         if wholes.named and claims[-1].part_of is not None and standing.figure.value < (claims[-1].value or 0):
             return len(claims) - 1
         apart = (i for i, claim in enumerate(claims) if claim.part_of is None and claim.kind is ClaimKind.COUNT)
         wholes.open, wholes.named = [index for index in apart if index not in wholes.in_brackets], 0
+        if all((claims[index].value or 0) < standing.figure.value for index in wholes.open):
+            wholes.open = []
     if wholes.named and _goes_on_to_another(meant, [claims[index].of for index in wholes.open], claims[-1], words):
         wholes.open = []
     if standing.base_end is not None:
@@ -58,8 +62,9 @@ def whole_of(
     due = wholes.open
     if _is_outcome(meant.of):
         due = [index for index in due if claims[index].of in (*STAGES, OTHER) or meant.of.startswith(claims[index].of)]
-    found = _in_such_units(standing, claims, due, words)
-    wholes.named += found is not None
+    found = _in_such_units(standing, claims, due, wholes.last if wholes.named else None, words)
+    if found is not None:
+        wholes.named, wholes.last = wholes.named + 1, found
     return found
 
 
@@ -98,12 +103,16 @@ def _behind_bracket(standing: Standing, opened: int, wholes: Wholes) -> int | No
     return before[-1] if wholes.bracket else None
 
 
-def _in_such_units(standing: Standing, claims: Sequence[Claim], wholes: Sequence[int], words: Vocabulary) -> int | None:
+def _in_such_units(
+    standing: Standing, claims: Sequence[Claim], wholes: Sequence[int], last: int | None, words: Vocabulary
+) -> int | None:
+    """The whole that the figure before is a part of, or else the last in its units."""
     unit = standing.figure.unit_kind
     wholes = [index for index in wholes if (claims[index].value or 0) >= standing.figure.value]
     written = {index: claims[index].unit for index in wholes}
     alike = [index for index, name in written.items() if name is not None and words.units[name][0] == unit]
-    return max(alike or wholes, default=None)
+    goes_on = [index for index in alike if index == last]
+    return max(goes_on or alike or wholes, default=None)
 
 
 def as_part(meant: Meant, whole: str, named: Whose | None, words: Vocabulary) -> Meant:

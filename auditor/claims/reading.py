@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from auditor.claims.carried import with_direction
 from auditor.claims.model import Claim
 from auditor.claims.numbered import Passage, numbered_claims
 from auditor.claims.plain_text import plain
@@ -55,4 +56,4 @@ def claims_in(text: str, year: int | None, words: Vocabulary, at: Locus, first: 
         numbered = numbered_claims(sentence, spoken_of, passage, claims, first + len(claims))
         claims += [*numbered, *claims_without_number(sentence, spoken_of, passage, numbered)]
         spoken_of = subjects_of(sentence.words.words, words.quantities)[:1] or spoken_of
-    return claims
+    return with_direction(claims, first)

@@ -13,8 +13,9 @@ from auditor.regexes import regex
 
 _LIST = "等"
 _CLOSE = 5
+_FAR = 16
 _OF_BASE = regex("的(?:比例为?|比重为?)?")
-_BASE = regex("[^,、;:()中]{0,8}中(?![一-鿿]?心)")
+_BASE = regex("[^,、;:()中]{0,8}(?<![集年])中(?![一-鿿]?心)")
 _GOES_ON = regex("(?:共|共计|合计|总计|计|总数|数量|累计|达|达到|为|有|均为|仅|仅有|约)*")
 
 
@@ -77,6 +78,20 @@ class Standing:
         closed = text.rfind(")", self.sentence.start, figure.start)
         is_alone = opened == figure.start - 1 and text[figure.end : figure.end + 1] == ")"
         return None if opened <= closed or is_alone else opened
+
+    @property
+    def heads_a_list(self) -> bool:
+        """3216条：网站2104条，微信876条: the first of several behind a colon, in one unit with the figure before it."""
+        figures = [figure for figure in self.sentence.figures if figure.unit is not None]
+        at = next((i for i, figure in enumerate(figures) if figure.start == self.figure.start), 0)
+        colon = self.sentence.text.find(":", self.earlier, self.figure.start)
+        return (
+            0 < at < len(figures) - 1
+            and colon >= 0
+            and colon - self.earlier <= _FAR
+            and any(figure.unit == self.figure.unit for figure in figures[:at])
+            and figures[at + 1].unit == self.figure.unit
+        )
 
     @property
     def is_share_of_base(self) -> bool:

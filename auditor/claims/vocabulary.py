@@ -30,7 +30,8 @@ class Vocabulary:
 
     `plain` gives for a subject the quantity meant where nothing but the subject is named; `same_words` for a quantity
     those that the same words say in other units, `also` the quantity it is another name of. `bare` are words that only
-    known words may stand right before, `close` those that count only right beside a figure.
+    known words may stand right before, `close` those that count only right beside a figure, `whole` those that leave
+    what there is none of as it is.
     """
 
     quantities: Quantities
@@ -43,6 +44,7 @@ class Vocabulary:
     around: Index
     units: Mapping[str, tuple[str, int]]
     unit: re.Pattern[str]
+    whole: re.Pattern[str]
     counts_nothing_before: tuple[str, ...]
     counts_nothing_after: re.Pattern[str]
     years: YearWords
@@ -71,6 +73,7 @@ def vocabulary() -> Vocabulary:
         around=indexes["around"],
         units=units,
         unit=_one_of(units),
+        whole=_one_of(map(fold, wording["whole"])),
         counts_nothing_before=tuple(nothing["before"]),
         counts_nothing_after=_one_of([*nothing["after"], *nothing["things"]]),
         years=years,
@@ -85,6 +88,8 @@ _AROUND = (
     *(
         "none",
         "all",
+        "flat",
+        "done",
         "sum",
         "up_to",
         "respectively",

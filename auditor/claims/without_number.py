@@ -1,4 +1,4 @@
-"""Claims without a number: nothing of it (未收到申请), and all of it (全部办结)."""
+"""Claims without a number: nothing of it (未收到申请), all of it (全部办结), no change (与上年持平)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.claims.binding import APPLICATIONS, Meant, meant_by
-from auditor.claims.model import Claim, ClaimKind, Quantity, Whose
+from auditor.claims.model import Claim, ClaimKind, ClaimYear, Quantity, Whose
 from auditor.claims.numbered import Passage
 from auditor.claims.qualifiers import is_narrowed, unit_named, whose_by_words, year_of
 from auditor.claims.sentences import Sentence
@@ -15,23 +15,28 @@ from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subjects_of
 from auditor.regexes import regex
 
-_FAR = 30
+_FAR = 45
 _CLOSE = 3
 _ZERO = "零"
 _CLAUSE_END = regex("[,，;；]")
+_NO_MORE = regex("(?:了|完毕|申请人)*")
+_WORD = regex("[一-鿿]")
+_ROUGHLY = regex("(?:基本|大致|大体|总体)(?:保持|上)?$")
+_CASES_HANDLED = "cases_handled"
 _CARRIED_IN = "applications.carried_in"
 _CHANNELS = "applications.by."
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """`of_the_rest` says that some were excepted: 除3件外，其余均已答复."""
+    """`is_rough` says that it need not be so of every one: 除3件外，其余均已答复; 收到2件，已答复; 基本持平."""
 
     kind: ClaimKind
     of: str
     start: int
     end: int
-    of_the_rest: bool = False
+    is_rough: bool = False
+    of_some: bool = False
 
 
 def claims_without_number(
@@ -40,30 +45,35 @@ def claims_without_number(
     """The claims of a sentence that need no number, those aside that a number makes."""
     words = passage.vocabulary
     claims: list[Claim] = []
-    for said in (*_nothing(sentence, spoken_of, words), *_everything(sentence, spoken_of, words)):
+    for said in (
+        *_nothing(sentence, spoken_of, words),
+        *_everything(sentence, spoken_of, words),
+        *_finished(sentence, spoken_of, words),
+        *_unchanged(sentence, passage, numbered),
+    ):
         start, end = passage.plain.span(said.start, said.end)
         before = numbered[: bisect_left(numbered, end, key=lambda claim: claim.start)]
         if before and before[-1].end > start:
             continue
         of_some = said.kind is ClaimKind.ALL and _is_of_some(start, before, passage.text)
-        last = before[-1] if before else None
+        last = next((claim for claim in reversed(before) if claim.part_of is None), None)
         unit = unit_named(sentence.clause_start(said.start), said.start, sentence)
         owner = (unit, Whose.UNIT) if unit else _owner(said, last, sentence)
         claims.append(
             Claim(
                 of=said.of,
                 kind=said.kind,
-                value=0 if said.kind is ClaimKind.ZERO else None,
+                value=None if said.kind is ClaimKind.ALL else 0,
                 at=passage.at,
                 place=None,
                 quote=passage.text[start:end],
                 start=start,
                 end=end,
-                approximate=said.of_the_rest or of_some,
-                year=year_of(said.start, sentence),
+                approximate=said.is_rough or of_some,
+                year=ClaimYear.THIS if said.kind is ClaimKind.CHANGE else year_of(said.start, sentence),
                 named=owner[0],
                 whose=owner[1],
-                narrowed=is_narrowed(said.start, sentence) or (last is not None and last.narrowed),
+                narrowed=said.of_some or is_narrowed(said.start, sentence) or (last is not None and last.narrowed),
             )
         )
     return claims
@@ -77,8 +87,12 @@ def _owner(said: _Said, last: Claim | None, sentence: Sentence) -> tuple[str | N
 
 
 def _is_of_some(start: int, before: Sequence[Claim], text: str) -> bool:
-    """上年结转的9件均已办结: all of those counted in the same clause, and not of all."""
-    return bool(before) and before[-1].of == _CARRIED_IN and not _CLAUSE_END.search(text, before[-1].end, start)
+    """上年结转的9件均已办结, 已审结3件，均为维持, 其中县局2件，均已办结: all of those right before, and not of all."""
+    if not before:
+        return False
+    if before[-1].of == _CASES_HANDLED or before[-1].part_of is not None:
+        return True
+    return before[-1].of == _CARRIED_IN and not _CLAUSE_END.search(text, before[-1].end, start)
 
 
 def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
@@ -94,7 +108,7 @@ def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) ->
             named = _of_those(sentence.words_in(sentence.start, none.start), sentence, words)[-1:]
         elif _is_of_some_of_them(none, sentence):
             continue
-        for said in _none_of(named, none, spoken, words):
+        for said in _none_of(named, none, spoken, sentence, words):
             said_to = max(said_to, said.end)
             yield said
 
@@ -114,11 +128,25 @@ def _of_those(found: Sequence[Word], sentence: Sentence, words: Vocabulary) -> l
     return [word for word in close if any(words.quantities[sense].subject in subjects for sense in word.senses)]
 
 
-def _none_of(named: Sequence[Word], none: Word, spoken: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
+def _none_of(
+    named: Sequence[Word], none: Word, spoken: Sequence[str], sentence: Sentence, words: Vocabulary
+) -> Iterator[_Said]:
     for each in _one_by_one(named, words):
         meant = meant_by(each, spoken, None, words)
         if meant and _may_be_none(words.quantities[meant.of], words):
-            yield _Said(ClaimKind.ZERO, meant.of, *_span(none, meant))
+            start, end = _span(none, meant)
+            yield _Said(ClaimKind.ZERO, meant.of, start, end, of_some=_is_narrowed(none, start, end, sentence, words))
+
+
+def _is_narrowed(none: Word, start: int, end: int, sentence: Sentence, words: Vocabulary) -> bool:
+    """无因超期引发的行政复议, 没有未审结的案件, 无其他诉讼: other words beside it tell of which there is none."""
+    first = sentence.clause_start(start) if start < none.start else none.end
+    to = _list_end(sentence, end)
+    subjects = [w for w in sentence.words_in(first, to) if any(words.quantities[s].subject == s for s in w.senses)]
+    last = [word for word in sentence.words_in(none.end, end) if word.end == end]
+    known = {at for word in (none, *subjects, *last) for at in range(word.start, word.end)}
+    rest = "".join(sentence.text[at] for at in range(first, to) if at not in known)
+    return bool(_WORD.search(words.whole.sub("", rest)))
 
 
 def _may_be_none(quantity: Quantity, words: Vocabulary) -> bool:
@@ -160,3 +188,25 @@ def _everything(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary)
             start, last_end = _span(every, meant)
             excepted = sentence.last_around(every.start, "except") is not None
             yield _Said(ClaimKind.ALL, meant.of, start, last_end, excepted)
+
+
+def _finished(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
+    """收到申请2件，已答复: a clause that says no more than that, of those before it."""
+    for done in sentence.around_in(sentence.start, sentence.end, "done"):
+        end = sentence.clause_end(done.end)
+        if sentence.clause_start(done.start) != done.start or any(done.end <= f.start < end for f in sentence.figures):
+            continue
+        spoken = [*subjects_of(sentence.words_in(sentence.start, done.start), words.quantities), *spoken_of]
+        meant = meant_by(sentence.words_in(done.end, end), spoken, None, words)
+        if meant and meant.of in words.all_of and _NO_MORE.fullmatch(sentence.text, meant.end or done.end, end):
+            yield _Said(ClaimKind.ALL, meant.of, done.start, end, is_rough=True)
+
+
+def _unchanged(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> Iterator[_Said]:
+    """收到36件，与上年持平: what was counted before is what it was."""
+    for flat in sentence.around_in(sentence.start, sentence.end, "flat"):
+        start, _ = passage.plain.span(flat.start, flat.end)
+        before = [claim for claim in numbered if claim.start < start and claim.kind is ClaimKind.COUNT]
+        if before:
+            is_rough = bool(_ROUGHLY.search(sentence.text, sentence.start, flat.start))
+            yield _Said(ClaimKind.CHANGE, before[-1].of, flat.start, flat.end, is_rough)

@@ -1,0 +1,123 @@
+"""How a count and a list stand together in running text, and whether they disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from auditor.checks.enumerations import FARTHEST_OFF, Members, members_of
+from auditor.checks.passages import Passage
+from auditor.patterns.numbers import read_number
+from auditor.regexes import regex
+
+Disagrees = Callable[[Passage, re.Match[str]], bool]
+
+_NUMBER = "(?P<number>1[0-9]|20|[2-9]|十[一二三四五六七八九]?|[两二三四五六七八九])"
+_LONE = rf"(?<![\d第.\-—~～至到约近超每余多一二三四五六七八九十百千万]){_NUMBER}"
+_COUNT = rf"{_LONE}(?:大类|大|个|项|类|种)"
+_COUNT_OF_ANY = rf"{_LONE}(?:大类|大|个|项|类|种|家|处|场|期|部|份)"
+_THEN = "[”]?(?:[：:]|，?(?:分别是|分别为|即)[：:]?)"
+_ONE_BY_ONE = "，?[\u4e00-\u9fff]{0,3}(?:分别|依次)(?:是|为|位于|设在|在)"
+_LIST_BEHIND = regex(
+    rf"{_COUNT}(?P<noun>[\u4e00-\u9fff]{{0,8}}?){_THEN}(?P<list>[^。；;！？\n]{{3,200}})(?P<end>[。；;]|$)"
+)
+_EACH_BEHIND = regex(
+    rf"{_COUNT_OF_ANY}(?P<noun>[\u4e00-\u9fff]{{0,8}}?){_ONE_BY_ONE}(?P<list>[^。；;，！？\n（(]{{3,200}})(?P<end>[。；;，]|$)"
+)
+_IN_BRACKETS = regex(
+    rf"{_COUNT_OF_ANY}(?P<noun>[\u4e00-\u9fff]{{1,8}})[（(](?P<list>[^（()）。；;，：:]{{3,120}})(?P<end>[）)])"
+)
+_TITLES_BEFORE = regex(
+    rf"(?P<list>(?:《[^《》]{{2,40}}》[、和及与]?){{2,12}})(?P<open>等)?{_LONE}(?:个|项|部|份|件|种)"
+    "(?P<noun>[\u4e00-\u9fff]{0,6}?(?:制度|文件|办法|规定|方案|机制|规范|细则|规程|清单|措施|通知|意见))"
+)
+_POINTS_BEHIND = regex(
+    rf"{_LONE}(?:大|个|项|类|种|点|条|方面)(?P<noun>[\u4e00-\u9fff]{{0,12}}?)(?:{_THEN}|。)\n?(?=一是|$)"
+)
+_POINT = regex(r"(?:^|[。；;，,：:\s])(?P<point>十?[一二三四五六七八九十])是", re.MULTILINE)
+_OPEN = regex("等|其中|主要|例如|比如|包括|[一二三]是|[①②]|首先")
+_CLAUSE_MARKS = regex("[，,。；;：:！？\n]")
+_LONGEST_CLAUSE = 200
+_LONGEST_MEMBER = 16
+_FEWEST_TO_COUNT, _FEWEST_BEFORE_AND_SO_ON = 3, 4
+
+
+def list_before(nouns: Sequence[str], verbs: Sequence[str]) -> tuple[re.Pattern[str], Disagrees]:
+    """甲、乙、丙四个栏目: the list before a count of what ends in one of `nouns`."""
+    counted = "|".join(map(re.escape, nouns))
+    pattern = regex(rf"(?P<open>等)?(?<!“){_COUNT}(?:[\u4e00-\u9fff]{{0,4}}?)(?:{counted})")
+    telling = regex("|".join(map(re.escape, verbs)) or r"(?!)")
+
+    def disagrees(passage: Passage, match: re.Match[str]) -> bool:
+        clause = _CLAUSE_MARKS.split(passage.text[max(match.start() - _LONGEST_CLAUSE, 0) : match.start()])[-1]
+        found, count = members_of(clause), _count(match)
+        if count < _FEWEST_TO_COUNT or any(len(name) > _LONGEST_MEMBER for name in found.names[1:]):
+            return False
+        told = found.names[-1:] if found.least < count else found.names[1:]
+        if not found.misses(count) or any(map(telling.search, told)):
+            return False
+        return not match["open"] or _disagrees_before_and_so_on(found, count, "大" in match[0])
+
+    return pattern, disagrees
+
+
+def _is_list_behind(passage: Passage, match: re.Match[str]) -> bool:
+    listed = match["list"]
+    if match["end"] in ("；", ";") or _OPEN.search(listed) or _OPEN.search(match["noun"]):
+        return False
+    count, clauses = _count(match), listed.split("，")
+    of_clauses = members_of("、".join(clause.replace("、", "") for clause in clauses))
+    if of_clauses.least <= count <= of_clauses.most or (clauses[1:] and all("、" in clause for clause in clauses[1:])):
+        return False
+    return "、" in clauses[0] and members_of(clauses[0]).misses(count)
+
+
+def _is_each_behind(passage: Passage, match: re.Match[str]) -> bool:
+    if _OPEN.search(match["list"]) or _OPEN.search(match["noun"]) or "、" not in match["list"]:
+        return False
+    return members_of(match["list"]).misses(_count(match))
+
+
+def _are_titles_before(passage: Passage, match: re.Match[str]) -> bool:
+    found, count = match["list"].count("《"), _count(match)
+    return count < found if match["open"] else 0 < abs(found - count) <= FARTHEST_OFF
+
+
+def _are_points_behind(passage: Passage, match: re.Match[str]) -> bool:
+    """一是, 二是 and so on to the last; fewer than counted where they end before the paragraph does."""
+    text = f"{passage.text}\n{passage.below}"
+    last, at = 0, 0
+    for point in _POINT.finditer(text, match.end() - 1):
+        number = read_number(point["point"])
+        if number is None or number[0] != last + 1:
+            break
+        last, at = last + 1, point.start("point")
+    off = last - _count(match)
+    ends_here = at < len(passage.text)
+    return (
+        last > 1
+        and (off > 0 or (ends_here and off < 0))
+        and abs(off) <= FARTHEST_OFF
+        and not _OPEN.search(match["noun"])
+    )
+
+
+def _disagrees_before_and_so_on(found: Members, count: int, is_fixed_number: bool) -> bool:
+    """等 closes the list of a fixed number (五大) that is one short, and no list is longer than its count."""
+    if found.least != found.most:
+        return False
+    return found.least > count or (is_fixed_number and found.least == count - 1 >= _FEWEST_BEFORE_AND_SO_ON)
+
+
+def _count(match: re.Match[str]) -> int:
+    read = read_number(match["number"])
+    return int(read[0]) if read else 0
+
+
+SHAPES: tuple[tuple[re.Pattern[str], Disagrees], ...] = (
+    (_LIST_BEHIND, _is_list_behind),
+    (_EACH_BEHIND, _is_each_behind),
+    (_IN_BRACKETS, _is_each_behind),
+    (_TITLES_BEFORE, _are_titles_before),
+    (_POINTS_BEHIND, _are_points_behind),
+)
