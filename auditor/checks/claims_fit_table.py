@@ -43,7 +43,7 @@ from auditor.checks.model import (
     unread_throughout,
     without_table,
 )
-from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear
+from auditor.claims.model import OTHER, Claim, ClaimKind
 from auditor.claims.reading import read_claims
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormTable
@@ -109,7 +109,7 @@ def _wholes_that_do_not_fit(
         fits = [reading for each in expected if claim.of in each.of for reading in each.readings]
         values = [reading.value(found) for reading in fits]
         differs = bool(values) and None not in values and not any(equal(claim, v) for v in values if v is not None)
-        if claim.of == OTHER or claim.year is not ClaimYear.THIS or differs:
+        if claim.of == OTHER or differs:
             doubtful.add(index)
     return doubtful
 

@@ -8,11 +8,11 @@ check:
 ```
 
 A sentence that says 我 or 本 with one of `calls_itself` (我局, 本镇) in the report of an organ without that word in its
-name, and a sentence that begins with the full name of another organ, a year or 本年度 before it or not, with one of
-`works` behind it. Another organ is a government of another division of the same level in a government's report, another
-township in a township's, and in a department's that of another division of the same level or one of the same division
-whose name shares no character with its own. What is said between quotation marks is another's. A sentence is one
-finding. Undetermined where the report names its organ nowhere.
+name, one that begins with the full name of another organ, a year or 本年度 before it or not, with one of `works` behind
+it, and one that says that another organ made the report (由…编制). Another organ is a government of another division of
+the same level in a government's report, another township in a township's, and in a department's that of another
+division of the same level or one of the same division whose name shares no character with its own. What is said between
+quotation marks is another's. A sentence is one finding. Undetermined where the report names its organ nowhere.
 
 Passes: 会同县财政局发布信息. Fails: 石湾乡人民政府坚持应公开尽公开 in the report of 临溪镇人民政府.
 """
@@ -36,6 +36,7 @@ _ANYWHERE = Locus()
 _READ = (Part.PREAMBLE, Part.SECTIONS)
 _DATE = r"(?:(?:20\d\d年度?|本年度|一年来|今年以来|过去一年|上年度|年内)[，,]?)?"
 _NAME = r"(?P<name>[一-鿿]{2,24}?(?:人民政府|街道办事处|管理委员会|管委会|局|委员会|厅))"
+_MAKER = regex(rf"(?:报告|年报)[^。；\n]{{0,60}}?由{_NAME}(?:办公室)?(?:编制|编写)")
 _OPENING = regex('[“"‘「『][^”"’」』]{0,40}\\Z')
 _LONGEST_OPENING = 41
 _NOT_BEFORE = {
@@ -62,8 +63,9 @@ def compile_own_subject(params: Params, form: Form) -> Check:
 
         def finds(text: str) -> Iterator[tuple[int, int]]:
             named = (match.span("name") for match in subject.finditer(text) if _is_other(match["name"], own, kind))
+            makers = (match.span("name") for match in _MAKER.finditer(text) if _is_other(match["name"], own, kind))
             called = (match.span() for match in itself.finditer(text) if _is_wrong(match, own))
-            return iter(sorted((*named, *called)))
+            return iter(sorted((*named, *makers, *called)))
 
         passages = running_text(report, _READ).passages
         found = [outcome for passage in passages for outcome in _of_others(passage, finds(passage.text), own)]

@@ -168,7 +168,7 @@ def _of_one_group(parts: Sequence[Claim], report: Report) -> Sequence[Claim]:
         (
             index + 1
             for index, (one, next_) in enumerate(pairwise(parts))
-            if _GROUP_END.search(between(one, next_, report))
+            if _GROUP_END.search(_IN_BRACKETS.sub("", between(one, next_, report)))
         ),
         len(parts),
     )
@@ -176,6 +176,7 @@ def _of_one_group(parts: Sequence[Claim], report: Report) -> Sequence[Claim]:
 
 
 _GROUP_END = regex("[；;）)]")
+_IN_BRACKETS = regex("[（(][^（()）]*[）)]")
 _NO_PARTS = Text("文中没有“总数，其中各项”的写法", "the text names no parts of a figure")
 _MAY_OVERLAP = Text("按内容、时间划分的各项可能有重叠", "parts told by subject or time may overlap")
 _MAY_BE_OPEN = Text("文中可能只列举了一部分", "the text may name some of the parts alone")

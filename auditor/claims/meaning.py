@@ -87,7 +87,18 @@ def _near(standing: Standing) -> tuple[list[Word], list[Word]]:
     left, right, figure = standing.before(), standing.behind(), standing.figure
     if not figure.is_idle:
         return left, right
-    return [word for word in left if figure.start - word.end <= _CLOSE], right if standing.begins_its_clause else []
+    return _right_before(figure.start, left), right if standing.begins_its_clause else []
+
+
+def _right_before(at: int, words: Sequence[Word]) -> list[Word]:
+    """The words that end right before a character, one behind the other (制发规范性文件八件)."""
+    close: list[Word] = []
+    for word in reversed(words):
+        if at - word.end > _CLOSE:
+            break
+        close.insert(0, word)
+        at = word.start
+    return close
 
 
 def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words: Vocabulary) -> Meant:

@@ -19,6 +19,7 @@ _DIVIDED = frozenset(["applications", "published", "other", "reconsideration", "
 _APART = frozenset(["applications", "reconsideration", "litigation", "disputes", "normative", "rules", "licences"])
 _PAPERS = frozenset(["other", "published", "normative", "rules"])
 _PROCESSED, _OUTCOMES = "applications.processed", ("granted", "partially", "denied", "unable", "not", "other")
+_CASES_HANDLED = "cases_handled"
 _NEAR = 6
 
 
@@ -54,6 +55,8 @@ def whole_of(
         if all((claims[index].value or 0) < standing.figure.value for index in wholes.open):
             wholes.open = []
     if wholes.named and _goes_on_to_another(meant, [claims[index].of for index in wholes.open], claims[-1], words):
+        wholes.open = []
+    if standing.since_the_last("besides"):
         wholes.open = []
     if standing.base_end is not None:
         return None
@@ -119,6 +122,8 @@ def as_part(meant: Meant, whole: str, named: Whose | None, words: Vocabulary) ->
     """What a part is whose own words say too little: a unit's share of the whole, or one field of what is published."""
     subject = words.quantities[whole].subject
     if meant.of in (subject, words.plain.get(subject)) and not meant.of.startswith(PUBLISHED):
+        return replace(meant, of=whole)
+    if whole == _CASES_HANDLED and meant.of in _VAGUE:
         return replace(meant, of=whole)
     if family(meant.of) == "applications" and family(whole) in _PAPERS:
         return replace(meant, of=OTHER)

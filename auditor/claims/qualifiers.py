@@ -38,6 +38,8 @@ def is_narrowed(at: int, sentence: Sentence) -> bool:
     """Words beside a claim say that it is of some of them alone (征地类申请), of a quarter, or counted otherwise."""
     if sentence.around.get("narrowing"):
         return True
+    if sentence.around_in(sentence.clause_start(at), at, "narrowing_before"):
+        return True
     return bool(sentence.around_in(sentence.clause_start(at), sentence.clause_end(at), "narrowing_here"))
 
 

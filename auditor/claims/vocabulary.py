@@ -94,10 +94,12 @@ _AROUND = (
         "up_to",
         "respectively",
         "part",
+        "besides",
         "neutral",
         "publishing",
         "except",
         "narrowing",
+        "narrowing_before",
         "narrowing_here",
     ),
     *("share", "more", "less", "compared", "plans", "since"),
@@ -148,7 +150,12 @@ def _same_words(counted: Mapping[str, Any]) -> dict[str, list[str]]:
 def _sense_words(counted: Mapping[str, Any]) -> Iterable[tuple[str, str | None]]:
     for name, entry in counted.items():
         said = (word for key in ("words", "bare", "close") for word in entry.get(key, ()))
-        yield from ((spelt, name) for word in said for spelt in _spelt_out(word))
+        subject = entry.get("of", name)
+        tells = () if entry.get("alone") else counted.get(subject, {}).get("bare", ())
+        for spelt in (spelt for word in said for spelt in _spelt_out(word)):
+            yield spelt, name
+            if subject != name and any(short in spelt for short in tells):
+                yield spelt, subject
         yield from ((word, None) for word in entry.get("not", ()))
 
 
