@@ -75,16 +75,23 @@ def _wholes(claims: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
 def _may_be_added(whole: Claim, parts: Sequence[Claim]) -> bool:
     figures = [whole, *parts]
     exact = len({claim.step for claim in figures}) == 1 and not any(claim.approximate for claim in figures)
-    alike = len({claim.unit for claim in figures}) == 1 and len({_sort(claim, whole) for claim in parts}) == 1
+    alike = len({_unit(claim) for claim in figures}) == 1 and len({_sort(claim, whole) for claim in parts}) == 1
     smaller = all((claim.value or 0) <= (whole.value or 0) for claim in parts)
     carries = whole.of in _RECEIVED and {_sort(claim, whole) for claim in parts} == {"outcomes"}
     return len(parts) >= _FEWEST and exact and alike and smaller and not carries
+
+
+def _unit(claim: Claim) -> str | None:
+    """件 and 件次, 条 and 条次 count the same."""
+    return claim.unit and (claim.unit.removesuffix("次") or claim.unit)
 
 
 def _sort(claim: Claim, whole: Claim) -> str:
     """By what the whole is divided in a part: units, applicants, channels, outcomes, …"""
     if claim.of == whole.of or claim.whose in (Whose.UNIT, Whose.OFFICE):
         return "units"
+    if whole.of == "disputes" and family(claim.of) in ("reconsideration", "litigation"):
+        return "cases"
     if family(claim.of) != "applications":
         return family(whole.of if family(whole.of) == _PUBLISHED else claim.of)
     aspect = claim.of.partition(".")[2]

@@ -26,6 +26,7 @@ _OTHERS = regex("(?:其他|其它)(?:申请人|方式|情形|处理|处理结果
 _OF_SORTS = frozenset([APPLICATIONS, "reconsideration", "litigation"])
 _MODIFIES = regex("的$|[还尚仍另]有$")
 _OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
+_COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
 _PREDICATES = frozenset(
     f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", "overdue", *_OUTCOMES[:-1])
 )
@@ -50,6 +51,10 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
     if subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None:
         left = [*left, *right] if left else left
     named = meant_by(left, spoken, figure.unit_kind, words)
+    if named and named.of == RECEIVED and {claim.of for claim in claims[-2:]} == _COMING_IN:
+        named = _sum(standing, claims, words) or named
+    if named and named.sums_up:
+        return named
     if named and not _is_verb_of_another(named, left, standing, words):
         return _with_predicate(named, standing, right, words)
     if claims and standing.says("up_to"):

@@ -167,7 +167,7 @@ def _spelt_out(word: str) -> Iterable[str]:
 
 def _around_words(wording: Mapping[str, Any]) -> Iterable[tuple[str, str | None]]:
     for group in _AROUND:
-        yield from ((word, group) for word in wording[group])
+        yield from ((spelt, group) for word in wording[group] for spelt in _spelt_out(word))
     for whose, words in wording["scope"].items():
         if whose != "unit":
             yield from ((word, whose) for word in words)
