@@ -10,7 +10,7 @@ _FIGURE = regex(r"[\d０-９]|[一二两三四五六七八九十][件条份次�
 _WHOLE = regex("《[^《》]*》|“[^“”]*”")
 _REMARK = regex("[（(][^（()）]*[）)]")
 _SIDE_BY_SIDE = regex("(?<=[▲])(?=[▲])")
-_AND = regex("以及|[和及与或]")
+_AND = regex("以及|[和或]|及(?!时)|(?<!参)与")
 FARTHEST_OFF = 2
 
 

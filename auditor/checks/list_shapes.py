@@ -31,6 +31,9 @@ _TITLES_BEFORE = regex(
     rf"(?P<list>(?:《[^《》]{{2,40}}》[、和及与]?){{2,12}})(?P<open>等)?{_LONE}(?:个|项|部|份|件|种)"
     "(?P<noun>[\u4e00-\u9fff]{0,6}?(?:制度|文件|办法|规定|方案|机制|规范|细则|规程|清单|措施|通知|意见))"
 )
+_QUOTED_BEFORE = regex(
+    rf"“(?P<list>[^“”。；;]{{5,80}})”(?P<open>等)?{_LONE}(?:大类|大|个|项|类|种)(?P<noun>[\u4e00-\u9fff]{{1,6}}?)(?=[，。；、]|$)"
+)
 _POINTS_BEHIND = regex(
     rf"{_LONE}(?:大|个|项|类|种|点|条|方面)(?P<noun>[\u4e00-\u9fff]{{0,12}}?)(?:{_THEN}|。)\n?(?=一是|$)"
 )
@@ -45,7 +48,7 @@ _FEWEST_TO_COUNT, _FEWEST_BEFORE_AND_SO_ON = 3, 4
 def list_before(nouns: Sequence[str], verbs: Sequence[str]) -> tuple[re.Pattern[str], Disagrees]:
     """甲、乙、丙四个栏目: the list before a count of what ends in one of `nouns`."""
     counted = "|".join(map(re.escape, nouns))
-    pattern = regex(rf"(?P<open>等)?(?<!“){_COUNT}(?:[\u4e00-\u9fff]{{0,4}}?)(?:{counted})")
+    pattern = regex(rf"(?P<open>等)?(?<!“){_COUNT_OF_ANY}(?:[\u4e00-\u9fff]{{0,4}}?)(?:{counted})")
     telling = regex("|".join(map(re.escape, verbs)) or r"(?!)")
 
     def disagrees(passage: Passage, match: re.Match[str]) -> bool:
@@ -76,6 +79,12 @@ def _is_each_behind(passage: Passage, match: re.Match[str]) -> bool:
     if _OPEN.search(match["list"]) or _OPEN.search(match["noun"]) or "、" not in match["list"]:
         return False
     return members_of(match["list"]).misses(_count(match))
+
+
+def _is_quoted_before(passage: Passage, match: re.Match[str]) -> bool:
+    """“甲、乙、丙”四大专栏: a list that is quoted as a whole."""
+    found = members_of(match["list"])
+    return not match["open"] and found.least >= _FEWEST_TO_COUNT and found.misses(_count(match))
 
 
 def _are_titles_before(passage: Passage, match: re.Match[str]) -> bool:
@@ -119,5 +128,6 @@ SHAPES: tuple[tuple[re.Pattern[str], Disagrees], ...] = (
     (_EACH_BEHIND, _is_each_behind),
     (_IN_BRACKETS, _is_each_behind),
     (_TITLES_BEFORE, _are_titles_before),
+    (_QUOTED_BEFORE, _is_quoted_before),
     (_POINTS_BEHIND, _are_points_behind),
 )
