@@ -28,8 +28,14 @@ _FAMILIES = {
     },
 }
 _IN_TIME = {"applications.on_time": "applications.processed"}
-_SAME_CAUSE = {"TXT-009": "NAR-014", "NAR-014": "TXT-009"}
-"""均获维持 with one corrected is a contradiction, and an outcome that is not the table's."""
+_SAME_CAUSE = {
+    "TXT-009": "NAR-014",
+    "NAR-014": "TXT-009",
+    "TXT-007": "TXT-011",
+    "TXT-008": "TXT-011",
+    "TXT-001": "TXT-010",
+}
+"""均获维持 with one corrected is a contradiction, and an outcome that is not the table's; 0件 is a count, and none."""
 _OF_SECTIONS = {"NAR-001", "NAR-002", "NAR-004", "NAR-005", "NAR-008", "NAR-016", "NAR-019"}
 """Rules on what a whole section lacks: a single sentence cannot break them."""
 

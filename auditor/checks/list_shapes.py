@@ -19,7 +19,7 @@ _COUNT_OF_ANY = rf"{_LONE}(?:大类|大|个|项|类|种|家|处|场|期|部|份)
 _THEN = "[”]?(?:[：:]|，?(?:分别是|分别为|即)[：:]?)"
 _ONE_BY_ONE = "，?[\u4e00-\u9fff]{0,3}(?:分别|依次)(?:是|为|位于|设在|在)"
 _LIST_BEHIND = regex(
-    rf"{_COUNT}(?P<noun>[\u4e00-\u9fff]{{0,8}}?){_THEN}(?P<list>[^。；;！？\n]{{3,200}})(?P<end>[。；;]|$)"
+    rf"{_COUNT_OF_ANY}(?P<noun>[\u4e00-\u9fff]{{0,8}}?){_THEN}(?P<list>[^。；;！？\n]{{3,200}})(?P<end>[。；;]|$)"
 )
 _EACH_BEHIND = regex(
     rf"{_COUNT_OF_ANY}(?P<noun>[\u4e00-\u9fff]{{0,8}}?){_ONE_BY_ONE}(?P<list>[^。；;，！？\n（(]{{3,200}})(?P<end>[。；;，]|$)"
@@ -28,12 +28,13 @@ _IN_BRACKETS = regex(
     rf"{_COUNT_OF_ANY}(?P<noun>[\u4e00-\u9fff]{{1,8}})[（(](?P<list>[^（()）。；;，：:]{{3,120}})(?P<end>[）)])"
 )
 _TITLES_BEFORE = regex(
-    rf"(?P<list>(?:《[^《》]{{2,40}}》[、和及与]?){{2,12}})(?P<open>等)?{_LONE}(?:个|项|部|份|件|种)"
-    "(?P<noun>[\u4e00-\u9fff]{0,6}?(?:制度|文件|办法|规定|方案|机制|规范|细则|规程|清单|措施|通知|意见))"
+    rf"(?P<list>(?:《[^《》]{{2,40}}》[、和及与]?|“[^“”]{{2,16}}”[、和及与]?){{2,12}})(?P<open>等)?{_LONE}(?:大|个|项|部|份|件|种)"
+    "(?P<noun>[\u4e00-\u9fff]{0,6}?(?:制度|文件|办法|规定|方案|机制|规范|细则|规程|清单|措施|通知|意见|库|栏目|专栏|专题|专区|平台|板块))"
 )
 _QUOTED_BEFORE = regex(
     rf"“(?P<list>[^“”。；;]{{5,80}})”(?P<open>等)?{_LONE}(?:大类|大|个|项|类|种)(?P<noun>[\u4e00-\u9fff]{{1,6}}?)(?=[，。；、]|$)"
 )
+_TITLE = regex("《|“")
 _POINTS_BEHIND = regex(
     rf"{_LONE}(?:大|个|项|类|种|点|条|方面)(?P<noun>[\u4e00-\u9fff]{{0,12}}?)(?:{_THEN}|。)\n?(?=一是|$)"
 )
@@ -54,7 +55,7 @@ def list_before(nouns: Sequence[str], verbs: Sequence[str]) -> tuple[re.Pattern[
     def disagrees(passage: Passage, match: re.Match[str]) -> bool:
         clause = _CLAUSE_MARKS.split(passage.text[max(match.start() - _LONGEST_CLAUSE, 0) : match.start()])[-1]
         found, count = members_of(clause), _count(match)
-        if count < _FEWEST_TO_COUNT or any(len(name) > _LONGEST_MEMBER for name in found.names[1:]):
+        if max(count, found.least) < _FEWEST_TO_COUNT or any(len(name) > _LONGEST_MEMBER for name in found.names[1:]):
             return False
         told = found.names[-1:] if found.least < count else found.names[1:]
         if not found.misses(count) or any(map(telling.search, told)):
@@ -88,7 +89,7 @@ def _is_quoted_before(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _are_titles_before(passage: Passage, match: re.Match[str]) -> bool:
-    found, count = match["list"].count("《"), _count(match)
+    found, count = len(_TITLE.findall(match["list"])), _count(match)
     return count < found if match["open"] else 0 < abs(found - count) <= FARTHEST_OFF
 
 

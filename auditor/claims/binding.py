@@ -12,6 +12,7 @@ from auditor.claims.words import Word, subject_of
 APPLICATIONS = "applications"
 HANDLING = frozenset(f"{APPLICATIONS}.{stage}" for stage in ("received", "new_received", "processed", "on_time"))
 """What is also said of other things than applications: 收到, 办结."""
+_PAPERS = frozenset({"other_documents", "replies", "complaints"})
 STAGES = HANDLING | {f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"}
 
 
@@ -43,7 +44,8 @@ def meant_by(
         if spoken_of and spoken_of[0].startswith(f"{named}_"):
             named = spoken_of[0]
         return _strongest(words, named, unit_kind, vocabulary)
-    for subject in (*spoken_of, APPLICATIONS):
+    of_papers = bool(spoken_of) and spoken_of[0] in _PAPERS and APPLICATIONS not in spoken_of
+    for subject in spoken_of if of_papers else (*spoken_of, APPLICATIONS):
         found = _strongest(words, subject, unit_kind, vocabulary)
         if found and (subject in spoken_of or not spoken_of or found.of not in HANDLING):
             return found

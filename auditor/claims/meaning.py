@@ -13,6 +13,7 @@ from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of
 from auditor.regexes import regex
 
+CARRIED_IN, CARRIED_OUT = f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"
 RECEIVED, PROCESSED = "applications.received", "applications.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 _CLOSE = 2
@@ -55,6 +56,8 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         named = _sum(standing, claims, words) or named
     if named and named.sums_up:
         return named
+    if named and named.of == CARRIED_OUT:
+        named = _carried_in_to_go_on(named, left) or named
     if named and not _is_verb_of_another(named, left, standing, words):
         return _with_predicate(named, standing, right, words)
     if claims and standing.says("up_to"):
@@ -75,6 +78,12 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         or _some_of_them(standing, claims, words)
         or (None if figure.unit_kind is None or figure.is_idle else _published(standing) or Meant(OTHER))
     )
+
+
+def _carried_in_to_go_on(named: Meant, left: Sequence[Word]) -> Meant | None:
+    """从上年转来继续办理的申请5件: what comes from last year goes on now, and not into the next."""
+    earlier = (word for word in left if CARRIED_IN in word.senses and word.start < (named.start or 0))
+    return next((Meant(CARRIED_IN, word.start, named.end) for word in earlier), None)
 
 
 def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, words: Vocabulary) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.claims.binding import Meant, meant_by
+from auditor.claims.binding import APPLICATIONS, STAGES, Meant, meant_by
 from auditor.claims.meaning import meaning, shared_out
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.claims.parts import Wholes, as_part, summed_up, whole_of
@@ -15,7 +15,10 @@ from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, standings
 from auditor.claims.vocabulary import Vocabulary
 from auditor.findings import Locus
+from auditor.regexes import regex
 
+_AMONG = regex("(?<![其集年心当])中,?有$")
+_CARRIED_IN = f"{APPLICATIONS}.carried_in"
 _CASES_HANDLED, _CASES = "cases_handled", ("reconsideration", "litigation", "disputes")
 
 
@@ -62,7 +65,11 @@ def numbered_claims(
             meant = replace(meant, of=_CASES_HANDLED)
         last = claims[-1] if claims else None
         claim = _claim(standing, kind, meant, passage, part_of, last)
-        if meant.of_some or (last is not None and last.narrowed and family(last.of) == family(claim.of)):
+        if (
+            meant.of_some
+            or _is_among(standing, meant, claims)
+            or (last is not None and last.narrowed and family(last.of) == family(claim.of))
+        ):
             claim = replace(claim, narrowed=True)
         if meant.sums_up:
             claims = summed_up(claims, claim, first)
@@ -72,6 +79,15 @@ def numbered_claims(
             wholes.open = [len(claims) - 1]
         _share_predicate(claims, standing, words)
     return claims
+
+
+def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:
+    """予以公开的答复中，有2件; 去年结转的2件，1件予以公开: some of what is named, or of those carried in."""
+    figure, end = standing.figure, meant.end
+    if end is not None and end <= figure.start and _AMONG.search(standing.sentence.text, end, figure.start):
+        return True
+    stages = [claim.of for claim in claims if claim.of in STAGES]
+    return stages == [_CARRIED_IN] and meant.of.startswith(f"{APPLICATIONS}.") and meant.of not in STAGES
 
 
 def _announced(standing: Standing, words: Vocabulary) -> str | None:

@@ -16,6 +16,7 @@ _UNIT_NAME = regex(
 _LINKING = regex("(?:共|合计|共计|总计|累计|收到|受理|办理|答复|:|为|各|其中|,|、)+$|^(?:其中|含|包括)")
 _OF_THINGS = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?$")
 _OF_ONE_FIGURE = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?\d")
+_OF_A_MONTH = regex(r"(?<![至到])(?:[一二三四五六七八九十]|\d)月(?![底末份\d]|以来)")
 _ALL_PERCENT = 100
 _WHOSE = frozenset(Whose)
 _YEARS = {THIS: ClaimYear.THIS, LAST: ClaimYear.LAST, NEXT: ClaimYear.OTHER, ANOTHER: ClaimYear.OTHER}
@@ -29,6 +30,11 @@ def kind_of(standing: Standing) -> ClaimKind:
         clause_before = sentence.clause_start(max(left - 1, sentence.start))
         if is_share or sentence.around_in(clause_before, figure.start, "compared"):
             return ClaimKind.CHANGE
+        if (
+            sentence.around_in(sentence.start, left, "compared")
+            and standing.said("more", "less")[-1].end == figure.start
+        ):
+            return ClaimKind.CHANGE
     if not is_share:
         return ClaimKind.COUNT
     return ClaimKind.ALL if figure.value == _ALL_PERCENT and "率" in standing.words_before else ClaimKind.SHARE
@@ -38,7 +44,8 @@ def is_narrowed(at: int, sentence: Sentence) -> bool:
     """Words beside a claim say that it is of some of them alone (征地类申请), of a quarter, or counted otherwise."""
     if sentence.around.get("narrowing"):
         return True
-    if sentence.around_in(sentence.clause_start(at), at, "narrowing_before"):
+    clause = sentence.clause_start(at)
+    if sentence.around_in(clause, at, "narrowing_before") or _OF_A_MONTH.search(sentence.text, clause, at):
         return True
     return bool(sentence.around_in(sentence.clause_start(at), sentence.clause_end(at), "narrowing_here"))
 

@@ -187,7 +187,7 @@ def _everything(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary)
         if meant is not None and meant.of in words.all_of:
             start, last_end = _span(every, meant)
             excepted = sentence.last_around(every.start, "except") is not None
-            yield _Said(ClaimKind.ALL, meant.of, start, last_end, excepted)
+            yield _Said(ClaimKind.ALL, meant.of, start, last_end, excepted or _is_of_some_of_them(every, sentence))
 
 
 def _finished(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
