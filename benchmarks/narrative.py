@@ -37,7 +37,7 @@ _SAME_CAUSE = {
 }
 """均获维持 with one corrected is a contradiction, and an outcome that is not the table's; 0件 is a count, and none."""
 _OF_SECTIONS = {"NAR-001", "NAR-002", "NAR-004", "NAR-005", "NAR-008", "NAR-016", "NAR-019"}
-"""Rules on what a whole section lacks: a single sentence cannot break them."""
+"""Rules on what a whole section lacks: a single sentence breaks them only where it is labelled to be all of it."""
 
 
 @dataclass(slots=True)
@@ -136,11 +136,15 @@ def _is_of_a_labelled_cause(finding: Finding, item: Item) -> bool:
     return any(label.get("quote") and label["quote"] in quote for label in item["findings"])
 
 
+def _is_labelled(rule: str, item: Item) -> bool:
+    return any(label["rule"] == rule for label in item["findings"])
+
+
 def _is_of(finding: Finding, item: Item) -> bool:
     at = finding.outcome.at
     if at.table is not None or not finding.rule.startswith(_LABELLED):
         return False
-    if finding.rule in _OF_SECTIONS and not is_section(item):
+    if finding.rule in _OF_SECTIONS and not (is_section(item) or _is_labelled(finding.rule, item)):
         return False
     return at.section is None or at.section == item["section"]
 

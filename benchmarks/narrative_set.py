@@ -20,7 +20,12 @@ from auditor.rulebook.specimens import specimen
 _SET = Path(__file__).resolve().parent / "narrative"
 _TOTAL = "total"
 _TITLE = re.compile(r"(?P<name>[一-鿿]{4,24}?)\s*20\d\d\s*年度?政府信息公开")
-_OWN_NAME = re.compile("[一-鿿]{2,12}?(?:局|委|厅|镇|(?<!城)乡|街道|管委会|委员会|中心)(?:人民政府|办事处)?")
+_OWN_NAMES = {
+    "department": re.compile("[一-鿿]{2,12}?(?:局|委|厅|委员会|中心)"),
+    "township": re.compile("[一-鿿]{2,12}?(?:镇|(?<!城)乡)(?:人民政府)?"),
+    "subdistrict": re.compile("[一-鿿]{2,12}?街道(?:办事处)?"),
+    "zone": re.compile("[一-鿿]{2,12}?(?:管委会|管理委员会)"),
+}
 _ELSEWHERE = {
     "overall": "本年度政府信息公开工作情况如下。",
     "other_matters": "无其他需要报告的事项。",
@@ -75,8 +80,9 @@ def _own_name(item: Item) -> dict[str, str]:
     """The name in the title, or else that by which an organ that is no government speaks of itself."""
     if titled := _TITLE.search(item.get("front", "")):
         return {"name": titled["name"]}
-    found = _OWN_NAME.search(item["text"])
-    return {"name": found[0]} if found and item["organ"] not in ("government", "office") else {}
+    pattern = _OWN_NAMES.get(item["organ"])
+    found = pattern.search(item["text"]) if pattern else None
+    return {"name": found[0]} if found else {}
 
 
 def _figures(figures: Mapping[str, Any], form: Form) -> dict[str, dict[str, str]]:

@@ -13,7 +13,8 @@ Of the quantities in `once` the text gives one figure: two exact ones of the rep
 contradiction, those of parts, of units and of the region beside the organ left out. A figure with one of `refer_back`
 before it (上述21件, 综上，公开420条) is one of its subject given before, or the sum of those. A pair of `contrary`
 cannot both be said: that `all` of one is so, or that there is `none` of it, and that there is `some` of the other.
-With `cell`, a row of table three in its column 总计, the table may be what says that there is some. One finding a pair.
+With `cell`, a row of table three in its column 总计, the table may be what says that there is some; for review where
+`all` is told by a rate (答复率100%), which may be of those due. One finding a pair.
 
 Passes: 全部办结，无结转. Fails: 全部办结; 结转下年度1件.
 """
@@ -126,7 +127,7 @@ def _contrary(
             in_table = _IN_TABLE.fill(name=pair["cell"], value=cell.value)
             values = {"first": told(whole), "second": in_table, "quote": quoted(whole, report)}
             operands = (operand(address, cell),)
-            doubt = year_doubt(report)
+            doubt = year_doubt(report) or (_RATE if whole.value is not None and whole.kind is ClaimKind.ALL else None)
             yield Outcome(
                 Status.FAIL, whole.at, values, operands, whole.place, quote=quoted(whole, report), doubt=doubt
             )
@@ -142,6 +143,7 @@ def _failed(first: Claim, second: Claim, report: Report) -> Outcome:
 _NOTHING = Text("文中没有可以相互核对的数", "the text makes no claims to hold against each other")
 _NO_QUANTITY = Text("没有“{name}”这个数量。{hint}", "there is no quantity “{name}”.{hint}")
 _NO_ROW = Text("表三没有行“{name}”。{hint}", "table 3 has no row “{name}”.{hint}")
+_RATE = Text("比率可能只算应当办结的", "the rate may be of those alone that were due")
 _IN_TABLE = Text("表三{name}{value}", "{name} {value} in table 3")
 
 CLAIMS_AGREE = Kind(

@@ -8,12 +8,12 @@ check:
   plans: [计划]
 ```
 
-Looked at are sentences of the narrative sections that begin with a year, a list number or a short lead such as
-主动公开方面： before it left aside, and in which one of `patterns` stands behind the year. Years with a month, or of an
-interval (2022年以来), begin no such sentence. A sentence is left out where `unless_sentence_has` describes something in
-it, where it names another year too, where the sentence before or behind it in the paragraph names another year, and, of
-a later year, where `plans` describes something in it. Not applicable where the report year is not known; every year
-that the report may be of is its own.
+Looked at are sentences of the narrative sections that begin with a year, a list number, a short lead such as
+主动公开方面： or the organ (我局在2022年) before it left aside, and in which one of `patterns` stands behind the year.
+Years with a month, or of an interval (2022年以来), begin no such sentence. A sentence is left out where
+`unless_sentence_has` describes something in it, where it names another year too, where the sentence before or behind it
+in the paragraph names another year, and, of a later year, where `plans` describes something in it. Not applicable where
+the report year is not known; every year that the report may be of is its own.
 
 Passes: 2023年，我局公开信息45条。 Fails: 2022年，我局公开信息38条。 in a report of 2023.
 """
@@ -39,7 +39,8 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５�
 _YEAR = r"(?:20\d\d|２０[０-９]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
 _LEAD = (
     r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）]|[、.．]|是)[、.．，,]?|[①-⑳])?"
-    r"(?:[^，,。：:“”《》\d]{0,14}[：:])?[\s　]*在?"
+    r"(?:[^，,。：:“”《》\d]{0,14}[：:])?[\s　]*"
+    r"(?:[我本全]?[一-鿿]{0,4}?(?:局|委|厅|办|镇|乡|街道|县|市|区|省|机关|单位|中心|政府|管委会))?在?"
 )
 _INTERVAL = r"(?:[—\-~～至到末底初来起前后间中上下、和及与第]|以来|以前|以后|年底|年末|年初|\s*\d)"
 _BEGINS = regex(rf"{_LEAD}({_YEAR})\s*(?:年度|年全年|年)(?!{_INTERVAL})")

@@ -125,6 +125,8 @@ def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim],
         return Meant(claims[-2].of)
     if standing.begins_its_clause and (named := meant_by(standing.behind(), standing.spoken_of, None, words)):
         return named
+    if own and kind is ClaimKind.CHANGE and own.start == standing.left:
+        return own
     of_last = own is None or kind is ClaimKind.CHANGE or standing.since_the_last("share")
     goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
     if claims and of_last and goes_on and kind is not ClaimKind.ALL:
