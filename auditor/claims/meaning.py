@@ -24,6 +24,7 @@ _SOME = regex(
 )
 _AMOUNT = regex("(?:金额|总额|总金额|收费|费用|收取|收入|共|共计|合计|总计|累计|计|达|为|约|,)*")
 _OTHERS = regex("(?:其他|其它)(?:申请人|方式|情形|处理|处理结果|结果|主体|类型|渠道)?(?:为|有)?")
+_CASE_UNITS = frozenset(["件", "宗", "起", "份", "件次"])
 _OF_SORTS = frozenset([APPLICATIONS, "reconsideration", "litigation"])
 _MODIFIES = regex("的$|[还尚仍另]有$")
 _OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
@@ -189,7 +190,7 @@ def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
 def _some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
     """征地类12件, 二季度91件, 一审11件, 其余7件: some of what was counted before, or is spoken of."""
     before = claims[-1] if claims else None
-    if standing.figure.unit_kind != "cases" or standing.figure.is_idle or not _SOME.search(standing.words_before):
+    if standing.figure.unit not in _CASE_UNITS or standing.figure.is_idle or not _SOME.search(standing.words_before):
         return None
     if before is not None and before.unit == standing.figure.unit and before.kind is ClaimKind.COUNT:
         of = before.of

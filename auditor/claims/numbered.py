@@ -82,8 +82,10 @@ def numbered_claims(
 
 
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:
-    """予以公开的答复中，有2件; 去年结转的2件，1件予以公开: some of what is named, or of those carried in."""
+    """予以公开的答复中，有2件; 复议、诉讼各1件; 去年结转的2件，1件予以公开: some of what is named, or carried in."""
     figure, end = standing.figure, meant.end
+    if standing.words_before.endswith("各"):
+        return True
     if end is not None and end <= figure.start and _AMONG.search(standing.sentence.text, end, figure.start):
         return True
     stages = [claim.of for claim in claims if claim.of in STAGES]

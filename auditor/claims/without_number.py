@@ -18,6 +18,7 @@ from auditor.regexes import regex
 _FAR = 45
 _CLOSE = 3
 _ZERO = "零"
+_CLAUSE_ENDS = ",;:"
 _CLAUSE_END = regex("[,，;；]")
 _NO_MORE = regex("(?:了|完毕|申请人)*")
 _WORD = regex("[一-鿿]")
@@ -105,12 +106,20 @@ def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) ->
         named = _of_those(sentence.words_in(none.end, min(end, none.end + _FAR)), sentence, words)
         spoken = [*subjects_of(sentence.words_in(sentence.start, none.start), words.quantities), *spoken_of]
         if not named and sentence.clause_end(none.end) - none.end <= _CLOSE:
-            named = _of_those(sentence.words_in(sentence.start, none.start), sentence, words)[-1:]
+            named = _of_those(sentence.words_in(_spoken_from(none, sentence, words), none.start), sentence, words)[-1:]
         elif _is_of_some_of_them(none, sentence):
             continue
         for said in _none_of(named, none, spoken, sentence, words):
             said_to = max(said_to, said.end)
             yield said
+
+
+def _spoken_from(none: Word, sentence: Sentence, words: Vocabulary) -> int:
+    """Where it may begin what a 无 at the end is of: with a word behind it (18件办结，无一逾期) no clause before it."""
+    behind = sentence.text[none.end : sentence.clause_end(none.end)]
+    if not _WORD.search(words.whole.sub("", behind)):
+        return sentence.start
+    return max(sentence.start, *(sentence.text.rfind(mark, sentence.start, none.start) + 1 for mark in _CLAUSE_ENDS))
 
 
 def _is_of_some_of_them(none: Word, sentence: Sentence) -> bool:
