@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from auditor.claims.binding import APPLICATIONS, HANDLING, STAGES, Meant, meant_by
-from auditor.claims.model import OTHER, Claim, ClaimKind, family
+from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, published, sum_of
+from auditor.claims.binding import APPLICATIONS, HANDLING, Meant, meant_by
+from auditor.claims.model import OTHER, Claim, ClaimKind
 from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, counted
@@ -14,23 +15,12 @@ from auditor.claims.words import Word, subject_of
 from auditor.regexes import regex
 
 CARRIED_IN, CARRIED_OUT = f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"
-RECEIVED, PROCESSED = "applications.received", "applications.processed"
-PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 _CLOSE = 2
 _RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
-_SOME = regex(
-    r"(?:类的?|方面的?|领域的?|事项的?|季度|月份?|[省市县区乡]级|本级|[一二再]审|审查)(?:为|有)?$"
-    r"|(?:涉及|属于|关于)[^,、;:()]{2,14}$|^其余[^,、;:()]{0,6}$"
-)
-_AMOUNT = regex("(?:金额|总额|总金额|收费|费用|收取|收入|共|共计|合计|总计|累计|计|达|为|约|,)*")
-_OTHERS = regex("(?:其他|其它)(?:申请人|方式|情形|处理|处理结果|结果|主体|类型|渠道)?(?:为|有)?")
-_CASE_UNITS = frozenset(["件", "宗", "起", "份", "件次"])
-_OF_SORTS = frozenset([APPLICATIONS, "reconsideration", "litigation"])
 _MODIFIES = regex("的$|[还尚仍另]有$")
-_OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
 _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
 _PREDICATES = frozenset(
-    f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", "overdue", *_OUTCOMES[:-1])
+    f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", "overdue", *OUTCOMES[:-1])
 )
 _TWO_IN_ONE = {
     f"{APPLICATIONS}.granted_or_partially": (f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"),
@@ -54,7 +44,7 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         left = [*left, *right] if left else left
     named = meant_by(left, spoken, figure.unit_kind, words)
     if named and named.of == RECEIVED and {claim.of for claim in claims[-2:]} == _COMING_IN:
-        named = _sum(standing, claims, words) or named
+        named = sum_of(standing, claims, words) or named
     if named and named.sums_up:
         return named
     if named and named.of == CARRIED_OUT:
@@ -66,7 +56,7 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
     if claims and is_number_of_things(standing):
         return Meant(claims[-1].of)
     named = meant_by(right, spoken, figure.unit_kind, words)
-    if named is None and (summed := _sum(standing, claims, words)):
+    if named is None and (summed := sum_of(standing, claims, words)):
         return summed
     if (named is None or named.of == RECEIVED) and not figure.is_idle:
         further = meant_by(standing.further_on(), spoken, figure.unit_kind, words)
@@ -74,10 +64,8 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
     return (
         named
         or meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words)
-        or _in_its_unit(standing, words)
-        or _other_of_them(standing, claims, words)
-        or _some_of_them(standing, claims, words)
-        or (None if figure.unit_kind is None or figure.is_idle else _published(standing) or Meant(OTHER))
+        or of_what_stands_before(standing, claims, words)
+        or (None if figure.unit_kind is None or figure.is_idle else published(standing) or Meant(OTHER))
     )
 
 
@@ -148,75 +136,6 @@ def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], wor
     if said is None or words.quantities[said.of].subject != quantity.subject:
         return meant
     return meant if modifies and said.of not in _PREDICATES else said
-
-
-def _sum(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
-    """What 合计 behind other claims sums up."""
-    sums = standing.said("sum")
-    if not sums or not claims:
-        return None
-    counts = [claim for claim in claims if claim.kind is ClaimKind.COUNT]
-    named = {claim.of for claim in counts}
-    if len(counts) > 1 and claims[-1].of.startswith((f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")):
-        of = RECEIVED
-    elif any(of.startswith(tuple(f"{APPLICATIONS}.{outcome}" for outcome in _OUTCOMES)) for of in named):
-        of = PROCESSED
-    else:
-        of = RECEIVED if f"{APPLICATIONS}.carried_in" in named else claims[-1].of
-    if len(named) > 1 and set(map(family, named)) == {PUBLISHED}:
-        of = PUBLISHED
-    unit = standing.figure.unit_kind
-    return Meant(of, sums[0].start, sums_up=True) if unit is None or unit in words.quantities[of].units else None
-
-
-def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
-    """What a bare figure is of what is spoken of: an amount of a fee, those who owe it, people at a training."""
-    if not standing.spoken_of:
-        return None
-    unit = standing.figure.unit_kind
-    if unit == "money":
-        return _amount(standing, words)
-    others = words.same_words.get(standing.spoken_of[0], ())
-    return next((Meant(other) for other in others if unit in words.quantities[other].units), None)
-
-
-def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
-    """费用共计460元: of the money spoken of; with other words (缴入国库400元) it may be some of it."""
-    is_bare = bool(standing.words_before) and _AMOUNT.fullmatch(standing.words_before) is not None
-    of = next((of for of in standing.spoken_of if "money" in words.quantities[of].units and of != OTHER), None)
-    return Meant(of, of_some=not is_bare) if of and (is_bare or of == standing.spoken_of[0]) else None
-
-
-def _some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
-    """征地类12件, 二季度91件, 一审11件, 其余7件: some of what was counted before, or is spoken of."""
-    before = claims[-1] if claims else None
-    if standing.figure.unit not in _CASE_UNITS or standing.figure.is_idle or not _SOME.search(standing.words_before):
-        return None
-    if before is not None and before.unit == standing.figure.unit and before.kind is ClaimKind.COUNT:
-        of = before.of
-    else:
-        of = standing.spoken_of[0] if standing.spoken_of else OTHER
-    if family(of) not in _OF_SORTS or (of not in STAGES and words.quantities[of].subject != of):
-        return None
-    return Meant(RECEIVED if of == APPLICATIONS else of, of_some=True)
-
-
-def _other_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
-    """自然人30件，其他6件; 维持3件、其他1件: the aspect of that name beside the one before."""
-    if not claims or claims[-1].unit != standing.figure.unit or not _OTHERS.fullmatch(standing.words_before):
-        return None
-    beside = claims[-1].of.rpartition(".")[0]
-    others = (f"{beside}.other", f"{beside}.other_outcome")
-    return next((Meant(of) for of in others if beside and of in words.quantities), None)
-
-
-def _published(standing: Standing) -> Meant | None:
-    """发布268条, 公开惠农补贴发放情况6批: whatever it is called, it was published."""
-    verbs = standing.said("publishing")
-    if not verbs or standing.figure.unit_kind not in ("cases", "things"):
-        return None
-    close = standing.figure.start - verbs[-1].end <= _CLOSE
-    return Meant(PUBLISHED if close else PUBLISHED_OTHER, verbs[-1].start)
 
 
 def shared_out(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Mapping[int, Meant]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
 from auditor.claims.binding import STAGES, Meant
-from auditor.claims.meaning import PUBLISHED, PUBLISHED_OTHER
 from auditor.claims.model import OTHER, Claim, ClaimKind, Whose, family
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary

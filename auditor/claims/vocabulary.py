@@ -31,7 +31,7 @@ class Vocabulary:
     `plain` gives for a subject the quantity meant where nothing but the subject is named; `same_words` for a quantity
     those that the same words say in other units, `also` the quantity it is another name of. `bare` are words that only
     known words may stand right before, `close` those that count only right beside a figure, `whole` those that leave
-    what there is none of as it is.
+    what there is none of as it is; `sorts`, `others` and `amounts` match the text right before a figure.
     """
 
     quantities: Quantities
@@ -45,6 +45,9 @@ class Vocabulary:
     units: Mapping[str, tuple[str, int]]
     unit: re.Pattern[str]
     whole: re.Pattern[str]
+    sorts: re.Pattern[str]
+    others: re.Pattern[str]
+    amounts: re.Pattern[str]
     counts_nothing_before: tuple[str, ...]
     counts_nothing_after: re.Pattern[str]
     years: YearWords
@@ -74,6 +77,9 @@ def vocabulary() -> Vocabulary:
         units=units,
         unit=_one_of(units),
         whole=_one_of(map(fold, wording["whole"])),
+        sorts=_sorts(wording["sorts"]),
+        others=regex(f"(?:{_any(wording['sorts']['others'])})(?:{_any(wording['sorts']['others_what'])})?(?:为|有)?"),
+        amounts=regex(f"(?:{_any(wording['amounts'])}|,)*"),
         counts_nothing_before=tuple(nothing["before"]),
         counts_nothing_after=_one_of([*nothing["after"], *nothing["things"]]),
         years=years,
@@ -188,5 +194,16 @@ def _units(kinds: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
     }
 
 
+def _sorts(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """The text right before a figure that makes it a sort of what was counted, or the rest of it."""
+    ends, begins, rest = (_any(words[key]) for key in ("end", "begin", "rest"))
+    return regex(f"(?:{ends})(?:为|有)?$|(?:{begins})[^,、;:()]{{2,14}}$|^(?:{rest})[^,、;:()]{{0,6}}$")
+
+
 def _one_of(words: Iterable[str]) -> re.Pattern[str]:
-    return regex("|".join(map(re.escape, sorted(set(words), key=len, reverse=True))))
+    return regex(_any(words))
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of several words, the longest first."""
+    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))

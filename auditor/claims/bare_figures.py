@@ -1,0 +1,99 @@
+"""What a figure without words of its own is of: a sum, an amount, the others or a sort of what stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.claims.binding import APPLICATIONS, STAGES, Meant
+from auditor.claims.model import OTHER, Claim, ClaimKind, family
+from auditor.claims.standing import Standing
+from auditor.claims.vocabulary import Vocabulary
+
+RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
+PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
+OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
+_CLOSE = 2
+_CASE_UNITS = frozenset(["件", "宗", "起", "份", "件次"])
+_OF_SORTS = frozenset([APPLICATIONS, "reconsideration", "litigation"])
+
+
+def of_what_stands_before(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    """What a bare figure is of what is spoken of, or was counted before; `claims` are those of its sentence so far."""
+    return (
+        _in_its_unit(standing, words)
+        or _other_of_them(standing, claims, words)
+        or _some_of_them(standing, claims, words)
+    )
+
+
+def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    """What 合计 behind other claims sums up."""
+    sums = standing.said("sum")
+    if not sums or not claims:
+        return None
+    counts = [claim for claim in claims if claim.kind is ClaimKind.COUNT]
+    named = {claim.of for claim in counts}
+    if len(counts) > 1 and claims[-1].of.startswith((f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")):
+        of = RECEIVED
+    elif any(of.startswith(tuple(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)) for of in named):
+        of = PROCESSED
+    else:
+        of = RECEIVED if f"{APPLICATIONS}.carried_in" in named else claims[-1].of
+    if len(named) > 1 and set(map(family, named)) == {PUBLISHED}:
+        of = PUBLISHED
+    unit = standing.figure.unit_kind
+    return Meant(of, sums[0].start, sums_up=True) if unit is None or unit in words.quantities[of].units else None
+
+
+def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
+    """What a bare figure is of what is spoken of: an amount of a fee, those who owe it, people at a training."""
+    if not standing.spoken_of:
+        return None
+    unit = standing.figure.unit_kind
+    if unit == "money":
+        return _amount(standing, words)
+    others = words.same_words.get(standing.spoken_of[0], ())
+    return next((Meant(other) for other in others if unit in words.quantities[other].units), None)
+
+
+def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
+    """费用共计460元: of the money spoken of; with other words (缴入国库400元) it may be some of it."""
+    is_bare = bool(standing.words_before) and words.amounts.fullmatch(standing.words_before) is not None
+    of = next((of for of in standing.spoken_of if "money" in words.quantities[of].units and of != OTHER), None)
+    return Meant(of, of_some=not is_bare) if of and (is_bare or of == standing.spoken_of[0]) else None
+
+
+def _some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    """征地类12件, 二季度91件, 一审11件, 其余7件: some of what was counted before, or is spoken of."""
+    before = claims[-1] if claims else None
+    if (
+        standing.figure.unit not in _CASE_UNITS
+        or standing.figure.is_idle
+        or not words.sorts.search(standing.words_before)
+    ):
+        return None
+    if before is not None and before.unit == standing.figure.unit and before.kind is ClaimKind.COUNT:
+        of = before.of
+    else:
+        of = standing.spoken_of[0] if standing.spoken_of else OTHER
+    if family(of) not in _OF_SORTS or (of not in STAGES and words.quantities[of].subject != of):
+        return None
+    return Meant(RECEIVED if of == APPLICATIONS else of, of_some=True)
+
+
+def _other_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    """自然人30件，其他6件; 维持3件、其他1件: the aspect of that name beside the one before."""
+    if not claims or claims[-1].unit != standing.figure.unit or not words.others.fullmatch(standing.words_before):
+        return None
+    beside = claims[-1].of.rpartition(".")[0]
+    others = (f"{beside}.other", f"{beside}.other_outcome")
+    return next((Meant(of) for of in others if beside and of in words.quantities), None)
+
+
+def published(standing: Standing) -> Meant | None:
+    """发布268条, 公开惠农补贴发放情况6批: whatever it is called, it was published."""
+    verbs = standing.said("publishing")
+    if not verbs or standing.figure.unit_kind not in ("cases", "things"):
+        return None
+    close = standing.figure.start - verbs[-1].end <= _CLOSE
+    return Meant(PUBLISHED if close else PUBLISHED_OTHER, verbs[-1].start)
