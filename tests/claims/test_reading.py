@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.claims.model import Claim, ClaimKind, ClaimYear
@@ -60,6 +60,8 @@ def test_lines_that_a_page_broke_are_one_sentence() -> None:
     assert [told(claim) for claim in read("全年依法依规受理政府信息公开\n申请36件。")] == ["applications.received 36"]
 
 
+@example("0%中0部")
+@example("40%其中（按0件，")
 @given(st.text(alphabet="收到申请办结其中，。；（）0123456789０５件条%年上下结转的无未均全部三万", max_size=60))
 def test_any_text_is_read_and_claims_stand_inside_it(text: str) -> None:
     claims = read(text)
