@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from auditor.claims.model import Claim, ClaimKind, ClaimYear, Whose
 from auditor.claims.reading import read_claims
@@ -14,6 +15,7 @@ from auditor.report import Number, OrganKind, Report
 _SENTENCE_ENDS = "。；;！!？?\n"
 _LONGEST = 120
 _WIDE = (OrganKind.GOVERNMENT, OrganKind.OFFICE)
+_RIGHT_BEFORE = 5
 _MARKS = "【{}】"
 
 
@@ -98,9 +100,16 @@ def between(first: Claim, second: Claim, report: Report) -> str:
     return _text_of(first, report)[first.end : second.start]
 
 
-def before(claim: Claim, report: Report) -> str:
-    """The text of its section before a claim."""
-    return _text_of(claim, report)[: claim.start]
+def right_before(claim: Claim, report: Report) -> str:
+    """The few characters before a claim."""
+    return _text_of(claim, report)[max(claim.start - _RIGHT_BEFORE, 0) : claim.start]
+
+
+def in_sentence_before(claim: Claim, claims: Sequence[Claim], report: Report) -> list[Claim]:
+    """Those of `claims`, the last of which stands before the claim, that stand in its sentence, in their order."""
+    first, _ = _sentence(_text_of(claim, report), claim)
+    found = takewhile(lambda other: other.at == claim.at and other.start >= first, reversed(claims))
+    return list(found)[::-1]
 
 
 def behind(claim: Claim, report: Report) -> str:

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from auditor.checks.claimed import before, is_of_another, quoted, told, year_doubt
+from auditor.checks.claimed import is_of_another, quoted, right_before, told, year_doubt
 from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, operand
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear
 from auditor.claims.reading import read_claims
@@ -37,7 +37,6 @@ from auditor.report import Address, Report
 from auditor.suggestions import did_you_mean
 
 _TABLE, _TOTAL = "applications", "total"
-_RIGHT_BEFORE = 5
 _SIDES = {"all": ClaimKind.ALL, "none": ClaimKind.ZERO}
 
 
@@ -94,7 +93,7 @@ def _referred_to(
     for index, claim in enumerate(said):
         if claim.kind is not ClaimKind.COUNT or claim.of in (OTHER, *once):
             continue
-        if not any(word in before(claim, report)[-_RIGHT_BEFORE:] for word in refer_back):
+        if not any(word in right_before(claim, report) for word in refer_back):
             continue
         due = [c for c in said[:index] if _subject(c) == _subject(claim) and c.kind is ClaimKind.COUNT]
         if due and all(_differ(c, claim) for c in due) and claim.value != sum(c.value or 0 for c in due):

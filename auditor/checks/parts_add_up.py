@@ -153,10 +153,11 @@ def _doubt(whole: Claim, parts: Sequence[Claim], is_certain: bool) -> Text | Non
 
 def _is_of_a_list(whole: Claim, parts: Sequence[Claim], claims: Sequence[Claim]) -> bool:
     """建议71件、提案41件，其中主办64件、会办48件: the parts are those of all in the list that the whole is in."""
-    listed = [c for c in claims if (c.unit, c.at, c.part_of, c.kind) == (whole.unit, whole.at, None, whole.kind)]
+    beside = (whole.unit, whole.at, whole.part_of, whole.kind)
+    listed = [c for c in claims if (c.unit, c.at, c.part_of, c.kind) == beside]
     index = listed.index(whole)
-    beside = (listed[max(index - 1, 0) : index + 1], listed[index : index + 2])
-    return any(_total(each) == _total(parts) for each in beside)
+    with_next = (listed[max(index - 1, 0) : index + 1], listed[index : index + 2])
+    return any(_total(each) == _total(parts) for each in with_next)
 
 
 def _total(parts: Sequence[Claim]) -> Number:

@@ -20,8 +20,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import accumulate, islice
 
-from auditor.checks.claimed import is_written_as, quoted, sentence_of, told
+from auditor.checks.claimed import in_sentence_before, is_written_as, quoted, sentence_of, told
 from auditor.checks.model import IN_ANOTHER_FORM, Check, Kind, ParameterError, Params, not_applicable, undetermined
 from auditor.claims.model import OTHER, Claim, ClaimKind
 from auditor.claims.reading import read_claims
@@ -38,6 +39,7 @@ from auditor.report import Number, Report, Table
 
 _TABLE, _TOTAL = "applications", "total"
 _MOST_SHOWN = 6
+_MOST_TOGETHER = 10
 _DIGIT = regex(r"\d")
 
 
@@ -96,10 +98,9 @@ def _outcome(
     counts = [c for c in claims if c.kind is ClaimKind.COUNT and c.at == share.at and (c.value or 0) >= figure.value]
     wholes = [c for c in counts if c is not figure and c.unit == figure.unit and not c.approximate]
     named = [(told(c), c.value or 0) for c in wholes]
-    beside = [
-        c.value or 0 for c in before if c.kind is ClaimKind.COUNT and c.unit == figure.unit and c.quote in sentence
-    ]
-    parts = {figure.value, *(sum(beside[first:]) for first in range(len(beside) - 1))}
+    sentence_so_far = in_sentence_before(share, before, report)
+    beside = [c.value or 0 for c in sentence_so_far if c.kind is ClaimKind.COUNT and c.unit == figure.unit]
+    parts = {figure.value, *islice(accumulate(reversed(beside)), _MOST_TOGETHER)}
     sums = [sum(c.value or 0 for c in counts if c.unit == figure.unit and c.quote in sentence and c.part_of is None)]
     sums.append(sum(beside))
     due = {*sums, *(value for _, value in (*named, *of_table))}
