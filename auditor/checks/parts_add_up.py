@@ -44,6 +44,7 @@ _RECEIVED = ("applications.received", "applications.new_received")
 _PUBLISHED = "published"
 _MOST_OF_IT = Decimal("0.8")
 _RIGHT_BEHIND = 8
+_LONGEST_LIST = 20
 
 
 def compile_parts_add_up(params: Params, form: Form) -> Check:
@@ -62,8 +63,11 @@ def compile_parts_add_up(params: Params, form: Form) -> Check:
 
 def _wholes(claims: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
     """Each claim with the parts that may be added up to it."""
+    parts_of: dict[int | None, list[Claim]] = {}
+    for claim in claims:
+        parts_of.setdefault(claim.part_of, []).append(claim)
     for index, whole in enumerate(claims):
-        parts = [claim for claim in claims if claim.part_of == index]
+        parts = parts_of.get(index, [])
         if whole.kind is ClaimKind.COUNT and whole.year is ClaimYear.THIS and _may_be_added(whole, parts):
             groups = {claim.of for claim in parts}
             yield (
@@ -154,7 +158,9 @@ def _doubt(whole: Claim, parts: Sequence[Claim], is_certain: bool) -> Text | Non
 def _is_of_a_list(whole: Claim, parts: Sequence[Claim], claims: Sequence[Claim]) -> bool:
     """建议71件、提案41件，其中主办64件、会办48件: the parts are those of all in the list that the whole is in."""
     beside = (whole.unit, whole.at, whole.part_of, whole.kind)
-    listed = [c for c in claims if (c.unit, c.at, c.part_of, c.kind) == beside]
+    at = parts[0].part_of or 0
+    near = claims[max(at - _LONGEST_LIST, 0) : at + _LONGEST_LIST]
+    listed = [c for c in near if (c.unit, c.at, c.part_of, c.kind) == beside]
     index = listed.index(whole)
     with_next = (listed[max(index - 1, 0) : index + 1], listed[index : index + 2])
     return any(_total(each) == _total(parts) for each in with_next)
