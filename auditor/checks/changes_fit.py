@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from auditor.checks.claimed import quoted, sentence_of, told
+from auditor.checks.claimed import NEAR, in_one_sentence, quoted, told
 from auditor.checks.model import Check, Kind, Params, not_applicable
 from auditor.claims.model import Claim, ClaimKind, ClaimYear
 from auditor.claims.reading import read_claims
@@ -35,17 +35,20 @@ _PLACES = Decimal("0.01")
 def compile_changes_fit(params: Params, form: Form) -> Check:
     def check(report: Report) -> Sequence[Outcome]:
         claims = read_claims(report)
-        changes = [claim for claim in claims if claim.kind is ClaimKind.CHANGE and not claim.approximate]
-        outcomes = [outcome for change in changes if (outcome := _outcome(change, claims, report)) is not None]
+        outcomes = [
+            outcome
+            for index, claim in enumerate(claims)
+            if claim.kind is ClaimKind.CHANGE and not claim.approximate
+            if (outcome := _outcome(claim, claims[max(index - NEAR, 0) : index + NEAR], report)) is not None
+        ]
         return outcomes or [not_applicable(Locus(), _NO_CHANGE)]
 
     return check
 
 
 def _outcome(change: Claim, claims: Sequence[Claim], report: Report) -> Outcome | None:
-    sentence = sentence_of(change, report)
-    beside = [c for c in claims if c.of == change.of and c.kind is ClaimKind.COUNT and c.at == change.at]
-    beside = [c for c in beside if c.quote in sentence and sentence_of(c, report) == sentence]
+    counts = [c for c in claims if c.of == change.of and c.kind is ClaimKind.COUNT]
+    beside = [c for c in counts if in_one_sentence(c, change, report)]
     now = [c for c in beside if c.year is ClaimYear.THIS and c.part_of is None]
     then = [c for c in beside if c.year is ClaimYear.LAST]
     figures = [*now, *then]

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import takewhile
 
 from auditor.claims.model import Claim, ClaimKind, ClaimYear, Whose
 from auditor.claims.reading import read_claims
 from auditor.language import Text
 from auditor.privacy import masked
+from auditor.regexes import regex
 from auditor.report import Number, OrganKind, Report
 
-_SENTENCE_ENDS = "。；;！!？?\n"
+NEAR = 300
+"""Claims to either side that are looked at: more than a published section has, and few enough for linear time."""
+
+_SENTENCE_END = regex("[。；;！!？?\\n]")
+_TEXTS_KEPT = 8
 _LONGEST = 120
 _WIDE = (OrganKind.GOVERNMENT, OrganKind.OFFICE)
 _RIGHT_BEFORE = 5
@@ -81,7 +88,7 @@ def quoted(claim: Claim, report: Report) -> str:
     first, last = _sentence(text, claim)
     begin = first if claim.end - first <= _LONGEST else max(first, claim.start - _LONGEST // 2)
     stop = min(last, max(begin + _LONGEST, claim.end))
-    shown = masked(text)
+    shown = _masked(text)
     start, end = claim.number or (claim.start, claim.start)
     marked = _MARKS.format(shown[start:end]) if claim.number else ""
     quote = (shown[begin:start] + marked + shown[end:stop]).strip().replace("\n", "")
@@ -93,6 +100,11 @@ def sentence_of(claim: Claim, report: Report) -> str:
     text = _text_of(claim, report)
     first, last = _sentence(text, claim)
     return text[first:last]
+
+
+def in_one_sentence(one: Claim, other: Claim, report: Report) -> bool:
+    text = _text_of(one, report)
+    return one.at == other.at and _sentence(text, one) == _sentence(text, other)
 
 
 def between(first: Claim, second: Claim, report: Report) -> str:
@@ -119,8 +131,19 @@ def behind(claim: Claim, report: Report) -> str:
 
 
 def _sentence(text: str, claim: Claim) -> tuple[int, int]:
-    first = max(text.rfind(mark, 0, claim.start) for mark in _SENTENCE_ENDS) + 1
-    return first, min((at for mark in _SENTENCE_ENDS if (at := text.find(mark, claim.end)) >= 0), default=len(text))
+    ends = _sentence_ends(text)
+    before, behind_it = bisect_left(ends, claim.start), bisect_left(ends, claim.end)
+    return ends[before - 1] + 1 if before else 0, ends[behind_it] if behind_it < len(ends) else len(text)
+
+
+@lru_cache(_TEXTS_KEPT)
+def _sentence_ends(text: str) -> Sequence[int]:
+    return [match.start() for match in _SENTENCE_END.finditer(text)]
+
+
+@lru_cache(_TEXTS_KEPT)
+def _masked(text: str) -> str:
+    return masked(text)
 
 
 def _text_of(claim: Claim, report: Report) -> str:

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from auditor.checks.claimed import is_of_another, quoted, right_before, told, year_doubt
+from auditor.checks.claimed import NEAR, is_of_another, quoted, right_before, told, year_doubt
 from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, operand
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear
 from auditor.claims.reading import read_claims
@@ -95,7 +95,11 @@ def _referred_to(
             continue
         if not any(word in right_before(claim, report) for word in refer_back):
             continue
-        due = [c for c in said[:index] if _subject(c) == _subject(claim) and c.kind is ClaimKind.COUNT]
+        due = [
+            c
+            for c in said[max(index - NEAR, 0) : index]
+            if _subject(c) == _subject(claim) and c.kind is ClaimKind.COUNT
+        ]
         if due and all(_differ(c, claim) for c in due) and claim.value != sum(c.value or 0 for c in due):
             yield _failed(due[-1], claim, report)
 

@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate, islice
 
-from auditor.checks.claimed import in_sentence_before, is_written_as, quoted, sentence_of, told
+from auditor.checks.claimed import NEAR, in_sentence_before, is_written_as, quoted, sentence_of, told
 from auditor.checks.model import IN_ANOTHER_FORM, Check, Kind, ParameterError, Params, not_applicable, undetermined
 from auditor.claims.model import OTHER, Claim, ClaimKind
 from auditor.claims.reading import read_claims
@@ -61,7 +61,7 @@ def compile_shares_fit(params: Params, form: Form) -> Check:
             outcome
             for index, share in enumerate(claims)
             if share.kind is ClaimKind.SHARE and not share.approximate and share.is_of_whole
-            if (outcome := _outcome(share, claims[:index], claims, of_table, report)) is not None
+            if (outcome := _outcome(share, _near(claims, index), of_table, report)) is not None
         ]
         if is_other:
             outcomes = [_left_open(outcome) for outcome in outcomes]
@@ -80,22 +80,22 @@ def _values(bases: Sequence[tuple[str, Condition]], table: Table) -> list[tuple[
     return [(name, value) for name, base in known if (value := base.run(table.values)[1])]
 
 
+def _near(claims: Sequence[Claim], index: int) -> tuple[Sequence[Claim], Sequence[Claim]]:
+    """The claims before and behind one."""
+    return claims[max(index - NEAR, 0) : index], claims[index : index + NEAR]
+
+
 def _outcome(
-    share: Claim,
-    before: Sequence[Claim],
-    claims: Sequence[Claim],
-    of_table: Sequence[tuple[str, Number]],
-    report: Report,
+    share: Claim, near: tuple[Sequence[Claim], Sequence[Claim]], of_table: Sequence[tuple[str, Number]], report: Report
 ) -> Outcome | None:
+    before, behind = near
     sentence = sentence_of(share, report)
-    figure = next(
-        (c for c in reversed(before) if c.of == share.of and c.kind is ClaimKind.COUNT and c.at == share.at), None
-    )
+    figure = next((c for c in reversed(before) if c.of == share.of and _is_count_of(c, share)), None)
     if figure is None or figure.approximate or figure.step != 1 or not figure.value or figure.quote not in sentence:
         return None
     if figure.of == OTHER and not _DIGIT.search(figure.quote):
         return None
-    counts = [c for c in claims if c.kind is ClaimKind.COUNT and c.at == share.at and (c.value or 0) >= figure.value]
+    counts = [c for c in (*before, *behind) if _is_count_of(c, share) and (c.value or 0) >= figure.value]
     wholes = [c for c in counts if c is not figure and c.unit == figure.unit and not c.approximate]
     named = [(told(c), c.value or 0) for c in wholes]
     sentence_so_far = in_sentence_before(share, before, report)
@@ -124,6 +124,11 @@ def _outcome(
         quote=quoted(share, report),
         doubt=None if in_sentence else _BASE_UNSAID,
     )
+
+
+def _is_count_of(claim: Claim, share: Claim) -> bool:
+    """A count in the section of the share."""
+    return claim.kind is ClaimKind.COUNT and claim.at == share.at
 
 
 def _fits(share: Claim, part: Number, whole: Number) -> bool:

@@ -122,9 +122,11 @@ def _by_sentence(
         passage, offset = read.passages[index], read.starts[index]
         start, end = found.start - offset, found.end - offset
         first, last = passage.sentence(start, end)
-        if found.start >= read_to and not all_found(passage.text[first:last], beside):
+        if found.start < read_to:
+            continue
+        read_to = offset + last
+        if not all_found(passage.text[first:last], beside):
             yield passage, {"found": passage.shown[start:end], "quote": passage.quote(start, end)}
-            read_to = offset + last
 
 
 def _overlap(one: Found, other: Found) -> bool:
