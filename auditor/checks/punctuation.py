@@ -5,15 +5,15 @@ check:
   kind: punctuation
 ```
 
-Looked for are: half-width commas and their like between Chinese characters; marks that cannot follow one another
-(，。); marks of titles, quotations and brackets that do not pair or cross; years of document numbers in other brackets
-than 〔〕. A pair may stand astride two paragraphs; a list number's bracket (1）) needs no partner, and straight
-quotation marks, and shapes mixed in one pair, are no matter. Quotation marks turned the wrong way count as pairs where
-their number is even.
+Looked for are: half-width commas and their like between Chinese characters, and half-width full stops behind them;
+marks that cannot follow one another (，。), begin a paragraph, or stand before 等 (甲、等); marks of titles, quotations
+and brackets that do not pair or cross; years of document numbers in other brackets than 〔〕. A pair may stand astride
+two paragraphs; a list number's bracket (1）) needs no partner, and straight quotation marks, and shapes mixed in one
+pair, are no matter. Quotation marks turned the wrong way count as pairs where their number is even.
 
-Half-width marks are for review, one finding a paragraph; not looked at in a file converted from another format, nor in
-one where they are the rule. What does not pair in a converted file is for review, and the partner may stand anywhere
-behind. Read are the preamble and the narrative sections.
+Half-width marks and marks at a beginning are for review, one finding a paragraph; neither is looked at in a file
+converted from another format, nor half-width ones in a text where they are the rule. What does not pair in a converted
+file is for review, and the partner may stand anywhere behind. Read are the preamble and the narrative sections.
 
 Passes: 《公开指南》，已更新。 Fails: 《公开指南等文件已更新。
 """
@@ -37,6 +37,9 @@ _HAN = "\u4e00-\u9fff"
 _HALF = regex("[,;:?!]")
 _FULL = regex("[，；：？！]")
 _COLLIDING = regex("(?<![，、；：。,;])[，、；：。,;]{2}(?![，、；：。,;])")
+_BEFORE_AND_SO_ON = regex("、等(?![级同待于次效额离])")
+_FIRST = regex(r"\A\s*[，、；：。]")
+_HALF_STOP = regex(rf"(?<=[{_HAN}”》）])(?<![一二三四五六七八九十])\.(?=\s*\Z|[{_HAN}])")
 _YEAR_OF_NUMBER = regex(rf"(?<=[{_HAN}])([\[［【(（{{](?:19|20)\d\d[\]］】)）}}])(?=\s?第?\s?\d{{1,4}}\s?号)")
 _NEXT_PARAGRAPH = 1
 _FEWEST_TO_BE_THE_RULE = 4
@@ -50,7 +53,7 @@ def compile_punctuation(params: Params, form: Form) -> Check:
         reach = len(read) if report.lossy else _NEXT_PARAGRAPH
         failed = [*_each_by_itself(read)]
         if not report.lossy:
-            failed += _half_width(read)
+            failed += [*_half_width(read), *_at_beginning(read)]
         for index, at in one_of_each(unpaired([passage.text for passage in read], reach)):
             failed.append(_outcome(read[index], at, at + 1, _UNPAIRED, LOSSY_SOURCE if report.lossy else None))
         return failed or [passed(_ANYWHERE)]
@@ -62,8 +65,16 @@ def _each_by_itself(read: Sequence[Passage]) -> Iterator[Outcome]:
     for passage in read:
         if match := _COLLIDING.search(passage.text):
             yield _outcome(passage, *match.span(), _COLLIDE)
+        if match := _BEFORE_AND_SO_ON.search(passage.text):
+            yield _outcome(passage, *match.span(), _AND_SO_ON)
         if "号" in passage.text and (match := _YEAR_OF_NUMBER.search(passage.text)):
             yield _outcome(passage, *match.span(), _BRACKETS)
+
+
+def _at_beginning(read: Sequence[Passage]) -> Iterator[Outcome]:
+    for passage in read:
+        if match := _FIRST.search(passage.text):
+            yield _outcome(passage, match.end() - 1, match.end(), _AT_BEGINNING, _MAY_BE_THE_PAGE)
 
 
 def _half_width(read: Sequence[Passage]) -> list[Outcome]:
@@ -76,13 +87,16 @@ def _half_width(read: Sequence[Passage]) -> list[Outcome]:
 
 
 def _between_chinese(text: str) -> list[tuple[int, int]]:
-    """Half-width marks that have such characters on both sides, but for a blank behind them."""
+    """Half-width marks that have such characters on both sides, but for a blank behind them, and full stops."""
     marks = [match.start() for match in _HALF.finditer(text)]
-    return [
+    between = [
         (at, at + 1)
         for at in marks
-        if at and _is_chinese(text[at - 1], "”》）") and _is_chinese(text[at + 1 :].removeprefix(" ")[:1], "“《（")
+        if at
+        and _is_chinese(text[at - 1], "”》）")
+        and _is_chinese(text[at + 1 : at + 3].removeprefix(" ")[:1], "“《（")
     ]
+    return sorted([*between, *(match.span() for match in _HALF_STOP.finditer(text))])
 
 
 def _is_chinese(character: str, marks: str) -> bool:
@@ -96,8 +110,10 @@ def _outcome(passage: Passage, start: int, end: int, problem: Text, doubt: Text 
 
 
 _NO_TEXT = Text("报告没有可读的文字", "the report has no text to read")
-_MAY_BE_THE_PAGE = Text("半角标点可能是网页或转换造成的", "half-width marks may come from the page or a conversion")
+_MAY_BE_THE_PAGE = Text("可能是网页或转换造成的", "it may come from the page or a conversion")
 _HALF_WIDTH = Text("汉字之间用了半角标点", "a half-width mark between Chinese characters")
+_AND_SO_ON = Text("“等”之前不用顿号", "no 、 stands before 等")
+_AT_BEGINNING = Text("段首是标点", "a paragraph begins with a mark")
 _COLLIDE = Text("标点重复或连用", "marks that cannot follow one another")
 _BRACKETS = Text("文号的年份应当用六角括号〔〕", "the year of a document number stands in 〔〕")
 _UNPAIRED = Text("书名号、引号或括号不成对", "a mark of a title, quotation or bracket without its partner")
