@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from auditor.diagnosis.causes import Diagnose, diagnosing
+from auditor.diagnosis.model import Cause
 from auditor.engine import Evaluation, evaluate
 from auditor.findings import Finding, Severity, Status
 from auditor.forms.loading import Forms
@@ -35,6 +37,7 @@ class Audit:
     evaluation: Evaluation
     grade: Grade
     findings: tuple[Finding, ...]
+    causes: tuple[Cause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +96,31 @@ def audit_files(
     audits: list[Audit] = []
     unread: list[NotAudited] = []
     skipped: list[NotAudited] = []
+    diagnose = diagnosing(rulebook, lexicon.forms)
     for found in gather(paths, lexicon, settings, progress):
         if isinstance(found, NotRead):
             (skipped if found.skipped else unread).append(NotAudited(shown(found.path), found.reason))
         elif organ is None or organ in (found.organ.name or ""):
-            audits.append(_audit(found, rulebook, lexicon.forms, scheme, rules))
+            audits.append(_audit(found, rulebook, lexicon.forms, scheme, rules, diagnose))
     return Run(rulebook, lexicon.forms, tuple(_noting_one_another(audits)), tuple(unread), tuple(skipped))
 
 
-def _audit(report: Report, rulebook: Rulebook, forms: Forms, scheme: Scheme, rules: frozenset[str] | None) -> Audit:
+def _audit(
+    report: Report,
+    rulebook: Rulebook,
+    forms: Forms,
+    scheme: Scheme,
+    rules: frozenset[str] | None,
+    diagnose: Diagnose,
+) -> Audit:
     evaluation = evaluate(report, rulebook, forms)
+    causes = diagnose(evaluation)
     report = replace(masked_throughout(report.without_content()), path=report.path)
     evaluation = replace(evaluation, report=report)
-    graded = grade(evaluation, scheme)
+    graded = grade(evaluation, scheme, causes)
     kept = [finding for finding in evaluation.findings if rules is None or finding.rule in rules]
     kept.sort(key=lambda finding: (_GRAVITY[finding.severity], finding.rule))
-    return Audit(report, evaluation, graded, tuple(kept))
+    return Audit(report, evaluation, graded, tuple(kept), causes)
 
 
 def _noting_one_another(audits: Sequence[Audit]) -> Iterator[Audit]:

@@ -76,9 +76,20 @@ def _result(rule: Rule, report: Report, forms: Forms, masking: Callable[[], Mask
             outcomes = [_fit_to_show(outcome, mask) for outcome in outcomes]
         return RuleResult(rule, outcomes, _findings(report, rule, outcomes))
     except Exception as error:
-        why = error.text if isinstance(error, AuditError) else same(f"{type(error).__name__}: {error}")
-        why = masked_throughout(why)
-        return RuleResult(rule, (Outcome(Status.ERROR, _ANYWHERE, reason=_CRASHED.fill(rule=rule.id, why=why)),))
+        return RuleResult(rule, (_crashed(rule, error),))
+
+
+def outcomes_of(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:
+    """What a rule says of a report, not masked, for those who ask what it would say of another one."""
+    try:
+        return _outcomes(rule, report, forms)
+    except Exception as error:
+        return (_crashed(rule, error),)
+
+
+def _crashed(rule: Rule, error: Exception) -> Outcome:
+    why = error.text if isinstance(error, AuditError) else same(f"{type(error).__name__}: {error}")
+    return Outcome(Status.ERROR, _ANYWHERE, reason=_CRASHED.fill(rule=rule.id, why=masked_throughout(why)))
 
 
 def _fit_to_show(outcome: Outcome, mask: Mask) -> Outcome:

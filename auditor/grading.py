@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from auditor.diagnosis.model import Cause
 from auditor.engine import Evaluation, counts_from
 from auditor.errors import Fault, FaultyFiles
 from auditor.findings import Confidence, Finding, Severity, Status
@@ -67,7 +68,8 @@ class Scheme:
 class Grade:
     """`grade` is None for reports that are not graded at all; `at_least` repeats a D or C that too few checks back.
 
-    `score` is the full score minus the points of the open findings, capped per family or as the office has it.
+    `score` is the full score minus the points of the open findings, those of one cause counted once by the gravest,
+    capped per family, or as the office has it.
     """
 
     grade: str | None
@@ -112,7 +114,7 @@ def _order_faults(loaded: Loaded) -> list[Fault]:
     return faults
 
 
-def grade(evaluation: Evaluation, scheme: Scheme) -> Grade:
+def grade(evaluation: Evaluation, scheme: Scheme, causes: Sequence[Cause] = ()) -> Grade:
     """The grade of one report; nothing is graded where no rule applies."""
     if all(result.status is Status.NOT_APPLICABLE for result in evaluation.results):
         return Grade(None, None, None)
@@ -124,7 +126,7 @@ def grade(evaluation: Evaluation, scheme: Scheme) -> Grade:
     return Grade(
         grade=step.grade if enough or stands else scheme.ungraded.grade,
         at_least=step.grade if stands and not enough else None,
-        score=_score(counted, scheme),
+        score=_score(counted, causes, scheme),
     )
 
 
@@ -145,13 +147,22 @@ def _enough_decided(evaluation: Evaluation, percent: int) -> bool:
     return decided * 100 >= applicable * percent and applicable > 0
 
 
-def _score(findings: Sequence[Finding], scheme: Scheme) -> Decimal | int:
+def _score(findings: Sequence[Finding], causes: Sequence[Cause], scheme: Scheme) -> Decimal | int:
     if scheme.deductions:
         return max(0, scheme.full - sum(deduction.taken_off(findings) for deduction in scheme.deductions))
     lost: Counter[str] = Counter()
-    for finding in findings:
+    for finding in _once_a_cause(findings, causes, scheme):
         lost[finding.rule.partition("-")[0]] += scheme.points[finding.severity]
     return max(0, scheme.full - sum(min(points, scheme.family_cap) for points in lost.values()))
+
+
+def _once_a_cause(findings: Sequence[Finding], causes: Sequence[Cause], scheme: Scheme) -> Iterator[Finding]:
+    """Of the findings that one cause explains, the first of those that cost most."""
+    cause_of = {id_: cause.id for cause in causes for id_ in cause.findings}
+    gravest: dict[str, Finding] = {}
+    for finding in sorted(findings, key=lambda each: -scheme.points[each.severity]):
+        gravest.setdefault(cause_of.get(finding.id, finding.id), finding)
+    yield from gravest.values()
 
 
 _NEEDS_ANY = Text(

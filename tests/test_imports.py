@@ -33,6 +33,7 @@ LAYERS = (
     ("checks",),
     ("rulebook",),
     ("engine",),
+    ("diagnosis",),
     ("grading", "settings"),
     ("profiles",),
     ("gathering",),

@@ -20,15 +20,21 @@ from auditor.findings import Locus
 from auditor.report import Report
 
 _PREAMBLE = "preamble"
+_KEY = "claims"
 
 
 def read_claims(report: Report) -> tuple[Claim, ...]:
     """What the preamble and the sections of a report claim, in the order of the text; worked out once."""
-    key = "claims"
-    if key not in report.worked_out:
-        report.worked_out[key] = tuple(_of_report(report))
-    claims: tuple[Claim, ...] = report.worked_out[key]
+    if _KEY not in report.worked_out:
+        report.worked_out[_KEY] = tuple(_of_report(report))
+    claims: tuple[Claim, ...] = report.worked_out[_KEY]
     return claims
+
+
+def share_claims(report: Report, other: Report) -> None:
+    """Gives another report with the same text the claims that were read of this one."""
+    if _KEY in report.worked_out:
+        other.worked_out[_KEY] = report.worked_out[_KEY]
 
 
 def _of_report(report: Report) -> Iterator[Claim]:

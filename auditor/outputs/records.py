@@ -9,6 +9,7 @@ from typing import Any
 
 from auditor.auditing import Audit, NotAudited, Run, grade_counts
 from auditor.claims.model import Claim
+from auditor.diagnosis.model import Cause, Change
 from auditor.findings import Finding, Locus, Status
 from auditor.language import Language, Text
 from auditor.outputs.places import place_record
@@ -21,10 +22,10 @@ VERSION = 1
 
 
 def run_record(run: Run, language: Language) -> Record:
-    """The whole run; only the reasons of files not audited depend on the language."""
+    """The whole run; the reasons of files not audited and what explains findings are in the language."""
     return {
         **run_head(run),
-        "reports": [report_record(audit) for audit in run.audits],
+        "reports": [report_record(audit, language) for audit in run.audits],
         "unread": [not_audited_record(item, language) for item in run.unread],
         "skipped": [not_audited_record(item, language) for item in run.skipped],
     }
@@ -50,9 +51,10 @@ def not_audited_record(item: NotAudited, language: Language) -> Record:
     return {"path": item.path, "reason": item.reason.to(language)}
 
 
-def report_record(audit: Audit) -> Record:
+def report_record(audit: Audit, language: Language) -> Record:
     """One report with its findings."""
     report = audit.report
+    cause_of = {id_: cause for cause in audit.causes for id_ in cause.findings}
     active = [result for result in audit.evaluation.results if result.rule.status is RuleStatus.ACTIVE]
     return {
         "path": report.path,
@@ -68,9 +70,9 @@ def report_record(audit: Audit) -> Record:
         "score": _plain(audit.grade.score),
         "outcomes": _counts([result.status for result in active]),
         "checks": _counts([outcome.status for result in active for outcome in result.outcomes]),
-        "findings": [finding_record(finding) for finding in audit.findings],
+        "findings": [finding_record(finding, cause_of.get(finding.id)) for finding in audit.findings],
         "notes": [text_record(note) for note in report.notes],
-        "causes": [],
+        "causes": [cause_record(cause, language) for cause in audit.causes],
         "undecided": [
             {
                 "rule": result.rule.id,
@@ -85,7 +87,7 @@ def report_record(audit: Audit) -> Record:
     }
 
 
-def finding_record(finding: Finding) -> Record:
+def finding_record(finding: Finding, cause: Cause | None = None) -> Record:
     outcome = finding.outcome
     return {
         "id": finding.id,
@@ -108,11 +110,46 @@ def finding_record(finding: Finding) -> Record:
             {"name": o.name, "raw": o.raw, "value": _plain(o.value), "place": place_record(o.place)}
             for o in outcome.operands
         ],
-        "suspect": None,
-        "cause": None,
+        "suspect": _suspect(finding, cause),
+        "cause": cause.id if cause else None,
         "basis": list(finding.basis),
         "remedy": text_record(finding.remedy),
         "caution": text_record(finding.caution),
+    }
+
+
+def cause_record(cause: Cause, language: Language) -> Record:
+    """`suspects` are the cells of the first explanation, `alternatives` those of others that are as good."""
+    ways = [[_change(cause.table, change) for change in each.changes] for each in cause.explanations]
+    return {
+        "id": cause.id,
+        "findings": list(cause.findings),
+        "slip": cause.sure.slip.value if cause.sure else None,
+        "suspects": ways[0] if ways and cause.is_told else [],
+        "alternatives": ways[1:] if cause.is_told else [],
+        "alike": cause.alike,
+        "explains": cause.told.to(language),
+    }
+
+
+def _suspect(finding: Finding, cause: Cause | None) -> Record | None:
+    """The cell of the one explanation that the finding's check reads."""
+    if cause is None or cause.sure is None:
+        return None
+    read = {operand.name for operand in finding.outcome.operands}
+    changes = cause.sure.changes
+    suspect = next((change for change in changes if ".".join(change.address) in read), None)
+    return _change(cause.table, suspect) if suspect else None
+
+
+def _change(table: str, change: Change) -> Record:
+    row, column = change.address
+    return {
+        "table": table,
+        "row": row,
+        "column": column,
+        "now": _plain(change.now),
+        "would_be": _plain(change.would_be),
     }
 
 

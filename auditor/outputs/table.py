@@ -14,7 +14,7 @@ from rich.table import Table
 from auditor.auditing import Audit, NotAudited, Run, is_shown
 from auditor.findings import Confidence, Finding, Severity, Status
 from auditor.grading import official_scheme
-from auditor.language import Language, Text, same
+from auditor.language import Language, Text, enumerated, same
 from auditor.outputs.places import place_text
 from auditor.outputs.terminal import plain, print_line, terminal_console
 from auditor.outputs.words import CONFIDENCES, NOT_GRADED, SEVERITIES, STATUSES, place_name
@@ -43,6 +43,8 @@ def write_table(run: Run, to: TextIO, language: Language, show: Severity = Sever
         if shown and left > 0:
             print_line(console, _heading(audit), "bold")
             console.print(_findings(shown[:left], audit, run, language))
+            for cause in _causes(shown[:left], audit):
+                print_line(console, plain(cause.to(language)))
         left -= len(shown)
     if left < 0:
         console.print(_MORE.fill(more=-left, most=_MOST_FINDINGS).to(language))
@@ -123,6 +125,14 @@ def _findings(findings: list[Finding], audit: Audit, run: Run, language: Languag
         severity = SEVERITIES[finding.severity].to(language)
         table.add_row(f"[{_COLOURS[finding.severity]}]{severity}[/]", finding.rule, where, message)
     return table
+
+
+def _causes(shown: list[Finding], audit: Audit) -> Iterator[Text]:
+    """A line for each cause of findings that are shown, with their rules."""
+    rules = {finding.id: finding.rule for finding in shown}
+    for cause in audit.causes:
+        if named := dict.fromkeys(rules[id_] for id_ in cause.findings if id_ in rules):
+            yield _CAUSE.fill(rules=enumerated(list(map(same, named))), told=cause.told)
 
 
 def _undecided(console: Console, run: Run, language: Language) -> None:
@@ -213,6 +223,7 @@ _OVERVIEW = (
     *SEVERITIES.values(),
     Text("已判/适用", "decided"),
 )
+_CAUSE = Text("成因（{rules}）：{told}", "Cause ({rules}): {told}")
 _FINDINGS = (Text("级别", "severity"), Text("规则", "rule"), Text("位置", "place"), Text("问题", "finding"))
 _AT_LEAST = Text(
     "* 至少差到这一等级：必查项目没有判足。", "* At least as bad as this: too few of the mandatory checks were decided."

@@ -1,0 +1,78 @@
+"""The sums of a form's table that the rules in force ask for, and which of them a table breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from auditor.checks.identities import conditions
+from auditor.expressions.linear import linear_equality
+from auditor.forms.model import FormTable
+from auditor.report import Cell, CellState, Number, Table
+from auditor.rulebook.model import Rule
+
+_KIND = "balance"
+Residuals = dict[int, Number]
+"""By how much each broken sum is off; the others are not named."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sums:
+    """Each sum as the factors of its cells, which together make 0; `of_cell` names the sums that a cell stands in."""
+
+    factors: tuple[Mapping[int, Number], ...]
+    of_cell: Mapping[int, tuple[int, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        of_cell: dict[int, list[int]] = {}
+        for index, factors in enumerate(self.factors):
+            for position in factors:
+                of_cell.setdefault(position, []).append(index)
+        object.__setattr__(self, "of_cell", {position: tuple(sums) for position, sums in of_cell.items()})
+
+
+def sum_rules(rules: Iterable[Rule], form: str, table: FormTable) -> dict[str, Sums]:
+    """The rules of kind `balance` that ask for sums of cells to be equal, and those sums."""
+    found = {}
+    for rule in rules:
+        if rule.kind == _KIND and rule.table == table.id and form in rule.applies.forms:
+            trees = [condition.tree for _, condition in conditions(rule.params, table)]
+            if factors := [equality for tree in trees if (equality := linear_equality(tree))]:
+                found[rule.id] = Sums(tuple(factors))
+    return found
+
+
+def together(sums: Iterable[Sums]) -> Sums:
+    return Sums(tuple(factors for each in sums for factors in each.factors))
+
+
+def usable(sums: Sums, table: Table) -> Sums:
+    """Those whose cells all say what they count, and of which no figure was read with the help of a sum.
+
+    A blank counts as 0, and its sum is left out where another count in it would make the sum hold.
+    """
+    cells = tuple(table.cells.values())
+    if table.complete and not table.by_sums:
+        return sums
+    return Sums(tuple(factors for factors in sums.factors if _is_usable(factors, cells)))
+
+
+def _is_usable(factors: Mapping[int, Number], cells: Sequence[Cell]) -> bool:
+    here = [cells[position] for position in factors]
+    if any(cell.by_sums or cell.state not in (CellState.NUMBER, CellState.BLANK) for cell in here):
+        return False
+    off = sum(factor * (cells[position].value or 0) for position, factor in factors.items())
+    return not off or all(cells[p].state is CellState.NUMBER or off * factor > 0 for p, factor in factors.items())
+
+
+def residuals(sums: Sums, values: Sequence[Number]) -> Residuals:
+    found = {}
+    for index in range(len(sums.factors)):
+        if off := residual(sums, index, values):
+            found[index] = off
+    return found
+
+
+def residual(sums: Sums, index: int, values: Sequence[Number]) -> Number:
+    """By how much one sum is off."""
+    return sum(factor * values[position] for position, factor in sums.factors[index].items())

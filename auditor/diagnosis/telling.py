@@ -1,0 +1,72 @@
+"""A cause in words: “if … were …, every sum would hold”, never what a figure should be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.checks.model import cell_name
+from auditor.diagnosis.model import Change, Explanation, Slip
+from auditor.forms.model import FormTable
+from auditor.language import Text, enumerated, same
+
+_MOST_CELLS = 6
+
+
+def cause_told(table: FormTable, explanations: Sequence[Explanation], alike: int) -> Text:
+    """The explanations, or that there are too many that are alike (`explanations` are then examples), or none."""
+    if not explanations:
+        return _NONE.fill(table=table.name)
+    if alike == 1:
+        return _ONE.fill(what=_told(table, explanations[0]), table=table.name, slip=_SLIPS[explanations[0].slip])
+    if alike > len(explanations):
+        cells = len(explanations[0].changes)
+        return _TOO_MANY.fill(table=table.name, alike=alike, cells=cells, what=_told(table, explanations[0]))
+    ways = [_WAY.fill(what=_told(table, each), slip=_SLIPS[each.slip]) for each in explanations]
+    return _SOME.fill(table=table.name, ways=Text("；或者".join(w.zh for w in ways), "; or ".join(w.en for w in ways)))
+
+
+def _told(table: FormTable, explanation: Explanation) -> Text:
+    told = [_change(table, change) for change in explanation.changes]
+    if len(told) <= _MOST_CELLS:
+        return enumerated(told)
+    return _AND_MORE.fill(some=enumerated(told[:_MOST_CELLS]), more=len(told) - _MOST_CELLS)
+
+
+def _change(table: FormTable, change: Change) -> Text:
+    now = same("□") if change.now is None else same(str(change.now))
+    return _CHANGE.fill(cell=cell_name(table, change.address), now=now, would_be=change.would_be)
+
+
+_CHANGE = Text("“{cell}”是 {would_be}（现填 {now}）", "“{cell}” were {would_be} (now {now})")
+_AND_MORE = Text("{some}，另有 {more} 格", "{some}, and {more} cells more")
+_WAY = Text("{what}（{slip}）", "{what} ({slip})")
+_ONE = Text("如果{what}，{table}的各项合计就都相符：{slip}。", "If {what}, every sum of {table} would hold: {slip}.")
+_SOME = Text("如果{ways}，{table}的各项合计就都相符。", "If {ways}, every sum of {table} would hold.")
+_TOO_MANY = Text(
+    "改动 {cells} 格就能使{table}的各项合计都相符，但改法有 {alike} 种，算术上分不出是哪一种，例如{what}。",
+    "Other figures in {cells} cells would make every sum of {table} hold, in {alike} ways that arithmetic cannot tell"
+    " apart; for example if {what}.",
+)
+_NONE = Text(
+    "找不到只改动少数几格就能使{table}的各项合计都相符的办法：错处较多，或者有的格没有读对，请对照原文逐格核对。",
+    "No change of a few cells makes every sum of {table} hold: there are more errors, or cells were misread; compare it"
+    " with the source cell by cell.",
+)
+_SLIPS = {
+    Slip.DIGIT: Text("像是写错了一位数字", "one digit seems to be wrong"),
+    Slip.DIGITS_SWAPPED: Text("像是相邻两位数字写颠倒了", "two digits seem to be swapped"),
+    Slip.DIGIT_MORE_OR_LESS: Text("像是多写或漏写了一位数字", "a digit seems to be missing, or one too many"),
+    Slip.UNIT: Text("像是单位弄错了", "the unit seems to be another"),
+    Slip.NOT_FILLED: Text("像是没有填", "it seems not to be filled in"),
+    Slip.COPIED: Text("像是抄成了旁边一格的数", "it seems to be copied from the cell beside it"),
+    Slip.FIGURE: Text("填成了另一个数", "it is another figure"),
+    Slip.CELLS_SWAPPED: Text("像是两格的数互换了", "the figures of two cells seem to be swapped"),
+    Slip.ONE_OFF: Text("像是填到了别的格", "the figure seems to stand in another cell than its own"),
+    Slip.DIGITS_MOVED: Text("像是两格的数字拆错或并错了", "the digits of two cells seem to be divided wrongly"),
+    Slip.COUNTED_ELSEWHERE: Text("像是同样的件数计到了别的格", "as many seem to be counted in another cell"),
+    Slip.ROWS_SWAPPED: Text("像是两行的数互换了", "two rows seem to be swapped"),
+    Slip.COLUMNS_SWAPPED: Text("像是两列的数互换了", "two columns seem to be swapped"),
+    Slip.ROW_SHIFTED: Text("像是整行的数错开了一列", "the figures of a row seem to stand one column off"),
+    Slip.GROUP_TOTAL: Text("像是把一组的小计填到了其中一行", "a group's total seems to stand in one of its rows"),
+    Slip.SEVERAL: Text("像是几处各有差错", "there seem to be several separate errors"),
+}

@@ -1,0 +1,93 @@
+"""Whole rows and columns in the wrong place: exchanged, one column off, or a group's total in one of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from auditor.diagnosis.model import Change, Explanation, Slip
+from auditor.diagnosis.sums import Residuals, Sums, residual
+from auditor.forms.model import FormTable
+from auditor.report import Address, Number
+
+_COST = {Slip.ROWS_SWAPPED: 0.6, Slip.COLUMNS_SWAPPED: 0.6, Slip.ROW_SHIFTED: 0.6, Slip.GROUP_TOTAL: 0.5}
+_FEWEST = 2
+Line = tuple[int, ...]
+"""The positions of the cells of a row or column."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The rows and columns of a table, and the pairs of them whose exchange some sum would tell."""
+
+    table: FormTable
+    rows: Mapping[str, Line]
+    columns: Mapping[str, Line]
+    exchanges: Sequence[tuple[Slip, Line, Line]]
+
+
+def lines_of(table: FormTable, sums: Sums) -> Lines:
+    rows, columns = _lines(table, lambda address: address[0]), _lines(table, lambda address: address[1])
+    exchanges = [
+        (slip, one, other)
+        for slip, lines in ((Slip.ROWS_SWAPPED, rows), (Slip.COLUMNS_SWAPPED, columns))
+        for one, other in combinations(lines.values(), 2)
+        if len(one) == len(other) and not _stand_alike(one, other, sums)
+    ]
+    return Lines(table, rows, columns, exchanges)
+
+
+def whole_lines(
+    lines: Lines, values: Sequence[Number], sums: Sums, broken: Residuals, blameless: frozenset[int]
+) -> Iterator[Explanation]:
+    """Every one of these slips whose undoing makes all sums hold and changes two cells or more."""
+    for slip, due in _undone(lines, values):
+        changed = {p: value for p, value in due if value != values[p]}
+        if len(changed) < _FEWEST or blameless & changed.keys() or min(changed.values()) < 0:
+            continue
+        if _mends(changed, values, sums, broken):
+            changes = [Change(lines.table.addresses[p], values[p], value) for p, value in sorted(changed.items())]
+            yield Explanation(slip, tuple(changes), _COST[slip])
+
+
+def _mends(changed: Mapping[int, Number], values: Sequence[Number], sums: Sums, broken: Residuals) -> bool:
+    mended = list(values)
+    for position, value in changed.items():
+        mended[position] = value
+    touched = {index for position in changed for index in sums.of_cell.get(position, ())}
+    return touched >= broken.keys() and not any(residual(sums, index, mended) for index in (*broken, *touched))
+
+
+def _undone(lines: Lines, values: Sequence[Number]) -> Iterator[tuple[Slip, Iterable[tuple[int, Number]]]]:
+    """Each slip of this sort with the figures that its cells would have without it."""
+    for slip, one, other in lines.exchanges:
+        yield slip, ((p, values[q]) for p, q in (*zip(one, other, strict=True), *zip(other, one, strict=True)))
+    for row in lines.rows.values():
+        yield Slip.ROW_SHIFTED, zip(row, [*(values[p] for p in row[1:]), 0], strict=True)
+        yield Slip.ROW_SHIFTED, zip(row, [0, *(values[p] for p in row[:-1])], strict=True)
+    for group in lines.table.row_groups:
+        leaves = [lines.rows[row] for row in lines.table.row_leaves(group)]
+        totals = [sum(values[leaf[at]] for leaf in leaves) for at in range(len(leaves[0]))]
+        for leaf in leaves:
+            yield Slip.GROUP_TOTAL, ((p, 2 * values[p] - totals[at]) for at, p in enumerate(leaf))
+
+
+def _stand_alike(one: Line, other: Line, sums: Sums) -> bool:
+    """Cell by cell in the same sums with the same factors but for the sum along the line: no sum tells them apart."""
+    return all(_across(p, one, sums) == _across(q, other, sums) for p, q in zip(one, other, strict=True))
+
+
+def _across(position: int, line: Line, sums: Sums) -> set[tuple[int, Number]]:
+    within = set(line)
+    standing = sums.of_cell.get(position, ())
+    return {
+        (index, sums.factors[index][position]) for index in standing if len(within & sums.factors[index].keys()) == 1
+    }
+
+
+def _lines(table: FormTable, part: Callable[[Address], str]) -> dict[str, Line]:
+    lines: dict[str, list[int]] = {}
+    for position, address in enumerate(table.addresses):
+        lines.setdefault(part(address), []).append(position)
+    return {name: tuple(line) for name, line in lines.items()}
