@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.claims.reading import share_claims
 from auditor.diagnosis.model import Cause, Change, Explanation
-from auditor.diagnosis.search import TooMany, smallest_changes
+from auditor.diagnosis.pairs import pairs_of_one_slip
+from auditor.diagnosis.search import Changes, TooMany, mending_sets
 from auditor.diagnosis.slips import Surroundings, explanation
 from auditor.diagnosis.sums import Residuals, Sums, residuals, sum_rules, together, usable
 from auditor.diagnosis.telling import cause_told
@@ -16,16 +17,16 @@ from auditor.engine import Evaluation, outcomes_of
 from auditor.findings import Confidence, Finding, Locus, Status, wording
 from auditor.forms.loading import Forms
 from auditor.forms.model import FormTable
-from auditor.report import CellState, Number, Report, Table
+from auditor.report import Cell, CellState, Number, Report, Table
 from auditor.rulebook.model import Rule, Rulebook
 
 _MOST_CELLS = 3
-_FEW_CELLS = 2
 _TRIES = 30_000
 _MOST_SHOWN = 3
 _MOST_JUDGED = 12
 _LEFT_OPEN = 0.5
 _ALIKE = 0.25
+_OF_A_SLIP = 0.4
 Diagnose = Callable[[Evaluation], tuple[Cause, ...]]
 _Sign = tuple[str, Locus, str]
 """A failed check as a re-run can be held against it: rule, place and wording."""
@@ -89,36 +90,43 @@ def _cause(table: Table, known: _Prepared, evaluation: Evaluation, forms: Forms,
 def _explanations(
     table: Table, lines: Lines, values: Sequence[Number], sums: Sums, broken: Residuals
 ) -> list[Explanation]:
-    """One cell where one is enough; else whole lines and pairs; else three cells."""
-    blameless = frozenset(
-        p for p, cell in enumerate(table.cells.values()) if not _may_be_blamed(cell.state, cell.inferred)
-    )
+    """One slip that mends all of it; else any two cells; else three."""
+    cells = tuple(table.cells.values())
+    blameless = frozenset(p for p, cell in enumerate(cells) if not _may_be_blamed(cell))
     around = Surroundings(lines.table, dict(zip(lines.table.addresses, values, strict=True)))
 
-    def by_cells(most: int) -> list[Explanation]:
+    def told(changes: Changes) -> Explanation:
+        return explanation(_changes(changes, table, lines.table), around)
+
+    def by_cells(count: int, besides: Collection[Changes] = ()) -> list[Explanation]:
         try:
-            sets = smallest_changes(sums, values, broken, blameless, most, _TRIES)
+            sets = mending_sets(sums, values, broken, blameless, count, _TRIES)
         except TooMany:
             return []
-        return [explanation(_changes(each, table, lines.table), around) for each in sets]
+        return [told(each) for each in sets if each not in besides]
 
-    found = by_cells(1)
-    if not found:
-        found = [*whole_lines(lines, values, sums, broken, blameless), *by_cells(_FEW_CELLS)]
+    single = by_cells(1)
+    slips = set(pairs_of_one_slip(lines, values, sums, broken, blameless))
+    found = [*single, *map(told, slips), *whole_lines(lines, values, sums, broken, blameless)]
+    if not single:
+        found += by_cells(2, besides=slips)
     return found or by_cells(_MOST_CELLS)
 
 
-def _may_be_blamed(state: CellState, inferred: bool) -> bool:
-    return state in (CellState.NUMBER, CellState.BLANK) and not inferred
+def _may_be_blamed(cell: Cell) -> bool:
+    return cell.state in (CellState.NUMBER, CellState.BLANK) and not cell.inferred
 
 
-def _changes(changes: frozenset[tuple[int, Number]], table: Table, form_table: FormTable) -> list[Change]:
+def _changes(changes: Changes, table: Table, form_table: FormTable) -> list[Change]:
     return [Change(form_table.addresses[p], table.values[p], value) for p, value in sorted(changes)]
 
 
 @dataclass(frozen=True)
 class _Judged:
-    """An explanation with the failed checks that are `left` under it; single cells are alike whatever was slipped."""
+    """An explanation with the failed checks that are `left` under it.
+
+    Single cells are alike whatever was slipped, and so is a slip that changed several if it is a common one.
+    """
 
     explanation: Explanation
     left: frozenset[_Sign]
@@ -130,7 +138,8 @@ class _Judged:
     @property
     def likeness(self) -> float:
         is_one_cell = len(self.explanation.changes) == 1
-        return (0 if is_one_cell else self.explanation.cost) + _LEFT_OPEN * len(self.left)
+        cost = 0 if is_one_cell else self.explanation.cost - _OF_A_SLIP
+        return cost + _LEFT_OPEN * len(self.left)
 
 
 def _judged(

@@ -30,18 +30,15 @@ class _Search:
     most_sums: int
 
 
-def smallest_changes(
-    sums: Sums, values: Sequence[Number], broken: Residuals, blameless: frozenset[int], most: int, tries: int
+def mending_sets(
+    sums: Sums, values: Sequence[Number], broken: Residuals, blameless: frozenset[int], count: int, tries: int
 ) -> list[Changes]:
-    """Every set of the fewest cells, up to `most`, that mends what is broken; none where there is no such set.
+    """Every set of `count` cells that mends what is broken.
 
     No cell of `blameless` is changed, none below 0 or to a broken number. Raises TooMany after `tries` cells.
     """
     search = _Search(sums, values, blameless, tries, max(map(len, sums.of_cell.values()), default=0))
-    for count in range(1, most + 1):
-        if found := {frozenset(changes.items()) for changes in _mending(search, broken, {}, count)}:
-            return sorted(found, key=sorted)
-    return []
+    return sorted({frozenset(changes.items()) for changes in _mending(search, broken, {}, count)}, key=sorted)
 
 
 def _mending(search: _Search, broken: Residuals, changed: dict[int, Number], count: int) -> Iterator[dict[int, Number]]:

@@ -30,6 +30,8 @@ _COST = {
 }
 _ANOTHER_SLIP = 1.0
 _FAR_APART = 0.2
+_MAY_BE_CHANCE = 0.5
+_FEW = 10
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,17 @@ def explanation(changes: Sequence[Change], around: Surroundings) -> Explanation:
     if len(changes) == 2:
         first, second = changes
         if one_slip := _of_two(first, second, around):
-            near = around.are_neighbours(first.address, second.address)
-            return Explanation(one_slip, tuple(changes), _COST[one_slip] + (0 if near else _FAR_APART))
+            return Explanation(one_slip, tuple(changes), _COST[one_slip] + _strange(one_slip, first, second, around))
     apart = sum(_COST[_of_one(change, around)] for change in changes)
     return Explanation(Slip.SEVERAL, tuple(changes), apart + _ANOTHER_SLIP * (len(changes) - 1))
+
+
+def _strange(slip: Slip, first: Change, second: Change, around: Surroundings) -> float:
+    """Cells far apart are seldom taken for one another; small figures look exchanged by chance."""
+    apart = 0 if around.are_neighbours(first.address, second.address) else _FAR_APART
+    moved = max(first.would_be, first.now or 0) - min(first.would_be, first.now or 0)
+    is_chance = moved < _FEW and slip in (Slip.CELLS_SWAPPED, Slip.ONE_OFF)
+    return apart + (_MAY_BE_CHANCE if is_chance else 0)
 
 
 def _of_one(change: Change, around: Surroundings) -> Slip:

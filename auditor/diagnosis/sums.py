@@ -76,3 +76,12 @@ def residuals(sums: Sums, values: Sequence[Number]) -> Residuals:
 def residual(sums: Sums, index: int, values: Sequence[Number]) -> Number:
     """By how much one sum is off."""
     return sum(factor * values[position] for position, factor in sums.factors[index].items())
+
+
+def mends(changed: Mapping[int, Number], values: Sequence[Number], sums: Sums, broken: Residuals) -> bool:
+    """Every sum holds with the changed figures."""
+    mended = list(values)
+    for position, value in changed.items():
+        mended[position] = value
+    touched = {index for position in changed for index in sums.of_cell.get(position, ())}
+    return touched >= broken.keys() and not any(residual(sums, index, mended) for index in (*broken, *touched))

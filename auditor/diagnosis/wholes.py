@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from auditor.diagnosis.model import Change, Explanation, Slip
-from auditor.diagnosis.sums import Residuals, Sums, residual
+from auditor.diagnosis.sums import Residuals, Sums, mends
 from auditor.forms.model import FormTable
 from auditor.report import Address, Number
 
@@ -19,11 +19,14 @@ Line = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Lines:
-    """The rows and columns of a table, and the pairs of them whose exchange some sum would tell."""
+    """The rows and columns of a table, the row and the column of each cell, and the pairs of rows and of columns whose
+    exchange some sum would tell.
+    """
 
     table: FormTable
     rows: Mapping[str, Line]
     columns: Mapping[str, Line]
+    through: Sequence[tuple[Line, Line]]
     exchanges: Sequence[tuple[Slip, Line, Line]]
 
 
@@ -35,7 +38,8 @@ def lines_of(table: FormTable, sums: Sums) -> Lines:
         for one, other in combinations(lines.values(), 2)
         if len(one) == len(other) and not _stand_alike(one, other, sums)
     ]
-    return Lines(table, rows, columns, exchanges)
+    through = [(rows[row], columns[column]) for row, column in table.addresses]
+    return Lines(table, rows, columns, through, exchanges)
 
 
 def whole_lines(
@@ -46,17 +50,9 @@ def whole_lines(
         changed = {p: value for p, value in due if value != values[p]}
         if len(changed) < _FEWEST or blameless & changed.keys() or min(changed.values()) < 0:
             continue
-        if _mends(changed, values, sums, broken):
+        if mends(changed, values, sums, broken):
             changes = [Change(lines.table.addresses[p], values[p], value) for p, value in sorted(changed.items())]
             yield Explanation(slip, tuple(changes), _COST[slip])
-
-
-def _mends(changed: Mapping[int, Number], values: Sequence[Number], sums: Sums, broken: Residuals) -> bool:
-    mended = list(values)
-    for position, value in changed.items():
-        mended[position] = value
-    touched = {index for position in changed for index in sums.of_cell.get(position, ())}
-    return touched >= broken.keys() and not any(residual(sums, index, mended) for index in (*broken, *touched))
 
 
 def _undone(lines: Lines, values: Sequence[Number]) -> Iterator[tuple[Slip, Iterable[tuple[int, Number]]]]:
@@ -64,8 +60,10 @@ def _undone(lines: Lines, values: Sequence[Number]) -> Iterator[tuple[Slip, Iter
     for slip, one, other in lines.exchanges:
         yield slip, ((p, values[q]) for p, q in (*zip(one, other, strict=True), *zip(other, one, strict=True)))
     for row in lines.rows.values():
-        yield Slip.ROW_SHIFTED, zip(row, [*(values[p] for p in row[1:]), 0], strict=True)
-        yield Slip.ROW_SHIFTED, zip(row, [0, *(values[p] for p in row[:-1])], strict=True)
+        if not values[row[0]]:
+            yield Slip.ROW_SHIFTED, zip(row, [*(values[p] for p in row[1:]), 0], strict=True)
+        if not values[row[-1]]:
+            yield Slip.ROW_SHIFTED, zip(row, [0, *(values[p] for p in row[:-1])], strict=True)
     for group in lines.table.row_groups:
         leaves = [lines.rows[row] for row in lines.table.row_leaves(group)]
         totals = [sum(values[leaf[at]] for leaf in leaves) for at in range(len(leaves[0]))]
