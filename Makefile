@@ -32,7 +32,7 @@ docs: $(VENV)/installed-dev
 lock: $(VENV)/installed-dev
 	$(PIP) install uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --group dev --extra lint pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --group dev --extra lint --extra diagnosis pyproject.toml -o requirements-dev.lock
 
 # After a change to a check kind or to anything in rules/.
 schema: $(VENV)/installed

@@ -10,6 +10,7 @@ from auditor.diagnosis.model import Cause, Change, Explanation
 from auditor.diagnosis.pairs import pairs_of_one_slip
 from auditor.diagnosis.search import Changes, TooMany, mending_sets
 from auditor.diagnosis.slips import Surroundings, explanation
+from auditor.diagnosis.solver import has_solver, solved
 from auditor.diagnosis.sums import Residuals, Sums, residuals, sum_rules, together, usable
 from auditor.diagnosis.telling import cause_told
 from auditor.diagnosis.wholes import Lines, lines_of, whole_lines
@@ -20,7 +21,6 @@ from auditor.forms.model import FormTable
 from auditor.report import Cell, CellState, Number, Report, Table
 from auditor.rulebook.model import Rule, Rulebook
 
-_MOST_CELLS = 3
 _TRIES = 30_000
 _MOST_SHOWN = 3
 _MOST_JUDGED = 12
@@ -83,14 +83,14 @@ def _cause(table: Table, known: _Prepared, evaluation: Evaluation, forms: Forms,
     if not explained:
         return None
     shown = tuple(each.explanation for each in alike[:_MOST_SHOWN])
-    told = cause_told(form_table, shown, len(alike))
+    told = cause_told(form_table, shown, len(alike), could_look_further=not has_solver())
     return Cause(id_, table.id, tuple(finding.id for finding in explained), shown, len(alike), told)
 
 
 def _explanations(
     table: Table, lines: Lines, values: Sequence[Number], sums: Sums, broken: Residuals
 ) -> list[Explanation]:
-    """One slip that mends all of it; else any two cells; else three."""
+    """One slip that mends all of it; else any two cells; else three or four; else as many as the solver can tell."""
     cells = tuple(table.cells.values())
     blameless = frozenset(p for p, cell in enumerate(cells) if not _may_be_blamed(cell))
     around = Surroundings(lines.table, dict(zip(lines.table.addresses, values, strict=True)))
@@ -110,7 +110,7 @@ def _explanations(
     found = [*single, *map(told, slips), *whole_lines(lines, values, sums, broken, blameless)]
     if not single:
         found += by_cells(2, besides=slips)
-    return found or by_cells(_MOST_CELLS)
+    return found or by_cells(3) or by_cells(4) or list(map(told, solved(sums, values, broken, blameless)))
 
 
 def _may_be_blamed(cell: Cell) -> bool:

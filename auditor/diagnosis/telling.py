@@ -12,15 +12,20 @@ from auditor.language import Text, enumerated, same
 _MOST_CELLS = 6
 
 
-def cause_told(table: FormTable, explanations: Sequence[Explanation], alike: int) -> Text:
-    """The explanations, or that there are too many that are alike (`explanations` are then examples), or none."""
+def cause_told(table: FormTable, explanations: Sequence[Explanation], alike: int, could_look_further: bool) -> Text:
+    """The explanations, or that there are too many that are alike (`explanations` are then examples), or none.
+
+    `could_look_further` says that a solver, which is not installed, might find some.
+    """
     if not explanations:
-        return _NONE.fill(table=table.name)
+        return (_NONE_WITHOUT_SOLVER if could_look_further else _NONE).fill(table=table.name)
     if alike == 1:
         return _ONE.fill(what=_told(table, explanations[0]), table=table.name, slip=_SLIPS[explanations[0].slip])
     if alike > len(explanations):
         cells = len(explanations[0].changes)
-        return _TOO_MANY.fill(table=table.name, alike=alike, cells=cells, what=_told(table, explanations[0]))
+        return _TOO_MANY.fill(
+            table=table.name, shown=len(explanations), cells=cells, what=_told(table, explanations[0])
+        )
     ways = [_WAY.fill(what=_told(table, each), slip=_SLIPS[each.slip]) for each in explanations]
     return _SOME.fill(table=table.name, ways=Text("；或者".join(w.zh for w in ways), "; or ".join(w.en for w in ways)))
 
@@ -43,14 +48,18 @@ _WAY = Text("{what}（{slip}）", "{what} ({slip})")
 _ONE = Text("如果{what}，{table}的各项合计就都相符：{slip}。", "If {what}, every sum of {table} would hold: {slip}.")
 _SOME = Text("如果{ways}，{table}的各项合计就都相符。", "If {ways}, every sum of {table} would hold.")
 _TOO_MANY = Text(
-    "改动 {cells} 格就能使{table}的各项合计都相符，但改法有 {alike} 种，算术上分不出是哪一种，例如{what}。",
-    "Other figures in {cells} cells would make every sum of {table} hold, in {alike} ways that arithmetic cannot tell"
-    " apart; for example if {what}.",
+    "改动 {cells} 格就能使{table}的各项合计都相符，但改法不止 {shown} 种，算术上分不出是哪一种，例如{what}。",
+    "Other figures in {cells} cells would make every sum of {table} hold, in more than {shown} ways that arithmetic"
+    " cannot tell apart; for example if {what}.",
 )
 _NONE = Text(
     "找不到只改动少数几格就能使{table}的各项合计都相符的办法：错处较多，或者有的格没有读对，请对照原文逐格核对。",
     "No change of a few cells makes every sum of {table} hold: there are more errors, or cells were misread; compare it"
     " with the source cell by cell.",
+)
+_NONE_WITHOUT_SOLVER = Text(
+    _NONE.zh + '安装附加组件 diagnosis（pip install "ogi-auditor[diagnosis]"）后，可以找到五六格的错处。',
+    _NONE.en + ' With the extra “diagnosis” (pip install "ogi-auditor[diagnosis]") five or six cells can be found.',
 )
 _SLIPS = {
     Slip.DIGIT: Text("像是写错了一位数字", "one digit seems to be wrong"),
