@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
+from auditor.diagnosis.model import Cause
 from auditor.engine import Evaluation, evaluate
 from auditor.errors import FaultyFiles
 from auditor.findings import Confidence, Locus, Outcome, Severity, Status
 from auditor.forms.loading import official_forms
 from auditor.grading import Grade, grade, grades, load_scheme, official_scheme
+from auditor.language import Text
 from auditor.recognition.lexicon import official_lexicon
 from auditor.report import OrganKind
 from auditor.rulebook.loading import load_rulebook
@@ -243,3 +245,13 @@ def test_a_mandatory_rule_that_is_not_yet_in_force_leaves_no_report_ungraded() -
     undecided = rule("STR-008", *[Status.UNDETERMINED] * 20, mandatory=True)
     assert graded(undecided, DECIDED).grade == "U"
     assert graded(replace(undecided, effective=later), DECIDED).grade == "A"
+
+
+def test_findings_of_one_cause_count_once_by_the_gravest() -> None:
+    evaluation = evaluated(
+        DECIDED, failing("critical", "T3-001"), failing("major", "T4-001"), failing("minor", "DOC-001")
+    )
+    ids = {finding.rule: finding.id for finding in evaluation.findings}
+    cause = Cause("c1", "applications", (ids["T3-001"], ids["T4-001"]), (), 0, Text("", ""))
+    assert grade(evaluation, official_scheme()).score == 100 - 20 - 8 - 3
+    assert grade(evaluation, official_scheme(), [cause]).score == 100 - 20 - 3

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TextIO
 
+from auditor.diagnosis.model import Cause
 from auditor.document import UNREAD_CONTENT
 from auditor.engine import RuleResult
 from auditor.findings import Locus, Operand, Outcome, Status
@@ -16,11 +18,18 @@ from auditor.report import Report
 
 
 def write_explanation(
-    result: RuleResult, report: Report, forms: Forms, to: TextIO, language: Language, off: str | None = None
+    result: RuleResult,
+    report: Report,
+    forms: Forms,
+    to: TextIO,
+    language: Language,
+    off: str | None = None,
+    causes: Sequence[Cause] = (),
 ) -> None:
-    """The rule, its outcome on the report, and each check with its arithmetic and cells.
+    """The rule, its outcome on the report, each check with its arithmetic and cells, and the causes of its findings.
 
-    `off` is why the profile switches the rule off; then it is told what the outcome would be.
+    `off` is why the profile switches the rule off; then it is told what the outcome would be. Of the report's `causes`
+    those that explain findings of the rule are told.
     """
     rule = result.rule
     lines = [
@@ -29,6 +38,7 @@ def write_explanation(
         *([f"  {_OFF.fill(reason=off).to(language)}"] if off is not None else []),
         f"{report.path}: {STATUSES[result.status].to(language)}  {_counted(result, language)}",
         *_caution(result, language),
+        *_causes(result, causes, language),
         "",
     ]
     worst_first = sorted(result.outcomes, key=lambda outcome: list(Status).index(outcome.status))
@@ -41,6 +51,12 @@ def _caution(result: RuleResult, language: Language) -> list[str]:
     """What to look at before acting, where there is something to act on."""
     caution = result.rule.caution
     return [_CAUTION.fill(caution=caution).to(language)] if caution and result.status is Status.FAIL else []
+
+
+def _causes(result: RuleResult, causes: Sequence[Cause], language: Language) -> list[str]:
+    """What explains findings of the rule."""
+    found = {finding.id for finding in result.findings}
+    return [_CAUSE.fill(told=cause.told).to(language) for cause in causes if found.intersection(cause.findings)]
 
 
 def _counted(result: RuleResult, language: Language) -> str:
@@ -77,6 +93,7 @@ def _raw(operand: Operand, language: Language) -> str:
     return (operand.raw or "").replace(UNREAD_CONTENT, _UNREAD.to(language))
 
 
+_CAUSE = Text("  成因: {told}", "  cause: {told}")
 _OFF = Text(
     "配置档停用了这条规则：{reason}。审核时不核查；以下是不停用时的结果。",
     "The profile switches this rule off: {reason}. An audit does not check it; below is what it would find.",

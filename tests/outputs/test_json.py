@@ -77,6 +77,30 @@ def test_every_key_of_a_run(run: dict[str, Any]) -> None:
     assert run["summary"].keys() == {"reports", "grades", "unread", "skipped"}
 
 
+def test_causes_name_findings_of_their_report_and_cells_of_its_tables(run: dict[str, Any]) -> None:
+    reports = [report for report in run["reports"] if report["causes"]]
+    assert reports
+    for report in reports:
+        ids = {finding["id"]: finding for finding in report["findings"]}
+        for cause in report["causes"]:
+            assert cause.keys() == {"id", "findings", "slip", "suspects", "alternatives", "alike", "explains"}
+            assert cause["findings"]
+            assert all(ids[id_]["cause"] == cause["id"] for id_ in cause["findings"])
+            assert all(each.keys() == {"table", "row", "column", "now", "would_be"} for each in cause["suspects"])
+            assert cause["alike"] >= len(cause["alternatives"])
+
+
+def test_a_finding_names_the_suspect_that_its_check_reads(run: dict[str, Any]) -> None:
+    found = {finding["rule"]: finding["suspect"] for _, finding in _findings(run) if finding["suspect"]}
+    assert found["T3-002"] == {
+        "table": "applications",
+        "row": "denied.process_information",
+        "column": "natural_person",
+        "now": 1,
+        "would_be": 2,
+    }
+
+
 def test_the_summary_counts_what_follows(run: dict[str, Any]) -> None:
     assert run["summary"]["reports"] == len(run["reports"])
     sources = [path for report in run["reports"] for path in report["sources"]]

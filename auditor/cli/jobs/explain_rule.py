@@ -8,7 +8,8 @@ from pathlib import Path
 from auditor.cli.console import LANGUAGE, terminal
 from auditor.cli.exits import Exit
 from auditor.cli.jobs.parse_file import read_report
-from auditor.engine import evaluate_rule
+from auditor.diagnosis.causes import diagnosing
+from auditor.engine import evaluate, evaluate_rule
 from auditor.outputs.explanation import write_explanation
 from auditor.profiles.applying import rule_in_force, settings_and_office
 from auditor.rulebook.in_full import in_full
@@ -24,5 +25,7 @@ def explain_rule(
     report = read_report(file, settings, office.lexicon)
     if report is None:
         return Exit.INCOMPLETE
-    write_explanation(evaluate_rule(explained, report, forms), report, forms, terminal(), LANGUAGE, off)
+    result = evaluate_rule(explained, report, forms)
+    causes = diagnosing(office.rulebook, forms)(evaluate(report, office.rulebook, forms)) if result.findings else ()
+    write_explanation(result, report, forms, terminal(), LANGUAGE, off, causes)
     return Exit.DONE
