@@ -7,6 +7,7 @@ is found by undoing every error of every kind.
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
@@ -204,14 +205,19 @@ SEVERAL_CELLS: Mapping[str, Fault] = {
 
 def repairs(figures: Figures, table: FormTable, sums: Sums) -> list[Figures]:
     """Every table without negative figures that undoing one error of any kind makes, and whose sums hold."""
-    found: dict[tuple[int, ...], Figures] = {}
+    off = [sum(factor * figures[cell] for cell, factor in each.items()) for each in sums]
+    broken = {index for index, amount in enumerate(off) if amount}
+    sums_with = {cell: [index for index, each in enumerate(sums) if cell in each] for cell in table.addresses}
+    found: set[frozenset[tuple[Address, int]]] = set()
     for changes in _undone(figures, table, sums):
         changed = {cell: value for cell, value in changes.items() if value != figures[cell]}
-        if changed and min(changed.values()) >= 0:
-            mended = {**figures, **changed}
-            if holds(sums, mended):
-                found[tuple(mended[cell] for cell in table.addresses)] = mended
-    return list(found.values())
+        left = Counter({index: off[index] for index in broken})
+        for cell, value in changed.items():
+            for index in sums_with[cell]:
+                left[index] += sums[index][cell] * (value - figures[cell])
+        if changed and min(changed.values()) >= 0 and not any(left.values()):
+            found.add(frozenset(changed.items()))
+    return [{**figures, **dict(changes)} for changes in found]
 
 
 def _undone(figures: Figures, table: FormTable, sums: Sums) -> Iterator[Figures]:
