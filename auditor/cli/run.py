@@ -34,7 +34,9 @@ def run(
     output: Annotated[
         list[Path] | None,
         typer.Option(
-            "-o", "--output", help=here("写入文件（.json .jsonl .csv）", "Write to a file (.json .jsonl .csv)")
+            "-o",
+            "--output",
+            help=here("写入文件（.xlsx .json .jsonl .csv）", "Write to a file (.xlsx .json .jsonl .csv)"),
         ),
     ] = None,
     settings: SettingsFile = None,

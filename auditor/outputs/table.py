@@ -16,6 +16,7 @@ from auditor.findings import Confidence, Finding, Severity, Status
 from auditor.grading import official_scheme
 from auditor.language import Language, Text, enumerated, same
 from auditor.outputs.places import place_text
+from auditor.outputs.tally import checks_decided, findings_by_severity
 from auditor.outputs.terminal import plain, print_line, terminal_console
 from auditor.outputs.words import CONFIDENCES, NOT_GRADED, SEVERITIES, STATUSES, place_name
 from auditor.rulebook.model import RuleStatus
@@ -65,7 +66,7 @@ def _overview(run: Run, language: Language) -> Table:
     organs = Counter(map(_name, run.audits))
     for audit in run.audits:
         report, grade = audit.report, audit.grade
-        counts = Counter(f.severity for f in audit.findings if f.confidence is not Confidence.REVIEW)
+        counts, checks = findings_by_severity(audit), checks_decided(audit)
         form = run.forms.get(report.form or "")
         letter = grade.grade or NOT_GRADED.zh
         at_least = "*" if grade.at_least else ""
@@ -75,7 +76,7 @@ def _overview(run: Run, language: Language) -> Table:
             form.name.to(language) if form else "?",
             f"[{_GRADE_COLOURS[letter]}]{letter}{at_least}[/]" if letter in _GRADE_COLOURS else letter,
             *(str(counts[severity] or "") for severity in Severity),
-            "{}/{}".format(*_decided(audit)),
+            f"{checks.decided}/{checks.applicable}",
         )
     return table
 
@@ -87,13 +88,6 @@ def _named(audit: Audit, has_several: bool) -> str:
     sources = audit.report.sources
     files = sources if has_several else [PurePath(source).name for source in sources if len(sources) > 1]
     return "\n".join([plain(_name(audit)), *(f"[dim]  {plain(file)}[/]" for file in files)])
-
-
-def _decided(audit: Audit) -> tuple[int, int]:
-    active = [r for r in audit.evaluation.results if r.rule.status is RuleStatus.ACTIVE]
-    counts = Counter(outcome.status for result in active for outcome in result.outcomes)
-    decided = counts[Status.PASS] + counts[Status.FAIL]
-    return decided, decided + counts[Status.UNDETERMINED] + counts[Status.ERROR]
 
 
 def _heading(audit: Audit) -> str:

@@ -21,6 +21,7 @@ from auditor.language import Language, Text
 from auditor.outputs.csv_table import write_csv
 from auditor.outputs.json_document import write_json
 from auditor.outputs.json_lines import write_json_lines
+from auditor.outputs.workbook import workbook
 from auditor.plugged_in import OUTPUTS, plugged_in_as
 from auditor.profiles.applying import settings_and_office
 from auditor.readers.files import find_files, shown
@@ -29,7 +30,9 @@ from auditor.settings import Settings
 from auditor.suggestions import did_you_mean
 
 Writer = Callable[[Run, TextIO, Language], None]
+Content = Callable[[Run, Language], bytes]
 WRITERS: dict[str, Writer] = {"json": write_json, "jsonl": write_json_lines, "csv": write_csv}
+FILES: dict[str, Content] = {"xlsx": workbook}
 _LONG_WORK = 50
 
 
@@ -46,7 +49,7 @@ def audit_run(
     show: Severity,
     fail_on: Severity,
 ) -> Exit:
-    writers = {path: _writer_for(path) for path in outputs}
+    contents = {path: _content_for(path) for path in outputs}
     stated, office = settings_and_office(paths, settings_file, profile, rule_folders)
     chosen = frozenset(rule_named(name, office.rulebook).id for name in rules)
     files = list(find_files(paths))
@@ -69,8 +72,8 @@ def audit_run(
             for item in result.unread:
                 complain(Text(f"{item.path}：{item.reason.zh}", f"{item.path}: {item.reason.en}"), LANGUAGE)
         _print(result, format, show)
-        for path, write in writers.items():
-            _save(result, path, write)
+        for path, content in contents.items():
+            _save(path, content(result))
         return _exit(result, office.scheme, fail_on)
 
 
@@ -93,23 +96,33 @@ def _print(result: Run, format: Format, show: Severity) -> None:
     write_table(result, terminal(), LANGUAGE, show)
 
 
-def _save(result: Run, path: Path, write: Writer) -> None:
-    text = io.StringIO()
-    write(result, text, LANGUAGE)
+def _save(path: Path, content: bytes) -> None:
     try:
-        path.write_text(text.getvalue(), encoding="utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8", newline="")
+        path.write_bytes(content)
     except OSError as error:
         raise UsageError(_CANNOT_WRITE.fill(path=str(path), why=refusal(error))) from error
 
 
-def _writer_for(path: Path) -> Writer:
+def _content_for(path: Path) -> Callable[[Run], bytes]:
+    """What a file of that name holds of a run. Raises UsageError for names that say no format, or no folder."""
     kind = path.suffix.lower().removeprefix(".")
-    writer = WRITERS.get(kind) or _writer_of_packages(kind)
-    if writer is None:
-        raise UsageError(_NO_FORMAT.fill(path=str(path), hint=did_you_mean(kind, WRITERS)))
+    content = FILES.get(kind) or _as_text(kind, path)
     if not path.absolute().parent.is_dir():
         raise UsageError(_NO_OUTPUT_FOLDER.fill(path=str(path.parent)))
-    return writer
+    return lambda result: content(result, LANGUAGE)
+
+
+def _as_text(kind: str, path: Path) -> Content:
+    write = WRITERS.get(kind) or _writer_of_packages(kind)
+    if write is None:
+        raise UsageError(_NO_FORMAT.fill(path=str(path), hint=did_you_mean(kind, [*FILES, *WRITERS])))
+
+    def content(result: Run, language: Language) -> bytes:
+        text = io.StringIO()
+        write(result, text, language)
+        return text.getvalue().encode("utf-8-sig" if kind == "csv" else "utf-8")
+
+    return content
 
 
 def _writer_of_packages(kind: str) -> Writer | None:

@@ -1,0 +1,170 @@
+"""The run as a workbook for an office: overview, findings, rules, and what could not be checked."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import accumulate
+
+from auditor.auditing import Run
+from auditor.findings import Confidence, Severity, Status
+from auditor.language import Language, Text
+from auditor.outputs.finding_rows import HEADINGS, finding_row
+from auditor.outputs.tally import checks_decided, findings_by_severity, reports_by_outcome
+from auditor.outputs.words import NOT_GRADED, SEVERITIES, STATUSES, place_name
+from auditor.outputs.workbook_sheet import Columns, Link, Look, Row, Sheet
+from auditor.rulebook.model import RuleStatus
+
+_MADE = datetime(2000, 1, 1)
+"""Stands for the time of writing, so that the same run gives the same bytes."""
+
+_SEVERITY_LOOKS: dict[Severity, Look] = {
+    Severity.CRITICAL: {"bg_color": "#F8CBAD", "bold": True},
+    Severity.MAJOR: {"bg_color": "#FFE699"},
+    Severity.MINOR: {"bg_color": "#DDEBF7"},
+    Severity.INFO: {"font_color": "#7F7F7F"},
+}
+_GRADE_COLOURS = {"A": "#C6E0B4", "B": "#DDEBF7", "C": "#FFE699", "D": "#F8CBAD", "U": "#E4DFEC"}
+
+
+def workbook(run: Run, language: Language) -> bytes:
+    """The bytes of an XLSX file, the same for the same run."""
+    from xlsxwriter import Workbook  # slow to import
+
+    content = io.BytesIO()
+    with Workbook(content, {"in_memory": True}) as book:
+        book.set_properties({"title": _TITLE.to(language), "created": _MADE})
+        grades: dict[str, Look] = {
+            grade: {"bold": True, "align": "center", "bg_color": at} for grade, at in _GRADE_COLOURS.items()
+        }
+        overview = Sheet(book, _OVERVIEW, _overview_columns(), language)
+        overview.fill(_overview(run), _GRADE_AT, grades, _links_to_findings(run, language))
+        severities: dict[str, Look] = {
+            SEVERITIES[severity].to(language): look for severity, look in _SEVERITY_LOOKS.items()
+        }
+        findings = Sheet(book, _FINDINGS, [(HEADINGS[key], width) for key, width in _FINDING_WIDTHS.items()], language)
+        findings.fill(
+            _finding_rows(run, language), _SEVERITY_AT, severities, _links_to_overview(run, language), _PRINTED
+        )
+        Sheet(book, _RULES, _rule_columns(), language).fill(_rules(run, language))
+        Sheet(book, _UNCHECKED, _UNCHECKED_COLUMNS, language).fill(_unchecked(run, language))
+    return content.getvalue()
+
+
+def _overview(run: Run) -> Iterator[Row]:
+    for audit in run.audits:
+        report, grade, counts, checks = audit.report, audit.grade, findings_by_severity(audit), checks_decided(audit)
+        review = sum(finding.confidence is Confidence.REVIEW for finding in audit.findings)
+        yield (
+            report.organ.name,
+            report.year,
+            grade.grade or NOT_GRADED.zh,
+            None if grade.score is None else int(grade.score),
+            *(counts[severity] or None for severity in Severity),
+            review or None,
+            len(audit.causes) or None,
+            checks.decided,
+            checks.applicable,
+            "\n".join(report.sources),
+        )
+
+
+def _finding_rows(run: Run, language: Language) -> Iterator[Row]:
+    for audit in run.audits:
+        for finding in audit.findings:
+            row = finding_row(finding, audit, run, language)
+            yield [row[key] for key in _FINDING_WIDTHS]
+
+
+def _links_to_findings(run: Run, language: Language) -> list[Link | None]:
+    """For each report its first finding, if there is one."""
+    firsts = accumulate((len(audit.findings) for audit in run.audits), initial=_FIRST_ROW)
+    sheet = _FINDINGS.to(language)
+    return [Link(sheet, first) if audit.findings else None for audit, first in zip(run.audits, firsts, strict=False)]
+
+
+def _links_to_overview(run: Run, language: Language) -> list[Link | None]:
+    """For each finding its report."""
+    rows = enumerate(run.audits, start=_FIRST_ROW)
+    return [Link(_OVERVIEW.to(language), row) for row, audit in rows for _ in audit.findings]
+
+
+def _rules(run: Run, language: Language) -> Iterator[Row]:
+    for rule, counts in reports_by_outcome(run):
+        status = _RULE_STATUSES[rule.status].to(language)
+        severity = SEVERITIES[rule.severity].to(language)
+        yield rule.id, rule.title.to(language), severity, status, *(counts[outcome] or None for outcome in STATUSES)
+
+
+def _unchecked(run: Run, language: Language) -> Iterator[Row]:
+    """Checks that could not be decided, and files that were not audited, with the reasons."""
+    for audit in run.audits:
+        for result in audit.evaluation.results:
+            for outcome in result.outcomes:
+                if outcome.status in (Status.UNDETERMINED, Status.ERROR) and result.rule.status is RuleStatus.ACTIVE:
+                    place = place_name(outcome.at, audit.report, run.forms).to(language)
+                    why = outcome.reason.to(language) if outcome.reason else None
+                    kind = STATUSES[outcome.status].to(language)
+                    yield audit.report.organ.name, audit.report.path, kind, result.rule.id, place, why
+    for what, items in ((_UNREAD, run.unread), (_SKIPPED, run.skipped)):
+        for item in items:
+            yield None, item.path, what.to(language), None, None, item.reason.to(language)
+
+
+def _overview_columns() -> Columns:
+    counts = [(text, 7.0) for text in SEVERITIES.values()]
+    return [*_OVERVIEW_FIRST, *counts, *_OVERVIEW_LAST]
+
+
+def _rule_columns() -> Columns:
+    return [*_RULE_FIRST, *((text, 10.0) for text in STATUSES.values())]
+
+
+_FINDING_WIDTHS = {
+    "organ": 20, "year": 7, "severity": 7, "rule": 9, "place": 18, "stands": 12, "finding": 48, "cause": 36,
+    "remedy": 28, "title": 18, "confidence": 11, "basis": 36, "file": 30, "id": 19,
+}  # fmt: skip
+_PRINTED = list(_FINDING_WIDTHS).index("remedy") + 1
+_SEVERITY_AT = list(_FINDING_WIDTHS).index("severity")
+_GRADE_AT = 2
+_FIRST_ROW = 2
+_TITLE = Text("政府信息公开工作年度报告审核结果", "Audit of annual reports on government information disclosure")
+_OVERVIEW = Text("概览", "Overview")
+_FINDINGS = Text("问题明细", "Findings")
+_RULES = Text("规则执行情况", "Rules")
+_UNCHECKED = Text("未能核对", "Not checked")
+_OVERVIEW_FIRST = (
+    (Text("机关", "organ"), 30.0),
+    (Text("年度", "year"), 7.0),
+    (Text("等级", "grade"), 7.0),
+    (Text("得分", "score"), 7.0),
+)
+_OVERVIEW_LAST = (
+    (Text("待核实", "for review"), 9.0),
+    (Text("成因", "causes"), 7.0),
+    (Text("已判", "decided"), 8.0),
+    (Text("适用", "applicable"), 10.0),
+    (Text("文件", "file"), 50.0),
+)
+_RULE_FIRST = (
+    (Text("规则", "rule"), 10.0),
+    (Text("规则名称", "title"), 36.0),
+    (Text("级别", "severity"), 9.0),
+    (Text("状态", "status"), 9.0),
+)
+_UNCHECKED_COLUMNS = (
+    (Text("机关", "organ"), 24.0),
+    (Text("文件", "file"), 40.0),
+    (Text("情况", "outcome"), 12.0),
+    (Text("规则", "rule"), 10.0),
+    (Text("位置", "place"), 24.0),
+    (Text("原因", "reason"), 70.0),
+)
+_RULE_STATUSES = {
+    RuleStatus.ACTIVE: Text("启用", "active"),
+    RuleStatus.DRAFT: Text("草稿", "draft"),
+    RuleStatus.RETIRED: Text("停用", "retired"),
+}
+_UNREAD = Text("未读出", "unread")
+_SKIPPED = Text("跳过", "skipped")
