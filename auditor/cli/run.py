@@ -36,7 +36,10 @@ def run(
         typer.Option(
             "-o",
             "--output",
-            help=here("写入文件（.xlsx .json .jsonl .csv）", "Write to a file (.xlsx .json .jsonl .csv)"),
+            help=here(
+                "写入文件（.xlsx .md .csv .json .jsonl .sarif .xml）",
+                "Write to a file (.xlsx .md .csv .json .jsonl .sarif .xml)",
+            ),
         ),
     ] = None,
     settings: SettingsFile = None,
