@@ -26,7 +26,6 @@ _MOST_SHOWN = 3
 _MOST_JUDGED = 12
 _LEFT_OPEN = 0.5
 _ALIKE = 0.25
-_OF_A_SLIP = 0.4
 Diagnose = Callable[[Evaluation], tuple[Cause, ...]]
 _Sign = tuple[str, Locus, str]
 """A failed check as a re-run can be held against it: rule, place and wording."""
@@ -77,7 +76,7 @@ def _cause(table: Table, known: _Prepared, evaluation: Evaluation, forms: Forms,
     found = _explanations(table, lines, values, sums, broken)
     touching = _touching(table, evaluation)
     judged = sorted(_judged(found, table, touching, evaluation, forms), key=lambda each: each.standing)
-    alike = [each for each in judged if each.likeness <= judged[0].likeness + _ALIKE]
+    alike = _alike(judged)
     ids = frozenset(rule.id for rule in touching) if found else known.sum_rules
     explained = _explained(alike, _sure(evaluation.findings, ids))
     if not explained:
@@ -123,10 +122,7 @@ def _changes(changes: Changes, table: Table, form_table: FormTable) -> list[Chan
 
 @dataclass(frozen=True)
 class _Judged:
-    """An explanation with the failed checks that are `left` under it.
-
-    Single cells are alike whatever was slipped, and so is a slip that changed several if it is a common one.
-    """
+    """An explanation with the failed checks that are `left` under it."""
 
     explanation: Explanation
     left: frozenset[_Sign]
@@ -135,11 +131,12 @@ class _Judged:
     def standing(self) -> float:
         return self.explanation.cost + _LEFT_OPEN * len(self.left)
 
-    @property
-    def likeness(self) -> float:
-        is_one_cell = len(self.explanation.changes) == 1
-        cost = 0 if is_one_cell else self.explanation.cost - _OF_A_SLIP
-        return cost + _LEFT_OPEN * len(self.left)
+
+def _alike(judged: Sequence[_Judged]) -> list[_Judged]:
+    """Those as good as the best. Where a change of one cell is enough, what was slipped makes no difference."""
+    one_is_enough = any(len(each.explanation.changes) == 1 for each in judged)
+    doubts = [_LEFT_OPEN * len(each.left) if one_is_enough else each.standing for each in judged]
+    return [each for each, doubt in zip(judged, doubts, strict=True) if doubt <= min(doubts) + _ALIKE]
 
 
 def _judged(
