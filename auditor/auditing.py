@@ -50,13 +50,17 @@ class NotAudited:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The result of one run. `unread` may have held reports; `skipped` plainly did not."""
+    """The result of one run. `unread` may have held reports; `skipped` plainly did not.
+
+    `asked` are the rules whose findings were asked for, None for all.
+    """
 
     rulebook: Rulebook
     forms: Forms
     audits: tuple[Audit, ...]
     unread: tuple[NotAudited, ...]
     skipped: tuple[NotAudited, ...]
+    asked: frozenset[str] | None = None
 
     def is_complete(self, ungraded: str) -> bool:
         """Reports were found, all of them read and graded, by rules that all ran."""
@@ -96,13 +100,13 @@ def audit_files(
     audits: list[Audit] = []
     unread: list[NotAudited] = []
     skipped: list[NotAudited] = []
-    diagnose = diagnosing(rulebook, lexicon.forms)
+    diagnose = diagnosing(lexicon.forms)
     for found in gather(paths, lexicon, settings, progress):
         if isinstance(found, NotRead):
             (skipped if found.skipped else unread).append(NotAudited(shown(found.path), found.reason))
         elif organ is None or organ in (found.organ.name or ""):
             audits.append(_audit(found, rulebook, lexicon.forms, scheme, rules, diagnose))
-    return Run(rulebook, lexicon.forms, tuple(_noting_one_another(audits)), tuple(unread), tuple(skipped))
+    return Run(rulebook, lexicon.forms, tuple(_noting_one_another(audits)), tuple(unread), tuple(skipped), rules)
 
 
 def _audit(
@@ -114,13 +118,30 @@ def _audit(
     diagnose: Diagnose,
 ) -> Audit:
     evaluation = evaluate(report, rulebook, forms)
-    causes = diagnose(evaluation)
+    causes, fault = _diagnosed(evaluation, diagnose)
     report = replace(masked_throughout(report.without_content()), path=report.path)
+    report = replace(report, notes=(*report.notes, fault)) if fault else report
     evaluation = replace(evaluation, report=report)
     graded = grade(evaluation, scheme, causes)
     kept = [finding for finding in evaluation.findings if rules is None or finding.rule in rules]
     kept.sort(key=lambda finding: (_GRAVITY[finding.severity], finding.rule))
-    return Audit(report, evaluation, graded, tuple(kept), causes)
+    return Audit(report, evaluation, graded, tuple(kept), tuple(_of_those(causes, kept)))
+
+
+def _of_those(causes: Sequence[Cause], findings: Sequence[Finding]) -> Iterator[Cause]:
+    """The causes of the findings, each with those alone."""
+    ids = {finding.id for finding in findings}
+    for cause in causes:
+        if kept := tuple(id_ for id_ in cause.findings if id_ in ids):
+            yield replace(cause, findings=kept)
+
+
+def _diagnosed(evaluation: Evaluation, diagnose: Diagnose) -> tuple[tuple[Cause, ...], Text | None]:
+    """The causes; a crash costs them alone, and is told in a note."""
+    try:
+        return diagnose(evaluation), None
+    except Exception as error:
+        return (), _NO_CAUSES.fill(why=masked_throughout(same(f"{type(error).__name__}: {error}")))
 
 
 def _noting_one_another(audits: Sequence[Audit]) -> Iterator[Audit]:
@@ -145,6 +166,10 @@ def grade_counts(run: Run) -> dict[str, int]:
     return dict(sorted(Counter(audit.grade.grade for audit in run.audits if audit.grade.grade).items()))
 
 
+_NO_CAUSES = Text(
+    "查找成因时程序出错（{why}），不是报告的问题，请反馈",
+    "looking for causes crashed ({why}); not the report's fault, please report it",
+)
 _SAME_ORGAN = Text(
     "同一机关同一年度有{count}份报告，各自审核（同一文件夹里格式不同、数字大体一致的才合并）：{paths}",
     "{count} reports of this organ and year, each audited on its own (one folder, other formats and mostly the same"

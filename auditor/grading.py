@@ -68,8 +68,8 @@ class Scheme:
 class Grade:
     """`grade` is None for reports that are not graded at all; `at_least` repeats a D or C that too few checks back.
 
-    `score` is the full score minus the points of the open findings, those of one cause counted once by the gravest,
-    capped per family, or as the office has it.
+    `score` is the full score minus the points of the open findings, of those of one cause the gravest alone, one for
+    each error that it takes, capped per family; or as the office has it.
     """
 
     grade: str | None
@@ -157,12 +157,15 @@ def _score(findings: Sequence[Finding], causes: Sequence[Cause], scheme: Scheme)
 
 
 def _once_a_cause(findings: Sequence[Finding], causes: Sequence[Cause], scheme: Scheme) -> Iterator[Finding]:
-    """Of the findings that one cause explains, the first of those that cost most."""
-    cause_of = {id_: cause.id for cause in causes for id_ in cause.findings}
-    gravest: dict[str, Finding] = {}
+    """Of the findings that one cause explains, as many of the gravest as it takes errors."""
+    cause_of = {id_: cause for cause in causes for id_ in cause.findings}
+    counted: Counter[str] = Counter()
     for finding in sorted(findings, key=lambda each: -scheme.points[each.severity]):
-        gravest.setdefault(cause_of.get(finding.id, finding.id), finding)
-    yield from gravest.values()
+        cause = cause_of.get(finding.id)
+        if cause is None or counted[cause.id] < cause.errors:
+            yield finding
+        if cause is not None:
+            counted[cause.id] += 1
 
 
 _NEEDS_ANY = Text(

@@ -38,7 +38,7 @@ def main() -> None:
     )
     count = parser.parse_args().count
     office = load_office(None, ())
-    diagnose = diagnosing(office.rulebook, office.lexicon.forms)
+    diagnose = diagnosing(office.lexicon.forms)
     reports = _reports(office)
     times: list[float] = []
     clean = sum(bool(diagnose(evaluate(report, office.rulebook, office.lexicon.forms))) for report in reports)

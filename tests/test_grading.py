@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from auditor.diagnosis.model import Cause
+from auditor.diagnosis.model import Cause, Change, Explanation, Slip
 from auditor.engine import Evaluation, evaluate
 from auditor.errors import FaultyFiles
 from auditor.findings import Confidence, Locus, Outcome, Severity, Status
@@ -25,6 +25,7 @@ from auditor.rulebook.specimens import specimen
 from auditor.rules_home import rules_home
 
 REPORT = specimen(official_forms()["goi-2021"], OrganKind.DEPARTMENT, {}, official_lexicon())
+SAID = Text("", "")
 PATTERN = load_rulebook().rules["DOC-001"]
 
 
@@ -247,11 +248,18 @@ def test_a_mandatory_rule_that_is_not_yet_in_force_leaves_no_report_ungraded() -
     assert graded(replace(undecided, effective=later), DECIDED).grade == "A"
 
 
-def test_findings_of_one_cause_count_once_by_the_gravest() -> None:
+def test_findings_of_one_cause_count_once_for_each_error_by_the_gravest() -> None:
     evaluation = evaluated(
         DECIDED, failing("critical", "T3-001"), failing("major", "T4-001"), failing("minor", "DOC-001")
     )
     ids = {finding.rule: finding.id for finding in evaluation.findings}
-    cause = Cause("c1", "applications", (ids["T3-001"], ids["T4-001"]), (), 0, Text("", ""))
+    change = Change(("granted", "total"), 1, 2)
+    one = Cause(
+        "c1", "applications", (ids["T3-001"], ids["T4-001"]), (Explanation(Slip.DIGIT, (change,), 0.1),), 1, SAID
+    )
+    two = replace(one, explanations=(Explanation(Slip.SEVERAL, (change, change), 1.2),))
+    unexplained = replace(one, explanations=(), alike=0)
     assert grade(evaluation, official_scheme()).score == 100 - 20 - 8 - 3
-    assert grade(evaluation, official_scheme(), [cause]).score == 100 - 20 - 3
+    assert grade(evaluation, official_scheme(), [one]).score == 100 - 20 - 3
+    assert grade(evaluation, official_scheme(), [two]).score == 100 - 20 - 8 - 3
+    assert grade(evaluation, official_scheme(), [unexplained]).score == 100 - 20 - 8 - 3

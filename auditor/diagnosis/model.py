@@ -27,6 +27,8 @@ class Slip(StrEnum):
     COLUMNS_SWAPPED = "columns_swapped"
     ROW_SHIFTED = "row_shifted"
     GROUP_TOTAL = "group_total"
+    LINE_NOT_FILLED = "line_not_filled"
+    LINE_OF_UNIT = "line_of_unit"
     SEVERAL = "several"
 
 
@@ -62,6 +64,14 @@ class Cause:
     explanations: tuple[Explanation, ...]
     alike: int
     told: Text
+
+    @property
+    def errors(self) -> int:
+        """How many separate errors it takes to explain the findings; as many as there are findings where none does."""
+        if not self.explanations:
+            return len(self.findings)
+        first = self.explanations[0]
+        return len(first.changes) if first.slip is Slip.SEVERAL else 1
 
     @property
     def is_told(self) -> bool:

@@ -19,7 +19,8 @@ def pairs_of_one_slip(
             continue
         for first, second in _undone(values[one], values[other], side_by_side):
             changed = {one: first, other: second}
-            if first != values[one] and second != values[other] and mends(changed, values, sums, broken):
+            are_counts = min(first, second) >= 0 and first != values[one] and second != values[other]
+            if are_counts and mends(changed, values, sums, broken):
                 yield frozenset(changed.items())
 
 
@@ -41,7 +42,7 @@ def _stand_in(one: int, other: int, sums: Sums) -> set[int]:
 
 def _undone(left: Number, right: Number, side_by_side: bool) -> Iterator[tuple[Number, Number]]:
     yield right, left
-    if not side_by_side or type(left) is not int or type(right) is not int:
+    if not side_by_side or type(left) is not int or type(right) is not int or min(left, right) < 0:
         return
     one, other = str(left), str(right)
     runs = {one + other, *([one] if other == "0" else []), *([other] if one == "0" else [])}

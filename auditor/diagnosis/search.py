@@ -52,7 +52,7 @@ def _mending(search: _Search, broken: Residuals, changed: dict[int, Number], cou
         for position, factor in factors[index].items():
             if position in changed or position in search.blameless:
                 continue
-            change = _exactly(-broken[index], factor)
+            change = exactly(-broken[index], factor)
             if change is None or search.values[position] + change < 0:
                 continue
             search.left_to_try -= 1
@@ -67,7 +67,7 @@ def _mending(search: _Search, broken: Residuals, changed: dict[int, Number], cou
                 yield from _mending(search, rest, now, count - 1)
 
 
-def _exactly(amount: Number, factor: Number) -> Number | None:
+def exactly(amount: Number, factor: Number) -> Number | None:
     """The whole number of which `factor` times make the amount."""
     if factor in (1, -1):
         return amount * factor

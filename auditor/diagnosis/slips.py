@@ -84,6 +84,8 @@ def _of_one(change: Change, around: Surroundings) -> Slip:
     now, would_be = str(change.now or 0), str(change.would_be)
     if not change.now:
         return Slip.NOT_FILLED
+    if change.now < 0 or change.now != int(change.now):
+        return Slip.FIGURE
     if len(now) == len(would_be):
         apart = [place for place, (a, b) in enumerate(zip(now, would_be, strict=True)) if a != b]
         if len(apart) == 1:

@@ -7,18 +7,20 @@ small as can be.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
 from auditor.diagnosis.search import Changes
-from auditor.diagnosis.sums import Residuals, Sums
+from auditor.diagnosis.sums import Residuals, Sums, mends
 from auditor.report import Number
 
 _SECONDS = 5.0
 _MOST_CELLS = 6
 _MOST_SETS = 4
-_OPTIMAL = "Optimal"
+_LARGEST = 10**8  # it reckons with floating-point numbers
+_OPTIMAL, _INFEASIBLE = "Optimal", "Infeasible"
 _Variables = dict[int, tuple[Any, Any, Any]]
 """Of each cell: by how much it grows, by how much it shrinks, and whether it changes."""
 
@@ -28,18 +30,30 @@ def has_solver() -> bool:
     return find_spec("highspy") is not None
 
 
-def solved(sums: Sums, values: Sequence[Number], broken: Residuals, blameless: frozenset[int]) -> list[Changes]:
-    """Up to four sets of the fewest cells, six at most, that make all sums hold; none where there is no time for it."""
-    if not has_solver() or any(type(value) is not int for value in (*values, *broken.values())):
-        return []
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """Sets of the fewest cells; `are_all` says that there are no others as small."""
+
+    sets: Sequence[Changes]
+    are_all: bool
+
+
+def solved(sums: Sums, values: Sequence[Number], broken: Residuals, blameless: frozenset[int]) -> Solutions:
+    """Up to four sets of the fewest cells, six at most, that make all sums hold."""
+    figures = [*values, *broken.values(), *(factor for factors in sums.factors for factor in factors.values())]
+    if not has_solver() or any(type(figure) is not int or abs(figure) > _LARGEST for figure in figures):
+        return Solutions((), are_all=False)
     found: list[Changes] = []
     for changes in _solutions(*_model(sums, values, broken, blameless), values):
+        if changes is None:
+            return Solutions(found, are_all=False)
         if len(changes) > (len(found[0]) if found else _MOST_CELLS):
             break
-        found.append(changes)
+        if mends(dict(changes), values, sums, broken):
+            found.append(changes)
         if len(found) == _MOST_SETS:
-            break
-    return found
+            return Solutions(found, are_all=False)
+    return Solutions(found, are_all=True)
 
 
 def _model(
@@ -83,15 +97,18 @@ def _sum(terms: Iterable[Any]) -> Any:
     return sum(others, first)
 
 
-def _solutions(model: Any, cells: _Variables, values: Sequence[Number]) -> Iterator[Changes]:
-    """The smallest set, then the smallest of the others, as long as one is found in time."""
+def _solutions(model: Any, cells: _Variables, values: Sequence[Number]) -> Iterator[Changes | None]:
+    """The smallest set, then the smallest of the others; None where time runs out."""
     while True:
         model.run()
-        if model.modelStatusToString(model.getModelStatus()) != _OPTIMAL:
+        status = model.modelStatusToString(model.getModelStatus())
+        if status != _OPTIMAL:
+            if status != _INFEASIBLE:
+                yield None
             return
         moved = {p: round(model.val(up)) - round(model.val(down)) for p, (up, down, _) in cells.items()}
         changed = {p: by for p, by in moved.items() if by}
-        yield frozenset((p, values[p] + by) for p, by in changed.items())
         if not changed:
             return
+        yield frozenset((p, values[p] + by) for p, by in changed.items())
         model.addConstr(_sum(cells[p][2] for p in changed) <= len(changed) - 1)

@@ -31,15 +31,13 @@ class Sums:
         object.__setattr__(self, "of_cell", {position: tuple(sums) for position, sums in of_cell.items()})
 
 
-def sum_rules(rules: Iterable[Rule], form: str, table: FormTable) -> dict[str, Sums]:
-    """The rules of kind `balance` that ask for sums of cells to be equal, and those sums."""
-    found = {}
-    for rule in rules:
-        if rule.kind == _KIND and rule.table == table.id and form in rule.applies.forms:
-            trees = [condition.tree for _, condition in conditions(rule.params, table)]
-            if factors := [equality for tree in trees if (equality := linear_equality(tree))]:
-                found[rule.id] = Sums(tuple(factors))
-    return found
+def sums_asked_by(rule: Rule, table: FormTable) -> Sums | None:
+    """The sums of cells that a rule of kind `balance` asks to be equal; None where it asks for none."""
+    if rule.kind != _KIND or rule.table != table.id:
+        return None
+    trees = [condition.tree for _, condition in conditions(rule.params, table)]
+    factors = [equality for tree in trees if (equality := linear_equality(tree))]
+    return Sums(tuple(factors)) if factors else None
 
 
 def together(sums: Iterable[Sums]) -> Sums:
@@ -85,3 +83,14 @@ def mends(changed: Mapping[int, Number], values: Sequence[Number], sums: Sums, b
         mended[position] = value
     touched = {index for position in changed for index in sums.of_cell.get(position, ())}
     return touched >= broken.keys() and not any(residual(sums, index, mended) for index in (*broken, *touched))
+
+
+def apart(sums: Sums) -> list[Sums]:
+    """The sums in groups that have no cell in common."""
+    groups: list[tuple[set[int], list[Mapping[int, Number]]]] = []
+    for factors in sums.factors:
+        touching = [group for group in groups if not group[0].isdisjoint(factors)]
+        cells = set(factors).union(*(group[0] for group in touching))
+        joined = [each for group in touching for each in group[1]] + [factors]
+        groups = [group for group in groups if group not in touching] + [(cells, joined)]
+    return [sums] if len(groups) == 1 else [Sums(tuple(joined)) for _, joined in groups]

@@ -7,26 +7,39 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from auditor.diagnosis.model import Change, Explanation, Slip
+from auditor.diagnosis.search import exactly
 from auditor.diagnosis.sums import Residuals, Sums, mends
 from auditor.forms.model import FormTable
 from auditor.report import Address, Number
 
-_COST = {Slip.ROWS_SWAPPED: 0.6, Slip.COLUMNS_SWAPPED: 0.6, Slip.ROW_SHIFTED: 0.6, Slip.GROUP_TOTAL: 0.5}
+_COST = {
+    Slip.ROWS_SWAPPED: 0.6,
+    Slip.COLUMNS_SWAPPED: 0.6,
+    Slip.ROW_SHIFTED: 0.6,
+    Slip.GROUP_TOTAL: 0.5,
+    Slip.LINE_NOT_FILLED: 0.5,
+    Slip.LINE_OF_UNIT: 0.5,
+}
 _FEWEST = 2
+_UNITS = (10, 100, 1000, 10_000)
+_SMALLEST_UNIT = 10
 Line = tuple[int, ...]
 """The positions of the cells of a row or column."""
+Across = tuple[tuple[int, Number], ...]
+"""The sums of a cell that hold no other of its line, with its factors."""
 
 
 @dataclass(frozen=True)
 class Lines:
-    """The rows and columns of a table, the row and the column of each cell, and the pairs of rows and of columns whose
-    exchange some sum would tell.
+    """The rows and columns of a table, the row and the column of each cell, each line with the sums across it that
+    it is the total of, and the pairs of rows and of columns whose exchange some sum would tell.
     """
 
     table: FormTable
     rows: Mapping[str, Line]
     columns: Mapping[str, Line]
     through: Sequence[tuple[Line, Line]]
+    across: Sequence[tuple[Line, Sequence[Across]]]
     exchanges: Sequence[tuple[Slip, Line, Line]]
 
 
@@ -39,23 +52,28 @@ def lines_of(table: FormTable, sums: Sums) -> Lines:
         if len(one) == len(other) and not _stand_alike(one, other, sums)
     ]
     through = [(rows[row], columns[column]) for row, column in table.addresses]
-    return Lines(table, rows, columns, through, exchanges)
+    across = [(line, [_totals(p, line, sums) for p in line]) for line in (*rows.values(), *columns.values())]
+    return Lines(table, rows, columns, through, across, exchanges)
 
 
 def whole_lines(
     lines: Lines, values: Sequence[Number], sums: Sums, broken: Residuals, blameless: frozenset[int]
 ) -> Iterator[Explanation]:
-    """Every one of these slips whose undoing makes all sums hold and changes two cells or more."""
-    for slip, due in _undone(lines, values):
+    """Every one of these slips whose undoing makes all sums hold and changes two cells or more, all of these sums."""
+    for slip, due in _undone(lines, values, broken):
         changed = {p: value for p, value in due if value != values[p]}
         if len(changed) < _FEWEST or blameless & changed.keys() or min(changed.values()) < 0:
+            continue
+        if not changed.keys() <= sums.of_cell.keys():
             continue
         if mends(changed, values, sums, broken):
             changes = [Change(lines.table.addresses[p], values[p], value) for p, value in sorted(changed.items())]
             yield Explanation(slip, tuple(changes), _COST[slip])
 
 
-def _undone(lines: Lines, values: Sequence[Number]) -> Iterator[tuple[Slip, Iterable[tuple[int, Number]]]]:
+def _undone(
+    lines: Lines, values: Sequence[Number], broken: Residuals
+) -> Iterator[tuple[Slip, Iterable[tuple[int, Number]]]]:
     """Each slip of this sort with the figures that its cells would have without it."""
     for slip, one, other in lines.exchanges:
         yield slip, ((p, values[q]) for p, q in (*zip(one, other, strict=True), *zip(other, one, strict=True)))
@@ -64,6 +82,9 @@ def _undone(lines: Lines, values: Sequence[Number]) -> Iterator[tuple[Slip, Iter
             yield Slip.ROW_SHIFTED, zip(row, [*(values[p] for p in row[1:]), 0], strict=True)
         if not values[row[-1]]:
             yield Slip.ROW_SHIFTED, zip(row, [0, *(values[p] for p in row[:-1])], strict=True)
+    for line, across in lines.across:
+        if not any(values[position] % _SMALLEST_UNIT for position in line):
+            yield from _totals_by_their_sums(line, values, across, broken)
     for group in lines.table.row_groups:
         leaves = [lines.rows[row] for row in lines.table.row_leaves(group)]
         totals = [sum(values[leaf[at]] for leaf in leaves) for at in range(len(leaves[0]))]
@@ -71,17 +92,46 @@ def _undone(lines: Lines, values: Sequence[Number]) -> Iterator[tuple[Slip, Iter
             yield Slip.GROUP_TOTAL, ((p, 2 * values[p] - totals[at]) for at, p in enumerate(leaf))
 
 
+def _totals_by_their_sums(
+    line: Line, values: Sequence[Number], across: Sequence[Across], broken: Residuals
+) -> Iterator[tuple[Slip, Iterable[tuple[int, Number]]]]:
+    """A line of totals that all are nought, or all so many times what the others make."""
+    for nth in range(min(map(len, across))):
+        due = {}
+        for position, standing in zip(line, across, strict=True):
+            index, factor = standing[nth]
+            change = exactly(-broken.get(index, 0), factor)
+            if change is None:
+                break
+            due[position] = values[position] + change
+        if len(due) < len(line):
+            continue
+        if not any(values[position] for position in line):
+            yield Slip.LINE_NOT_FILLED, due.items()
+        elif any(all(values[position] == value * unit for position, value in due.items()) for unit in _UNITS):
+            yield Slip.LINE_OF_UNIT, due.items()
+
+
 def _stand_alike(one: Line, other: Line, sums: Sums) -> bool:
     """Cell by cell in the same sums with the same factors but for the sum along the line: no sum tells them apart."""
     return all(_across(p, one, sums) == _across(q, other, sums) for p, q in zip(one, other, strict=True))
 
 
-def _across(position: int, line: Line, sums: Sums) -> set[tuple[int, Number]]:
+def _totals(position: int, line: Line, sums: Sums) -> Across:
+    """Those across the line of which the cell is the total: the one that all the others make."""
+    return tuple((index, factor) for index, factor in _across(position, line, sums) if _is_total(factor, sums, index))
+
+
+def _is_total(factor: Number, sums: Sums, index: int) -> bool:
+    return sum((other > 0) == (factor > 0) for other in sums.factors[index].values()) == 1
+
+
+def _across(position: int, line: Line, sums: Sums) -> Across:
     within = set(line)
     standing = sums.of_cell.get(position, ())
-    return {
+    return tuple(
         (index, sums.factors[index][position]) for index in standing if len(within & sums.factors[index].keys()) == 1
-    }
+    )
 
 
 def _lines(table: FormTable, part: Callable[[Address], str]) -> dict[str, Line]:

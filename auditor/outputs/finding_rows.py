@@ -1,4 +1,4 @@
-"""A finding as a row of plain values: what CSV and workbook have in common."""
+"""A finding as a row of plain values: what CSV, workbook and Markdown have in common."""
 
 from __future__ import annotations
 

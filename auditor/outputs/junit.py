@@ -6,6 +6,7 @@ the reason, and findings for review stand in its output. A file that was not rea
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TextIO
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, tostring
@@ -24,8 +25,10 @@ _NOT_XML = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def write_junit(run: Run, to: TextIO, language: Language) -> None:
     root = Element("testsuites")
+    names = Counter(map(_suite_name, run.audits))
     for audit in run.audits:
-        _suite(root, audit, language)
+        name = _suite_name(audit)
+        _suite(root, f"{name} {audit.report.path}" if names[name] > 1 else name, audit, run.asked, language)
     for item in run.unread:
         suite = SubElement(root, "testsuite", {"name": _plain(item.path), "tests": "1", "failures": "0", "errors": "1"})
         case = SubElement(suite, "testcase", {"classname": "file", "name": _plain(item.path)})
@@ -34,10 +37,14 @@ def write_junit(run: Run, to: TextIO, language: Language) -> None:
     to.write('<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n")
 
 
-def _suite(root: Element, audit: Audit, language: Language) -> None:
+def _suite_name(audit: Audit) -> str:
+    return f"{audit.report.organ.name or audit.report.path} {audit.report.year or ''}".rstrip()
+
+
+def _suite(root: Element, name: str, audit: Audit, asked: frozenset[str] | None, language: Language) -> None:
     report = audit.report
-    results = [result for result in audit.evaluation.results if _is_case(result, audit)]
-    suite = SubElement(root, "testsuite", {"name": _plain(f"{report.organ.name or report.path} {report.year or ''}")})
+    results = [result for result in audit.evaluation.results if _is_case(result, asked)]
+    suite = SubElement(root, "testsuite", {"name": _plain(name)})
     properties = SubElement(suite, "properties")
     for source in report.sources:
         SubElement(properties, "property", {"name": "file", "value": _plain(source)})
@@ -55,11 +62,10 @@ def _suite(root: Element, audit: Audit, language: Language) -> None:
         suite.set(attribute, str(counts[kind]))
 
 
-def _is_case(result: RuleResult, audit: Audit) -> bool:
-    """An active rule that applies, but for one whose findings were not asked for."""
-    if result.rule.status is not RuleStatus.ACTIVE or result.status is Status.NOT_APPLICABLE:
-        return False
-    return result.status is not Status.FAIL or any(each.rule == result.rule.id for each in audit.findings)
+def _is_case(result: RuleResult, asked: frozenset[str] | None) -> bool:
+    """An active rule that applies and was asked for."""
+    is_asked = asked is None or result.rule.id in asked
+    return is_asked and result.rule.status is RuleStatus.ACTIVE and result.status is not Status.NOT_APPLICABLE
 
 
 def _told(case: Element, result: RuleResult, counted: Sequence[Finding], language: Language) -> str | None:

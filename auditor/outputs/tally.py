@@ -31,9 +31,10 @@ def findings_by_severity(audit: Audit) -> Counter[Severity]:
 
 
 def reports_by_outcome(run: Run) -> list[tuple[Rule, Counter[Status]]]:
-    """For each running rule on how many reports it came out how."""
+    """For each running rule that was asked for, on how many reports it came out how."""
+    rules = [rule for rule in run.rulebook.running if run.asked is None or rule.id in run.asked]
     counts: dict[str, Counter[Status]] = {rule.id: Counter() for rule in run.rulebook.running}
     for audit in run.audits:
         for result in audit.evaluation.results:
             counts[result.rule.id][result.status] += 1
-    return [(rule, counts[rule.id]) for rule in run.rulebook.running]
+    return [(rule, counts[rule.id]) for rule in rules]

@@ -21,6 +21,9 @@ Look = Mapping[str, Any]
 NO_LOOKS: Mapping[str, Look] = {}
 
 _MOST_CHARACTERS = 32767
+_MOST_LINKS = 65_530
+"""In one sheet, by the limits of Excel."""
+
 _A4 = 9
 _LINE_HEIGHT, _HIGHEST = 15.5, 400
 _CELL: Look = {"font_name": "宋体", "font_size": 10, "text_wrap": True, "valign": "top", "border": 1}
@@ -88,7 +91,7 @@ class Sheet:
             self._sheet.write_blank(row, column, None, look)
         elif isinstance(value, int):
             self._sheet.write_number(row, column, value, look)
-        elif link is not None:
+        elif link is not None and row <= _MOST_LINKS:
             self._sheet.write_url(row, column, f"internal:'{link.sheet}'!A{link.row}", self._link, cut)
         else:
             self._sheet.write_string(row, column, cut, look)

@@ -30,7 +30,7 @@ def causes_of(given: dict[str, Any], form: str = "goi-2021") -> tuple[list[Cause
 
 def diagnosed(report: Report) -> tuple[list[Cause], dict[str, str]]:
     evaluation = evaluate(report, national_rules(), official_lexicon().forms)
-    causes = diagnosing(national_rules(), official_lexicon().forms)(evaluation)
+    causes = diagnosing(official_lexicon().forms)(evaluation)
     return list(causes), {finding.id: finding.rule for finding in evaluation.findings}
 
 

@@ -22,7 +22,7 @@ def test_what_is_found_mends_all_sums_with_no_more_cells(inner: list[int], cells
     for step, cell in enumerate(cells, start=1):
         wrong[cell] += by * step
     broken = residuals(SQUARE, wrong)
-    found = solved(SQUARE, wrong, broken, frozenset()) if broken else []
+    found = solved(SQUARE, wrong, broken, frozenset()).sets if broken else []
     assert bool(found) == bool(broken)
     for changes in found:
         mended = [*wrong]
@@ -35,11 +35,11 @@ def test_what_is_found_mends_all_sums_with_no_more_cells(inner: list[int], cells
 
 def test_fractions_are_left() -> None:
     wrong = [Decimal("1.5"), *balanced([1] * 4)[1:]]
-    assert solved(SQUARE, wrong, residuals(SQUARE, wrong), frozenset()) == []
+    assert solved(SQUARE, wrong, residuals(SQUARE, wrong), frozenset()).sets == ()
 
 
 def test_nothing_is_written_to_standard_output(capfd: pytest.CaptureFixture[str]) -> None:
     wrong = balanced([1] * 4)
     wrong[0] = 9
-    assert solved(SQUARE, wrong, residuals(SQUARE, wrong), frozenset())
+    assert solved(SQUARE, wrong, residuals(SQUARE, wrong), frozenset()).are_all
     assert capfd.readouterr().out == ""

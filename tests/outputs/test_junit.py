@@ -57,13 +57,18 @@ def test_what_could_not_be_decided_is_skipped_with_the_reason() -> None:
 
 
 def test_rules_whose_findings_were_not_asked_for_are_left_out() -> None:
+    run = replace(one("青禾县教育局2023.txt"), asked=frozenset({"T3-002", "T3-001"}))
+    (suite,) = suites(run)
+    assert [case.get("name", "").split()[0] for case in suite.findall("testcase")] == ["T3-001", "T3-002"]
+
+
+def test_suites_of_one_organ_and_year_are_told_by_their_files() -> None:
     run = one("青禾县教育局2023.txt")
     (audit,) = run.audits
-    asked = replace(audit, findings=tuple(each for each in audit.findings if each.rule == "T3-002"))
-    (suite,) = suites(replace(run, audits=(asked,)))
-    names = {case.get("name", "").split()[0] for case in suite.findall("testcase")}
-    assert "T3-002" in names
-    assert "T3-003" not in names
+    other = replace(audit, report=replace(audit.report, path="b.txt"))
+    first, second = suites(replace(run, audits=(audit, other)))
+    assert first.get("name") != second.get("name")
+    assert (second.get("name") or "").endswith(" b.txt")
 
 
 def test_an_unread_file_is_an_error_and_control_characters_are_replaced() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -42,6 +43,7 @@ def audit_run(
     stated, office = settings_and_office(paths, settings_file, profile, rule_folders)
     chosen = frozenset(rule_named(name, office.rulebook).id for name in rules)
     files = list(find_files(paths))
+    _keep_reports(files, outputs)
     with _uncollected():
         with _progress(len(files)) as advance:
             result = audit_files(
@@ -64,6 +66,14 @@ def audit_run(
         for path, content in contents.items():
             _save(path, content(result, LANGUAGE))
         return _exit(result, office.scheme, fail_on)
+
+
+def _keep_reports(files: Sequence[Path], outputs: Sequence[Path]) -> None:
+    """Raises UsageError where an output would stand in the place of a file that is to be audited."""
+    audited = {os.path.realpath(file) for file in files} if outputs else set()
+    for path in outputs:
+        if os.path.realpath(path) in audited:
+            raise UsageError(_IS_AUDITED.fill(path=str(path)))
 
 
 @contextmanager
@@ -126,5 +136,9 @@ _UNUSED = Text(
     "{path}:{line}: “{pattern}” means no report, so the entry has no use. Check the path; a whole folder is folder/**.",
 )
 _NO_ORGAN = Text("没有名称含“{organ}”的机关。", "No organ's name holds “{organ}”.")
+_IS_AUDITED = Text(
+    "“{path}”本身就是要审核的文件，写上去就没有了。请给 -o 换一个名字。",
+    "“{path}” is itself to be audited, and would be lost. Give -o another name.",
+)
 _CANNOT_WRITE = Text("写不了 {path}：{why}。", "Cannot write {path}: {why}.")
 _NO_REPORTS = Text("没有找到可审核的报告，请检查路径。", "No report to audit was found; check the paths.")

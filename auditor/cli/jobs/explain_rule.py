@@ -26,6 +26,6 @@ def explain_rule(
     if report is None:
         return Exit.INCOMPLETE
     result = evaluate_rule(explained, report, forms)
-    causes = diagnosing(office.rulebook, forms)(evaluate(report, office.rulebook, forms)) if result.findings else ()
+    causes = diagnosing(forms)(evaluate(report, office.rulebook, forms)) if result.findings else ()
     write_explanation(result, report, forms, terminal(), LANGUAGE, off, causes)
     return Exit.DONE
