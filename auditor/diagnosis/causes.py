@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from auditor.diagnosis.explaining import Explained, Trouble, may_be_blamed, of_fewest_cells, of_one_slip
+from auditor.diagnosis.explaining import (
+    Explained,
+    Trouble,
+    may_be_blamed,
+    of_fewest_cells,
+    of_one_slip,
+    of_one_slip_or_two_cells,
+)
 from auditor.diagnosis.judging import MOST_JUDGED, Judged, alike, judged, sign, touching_rules
 from auditor.diagnosis.model import Cause
 from auditor.diagnosis.solver import has_solver
@@ -71,16 +78,18 @@ def _in_force(evaluation: Evaluation) -> Iterator[Rule]:
 def _of_table(table: Table, asked: _Asked, evaluation: Evaluation, forms: Forms) -> Iterator[Cause]:
     """One cause for each group of sums that have no cell in common, or one where one slip explains all of them.
 
-    Of two such groups each of which one cell would mend, two errors are as likely as that slip.
+    Where one cell would mend each of two such groups, two errors are as likely as that slip.
     """
     trouble = _trouble(table, asked, usable(asked.sums, table))
     if trouble is None:
         return
     parts = [part for sums in apart(trouble.sums) if (part := _trouble(table, asked, sums))]
     explained = [of_fewest_cells(part) for part in parts]
-    may_be_one = len(parts) > _TWO or (len(parts) == _TWO and not all(map(_is_of_one_cell, explained)))
-    if may_be_one and (slips := of_one_slip(trouble)):
-        parts, explained = [trouble], [Explained(slips)]
+    if len(parts) > 1:
+        are_two_cells = len(parts) == _TWO and all(map(_is_of_one_cell, explained))
+        whole = of_one_slip_or_two_cells(trouble, explained) if are_two_cells else Explained(of_one_slip(trouble))
+        if whole.explanations:
+            parts, explained = [trouble], [whole]
     for part, found in zip(parts, explained, strict=True):
         if cause := _cause(part, found, asked, evaluation, forms):
             yield cause
@@ -102,7 +111,7 @@ def _trouble(table: Table, asked: _Asked, sums: Sums) -> Trouble | None:
 
 def _cause(trouble: Trouble, found: Explained, asked: _Asked, evaluation: Evaluation, forms: Forms) -> Cause | None:
     table = trouble.table
-    best = alike(judged(found.explanations, table, evaluation, forms))
+    best = alike(judged(found.explanations, table, evaluation, forms), found.are_alike)
     explained = _explained(trouble, best, asked, evaluation)
     if not explained:
         return None

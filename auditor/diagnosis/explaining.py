@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from auditor.diagnosis.model import Change, Explanation
+from auditor.diagnosis.model import Change, Explanation, Slip
 from auditor.diagnosis.pairs import pairs_of_one_slip
 from auditor.diagnosis.search import Changes, TooMany, mending_sets
 from auditor.diagnosis.slips import Surroundings, explanation
@@ -20,10 +20,11 @@ _TRIES = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """`are_all` says that there are no other explanations as good."""
+    """`are_all` says that there are no others as good, `are_alike` that no slip is likelier than another."""
 
     explanations: Sequence[Explanation]
     are_all: bool = True
+    are_alike: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,17 @@ def of_one_slip(trouble: Trouble) -> list[Explanation]:
     """One cell, two that one slip changed, or whole lines."""
     single = _told(trouble, _cells(trouble, 1))
     return [*single, *_of_several(trouble)]
+
+
+def of_one_slip_or_two_cells(trouble: Trouble, parts: Sequence[Explained]) -> Explained:
+    """One slip that mends all of it, and beside it the likeliest cell of each part; none without such a slip."""
+    slips = of_one_slip(trouble)
+    if not slips:
+        return Explained(())
+    cells = [min(part.explanations, key=lambda each: each.cost) for part in parts]
+    changes = tuple(change for each in cells for change in each.changes)
+    separate = Explanation(Slip.SEVERAL, changes, sum(each.cost for each in cells) + 1)
+    return Explained([*slips, separate], are_alike=True)
 
 
 def of_fewest_cells(trouble: Trouble) -> Explained:

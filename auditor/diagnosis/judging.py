@@ -43,12 +43,13 @@ def judged(found: Sequence[Explanation], table: Table, evaluation: Evaluation, f
     return sorted(all_judged, key=lambda each: each.standing)
 
 
-def alike(judged: Sequence[Judged]) -> list[Judged]:
+def alike(judged: Sequence[Judged], are_alike: bool) -> list[Judged]:
     """Those as good as the best.
 
-    Where one cell is enough, what was slipped makes no difference, and nor does it among separate errors.
+    Where one cell is enough, what was slipped makes no difference, and nor does it among separate errors; nor at all
+    where they `are_alike`.
     """
-    one_is_enough = any(len(each.explanation.changes) == 1 for each in judged)
+    one_is_enough = are_alike or any(len(each.explanation.changes) == 1 for each in judged)
     doubts = [_LEFT_OPEN * len(each.left) + (0 if one_is_enough else _doubt(each.explanation)) for each in judged]
     return [each for each, doubt in zip(judged, doubts, strict=True) if doubt <= min(doubts) + _ALIKE]
 
