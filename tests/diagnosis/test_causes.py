@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 import yaml
 
+from auditor import auditing
 from auditor.diagnosis.causes import diagnosing
 from auditor.diagnosis.model import Cause
 from auditor.diagnosis.solver import has_solver
-from auditor.engine import evaluate
+from auditor.engine import Evaluation, evaluate
+from auditor.grading import official_scheme
 from auditor.recognition.lexicon import official_lexicon
 from auditor.report import Report
+from tests.outputs.runs import REPORTS, run_of
 from tests.support.auditing import national_rules
 from tests.support.reading import read_back
 from tests.support.reports import FORMS, changed, specimen_report
@@ -75,3 +78,33 @@ def test_sums_that_told_figures_apart_prove_nothing() -> None:
     cells = {address: replace(cell, inferred=True, by_sums=True) for address, cell in table.cells.items()}
     presupposed = replace(report, tables={**report.tables, table.id: replace(table, cells=cells)})
     assert diagnosed(presupposed)[0] == []
+
+
+def test_a_crash_costs_the_causes_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(evaluation: Evaluation) -> tuple[Cause, ...]:
+        raise ValueError("甲")
+
+    monkeypatch.setattr(auditing, "diagnosing", lambda forms: crash)
+    (audit,) = run_of([REPORTS / "青禾县教育局2023.txt"]).audits
+    assert audit.causes == ()
+    assert audit.findings
+    assert any("ValueError: 甲" in note.zh for note in audit.report.notes)
+
+
+def test_findings_that_were_not_asked_for_are_not_named_by_causes() -> None:
+    asked = frozenset({"T3-002"})
+    paths = [REPORTS / "青禾县教育局2023.txt"]
+    (audit,) = auditing.audit_files(paths, national_rules(), official_lexicon(), official_scheme(), rules=asked).audits
+    assert [cause.findings for cause in audit.causes] == [(audit.findings[0].id,)]
+
+
+def test_sums_of_rules_for_other_organs_count_for_nothing() -> None:
+    pattern = national_rules().rules["T3-002"]
+    params = {"table": "applications", "each": "column", "identity": "予以公开 == 部分公开"}
+    other = replace(pattern, id="T3-090", params=params, applies=replace(pattern.applies, organs=("township",)))
+    rulebook = replace(national_rules(), rules={**national_rules().rules, other.id: other})
+    report = read_back(changed(specimen_report("goi-2021"), {"applications": {"granted.total": "10"}}), PIPES)
+    evaluation = evaluate(report, rulebook, official_lexicon().forms)
+    (cause,) = diagnosing(official_lexicon().forms)(evaluation)
+    assert cause.sure is not None
+    assert [change.address for change in cause.sure.changes] == [("granted", "total")]
