@@ -27,7 +27,6 @@ from auditor.report import Table
 from auditor.rulebook.model import Rule, RuleStatus
 
 _MOST_SHOWN = 3
-_TWO = 2
 _DECIDABLE = (Status.PASS, Status.FAIL, Status.UNDETERMINED)
 Diagnose = Callable[[Evaluation], tuple[Cause, ...]]
 
@@ -86,7 +85,7 @@ def _of_table(table: Table, asked: _Asked, evaluation: Evaluation, forms: Forms)
     parts = [part for sums in apart(trouble.sums) if (part := _trouble(table, asked, sums))]
     explained = [of_fewest_cells(part) for part in parts]
     if len(parts) > 1:
-        are_two_cells = len(parts) == _TWO and all(map(_is_of_one_cell, explained))
+        are_two_cells = len(parts) == 2 and all(map(_is_of_one_cell, explained))
         whole = of_one_slip_or_two_cells(trouble, explained) if are_two_cells else Explained(of_one_slip(trouble))
         if whole.explanations:
             parts, explained = [trouble], [whole]
@@ -115,18 +114,17 @@ def _cause(trouble: Trouble, found: Explained, asked: _Asked, evaluation: Evalua
     explained = _explained(trouble, best, asked, evaluation)
     if not explained:
         return None
-    count = len(best)
-    if not found.are_all or len(found.explanations) > MOST_JUDGED:
-        count = max(count, _MOST_SHOWN + 1) if count else 0
+    are_all = found.are_all and len(found.explanations) <= MOST_JUDGED
     shown = tuple(each.explanation for each in best[:_MOST_SHOWN])
     told = cause_told(
         trouble.lines.table,
         shown,
-        count,
+        len(best),
+        are_all=are_all,
         checks_all=usable(asked.sums, table) is asked.sums,
         could_look_further=not has_solver(),
     )
-    return Cause("", table.id, tuple(finding.id for finding in explained), shown, count, told)
+    return Cause("", table.id, tuple(finding.id for finding in explained), shown, len(best), told, are_all)
 
 
 def _explained(trouble: Trouble, best: Sequence[Judged], asked: _Asked, evaluation: Evaluation) -> list[Finding]:

@@ -20,7 +20,7 @@ _TRIES = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """`are_all` says that there are no others as good, `are_alike` that no slip is likelier than another."""
+    """`are_all` says that there surely are no others as good, `are_alike` that no slip is likelier than another."""
 
     explanations: Sequence[Explanation]
     are_all: bool = True
@@ -69,10 +69,12 @@ def of_fewest_cells(trouble: Trouble) -> Explained:
         return Explained([*single, *slips])
     known = {each.changes for each in slips}
     pairs = [each for each in _told(trouble, _cells(trouble, 2)) if each.changes not in known]
-    if found := [*slips, *pairs] or _told(trouble, _cells(trouble, 3)) or _told(trouble, _cells(trouble, 4)):
+    if found := [*slips, *pairs] or _told(trouble, _cells(trouble, 3)):
         return Explained(found)
-    solutions = solved(trouble.sums, trouble.values, trouble.broken, trouble.blameless)
-    return Explained(_told(trouble, solutions.sets), solutions.are_all)
+    if four := _told(trouble, _cells(trouble, 4)):
+        return Explained(four, are_all=False)
+    more = solved(trouble.sums, trouble.values, trouble.broken, trouble.blameless)
+    return Explained(_told(trouble, [more] if more else []), are_all=False)
 
 
 def _of_several(trouble: Trouble) -> list[Explanation]:

@@ -55,7 +55,7 @@ class Cause:
     """Findings that one slip explains. `id` names it in its report: c1, c2, …
 
     `explanations` are those that explain the figures equally well, the best first and at most three; `alike` counts all
-    of them: 0 where none was found.
+    that were found, and `are_all` says that there surely are no others.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Cause:
     explanations: tuple[Explanation, ...]
     alike: int
     told: Text
+    are_all: bool = True
 
     @property
     def errors(self) -> int:
@@ -76,9 +77,9 @@ class Cause:
     @property
     def is_told(self) -> bool:
         """All explanations that are alike are told."""
-        return self.alike == len(self.explanations)
+        return self.are_all and self.alike == len(self.explanations)
 
     @property
     def sure(self) -> Explanation | None:
         """The one explanation that the arithmetic leaves."""
-        return self.explanations[0] if self.alike == 1 else None
+        return self.explanations[0] if self.alike == 1 and self.are_all else None

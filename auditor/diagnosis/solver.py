@@ -1,4 +1,4 @@
-"""The smallest sets of more cells than can be tried one by one, by HiGHS, within a time limit.
+"""A smallest set of more cells than can be tried one by one, by HiGHS, within a time limit.
 
 Needs highspy, which is an extra: without it there is no answer. Each cell may change up or down; how many do is made as
 small as can be.
@@ -6,8 +6,7 @@ small as can be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from typing import Any
@@ -18,9 +17,8 @@ from auditor.report import Number
 
 _SECONDS = 5.0
 _MOST_CELLS = 6
-_MOST_SETS = 4
 _LARGEST = 10**8  # it reckons with floating-point numbers
-_OPTIMAL, _INFEASIBLE = "Optimal", "Infeasible"
+_OPTIMAL = "Optimal"
 _Variables = dict[int, tuple[Any, Any, Any]]
 """Of each cell: by how much it grows, by how much it shrinks, and whether it changes."""
 
@@ -30,30 +28,18 @@ def has_solver() -> bool:
     return find_spec("highspy") is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Solutions:
-    """Sets of the fewest cells; `are_all` says that there are no others as small."""
-
-    sets: Sequence[Changes]
-    are_all: bool
-
-
-def solved(sums: Sums, values: Sequence[Number], broken: Residuals, blameless: frozenset[int]) -> Solutions:
-    """Up to four sets of the fewest cells, six at most, that make all sums hold."""
+def solved(sums: Sums, values: Sequence[Number], broken: Residuals, blameless: frozenset[int]) -> Changes | None:
+    """A set of the fewest cells, six at most, that makes all sums hold; there may be others as small."""
     figures = [*values, *broken.values(), *(factor for factors in sums.factors for factor in factors.values())]
     if not has_solver() or any(type(figure) is not int or abs(figure) > _LARGEST for figure in figures):
-        return Solutions((), are_all=False)
-    found: list[Changes] = []
-    for changes in _solutions(*_model(sums, values, broken, blameless), values):
-        if changes is None:
-            return Solutions(found, are_all=False)
-        if len(changes) > (len(found[0]) if found else _MOST_CELLS):
-            break
-        if mends(dict(changes), values, sums, broken):
-            found.append(changes)
-        if len(found) == _MOST_SETS:
-            return Solutions(found, are_all=False)
-    return Solutions(found, are_all=True)
+        return None
+    model, cells = _model(sums, values, broken, blameless)
+    model.run()
+    if model.modelStatusToString(model.getModelStatus()) != _OPTIMAL:
+        return None
+    moved = {p: round(model.val(up)) - round(model.val(down)) for p, (up, down, _) in cells.items()}
+    changed = {p: values[p] + by for p, by in moved.items() if by}
+    return frozenset(changed.items()) if len(changed) <= _MOST_CELLS and mends(changed, values, sums, broken) else None
 
 
 def _model(
@@ -95,20 +81,3 @@ def _need_one_or_two(model: Any, changes: Sequence[Any], is_broken: bool) -> Non
 def _sum(terms: Iterable[Any]) -> Any:
     first, *others = terms
     return sum(others, first)
-
-
-def _solutions(model: Any, cells: _Variables, values: Sequence[Number]) -> Iterator[Changes | None]:
-    """The smallest set, then the smallest of the others; None where time runs out."""
-    while True:
-        model.run()
-        status = model.modelStatusToString(model.getModelStatus())
-        if status != _OPTIMAL:
-            if status != _INFEASIBLE:
-                yield None
-            return
-        moved = {p: round(model.val(up)) - round(model.val(down)) for p, (up, down, _) in cells.items()}
-        changed = {p: by for p, by in moved.items() if by}
-        if not changed:
-            return
-        yield frozenset((p, values[p] + by) for p, by in changed.items())
-        model.addConstr(_sum(cells[p][2] for p in changed) <= len(changed) - 1)

@@ -13,16 +13,25 @@ _MOST_CELLS = 6
 
 
 def cause_told(
-    table: FormTable, explanations: Sequence[Explanation], alike: int, checks_all: bool, could_look_further: bool
+    table: FormTable,
+    explanations: Sequence[Explanation],
+    alike: int,
+    *,
+    are_all: bool,
+    checks_all: bool,
+    could_look_further: bool,
 ) -> Text:
     """The explanations, or that there are too many that are alike (`explanations` are then examples), or none.
 
+    `are_all` says that there surely are no others as good; else the first is told, and that there may be others.
     `checks_all` says that every sum of the table could be checked, `could_look_further` that a solver, which is not
     installed, might find some.
     """
     name = table.name if checks_all else _CHECKABLE.fill(table=table.name)
     if not explanations:
         return (_NONE_WITHOUT_SOLVER if could_look_further else _NONE).fill(table=name)
+    if not are_all:
+        return _MAY_BE_OTHERS.fill(table=name, what=_told(table, explanations[0]))
     if alike == 1:
         return _ONE.fill(what=_told(table, explanations[0]), table=name, slip=_SLIPS[explanations[0].slip])
     if alike > len(explanations):
@@ -53,6 +62,10 @@ _AND_MORE = Text("{some}，另有 {more} 格", "{some}, and {more} cells more")
 _WAY = Text("{what}（{slip}）", "{what} ({slip})")
 _ONE = Text("如果{what}，{table}的各项合计就都相符：{slip}。", "If {what}, every sum of {table} would hold: {slip}.")
 _SOME = Text("如果{ways}，{table}的各项合计就都相符。", "If {ways}, every sum of {table} would hold.")
+_MAY_BE_OTHERS = Text(
+    "如果{what}，{table}的各项合计就都相符；但可能还有别的改法，没有全部找过。",
+    "If {what}, every sum of {table} would hold; but there may be other ways, not all of which were looked for.",
+)
 _TOO_MANY = Text(
     "改动 {cells} 格就能使{table}的各项合计都相符，但改法不止 {shown} 种，算术上分不出是哪一种，例如{what}。",
     "Other figures in {cells} cell(s) would make every sum of {table} hold, in more than {shown} ways that arithmetic"

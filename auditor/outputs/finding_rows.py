@@ -6,7 +6,7 @@ from auditor.auditing import Audit, Run
 from auditor.findings import Finding
 from auditor.language import Language, Text
 from auditor.outputs.places import place_text
-from auditor.outputs.words import CONFIDENCES, SEVERITIES, place_name
+from auditor.outputs.words import CONFIDENCES, DISPOSITIONS, SEVERITIES, place_name
 
 
 def finding_row(finding: Finding, audit: Audit, run: Run, language: Language) -> dict[str, object]:
@@ -23,7 +23,7 @@ def finding_row(finding: Finding, audit: Audit, run: Run, language: Language) ->
         "rule": finding.rule,
         "title": finding.title.to(language),
         "severity": SEVERITIES[finding.severity].to(language),
-        "confidence": CONFIDENCES[finding.confidence].to(language),
+        "confidence": _confidence(finding).to(language),
         "place": place_name(outcome.at, report, run.forms).to(language),
         "line": outcome.place.line if outcome.place else None,
         "stands": stands.to(language) if stands else None,
@@ -35,6 +35,13 @@ def finding_row(finding: Finding, audit: Audit, run: Run, language: Language) ->
     }
 
 
+def _confidence(finding: Finding) -> Text:
+    """With a mark where the finding counts for nothing whatever the confidence."""
+    confidence, mark = CONFIDENCES[finding.confidence], DISPOSITIONS.get(finding.disposition)
+    return _MARKED.fill(confidence=confidence, mark=mark) if mark else confidence
+
+
+_MARKED = Text("{confidence}（{mark}）", "{confidence} ({mark})")
 HEADINGS = {
     "file": Text("文件", "file"),
     "organ": Text("机关", "organ"),

@@ -28,6 +28,7 @@ _LEVELS = {
     Severity.INFO: "note",
 }
 _LANGUAGES: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
+_COUNTS = "fail"
 _FINGERPRINT = "auditorFinding/v1"
 
 
@@ -82,12 +83,12 @@ def _rule(rule: Rule, language: Language) -> Record:
 def _results(run: Run, index: dict[str, int], language: Language) -> Iterator[Record]:
     for audit in run.audits:
         for finding in audit.findings:
-            is_for_review = finding.confidence is Confidence.REVIEW
+            kind = _kind(finding)
             yield {
                 "ruleId": finding.rule,
                 "ruleIndex": index[finding.rule],
-                "kind": "review" if is_for_review else "fail",
-                "level": "none" if is_for_review else _LEVELS[finding.severity],
+                "kind": kind,
+                "level": _LEVELS[finding.severity] if kind == _COUNTS else "none",
                 "message": {"text": finding.message.to(language)},
                 "locations": [_location(finding, audit, run, language)],
                 "partialFingerprints": {_FINGERPRINT: finding.id},
@@ -99,6 +100,13 @@ def _results(run: Run, index: dict[str, int], language: Language) -> Iterator[Re
                     "disposition": finding.disposition,
                 },
             }
+
+
+def _kind(finding: Finding) -> str:
+    """Findings of drafts, and of rules that do not count yet, inform; those for review wait for a person."""
+    if finding.disposition != "open":
+        return "informational"
+    return "review" if finding.confidence is Confidence.REVIEW else _COUNTS
 
 
 def _location(finding: Finding, audit: Audit, run: Run, language: Language) -> Record:

@@ -18,6 +18,10 @@ CONFIDENCES = {
     Confidence.LIKELY: Text("很可能", "likely"),
     Confidence.REVIEW: Text("待人工核实", "for review"),
 }
+DISPOSITIONS = {
+    "draft": Text("草稿规则", "draft rule"),
+    "announced": Text("尚未计入", "not counted yet"),
+}
 STATUSES = {
     Status.PASS: Text("通过", "pass"),
     Status.FAIL: Text("不通过", "fail"),

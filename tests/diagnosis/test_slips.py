@@ -69,7 +69,7 @@ def test_a_slip_of_cells_far_apart_is_more_far_fetched() -> None:
 
 def test_more_explanations_than_are_shown_are_told_to_be_too_many() -> None:
     one = Explanation(Slip.COUNTED_ELSEWHERE, (Change(CELL, 3, 2), Change(RIGHT, 0, 1)), 1.1)
-    told = cause_told(TABLE, [one, one, one], 9, checks_all=True, could_look_further=False)
+    told = cause_told(TABLE, [one, one, one], 9, are_all=True, checks_all=True, could_look_further=False)
     assert told.zh == (
         "改动 2 格就能使表三的各项合计都相符，但改法不止 3 种，算术上分不出是哪一种，"
         "例如“予以公开·自然人”是 2（现填 3）、“予以公开·商业企业”是 1（现填 0）。"
@@ -78,9 +78,15 @@ def test_more_explanations_than_are_shown_are_told_to_be_too_many() -> None:
 
 def test_no_explanation_is_told_with_the_extra_that_may_find_one() -> None:
     with_solver, without = (
-        cause_told(TABLE, [], 0, checks_all=True, could_look_further=further) for further in (False, True)
+        cause_told(TABLE, [], 0, are_all=True, checks_all=True, could_look_further=further) for further in (False, True)
     )
     assert "逐格核对" in with_solver.zh
     assert "ogi-auditor[diagnosis]" not in with_solver.zh
     assert "ogi-auditor[diagnosis]" in without.zh
     assert "ogi-auditor[diagnosis]" in without.en
+
+
+def test_where_not_all_was_looked_for_it_says_so() -> None:
+    one = Explanation(Slip.SEVERAL, (Change(CELL, 3, 2), Change(RIGHT, 0, 1)), 2.0)
+    told = cause_told(TABLE, [one], 1, are_all=False, checks_all=True, could_look_further=False)
+    assert told.zh.endswith("表三的各项合计就都相符；但可能还有别的改法，没有全部找过。")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,12 @@ def test_no_findings_leave_the_headings() -> None:
     text = written(write_csv, one("临溪镇人民政府2023.txt"))
     assert text.startswith("文件,机关,年度")
     assert len(text.splitlines()) == 1
+
+
+def test_findings_of_drafts_are_marked() -> None:
+    run = one("青禾县教育局2023.txt")
+    (audit,) = run.audits
+    drafts = tuple(replace(finding, disposition="draft") for finding in audit.findings)
+    rows = _rows(written(write_csv, replace(run, audits=(replace(audit, findings=drafts),))))
+    assert rows
+    assert all(row["把握"].endswith("（草稿规则）") for row in rows)

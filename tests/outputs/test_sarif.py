@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -75,3 +76,11 @@ def test_unread_files_are_told_and_the_invocation_failed() -> None:
     assert invocation["toolExecutionNotifications"][0]["message"]["text"] == "原因"
     (complete,) = logged(one("青禾县教育局2023.txt"))["invocations"]
     assert complete["executionSuccessful"] is True
+
+
+def test_what_counts_for_nothing_informs() -> None:
+    run = one("青禾县教育局2023.txt")
+    (audit,) = run.audits
+    drafts = tuple(replace(finding, disposition="draft") for finding in audit.findings)
+    results = logged(replace(run, audits=(replace(audit, findings=drafts),)))["results"]
+    assert {(each["kind"], each["level"]) for each in results} == {("informational", "none")}
