@@ -31,7 +31,7 @@ _GRAVITY = {severity: position for position, severity in enumerate(Severity)}
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One report, its content let go, with everything said of it."""
+    """One report with everything said of it; its own text and figures only where they were to be kept, masked."""
 
     report: Report
     evaluation: Evaluation
@@ -90,11 +90,13 @@ def audit_files(
     organ: str | None = None,
     rules: frozenset[str] | None = None,
     settings: Settings = _NO_SETTINGS,
+    keep_content: bool = False,
     progress: Callable[[], object] = lambda: None,
 ) -> Run:
     """Audits every file. `organ` keeps reports whose organ's name holds it; `rules` keeps findings of those rules.
 
     Grades always rest on all rules. What `settings` state of a file stands instead of what would be recognised.
+    The reports' text and figures are let go as they are done with, unless an output needs them: `keep_content`.
     `progress` is called after each file.
     """
     audits: list[Audit] = []
@@ -105,7 +107,7 @@ def audit_files(
         if isinstance(found, NotRead):
             (skipped if found.skipped else unread).append(NotAudited(shown(found.path), found.reason))
         elif organ is None or organ in (found.organ.name or ""):
-            audits.append(_audit(found, rulebook, lexicon.forms, scheme, rules, diagnose))
+            audits.append(_audit(found, rulebook, lexicon.forms, scheme, rules, diagnose, keep_content))
     return Run(rulebook, lexicon.forms, tuple(_noting_one_another(audits)), tuple(unread), tuple(skipped), rules)
 
 
@@ -116,10 +118,11 @@ def _audit(
     scheme: Scheme,
     rules: frozenset[str] | None,
     diagnose: Diagnose,
+    keep_content: bool,
 ) -> Audit:
     evaluation = evaluate(report, rulebook, forms)
     causes, fault = _diagnosed(evaluation, diagnose)
-    report = replace(masked_throughout(report.without_content()), path=report.path)
+    report = replace(masked_throughout(report if keep_content else report.without_content()), path=report.path)
     report = replace(report, notes=(*report.notes, fault)) if fault else report
     evaluation = replace(evaluation, report=report)
     graded = grade(evaluation, scheme, causes)
