@@ -50,22 +50,24 @@ class NotAudited:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The result of one run. `unread` may have held reports; `skipped` plainly did not.
+    """The result of one run, graded by the `scheme`. `unread` may have held reports; `skipped` plainly did not.
 
     `asked` are the rules whose findings were asked for, None for all.
     """
 
     rulebook: Rulebook
     forms: Forms
+    scheme: Scheme
     audits: tuple[Audit, ...]
     unread: tuple[NotAudited, ...]
     skipped: tuple[NotAudited, ...]
     asked: frozenset[str] | None = None
 
-    def is_complete(self, ungraded: str) -> bool:
+    @property
+    def is_complete(self) -> bool:
         """Reports were found, all of them read and graded, by rules that all ran."""
         crashed = any(r.status is Status.ERROR for audit in self.audits for r in audit.evaluation.results)
-        undecided = any(audit.grade.grade == ungraded for audit in self.audits)
+        undecided = any(audit.grade.grade == self.scheme.ungraded.grade for audit in self.audits)
         return bool(self.audits and self.rulebook.active) and not (self.unread or crashed or undecided)
 
     def has_findings(self, at_least: Severity) -> bool:
@@ -108,7 +110,8 @@ def audit_files(
             (skipped if found.skipped else unread).append(NotAudited(shown(found.path), found.reason))
         elif organ is None or organ in (found.organ.name or ""):
             audits.append(_audit(found, rulebook, lexicon.forms, scheme, rules, diagnose, keep_content))
-    return Run(rulebook, lexicon.forms, tuple(_noting_one_another(audits)), tuple(unread), tuple(skipped), rules)
+    noted = tuple(_noting_one_another(audits))
+    return Run(rulebook, lexicon.forms, scheme, noted, tuple(unread), tuple(skipped), rules)
 
 
 def _audit(

@@ -1,12 +1,10 @@
-"""Open findings to a grade and a score, by the conditions of `rules/grading.yaml`."""
+"""Open findings to a grade with its reason and a score, by the conditions of `rules/grading.yaml`."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,10 +17,10 @@ from auditor.language import Text
 from auditor.rulebook.model import RuleStatus
 from auditor.rules_home import checked_value, is_as_checked, rules_home
 from auditor.schema_check import schema_check
+from auditor.scoring import Loss, Points, ScoreScheme, losses, score
 from auditor.strict_yaml import Loaded, load
 
 _DECIDED = (Status.PASS, Status.FAIL)
-_NOT_COUNTED = (Status.NOT_APPLICABLE,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,47 +32,42 @@ class GradeStep:
     severity: Severity | None
 
 
-@dataclass(frozen=True, slots=True)
-class Deduction:
-    """Points that an office takes off for each finding of some rules or families, and the `most` it takes in all."""
-
-    name: Text
-    rules: tuple[str, ...]
-    points: Decimal | int
-    most: Decimal | int | None = None
-
-    def taken_off(self, findings: Sequence[Finding]) -> Decimal | int:
-        lost = self.points * sum(self._is_of(finding.rule) for finding in findings)
-        return lost if self.most is None else min(lost, self.most)
-
-    def _is_of(self, rule: str) -> bool:
-        return rule in self.rules or rule.partition("-")[0] in self.rules
-
-
 @dataclass(frozen=True)
 class Scheme:
-    """How grades and the score come about; an office's own `deductions` stand instead of points and cap."""
+    """How grades and the score come about."""
 
     steps: tuple[GradeStep, ...]
     ungraded: GradeStep
     decided_percent: int
-    points: Mapping[Severity, int]
-    family_cap: int
-    full: int = 100
-    deductions: tuple[Deduction, ...] = ()
+    score: ScoreScheme
+
+
+@dataclass(frozen=True, slots=True)
+class MandatoryChecks:
+    """The checks of mandatory rules in force that apply, those of them that were decided, and the rules in error."""
+
+    decided: int
+    applicable: int
+    in_error: tuple[str, ...] = ()
+
+    def are_enough(self, percent: int) -> bool:
+        return not self.in_error and self.applicable > 0 and self.decided * 100 >= self.applicable * percent
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
     """`grade` is None for reports that are not graded at all; `at_least` repeats a D or C that too few checks back.
 
-    `score` is the full score minus the points of the open findings, of those of one cause the gravest alone, one for
-    each error that it takes, capped per family; or as the office has it.
+    `brought_by` are the findings of the severity that brought the grade, none where there is nothing above info;
+    `losses` is what the score lost.
     """
 
     grade: str | None
-    at_least: str | None
-    score: Decimal | int | None
+    at_least: str | None = None
+    score: Points | None = None
+    brought_by: tuple[Finding, ...] = ()
+    mandatory: MandatoryChecks = MandatoryChecks(0, 0)
+    losses: tuple[Loss, ...] = ()
 
 
 @cache
@@ -93,8 +86,10 @@ def load_scheme(path: Path, known_sound: bool = False) -> Scheme:
         steps=steps,
         ungraded=GradeStep(value["ungraded"]["grade"], Text(**value["ungraded"]["name"]), None),
         decided_percent=value["decided_at_least_percent"],
-        points={Severity(name): points for name, points in value["score"]["points"].items()},
-        family_cap=value["score"]["family_cap"],
+        score=ScoreScheme(
+            points={Severity(name): points for name, points in value["score"]["points"].items()},
+            family_cap=value["score"]["family_cap"],
+        ),
     )
 
 
@@ -117,16 +112,21 @@ def _order_faults(loaded: Loaded) -> list[Fault]:
 def grade(evaluation: Evaluation, scheme: Scheme, causes: Sequence[Cause] = ()) -> Grade:
     """The grade of one report; nothing is graded where no rule applies."""
     if all(result.status is Status.NOT_APPLICABLE for result in evaluation.results):
-        return Grade(None, None, None)
+        return Grade(None)
     counted = [finding for finding in evaluation.findings if grades(finding)]
     severities = {finding.severity for finding in counted}
     step = next(s for s in scheme.steps if s.severity is None or s.severity in severities)
-    enough = _enough_decided(evaluation, scheme.decided_percent)
+    mandatory = _mandatory_checks(evaluation)
+    enough = mandatory.are_enough(scheme.decided_percent)
     stands = step.severity in (Severity.CRITICAL, Severity.MAJOR)
+    lost = losses(counted, causes, scheme.score)
     return Grade(
         grade=step.grade if enough or stands else scheme.ungraded.grade,
         at_least=step.grade if stands and not enough else None,
-        score=_score(counted, causes, scheme),
+        score=score(lost, scheme.score),
+        brought_by=tuple(finding for finding in counted if finding.severity is step.severity),
+        mandatory=mandatory,
+        losses=lost,
     )
 
 
@@ -135,37 +135,16 @@ def grades(finding: Finding) -> bool:
     return finding.disposition == "open" and finding.confidence is not Confidence.REVIEW
 
 
-def _enough_decided(evaluation: Evaluation, percent: int) -> bool:
+def _mandatory_checks(evaluation: Evaluation) -> MandatoryChecks:
     active = [result for result in evaluation.results if result.rule.status is RuleStatus.ACTIVE]
     in_force = [result for result in active if counts_from(result.rule, evaluation.report) is None]
     mandatory = [result for result in in_force if result.rule.mandatory]
-    if any(result.status is Status.ERROR for result in mandatory):
-        return False
     statuses = [outcome.status for result in mandatory for outcome in result.outcomes]
-    applicable = sum(status not in _NOT_COUNTED for status in statuses)
-    decided = sum(status in _DECIDED for status in statuses)
-    return decided * 100 >= applicable * percent and applicable > 0
-
-
-def _score(findings: Sequence[Finding], causes: Sequence[Cause], scheme: Scheme) -> Decimal | int:
-    if scheme.deductions:
-        return max(0, scheme.full - sum(deduction.taken_off(findings) for deduction in scheme.deductions))
-    lost: Counter[str] = Counter()
-    for finding in _once_a_cause(findings, causes, scheme):
-        lost[finding.rule.partition("-")[0]] += scheme.points[finding.severity]
-    return max(0, scheme.full - sum(min(points, scheme.family_cap) for points in lost.values()))
-
-
-def _once_a_cause(findings: Sequence[Finding], causes: Sequence[Cause], scheme: Scheme) -> Iterator[Finding]:
-    """Of the findings that one cause explains, as many of the gravest as it takes errors."""
-    cause_of = {id_: cause for cause in causes for id_ in cause.findings}
-    counted: Counter[str] = Counter()
-    for finding in sorted(findings, key=lambda each: -scheme.points[each.severity]):
-        cause = cause_of.get(finding.id)
-        if cause is None or counted[cause.id] < cause.errors:
-            yield finding
-        if cause is not None:
-            counted[cause.id] += 1
+    return MandatoryChecks(
+        decided=sum(status in _DECIDED for status in statuses),
+        applicable=sum(status is not Status.NOT_APPLICABLE for status in statuses),
+        in_error=tuple(result.rule.id for result in mandatory if result.status is Status.ERROR),
+    )
 
 
 _NEEDS_ANY = Text(

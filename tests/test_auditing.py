@@ -74,7 +74,7 @@ def test_an_organ_filter_still_tells_of_files_that_were_not_read(rulebook: Ruleb
     empty.write_bytes(b"")
     run = _audited([empty, WATER], rulebook, organ="水务局")
     assert [item.path for item in run.unread] == [str(empty)]
-    assert not run.is_complete("U")
+    assert not run.is_complete
 
 
 def test_an_organ_filter_meets_reports_without_an_organ(rulebook: Rulebook, tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_crash_while_reading_is_the_tools_fault_and_the_rest_goes_on(
     assert "KeyError, test_auditing.py:" in unread.reason.zh
     assert "张三" not in unread.reason.en
     assert "不是报告的问题" in unread.reason.zh
-    assert not run.is_complete("U")
+    assert not run.is_complete
 
 
 def test_a_file_that_cannot_be_read_keeps_the_readers_reason(
@@ -152,7 +152,7 @@ def test_a_rule_that_crashes_is_an_error_and_the_rest_goes_on(rulebook: Rulebook
         assert [rule for rule, came in status.items() if came is Status.ERROR] == ["T3-001"]
     grave = {finding.rule for finding in run.audits[0].findings if finding.severity is not Severity.INFO}
     assert grave == {"T3-002", "T3-003"}
-    assert not run.is_complete("U")
+    assert not run.is_complete
 
 
 def test_a_mandatory_rule_in_error_leaves_a_clean_report_ungraded(rulebook: Rulebook) -> None:
@@ -163,9 +163,9 @@ def test_a_mandatory_rule_in_error_leaves_a_clean_report_ungraded(rulebook: Rule
 
 
 def test_a_complete_run(rulebook: Rulebook) -> None:
-    assert _audited([TOWNSHIP, WATER], rulebook).is_complete("U")
-    assert not _audited([], rulebook).is_complete("U")
-    assert not _audited([TOWNSHIP], Rulebook("none", {})).is_complete("U")
+    assert _audited([TOWNSHIP, WATER], rulebook).is_complete
+    assert not _audited([], rulebook).is_complete
+    assert not _audited([TOWNSHIP], Rulebook("none", {})).is_complete
 
 
 def test_skipped_files_leave_a_run_complete(rulebook: Rulebook, tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_skipped_files_leave_a_run_complete(rulebook: Rulebook, tmp_path: Path) 
     run = _audited([lock, note, picture, TOWNSHIP], rulebook)
     assert [item.path for item in run.skipped] == [str(lock), str(note), str(picture)]
     assert len({item.reason.zh for item in run.skipped}) == 3
-    assert run.is_complete("U")
+    assert run.is_complete
 
 
 def test_findings_that_count_are_open_and_grave_enough(rulebook: Rulebook) -> None:

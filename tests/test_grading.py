@@ -55,6 +55,10 @@ def graded(*rules: Rule) -> Grade:
     return grade(evaluated(*rules), official_scheme())
 
 
+def in_brief(found: Grade) -> tuple[str | None, str | None, object]:
+    return found.grade, found.at_least, found.score
+
+
 @pytest.mark.parametrize(
     ("severities", "letter", "score"),
     [
@@ -70,7 +74,7 @@ def graded(*rules: Rule) -> Grade:
 )
 def test_the_gravest_open_finding_decides(severities: list[str], letter: str, score: int) -> None:
     rules = [failing(severity, f"F{index}-001") for index, severity in enumerate(severities)]
-    assert graded(DECIDED, *rules) == Grade(letter, None, score)
+    assert in_brief(graded(DECIDED, *rules)) == (letter, None, score)
 
 
 @pytest.mark.parametrize(
@@ -124,12 +128,12 @@ def test_an_error_of_a_mandatory_rule_leaves_nothing_good(severity: str | None, 
 
 @pytest.mark.parametrize("severity", ["critical", "major", "minor"])
 def test_findings_for_review_never_grade(severity: str) -> None:
-    assert graded(DECIDED, failing(severity, confidence=Confidence.REVIEW)) == Grade("A", None, 100)
+    assert in_brief(graded(DECIDED, failing(severity, confidence=Confidence.REVIEW))) == ("A", None, 100)
 
 
 @pytest.mark.parametrize("severity", ["critical", "major", "minor"])
 def test_drafts_never_grade(severity: str) -> None:
-    assert graded(DECIDED, failing(severity, status=RuleStatus.DRAFT)) == Grade("A", None, 100)
+    assert in_brief(graded(DECIDED, failing(severity, status=RuleStatus.DRAFT))) == ("A", None, 100)
 
 
 def test_a_mandatory_draft_leaves_the_grade_alone() -> None:
@@ -143,8 +147,8 @@ def test_likely_findings_grade() -> None:
 
 
 def test_nothing_is_graded_where_nothing_applies() -> None:
-    assert graded(rule("STR-001", Status.NOT_APPLICABLE, mandatory=True)) == Grade(None, None, None)
-    assert graded() == Grade(None, None, None)
+    assert in_brief(graded(rule("STR-001", Status.NOT_APPLICABLE, mandatory=True))) == (None, None, None)
+    assert in_brief(graded()) == (None, None, None)
 
 
 def test_without_a_mandatory_check_nothing_is_good() -> None:
@@ -184,12 +188,12 @@ def test_only_open_findings_that_need_no_review_count() -> None:
 @pytest.mark.parametrize("form", ["goi-2019", "goi-2021"])
 def test_a_specimen_is_graded_a(form: str, kind: OrganKind) -> None:
     report = specimen(official_forms()[form], kind, {}, official_lexicon())
-    assert grade(evaluate(report, load_rulebook(), official_forms()), official_scheme()) == Grade("A", None, 100)
+    assert in_brief(grade(evaluate(report, load_rulebook(), official_forms()), official_scheme())) == ("A", None, 100)
 
 
 def test_a_report_before_the_forms_is_not_graded() -> None:
     early = replace(REPORT, form="pre-2019", tables={}, sections={}, year=2016)
-    assert grade(evaluate(early, load_rulebook(), official_forms()), official_scheme()) == Grade(None, None, None)
+    assert in_brief(grade(evaluate(early, load_rulebook(), official_forms()), official_scheme())) == (None, None, None)
 
 
 def test_a_report_without_tables_and_sections_is_not_found_good() -> None:
@@ -263,3 +267,29 @@ def test_findings_of_one_cause_count_once_for_each_error_by_the_gravest() -> Non
     assert grade(evaluation, official_scheme(), [one]).score == 100 - 20 - 3
     assert grade(evaluation, official_scheme(), [two]).score == 100 - 20 - 8 - 3
     assert grade(evaluation, official_scheme(), [unexplained]).score == 100 - 20 - 8 - 3
+
+
+def test_a_grade_says_which_findings_brought_it_and_how_much_of_the_mandatory_was_decided() -> None:
+    found = graded(UNDECIDED, failing("major", "T4-001"), failing("critical", "T3-001", 2), failing("minor", "DOC-001"))
+    assert [finding.rule for finding in found.brought_by] == ["T3-001", "T3-001"]
+    assert (found.mandatory.decided, found.mandatory.applicable, found.mandatory.in_error) == (18, 20, ())
+    assert graded(rule("T4-001", Status.ERROR, mandatory=True)).mandatory.in_error == ("T4-001",)
+    assert graded(DECIDED, failing("info")).brought_by == ()
+
+
+@pytest.mark.parametrize(
+    ("rules", "lost"),
+    [
+        ([], []),
+        ([("info", "DOC-001", 3)], []),
+        ([("critical", "T3-001", 2)], [("T3", 40, False)]),
+        ([("critical", "T3-001", 3), ("minor", "NAR-001", 1)], [("T3", 40, True), ("NAR", 3, False)]),
+        ([("major", "T3-001", 1), ("critical", "T3-002", 1)], [("T3", 28, False)]),
+    ],
+)
+def test_every_point_lost_is_told_under_its_head(
+    rules: Iterable[tuple[str, str, int]], lost: list[tuple[str, int, bool]]
+) -> None:
+    found = graded(DECIDED, *(failing(severity, id_, times) for severity, id_, times in rules))
+    assert [(loss.family, loss.points, loss.is_capped) for loss in found.losses] == lost
+    assert found.score == 100 - sum(points for _, points, _ in lost)

@@ -34,6 +34,7 @@ LAYERS = (
     ("rulebook",),
     ("engine",),
     ("diagnosis",),
+    ("scoring",),
     ("grading", "settings"),
     ("profiles",),
     ("gathering",),

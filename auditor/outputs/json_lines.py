@@ -14,7 +14,7 @@ def write_json_lines(run: Run, to: TextIO, language: Language) -> None:
     """Each line is an object whose `type` is run, report, unread or skipped."""
     _line(to, {"type": "run", **run_head(run)})
     for audit in run.audits:
-        _line(to, {"type": "report", **report_record(audit, language)})
+        _line(to, {"type": "report", **report_record(audit, run, language)})
     for kind, items in (("unread", run.unread), ("skipped", run.skipped)):
         for item in items:
             _line(to, {"type": kind, **not_audited_record(item, language)})

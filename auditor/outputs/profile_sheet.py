@@ -7,11 +7,11 @@ from itertools import groupby
 from typing import TextIO
 
 from auditor.authoring.rule_reference.changes import changes_in_words, origin
-from auditor.grading import Deduction
 from auditor.language import Language, Text
 from auditor.outputs.words import SEVERITIES
 from auditor.profiles.model import Office, Profile
 from auditor.rulebook.model import Rule
+from auditor.scoring import Deduction
 
 
 def write_profile_list(profiles: Sequence[Profile], to: TextIO, language: Language) -> None:
@@ -45,10 +45,10 @@ def _lines(office: Office, language: Language) -> Iterator[str]:
                 told = _LABELS.fill(table=table, name=name, wordings="、".join(words))
                 yield f"  {told.to(language)}"
                 yield f"    {origin(str(profile.path)).to(language)}"
-    if office.scheme.deductions:
+    if office.scheme.score.deductions:
         yield ""
-        yield _SCORE.fill(full=office.scheme.full).to(language)
-        yield from (f"  {_deduction(each).to(language)}" for each in office.scheme.deductions)
+        yield _SCORE.fill(full=office.scheme.score.full).to(language)
+        yield from (f"  {_deduction(each).to(language)}" for each in office.scheme.score.deductions)
     yield ""
     yield _IN_FORCE.fill(
         active=len(office.rulebook.active), loaded=len(office.rulebook.rules), off=len(office.rulebook.off)

@@ -12,10 +12,12 @@ from auditor.claims.model import Claim
 from auditor.diagnosis.model import Cause, Change
 from auditor.findings import Finding, Locus, Status
 from auditor.language import Language, Text
+from auditor.outputs.grade_words import grade_reason
 from auditor.outputs.places import place_record
 from auditor.privacy import masked, masked_throughout
 from auditor.report import Cell, Report, Section
 from auditor.rulebook.model import RuleStatus
+from auditor.scoring import Loss
 
 Record = dict[str, Any]
 VERSION = 1
@@ -25,7 +27,7 @@ def run_record(run: Run, language: Language) -> Record:
     """The whole run; the reasons of files not audited and what explains findings are in the language."""
     return {
         **run_head(run),
-        "reports": [report_record(audit, language) for audit in run.audits],
+        "reports": [report_record(audit, run, language) for audit in run.audits],
         "unread": [not_audited_record(item, language) for item in run.unread],
         "skipped": [not_audited_record(item, language) for item in run.skipped],
     }
@@ -51,7 +53,7 @@ def not_audited_record(item: NotAudited, language: Language) -> Record:
     return {"path": item.path, "reason": item.reason.to(language)}
 
 
-def report_record(audit: Audit, language: Language) -> Record:
+def report_record(audit: Audit, run: Run, language: Language) -> Record:
     """One report with its findings."""
     report = audit.report
     cause_of = {id_: cause for cause in audit.causes for id_ in cause.findings}
@@ -67,7 +69,9 @@ def report_record(audit: Audit, language: Language) -> Record:
         "scope": {"is": report.scope.kind, "phrase": report.scope.phrase},
         "grade": audit.grade.grade,
         "at_least": audit.grade.at_least,
+        "grade_reason": text_record(grade_reason(audit.grade, run.scheme)),
         "score": _plain(audit.grade.score),
+        "score_lost": [_loss(loss) for loss in audit.grade.losses],
         "outcomes": _counts([result.status for result in active]),
         "checks": _counts([outcome.status for result in active for outcome in result.outcomes]),
         "findings": [finding_record(finding, cause_of.get(finding.id)) for finding in audit.findings],
@@ -85,6 +89,11 @@ def report_record(audit: Audit, language: Language) -> Record:
             if outcome.status in (Status.UNDETERMINED, Status.ERROR)
         ],
     }
+
+
+def _loss(loss: Loss) -> Record:
+    taken = [{"rule": rule, "points": _plain(points)} for rule, points in loss.taken]
+    return {"family": loss.family, "name": text_record(loss.name), "points": _plain(loss.points), "taken": taken}
 
 
 def finding_record(finding: Finding, cause: Cause | None = None) -> Record:

@@ -13,8 +13,8 @@ from rich.table import Table
 
 from auditor.auditing import Audit, NotAudited, Run, is_shown
 from auditor.findings import Confidence, Finding, Severity, Status
-from auditor.grading import official_scheme
 from auditor.language import Language, Text, enumerated, same
+from auditor.outputs.grade_words import grade_reason, score_lost
 from auditor.outputs.places import place_text
 from auditor.outputs.tally import checks_decided, findings_by_severity
 from auditor.outputs.terminal import plain, print_line, terminal_console
@@ -34,15 +34,17 @@ def write_table(run: Run, to: TextIO, language: Language, show: Severity = Sever
         console.print(_overview(run, language))
     if any(audit.grade.at_least for audit in run.audits):
         console.print(_AT_LEAST.to(language))
-    ungraded = official_scheme().ungraded
+    ungraded = run.scheme.ungraded
     if any(audit.grade.grade == ungraded.grade for audit in run.audits):
-        percent = official_scheme().decided_percent
+        percent = run.scheme.decided_percent
         console.print(_UNGRADED.fill(grade=ungraded.grade, name=ungraded.name, percent=percent).to(language))
     left = _MOST_FINDINGS
     for audit in run.audits:
         shown = [finding for finding in audit.findings if is_shown(finding, show)]
         if shown and left > 0:
             print_line(console, _heading(audit), "bold")
+            for line in _graded(audit, run):
+                print_line(console, plain(line.to(language)), "dim")
             console.print(_findings(shown[:left], audit, run, language))
             for cause in _causes(shown[:left], audit):
                 print_line(console, plain(cause.to(language)))
@@ -95,6 +97,14 @@ def _heading(audit: Audit) -> str:
     first, *others = audit.report.sources
     files = " + ".join([first, *(PurePath(other).name for other in others)])
     return plain(f"{_name(audit)} {audit.report.year or ''}  {files}")
+
+
+def _graded(audit: Audit, run: Run) -> Iterator[Text]:
+    """Why the report has its grade, and what its score lost."""
+    if audit.grade.grade is not None:
+        yield _GRADE.fill(grade=audit.grade.grade, why=grade_reason(audit.grade, run.scheme))
+    if audit.grade.losses and (lost := score_lost(audit, run)):
+        yield lost
 
 
 def _findings(findings: list[Finding], audit: Audit, run: Run, language: Language) -> Table:
@@ -218,6 +228,7 @@ _OVERVIEW = (
     Text("已判/适用", "decided"),
 )
 _CAUSE = Text("成因（{rules}）：{told}", "Cause ({rules}): {told}")
+_GRADE = Text("等级 {grade}：{why}", "grade {grade}: {why}")
 _FINDINGS = (Text("级别", "severity"), Text("规则", "rule"), Text("位置", "place"), Text("问题", "finding"))
 _AT_LEAST = Text(
     "* 至少差到这一等级：必查项目没有判足。", "* At least as bad as this: too few of the mandatory checks were decided."

@@ -162,4 +162,6 @@ def _lexicon(forms: Forms) -> Lexicon:
 def _scheme(profiles: Sequence[Profile]) -> Scheme:
     scoring = next((profile.scoring for profile in reversed(profiles) if profile.scoring), None)
     scheme = official_scheme()
-    return scheme if scoring is None else replace(scheme, full=scoring.full, deductions=scoring.deductions)
+    if scoring is None:
+        return scheme
+    return replace(scheme, score=replace(scheme.score, full=scoring.full, deductions=scoring.deductions))

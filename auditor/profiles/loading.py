@@ -8,12 +8,12 @@ from typing import Any
 
 from auditor.errors import Fault, FaultyFiles, UsageError, in_order
 from auditor.findings import Severity
-from auditor.grading import Deduction
 from auditor.language import Text, same
 from auditor.profiles.model import Profile, RuleChange, Scoring
 from auditor.profiles.reading import read_profile
 from auditor.rulebook.model import Basis
 from auditor.rules_home import rules_home
+from auditor.scoring import Deduction
 from auditor.strict_yaml import Loaded
 from auditor.suggestions import did_you_mean
 

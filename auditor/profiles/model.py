@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from auditor.findings import Severity
-from auditor.grading import Deduction, Scheme
+from auditor.grading import Scheme
 from auditor.language import Text
 from auditor.recognition.lexicon import Lexicon
 from auditor.rulebook.model import Basis, Rulebook
+from auditor.scoring import Deduction
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from auditor.cli.jobs.written_as import content_for, writer_of
 from auditor.cli.options import Format
 from auditor.errors import UsageError, refusal
 from auditor.findings import Severity
-from auditor.grading import Scheme
 from auditor.language import Text
 from auditor.profiles.applying import settings_and_office
 from auditor.readers.files import find_files, shown
@@ -65,7 +64,7 @@ def audit_run(
         _print(result, format, show)
         for path, content in contents.items():
             _save(path, content(result, LANGUAGE))
-        return _exit(result, office.scheme, fail_on)
+        return _exit(result, fail_on)
 
 
 def _keep_reports(files: Sequence[Path], outputs: Sequence[Path]) -> None:
@@ -125,8 +124,8 @@ def _warn_of_unused(settings: Settings, files: list[Path], result: Run) -> None:
         complain(_UNUSED.fill(path=str(settings.path), line=entry.line, pattern=entry.pattern), LANGUAGE)
 
 
-def _exit(result: Run, scheme: Scheme, fail_on: Severity) -> Exit:
-    if not result.is_complete(scheme.ungraded.grade):
+def _exit(result: Run, fail_on: Severity) -> Exit:
+    if not result.is_complete:
         return Exit.INCOMPLETE
     return Exit.FINDINGS if result.has_findings(fail_on) else Exit.DONE
 
