@@ -23,6 +23,8 @@ from auditor.report import Report
 from auditor.rulebook.model import Rulebook
 from auditor.settings import Settings
 from auditor.sources import identity
+from auditor.waivers.deciding import decided
+from auditor.waivers.model import Waivers
 
 _NO_SETTINGS = Settings()
 _MOST_NAMED = 5
@@ -52,7 +54,8 @@ class NotAudited:
 class Run:
     """The result of one run, graded by the `scheme`. `unread` may have held reports; `skipped` plainly did not.
 
-    `asked` are the rules whose findings were asked for, None for all.
+    `asked` are the rules whose findings were asked for, None for all. `waivers` are those held against the findings,
+    None where there were none to hold.
     """
 
     rulebook: Rulebook
@@ -62,6 +65,7 @@ class Run:
     unread: tuple[NotAudited, ...]
     skipped: tuple[NotAudited, ...]
     asked: frozenset[str] | None = None
+    waivers: Waivers | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -92,44 +96,52 @@ def audit_files(
     organ: str | None = None,
     rules: frozenset[str] | None = None,
     settings: Settings = _NO_SETTINGS,
+    waivers: Waivers | None = None,
     keep_content: bool = False,
     progress: Callable[[], object] = lambda: None,
 ) -> Run:
     """Audits every file. `organ` keeps reports whose organ's name holds it; `rules` keeps findings of those rules.
 
-    Grades always rest on all rules. What `settings` state of a file stands instead of what would be recognised.
-    The reports' text and figures are let go as they are done with, unless an output needs them: `keep_content`.
-    `progress` is called after each file.
+    Grades always rest on all rules, and on what the `waivers` leave open. What `settings` state of a file stands
+    instead of what would be recognised. The reports' text and figures are let go as they are done with, unless an
+    output needs them: `keep_content`. `progress` is called after each file.
     """
     audits: list[Audit] = []
     unread: list[NotAudited] = []
     skipped: list[NotAudited] = []
-    diagnose = diagnosing(lexicon.forms)
+    task = _Task(rulebook, lexicon.forms, scheme, rules, waivers, diagnosing(lexicon.forms), keep_content)
     for found in gather(paths, lexicon, settings, progress):
         if isinstance(found, NotRead):
             (skipped if found.skipped else unread).append(NotAudited(shown(found.path), found.reason))
         elif organ is None or organ in (found.organ.name or ""):
-            audits.append(_audit(found, rulebook, lexicon.forms, scheme, rules, diagnose, keep_content))
+            audits.append(_audit(found, task))
     noted = tuple(_noting_one_another(audits))
-    return Run(rulebook, lexicon.forms, scheme, noted, tuple(unread), tuple(skipped), rules)
+    return Run(rulebook, lexicon.forms, scheme, noted, tuple(unread), tuple(skipped), rules, waivers)
 
 
-def _audit(
-    report: Report,
-    rulebook: Rulebook,
-    forms: Forms,
-    scheme: Scheme,
-    rules: frozenset[str] | None,
-    diagnose: Diagnose,
-    keep_content: bool,
-) -> Audit:
-    evaluation = evaluate(report, rulebook, forms)
-    causes, fault = _diagnosed(evaluation, diagnose)
-    report = replace(masked_throughout(report if keep_content else report.without_content()), path=report.path)
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What each report is held against, and what is kept of it."""
+
+    rulebook: Rulebook
+    forms: Forms
+    scheme: Scheme
+    rules: frozenset[str] | None
+    waivers: Waivers | None
+    diagnose: Diagnose
+    keep_content: bool
+
+
+def _audit(report: Report, task: _Task) -> Audit:
+    evaluation = evaluate(report, task.rulebook, task.forms)
+    causes, fault = _diagnosed(evaluation, task.diagnose)
+    if task.waivers is not None:
+        evaluation = decided(evaluation, task.waivers, task.forms)
+    report = replace(masked_throughout(report if task.keep_content else report.without_content()), path=report.path)
     report = replace(report, notes=(*report.notes, fault)) if fault else report
     evaluation = replace(evaluation, report=report)
-    graded = grade(evaluation, scheme, causes)
-    kept = [finding for finding in evaluation.findings if rules is None or finding.rule in rules]
+    graded = grade(evaluation, task.scheme, causes)
+    kept = [finding for finding in evaluation.findings if task.rules is None or finding.rule in task.rules]
     kept.sort(key=lambda finding: (_GRAVITY[finding.severity], finding.rule))
     return Audit(report, evaluation, graded, tuple(kept), tuple(_of_those(causes, kept)))
 

@@ -84,12 +84,36 @@ class AllPassed(tuple[Outcome, ...]):
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """An office's decision to except a finding: of which rule, organ, year and place, why, by whom, and until when.
+
+    `place` is the name of a logical place. `quote` narrows it down to one wording, `decided_on` are the operands that
+    the decision rests on (see `operands_digest`), None where it rests on none. `expires` is the last day on which it
+    counts, `line` that of the file where it stands.
+    """
+
+    rule: str
+    organ: str
+    year: int
+    place: str
+    reason: str
+    approved_by: str
+    approved_on: date
+    expires: date
+    quote: str | None = None
+    decided_on: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A failed check of a rule, told to people. `pack` and `revision` are the rule's; `decided_on` hashes the operands.
 
-    `caution` says in what lawful cases the rule may fire.
+    `disposition` is open, waived, look_again (waived, but the operands are no longer those decided on), draft (its rule
+    is not proven) or announced (not yet in force). `caution` says in what lawful cases the rule may fire.
 
-    `counts_from` is the day from which a rule counts that is not yet in force for the report.
+    `counts_from` is the day from which a rule counts that is not yet in force for the report. `waiver` is the one that
+    means the finding, whether or not it still counts.
     """
 
     id: str
@@ -108,6 +132,7 @@ class Finding:
     outcome: Outcome
     caution: Text | None = None
     counts_from: date | None = None
+    waiver: Waiver | None = None
 
 
 def fingerprint(rule: str, organ: str | None, year: int | None, outcome: Outcome, occurrence: int = 1) -> str:

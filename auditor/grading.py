@@ -20,6 +20,7 @@ from auditor.schema_check import schema_check
 from auditor.scoring import Loss, Points, ScoreScheme, losses, score
 from auditor.strict_yaml import Loaded, load
 
+OPEN = ("open", "look_again")
 _DECIDED = (Status.PASS, Status.FAIL)
 
 
@@ -131,8 +132,8 @@ def grade(evaluation: Evaluation, scheme: Scheme, causes: Sequence[Cause] = ()) 
 
 
 def grades(finding: Finding) -> bool:
-    """The finding counts: open, and not left to a person's review."""
-    return finding.disposition == "open" and finding.confidence is not Confidence.REVIEW
+    """The finding counts: open, or to be looked at again, and not left to a person's review."""
+    return finding.disposition in OPEN and finding.confidence is not Confidence.REVIEW
 
 
 def _mandatory_checks(evaluation: Evaluation) -> MandatoryChecks:

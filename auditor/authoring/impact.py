@@ -10,9 +10,9 @@ from enum import StrEnum
 from auditor.engine import evaluate
 from auditor.findings import Finding, Locus, Outcome, Status, wording
 from auditor.forms.loading import Forms
+from auditor.forms.place_names import place_name
 from auditor.language import Text, same
 from auditor.outputs.places import place_text
-from auditor.outputs.words import place_name
 from auditor.report import Report
 from auditor.rulebook.model import Rule, Rulebook
 

@@ -10,8 +10,9 @@ from auditor.authoring.inline_tests import TestResult
 from auditor.checks import KINDS
 from auditor.findings import Locus, Outcome
 from auditor.forms.loading import Forms
+from auditor.forms.place_names import place_name
 from auditor.language import Language, Text, same
-from auditor.outputs.words import STATUSES, place_name
+from auditor.outputs.words import STATUSES
 from auditor.privacy import masked
 from auditor.report import Report
 

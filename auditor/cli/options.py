@@ -59,4 +59,15 @@ SettingsFile = Annotated[
         metavar="FILE",
     ),
 ]
+WaiversFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--waivers",
+        help=here(
+            "豁免文件，不写则用报告旁或当前文件夹的 waivers.yaml", "Waivers; else waivers.yaml beside the input or here"
+        ),
+        metavar="FILE",
+    ),
+]
+NoWaivers = Annotated[bool, typer.Option("--no-waivers", help=here("不用任何豁免", "Use no waivers"))]
 Force = Annotated[bool, typer.Option("--force", help=here("覆盖已有的文件", "Overwrite an existing file"))]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from auditor.cli.console import here
-from auditor.cli.options import Format, Lang, Profile, Rules, SettingsFile
+from auditor.cli.options import Format, Lang, NoWaivers, Profile, Rules, SettingsFile, WaiversFile
 from auditor.findings import Severity
 
 
@@ -43,6 +43,8 @@ def run(
         ),
     ] = None,
     settings: SettingsFile = None,
+    waivers: WaiversFile = None,
+    no_waivers: NoWaivers = False,
     lang: Lang = None,
 ) -> int:
     from auditor.cli.jobs.audit_run import audit_run
@@ -54,6 +56,8 @@ def run(
         rules=rule or (),
         organ=organ,
         settings_file=settings,
+        waivers_file=waivers,
+        no_waivers=no_waivers,
         format=format,
         outputs=output or (),
         show=show,

@@ -11,9 +11,10 @@ from auditor.document import UNREAD_CONTENT
 from auditor.engine import RuleResult
 from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.loading import Forms
+from auditor.forms.place_names import place_name
 from auditor.language import Language, Text
 from auditor.outputs.places import place_text
-from auditor.outputs.words import STATUSES, place_name
+from auditor.outputs.words import STATUSES
 from auditor.report import Report
 
 

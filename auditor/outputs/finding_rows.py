@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from auditor.auditing import Audit, Run
 from auditor.findings import Finding
+from auditor.forms.place_names import place_name
 from auditor.language import Language, Text
 from auditor.outputs.places import place_text
-from auditor.outputs.words import CONFIDENCES, DISPOSITIONS, SEVERITIES, place_name
+from auditor.outputs.waiver_words import waiver_told
+from auditor.outputs.words import CONFIDENCES, DISPOSITIONS, SEVERITIES
 
 
 def finding_row(finding: Finding, audit: Audit, run: Run, language: Language) -> dict[str, object]:
     """The values by the keys of HEADINGS, in the language; None where nothing is known."""
     report, outcome = audit.report, finding.outcome
-    stands = place_text(outcome.place)
+    stands, waiver = place_text(outcome.place), waiver_told(finding)
     cause = next((cause for cause in audit.causes if finding.id in cause.findings), None)
     return {
         "file": report.path,
@@ -32,6 +34,7 @@ def finding_row(finding: Finding, audit: Audit, run: Run, language: Language) ->
         "basis": ("；" if language == "zh" else "; ").join(finding.basis),
         "id": finding.id,
         "cause": cause.told.to(language) if cause else None,
+        "waiver": waiver.to(language) if waiver else None,
     }
 
 
@@ -60,4 +63,5 @@ HEADINGS = {
     "basis": Text("依据", "basis"),
     "id": Text("编号", "id"),
     "cause": Text("成因", "cause"),
+    "waiver": Text("豁免", "waiver"),
 }

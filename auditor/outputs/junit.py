@@ -7,7 +7,7 @@ the reason, and findings for review stand in its output. A file that was not rea
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, tostring
 
@@ -16,6 +16,7 @@ from auditor.engine import RuleResult
 from auditor.findings import Finding, Status
 from auditor.grading import grades
 from auditor.language import Language
+from auditor.outputs.waiver_words import waiver_told
 from auditor.outputs.words import SEVERITIES
 from auditor.regexes import regex
 from auditor.rulebook.model import RuleStatus
@@ -87,8 +88,13 @@ def _told(case: Element, result: RuleResult, counted: Sequence[Finding], languag
 
 
 def _lines(findings: Sequence[Finding], language: Language) -> str:
-    lines = [f"{SEVERITIES[each.severity].to(language)} {each.message.to(language)} [{each.id}]" for each in findings]
-    return _plain("\n".join(lines))
+    return _plain("\n".join(line for each in findings for line in _lines_of(each, language)))
+
+
+def _lines_of(finding: Finding, language: Language) -> Iterator[str]:
+    yield f"{SEVERITIES[finding.severity].to(language)} {finding.message.to(language)} [{finding.id}]"
+    if waiver := waiver_told(finding):
+        yield waiver.to(language)
 
 
 def _name(result: RuleResult, language: Language) -> str:

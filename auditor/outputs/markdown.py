@@ -10,6 +10,7 @@ from auditor.findings import Severity
 from auditor.language import Language, Text
 from auditor.outputs.finding_rows import HEADINGS, finding_row
 from auditor.outputs.tally import checks_decided, findings_by_severity
+from auditor.outputs.waiver_words import waiver_told
 from auditor.outputs.words import NOT_GRADED, SEVERITIES
 from auditor.regexes import regex
 
@@ -28,7 +29,7 @@ def write_markdown(run: Run, to: TextIO, language: Language) -> None:
             rows = (finding_row(finding, audit, run, language) for finding in audit.findings)
             head = [HEADINGS[key].to(language) for key in _SHOWN]
             lines += _table(head, ([row[key] for key in _SHOWN] for row in rows))
-            lines += _causes(audit, language)
+            lines += [*_causes(audit, language), *_waivers(audit, language)]
     lines += [*_files(run.unread, _UNREAD, language), *_files(run.skipped, _SKIPPED, language)]
     to.write("\n".join(lines) + "\n")
 
@@ -59,6 +60,12 @@ def _causes(audit: Audit, language: Language) -> list[str]:
     return lines
 
 
+def _waivers(audit: Audit, language: Language) -> Iterator[str]:
+    for finding in audit.findings:
+        if told := waiver_told(finding):
+            yield from ("", _plain(_WAIVER.fill(rule=finding.rule, told=told).to(language)))
+
+
 def _files(items: Sequence[NotAudited], title: Text, language: Language) -> list[str]:
     if not items:
         return []
@@ -87,5 +94,6 @@ _TITLE = Text("政府信息公开工作年度报告审核结果", "Audit of annu
 _FIRST = (Text("机关", "organ"), Text("年度", "year"), Text("等级", "grade"))
 _DECIDED = Text("已判/适用", "decided")
 _CAUSE = Text("成因（{rules}）：{told}", "Cause ({rules}): {told}")
+_WAIVER = Text("豁免（{rule}）：{told}", "Waiver ({rule}): {told}")
 _UNREAD = Text("未读出的文件", "Files unread")
 _SKIPPED = Text("跳过的文件", "Files skipped")

@@ -10,10 +10,11 @@ from typing import Any
 from auditor.auditing import Audit, NotAudited, Run, grade_counts
 from auditor.claims.model import Claim
 from auditor.diagnosis.model import Cause, Change
-from auditor.findings import Finding, Locus, Status
+from auditor.findings import Finding, Locus, Status, Waiver
 from auditor.language import Language, Text
 from auditor.outputs.grade_words import grade_reason
 from auditor.outputs.places import place_record
+from auditor.outputs.waiver_words import waived
 from auditor.privacy import masked, masked_throughout
 from auditor.report import Cell, Report, Section
 from auditor.rulebook.model import RuleStatus
@@ -39,12 +40,14 @@ def run_head(run: Run) -> Record:
         "version": VERSION,
         "pack": run.rulebook.pack,
         "profile": run.rulebook.profile,
+        "waivers": str(run.waivers.path) if run.waivers and run.waivers.path else None,
         "rules": {"loaded": len(run.rulebook.rules), "active": len(run.rulebook.active), "off": dict(run.rulebook.off)},
         "summary": {
             "reports": len(run.audits),
             "grades": grade_counts(run),
             "unread": len(run.unread),
             "skipped": len(run.skipped),
+            "waived": waived(run),
         },
     }
 
@@ -124,6 +127,19 @@ def finding_record(finding: Finding, cause: Cause | None = None) -> Record:
         "basis": list(finding.basis),
         "remedy": text_record(finding.remedy),
         "caution": text_record(finding.caution),
+        "waiver": _waiver(finding.waiver),
+    }
+
+
+def _waiver(waiver: Waiver | None) -> Record | None:
+    if waiver is None:
+        return None
+    return {
+        "reason": waiver.reason,
+        "approved_by": waiver.approved_by,
+        "approved_on": waiver.approved_on.isoformat(),
+        "expires": waiver.expires.isoformat(),
+        "line": waiver.line,
     }
 
 

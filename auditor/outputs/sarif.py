@@ -15,9 +15,10 @@ from urllib.parse import quote
 
 from auditor.auditing import Audit, Run
 from auditor.findings import Confidence, Finding, Severity
+from auditor.forms.place_names import place_name
 from auditor.language import Language
 from auditor.outputs.records import Record
-from auditor.outputs.words import place_name
+from auditor.outputs.waiver_words import waiver_told
 from auditor.rulebook.model import Rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -29,6 +30,7 @@ _LEVELS = {
 }
 _LANGUAGES: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 _COUNTS = "fail"
+_SUPPRESSIONS = {"waived": "accepted", "look_again": "underReview"}
 _FINGERPRINT = "auditorFinding/v1"
 
 
@@ -85,6 +87,7 @@ def _results(run: Run, index: dict[str, int], language: Language) -> Iterator[Re
         for finding in audit.findings:
             kind = _kind(finding)
             yield {
+                **_suppressed(finding, language),
                 "ruleId": finding.rule,
                 "ruleIndex": index[finding.rule],
                 "kind": kind,
@@ -102,9 +105,17 @@ def _results(run: Run, index: dict[str, int], language: Language) -> Iterator[Re
             }
 
 
+def _suppressed(finding: Finding, language: Language) -> Record:
+    """A waiver as SARIF has it: decided outside the report; rejected where it no longer counts."""
+    status, told = _SUPPRESSIONS.get(finding.disposition, "rejected"), waiver_told(finding)
+    if told is None:
+        return {}
+    return {"suppressions": [{"kind": "external", "status": status, "justification": told.to(language)}]}
+
+
 def _kind(finding: Finding) -> str:
     """Findings of drafts, and of rules that do not count yet, inform; those for review wait for a person."""
-    if finding.disposition != "open":
+    if finding.disposition in ("draft", "announced"):
         return "informational"
     return "review" if finding.confidence is Confidence.REVIEW else _COUNTS
 

@@ -13,12 +13,14 @@ from rich.table import Table
 
 from auditor.auditing import Audit, NotAudited, Run, is_shown
 from auditor.findings import Confidence, Finding, Severity, Status
+from auditor.forms.place_names import place_name
 from auditor.language import Language, Text, enumerated, same
 from auditor.outputs.grade_words import grade_reason, score_lost
 from auditor.outputs.places import place_text
 from auditor.outputs.tally import checks_decided, findings_by_severity
 from auditor.outputs.terminal import plain, print_line, terminal_console
-from auditor.outputs.words import CONFIDENCES, NOT_GRADED, SEVERITIES, STATUSES, place_name
+from auditor.outputs.waiver_words import waived, waiver_told
+from auditor.outputs.words import CONFIDENCES, DISPOSITIONS, NOT_GRADED, SEVERITIES, STATUSES
 from auditor.rulebook.model import RuleStatus
 
 _MOST_FINDINGS = 200
@@ -124,6 +126,9 @@ def _findings(findings: list[Finding], audit: Audit, run: Run, language: Languag
             message += f" [magenta]{CONFIDENCES[Confidence.REVIEW].to(language)}[/]"
         if finding.disposition == "draft":
             message += f" [dim]{_DRAFT.to(language)}[/]"
+        if told := waiver_told(finding):
+            mark = DISPOSITIONS.get(finding.disposition, _WAIVER)
+            message += f" [green]{plain(_MARKED.fill(mark=mark, told=told).to(language))}[/]"
         if finding.counts_from is not None:
             message += f" [dim]{_COUNTS_FROM.fill(day=finding.counts_from.isoformat()).to(language)}[/]"
         severity = SEVERITIES[finding.severity].to(language)
@@ -206,7 +211,9 @@ def _totals(run: Run, show: Severity) -> list[Text]:
     lines = [
         _REPORTS.fill(reports=len(run.audits), unread=len(run.unread), skipped=len(run.skipped)),
         *profile,
-        _CHECKS.fill(rules=len(book.active), drafts=drafts, applicable=applicable, decided=decided, **parts),
+        _CHECKS.fill(
+            rules=len(book.active), drafts=drafts, applicable=applicable, decided=decided, waived=waived(run), **parts
+        ),
     ]
     return [*lines, _HIDDEN.fill(hidden=hidden)] if hidden else lines
 
@@ -237,6 +244,8 @@ _UNGRADED = Text(
     "{grade} {name}：必查规则适用的核查判定不足{percent}%，是否合格没有定；原因见“无法判定”。",
     "{grade} {name}: less than {percent}% of the applicable checks of mandatory rules were decided; see Undetermined.",
 )
+_WAIVER = Text("豁免", "waiver")
+_MARKED = Text("〔{mark}：{told}〕", "[{mark}: {told}]")
 _COUNTS_FROM = Text("自 {day} 起计入", "will count from {day}")
 _DRAFT = Text("草稿规则", "draft rule")
 _MORE = Text(
@@ -255,9 +264,9 @@ _REPORTS = Text(
 )
 _CHECKS = Text(
     "启用规则 {rules} 条{drafts}；核查适用 {applicable} 项，已判 {decided} 项（通过 {pass}，不通过 {fail}），"
-    "无法判定 {undetermined}，不适用 {not_applicable}，出错 {error}，豁免 0。",
+    "无法判定 {undetermined}，不适用 {not_applicable}，出错 {error}，豁免 {waived}。",
     "Active rules: {rules}{drafts}; checks applicable: {applicable}, decided: {decided} ({pass} pass, {fail} fail), "
-    "{undetermined} undetermined, {not_applicable} not applicable, {error} in error, 0 waived.",
+    "{undetermined} undetermined, {not_applicable} not applicable, {error} in error, {waived} waived.",
 )
 _BESIDE = Text("（另有草稿规则 {drafts} 条，只列出、不计入）", " (and {drafts} in draft, shown and not counted)")
 _HIDDEN = Text(

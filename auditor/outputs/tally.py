@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from auditor.auditing import Audit, Run
-from auditor.findings import Confidence, Severity, Status
+from auditor.findings import Severity, Status
+from auditor.grading import grades
 from auditor.rulebook.model import Rule, RuleStatus
 
 
@@ -26,8 +27,8 @@ def checks_decided(audit: Audit) -> Decided:
 
 
 def findings_by_severity(audit: Audit) -> Counter[Severity]:
-    """Those that need no person's review."""
-    return Counter(each.severity for each in audit.findings if each.confidence is not Confidence.REVIEW)
+    """Those that count: open, of rules in force, and left to no person's review."""
+    return Counter(each.severity for each in audit.findings if grades(each))
 
 
 def reports_by_outcome(run: Run) -> list[tuple[Rule, Counter[Status]]]:

@@ -1,11 +1,10 @@
-"""The words that outputs share: severities, outcomes, places."""
+"""The words that outputs share: severities, dispositions, outcomes."""
 
 from __future__ import annotations
 
-from auditor.findings import Confidence, Locus, Severity, Status
-from auditor.forms.loading import Forms
+from auditor.findings import Confidence, Severity, Status
 from auditor.language import Text, same
-from auditor.report import CellState, Report
+from auditor.report import CellState
 
 SEVERITIES = {
     Severity.CRITICAL: Text("严重", "critical"),
@@ -21,6 +20,8 @@ CONFIDENCES = {
 DISPOSITIONS = {
     "draft": Text("草稿规则", "draft rule"),
     "announced": Text("尚未计入", "not counted yet"),
+    "waived": Text("已豁免", "waived"),
+    "look_again": Text("原豁免须重新核实", "waived before, look again"),
 }
 STATUSES = {
     Status.PASS: Text("通过", "pass"),
@@ -44,21 +45,3 @@ LEVELS = {
     "township": Text("乡级", "township level"),
 }
 NOT_GRADED = same("—")
-_FREE_PLACES = {"title": Text("标题", "title"), "preamble": Text("前言", "preamble")}
-
-
-def place_name(at: Locus, report: Report, forms: Forms) -> Text:
-    """A logical place as people call it: 表三 新收·自然人; in the names of its table's form, else of the report's."""
-    table = report.tables.get(at.table or "")
-    form = forms.get((table.form if table else report.form) or "")
-    if at.section is not None:
-        known = {section.id: section.name for section in form.sections} if form else {}
-        return _FREE_PLACES.get(at.section) or known.get(at.section) or same(at.section)
-    if at.table is None or form is None or at.table not in form.tables:
-        return same(at.table or "")
-    rows, columns = form.tables[at.table].rows, form.tables[at.table].columns
-    lines = (rows.get(at.row or ""), columns.get(at.column or ""))
-    names = [line.name for line in lines if line is not None]
-    inside = Text("·".join(name.zh for name in names), ", ".join(name.en for name in names))
-    name = form.tables[at.table].name
-    return Text(f"{name.zh} {inside.zh}".strip(), f"{name.en} {inside.en}".strip())

@@ -9,10 +9,11 @@ from itertools import accumulate
 
 from auditor.auditing import Run
 from auditor.findings import Confidence, Severity, Status
+from auditor.forms.place_names import place_name
 from auditor.language import Language, Text
 from auditor.outputs.finding_rows import HEADINGS, finding_row
 from auditor.outputs.tally import checks_decided, findings_by_severity, reports_by_outcome
-from auditor.outputs.words import NOT_GRADED, SEVERITIES, STATUSES, place_name
+from auditor.outputs.words import DISPOSITIONS, NOT_GRADED, SEVERITIES, STATUSES
 from auditor.outputs.workbook_sheet import Columns, Link, Look, Row, Sheet
 from auditor.rulebook.model import RuleStatus
 
@@ -49,6 +50,7 @@ def workbook(run: Run, language: Language) -> bytes:
         )
         Sheet(book, _RULES, _rule_columns(), language).fill(_rules(run, language))
         Sheet(book, _UNCHECKED, _UNCHECKED_COLUMNS, language).fill(_unchecked(run, language))
+        Sheet(book, _WAIVED, _WAIVED_COLUMNS, language).fill(_waived(run, language))
     return content.getvalue()
 
 
@@ -112,6 +114,20 @@ def _unchecked(run: Run, language: Language) -> Iterator[Row]:
             yield None, item.path, what.to(language), None, None, item.reason.to(language)
 
 
+def _waived(run: Run, language: Language) -> Iterator[Row]:
+    """Findings that a waiver means, whatever has become of it."""
+    for audit in run.audits:
+        for finding in audit.findings:
+            if waiver := finding.waiver:
+                row = finding_row(finding, audit, run, language)
+                what = DISPOSITIONS.get(finding.disposition, _NO_EFFECT).to(language)
+                yield (
+                    *(row[key] for key in ("organ", "year", "rule", "place", "finding")),
+                    *(what, waiver.reason, waiver.approved_by),
+                    *(waiver.approved_on.isoformat(), waiver.expires.isoformat(), finding.id),
+                )
+
+
 def _overview_columns() -> Columns:
     counts = [(text, 7.0) for text in SEVERITIES.values()]
     return [*_OVERVIEW_FIRST, *counts, *_OVERVIEW_LAST]
@@ -134,6 +150,8 @@ _OVERVIEW = Text("概览", "Overview")
 _FINDINGS = Text("问题明细", "Findings")
 _RULES = Text("规则执行情况", "Rules")
 _UNCHECKED = Text("未能核对", "Not checked")
+_WAIVED = Text("豁免", "Waivers")
+_NO_EFFECT = Text("不再起作用", "no longer counts")
 _OVERVIEW_FIRST = (
     (Text("机关", "organ"), 30.0),
     (Text("年度", "year"), 7.0),
@@ -160,6 +178,19 @@ _UNCHECKED_COLUMNS = (
     (Text("规则", "rule"), 10.0),
     (Text("位置", "place"), 24.0),
     (Text("原因", "reason"), 70.0),
+)
+_WAIVED_COLUMNS = (
+    (Text("机关", "organ"), 20.0),
+    (Text("年度", "year"), 7.0),
+    (Text("规则", "rule"), 9.0),
+    (Text("位置", "place"), 18.0),
+    (Text("问题", "finding"), 44.0),
+    (Text("情况", "state"), 14.0),
+    (Text("理由", "reason"), 36.0),
+    (Text("批准人", "approved by"), 12.0),
+    (Text("批准日期", "approved on"), 12.0),
+    (Text("到期", "expires"), 12.0),
+    (Text("编号", "id"), 19.0),
 )
 _RULE_STATUSES = {
     RuleStatus.ACTIVE: Text("启用", "active"),

@@ -6,11 +6,13 @@ import io
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
 
 from auditor.auditing import Audit, NotAudited, Run, audit_files
+from auditor.findings import Waiver
 from auditor.grading import official_scheme
 from auditor.language import Language, same
 from auditor.recognition.lexicon import official_lexicon
@@ -58,3 +60,15 @@ def record(write: Writer, run: Run, language: Language = "zh") -> dict[str, Any]
     """What a writer of one JSON document wrote."""
     document: dict[str, Any] = json.loads(written(write, run, language))
     return document
+
+
+def with_waiver(run: Run, disposition: str, reason: str) -> Run:
+    """The run with a waiver for every finding, and what has become of it."""
+    waiver = Waiver(
+        *("T3-001", "某机关", 2023, "全文", reason, "王主任", date(2026, 1, 20), date(2026, 12, 31)), line=2
+    )
+    audits = []
+    for audit in run.audits:
+        findings = tuple(replace(each, disposition=disposition, waiver=waiver) for each in audit.findings)
+        audits.append(replace(audit, findings=findings))
+    return replace(run, audits=tuple(audits))

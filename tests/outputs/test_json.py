@@ -16,9 +16,10 @@ from auditor.rulebook.loading import load_rulebook
 from tests.cli.calling import call_apart
 from tests.outputs.runs import REPORTS, one, record, run_of, samples, written
 
-RUN = {"version", "pack", "profile", "rules", "summary", "reports", "unread", "skipped"}
+RUN = {"version", "pack", "profile", "waivers", "rules", "summary", "reports", "unread", "skipped"}
 REPORT = {
-    *("path", "sources", "organ", "year", "form", "forms", "published", "scope", "grade", "at_least", "score"),
+    *("path", "sources", "organ", "year", "form", "forms", "published", "scope", "grade", "at_least"),
+    *("grade_reason", "score", "score_lost"),
     *("outcomes", "checks", "findings", "causes", "undecided"),
 }
 FINDING = {
@@ -37,7 +38,7 @@ FINDING = {
         "message",
         "values",
     ),
-    *("quote", "evidence", "suspect", "cause", "basis", "remedy", "caution"),
+    *("quote", "evidence", "suspect", "cause", "basis", "remedy", "caution", "waiver"),
 }
 RULES = load_rulebook().rules
 STATUSES = {"pass", "fail", "undetermined", "not_applicable", "error"}
@@ -74,7 +75,7 @@ def test_every_key_of_a_run(run: dict[str, Any]) -> None:
     assert run["pack"].startswith("national ")
     assert run["rules"].keys() == {"loaded", "active", "off"}
     assert 0 < run["rules"]["active"] <= run["rules"]["loaded"]
-    assert run["summary"].keys() == {"reports", "grades", "unread", "skipped"}
+    assert run["summary"].keys() == {"reports", "grades", "unread", "skipped", "waived"}
 
 
 def test_causes_name_findings_of_their_report_and_cells_of_its_tables(run: dict[str, Any]) -> None:
@@ -252,7 +253,7 @@ def test_json_lines_assemble_to_the_same_reports() -> None:
     head, *rest = lines
     whole = record(write_json, run)
     assert head.pop("type") == "run"
-    assert head == {key: whole[key] for key in ("version", "pack", "profile", "rules", "summary")}
+    assert head == {key: whole[key] for key in ("version", "pack", "profile", "waivers", "rules", "summary")}
     for kind, plural in (("report", "reports"), ("unread", "unread"), ("skipped", "skipped")):
         assert [{**line, "type": None} for line in rest if line["type"] == kind] == [
             {**item, "type": None} for item in whole[plural]

@@ -38,8 +38,8 @@ def columns(rows: list[list[Any]], name: str) -> list[Any]:
 
 
 def test_the_sheets_in_both_languages() -> None:
-    assert list(sheets(samples())) == ["概览", "问题明细", "规则执行情况", "未能核对"]
-    assert list(sheets(samples(), "en")) == ["Overview", "Findings", "Rules", "Not checked"]
+    assert list(sheets(samples())) == ["概览", "问题明细", "规则执行情况", "未能核对", "豁免"]
+    assert list(sheets(samples(), "en")) == ["Overview", "Findings", "Rules", "Not checked", "Waivers"]
 
 
 def test_a_row_a_report_with_its_grade_and_counts() -> None:

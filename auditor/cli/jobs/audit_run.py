@@ -12,6 +12,7 @@ from pathlib import Path
 from auditor.auditing import Run, audit_files
 from auditor.cli.console import LANGUAGE, complain, data_stream, here, terminal
 from auditor.cli.exits import Exit
+from auditor.cli.jobs.waivers import waivers_in_force, warn_of_waivers
 from auditor.cli.jobs.written_as import content_for, writer_of
 from auditor.cli.options import Format
 from auditor.errors import UsageError, refusal
@@ -33,6 +34,8 @@ def audit_run(
     rules: Sequence[str],
     organ: str | None,
     settings_file: Path | None,
+    waivers_file: Path | None,
+    no_waivers: bool,
     format: Format,
     outputs: Sequence[Path],
     show: Severity,
@@ -41,6 +44,7 @@ def audit_run(
     contents = {path: content_for(path) for path in outputs}
     stated, office = settings_and_office(paths, settings_file, profile, rule_folders)
     chosen = frozenset(rule_named(name, office.rulebook).id for name in rules)
+    waivers = waivers_in_force(paths, waivers_file, no_waivers, office)
     files = list(find_files(paths))
     _keep_reports(files, outputs)
     with _uncollected():
@@ -53,9 +57,11 @@ def audit_run(
                 organ=organ,
                 rules=chosen or None,
                 settings=stated,
+                waivers=waivers,
                 progress=advance,
             )
         _warn_of_unused(stated, files, result)
+        warn_of_waivers(result, of_all=organ is None)
         if not result.audits:
             complain(_NO_REPORTS if organ is None else _NO_ORGAN.fill(organ=organ), LANGUAGE)
         if format is Format.CSV:

@@ -1,0 +1,1 @@
+"""What an office has excepted: `waivers.yaml` read, and held against the findings."""

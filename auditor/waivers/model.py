@@ -1,0 +1,26 @@
+"""The waivers of an office as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from auditor.errors import Fault
+from auditor.findings import Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Waivers:
+    """The sound waivers of a file, and what is wrong with the others, which count for nothing.
+
+    `path` is None where there is no file. Whether one has expired is told by `today`.
+    """
+
+    today: date
+    path: Path | None = None
+    entries: tuple[Waiver, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    def counts(self, waiver: Waiver) -> bool:
+        return self.today <= waiver.expires

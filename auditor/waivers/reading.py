@@ -1,0 +1,139 @@
+"""`waivers.yaml` to waivers. A bad one excepts nothing, and the rest of the file counts all the same."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from auditor.errors import Fault, FaultyFiles, UsageError, in_order
+from auditor.findings import Waiver
+from auditor.forms.loading import Forms
+from auditor.forms.place_names import all_place_names
+from auditor.language import Text
+from auditor.rulebook.lookup import rule_named
+from auditor.rulebook.model import Rulebook
+from auditor.rules_home import rules_home
+from auditor.schema_check import schema_check
+from auditor.strict_yaml import Loaded, load
+from auditor.suggestions import did_you_mean
+from auditor.waivers.model import Waivers
+from auditor.waivers.places import folded
+from auditor.written_days import day_fault, day_written
+
+FILE_NAME = "waivers.yaml"
+_MISNAMED = ("waivers.yml", "waivers.yaml.txt", "waivers.yml.txt")
+_DAYS = ("approved_on", "expires")
+
+
+def find_waivers(inputs: Sequence[Path], chosen: Path | None) -> Path | None:
+    """The chosen file, else the one beside the inputs, else the one in the current folder, else none.
+
+    A file under a name that people and editors give it is found too, to be told of. Raises UsageError where a chosen
+    file is not there or the inputs have several.
+    """
+    if chosen is not None:
+        if not chosen.is_file():
+            raise UsageError(_NO_FILE.fill(path=str(chosen)))
+        return chosen
+    beside = dict.fromkeys((path if path.is_dir() else path.parent) / FILE_NAME for path in inputs)
+    found = {os.path.realpath(path): path for path in beside if os.path.lexists(path)}
+    if len(found) > 1:
+        raise UsageError(_SEVERAL.fill(paths=", ".join(map(str, found.values()))))
+    here = Path(FILE_NAME)
+    path = next(iter(found.values()), here if os.path.lexists(here) else None)
+    return path or next((other for place in (*beside, here) for other in _misnamed(place)), None)
+
+
+def _misnamed(place: Path) -> list[Path]:
+    return [other for name in _MISNAMED if (other := place.with_name(name)).is_file()]
+
+
+def load_waivers(path: Path, rulebook: Rulebook, forms: Forms, today: date) -> Waivers:
+    """Never raises for what stands in the file: the faults are told, and what has any counts for nothing."""
+    if path.name in _MISNAMED:
+        return Waivers(today, path, faults=(Fault(str(path), _OTHER_NAME.fill(name=FILE_NAME)),))
+    try:
+        loaded = load(path)
+    except FaultyFiles as error:
+        return Waivers(today, path, faults=error.faults)
+    schema = json.loads((rules_home() / "waivers.schema.json").read_text(encoding="utf-8"))
+    of_entry = {**schema["$defs"]["waiver"], "$schema": schema["$schema"]}
+    whole = {**schema, "properties": {"waivers": {"type": "array"}}}
+    if faults := schema_check(whole)(loaded):
+        return Waivers(today, path, faults=tuple(faults))
+    places = {written for name in all_place_names(forms) for written in (name.zh, name.en)}
+    check = schema_check(of_entry)
+    entries: list[Waiver] = []
+    wrong: list[Fault] = []
+    for index in range(len(loaded.value["waivers"])):
+        entry = loaded.inside(("waivers", index))
+        if faults := check(entry) or [*_faults(entry, rulebook, places, today)]:
+            wrong += [_void(fault) for fault in faults]
+        else:
+            entries.append(_waiver(entry.value, rulebook, loaded.values["waivers", index][0]))
+    return Waivers(today, path, tuple(entries), tuple(in_order(wrong)))
+
+
+def last_day(approved_on: date) -> date:
+    """The last day that a waiver approved on a day may count: the same day of the next year."""
+    try:
+        return approved_on.replace(year=approved_on.year + 1)
+    except ValueError:
+        return date(approved_on.year + 1, 2, 28)
+
+
+def _waiver(value: dict[str, Any], rulebook: Rulebook, line: int) -> Waiver:
+    days = {key: date.fromisoformat(value[key]) for key in _DAYS}
+    return Waiver(**{**value, **days, "rule": rule_named(value["rule"], rulebook).id, "line": line})
+
+
+def _faults(entry: Loaded, rulebook: Rulebook, places: Collection[str], today: date) -> Iterator[Fault]:
+    value = entry.value
+    try:
+        rule_named(value["rule"], rulebook)
+    except UsageError as error:
+        yield entry.fault(("rule",), error.text)
+    if folded(value["place"]) not in map(folded, places):
+        yield entry.fault(("place",), _NO_PLACE.fill(place=value["place"], hint=did_you_mean(value["place"], places)))
+    days = {key: day_written(value[key]) for key in _DAYS}
+    for key, day in days.items():
+        if day is None and (text := day_fault(value[key])):
+            yield entry.fault((key,), text)
+    approved, expires = days["approved_on"], days["expires"]
+    if approved is not None and approved > today:
+        yield entry.fault(("approved_on",), _NOT_YET.fill(day=approved.isoformat()))
+    if approved is not None and expires is not None:
+        if expires < approved:
+            yield entry.fault(("expires",), _BEFORE.fill(approved=approved.isoformat()))
+        elif expires > (last := last_day(approved)):
+            yield entry.fault(("expires",), _TOO_LONG.fill(last=last.isoformat()))
+
+
+def _void(fault: Fault) -> Fault:
+    return Fault(fault.path, _VOID.fill(told=fault.text), fault.line, fault.column, fault.source)
+
+
+_NO_FILE = Text("没有豁免文件“{path}”。请检查路径。", "There is no waivers file “{path}”. Check the path.")
+_OTHER_NAME = Text(
+    "豁免文件要叫“{name}”，这个名字不会读取，里面的豁免都不起作用。请改名。",
+    "waivers are read under the name “{name}” alone; none of these counts. Rename the file.",
+)
+_SEVERAL = Text(
+    "几个输入旁边各有豁免文件（{paths}）。请分开审核，或用 --waivers 指定一个。",
+    "Several inputs have waivers beside them ({paths}). Audit them apart, or choose one with --waivers.",
+)
+_VOID = Text("{told} 这一条豁免不起作用。", "{told} This waiver counts for nothing.")
+_NO_PLACE = Text(
+    "没有“{place}”这个位置；请照问题表“位置”一栏写，整份报告写“全文”。{hint}",
+    "There is no place “{place}”; write it as the findings table has it, “whole report” for all of it.{hint}",
+)
+_NOT_YET = Text("批准日期{day}还没有到。", "It is approved only on {day}, which is still to come.")
+_BEFORE = Text("到期在批准（{approved}）之前。", "It expires before it is approved ({approved}).")
+_TOO_LONG = Text(
+    "豁免最长十二个月，最晚到{last}；到期后请重新批准。",
+    "A waiver counts for twelve months at most, here until {last}; approve it anew after that.",
+)
