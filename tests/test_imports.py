@@ -40,7 +40,7 @@ LAYERS = (
     ("profiles",),
     ("gathering",),
     ("auditing",),
-    ("api",),
+    ("api", "runs"),
     ("outputs", "authoring"),
     ("cli",),
 )

@@ -1,4 +1,4 @@
-"""`audit explain RULE FILE`: why a rule passed, failed, did not apply or could not decide."""
+"""`audit explain`: a rule's outcome on a report, or a finding of a kept run, with the arithmetic."""
 
 from __future__ import annotations
 
@@ -12,13 +12,33 @@ from auditor.cli.options import Lang, Profile, Rules, SettingsFile
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(help=here("规则编号", "Rule id"), metavar="RULE")],
-    file: Annotated[Path, typer.Argument(help=here("报告文件", "Report file"), metavar="FILE")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            help=here("规则编号；用 --in 时是问题编号", "Rule id; with --in the id of a finding"),
+            metavar="RULE|FINDING",
+        ),
+    ],
+    file: Annotated[
+        Path | None, typer.Argument(help=here("报告文件", "Report file"), metavar="[FILE]", show_default=False)
+    ] = None,
+    kept: Annotated[
+        Path | None,
+        typer.Option(
+            "--in",
+            help=here("留存的结果：--out 的文件夹或 JSON 结果", "Kept run: a folder of --out, or a JSON result"),
+            metavar="RUN",
+        ),
+    ] = None,
     rules: Rules = None,
     profile: Profile = None,
     settings: SettingsFile = None,
     lang: Lang = None,
 ) -> int:
+    if kept is not None:
+        from auditor.cli.jobs.explain_finding import explain_finding
+
+        return explain_finding(what, file, kept, rules or (), profile, settings)
     from auditor.cli.jobs.explain_rule import explain_rule
 
-    return explain_rule(rule, file, rules or (), profile, settings)
+    return explain_rule(what, file, rules or (), profile, settings)

@@ -24,10 +24,12 @@ _COMMANDS = {
     "run": here("审核报告文件和文件夹", "Audit files and folders of reports"),
     "parse": here("逐格显示读到的内容", "Show what was read, cell by cell"),
     "explain": here("说明一条规则在一份报告上的结果", "Explain a rule's outcome on a report"),
+    "diff": here("比较两次留存的结果", "Compare two kept runs"),
 }
 _GROUPS = {
     "rules": here("查看和测试规则", "List, show and test rules"),
     "profile": here("查看配置档", "Show profiles"),
+    "waive": here("豁免已核实的问题", "Except findings that the office has looked into"),
     "form": here("查看表式和可用的名称", "Show the forms and the names rules may use"),
 }
 

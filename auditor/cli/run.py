@@ -42,6 +42,10 @@ def run(
             ),
         ),
     ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help=here("把结果留存到新文件夹", "Keep the run in a new folder"), metavar="DIR"),
+    ] = None,
     settings: SettingsFile = None,
     waivers: WaiversFile = None,
     no_waivers: NoWaivers = False,
@@ -60,6 +64,7 @@ def run(
         no_waivers=no_waivers,
         format=format,
         outputs=output or (),
+        kept_in=out,
         show=show,
         fail_on=fail_on,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditor.findings import Locus
 from auditor.forms.loading import Forms
-from auditor.forms.model import FormTable
+from auditor.forms.model import Form, FormTable
 from auditor.language import Text, same
 from auditor.report import Report
 
@@ -17,7 +17,11 @@ _FREE_PLACES = {"title": Text("标题", "title"), "preamble": Text("前言", "pr
 def place_name(at: Locus, report: Report, forms: Forms) -> Text:
     """In the names of its table's form, else of the report's; empty for the report as a whole."""
     table = report.tables.get(at.table or "")
-    form = forms.get((table.form if table else report.form) or "")
+    return place_in_form(at, forms.get((table.form if table else report.form) or ""))
+
+
+def place_in_form(at: Locus, form: Form | None) -> Text:
+    """In the names of a form; by its ids where the form is not known."""
     if at.section is not None:
         known = {section.id: section.name for section in form.sections} if form else {}
         return _FREE_PLACES.get(at.section) or known.get(at.section) or same(at.section)

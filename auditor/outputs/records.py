@@ -73,7 +73,7 @@ def report_record(audit: Audit, run: Run, language: Language) -> Record:
         "grade": audit.grade.grade,
         "at_least": audit.grade.at_least,
         "grade_reason": text_record(grade_reason(audit.grade, run.scheme)),
-        "score": _plain(audit.grade.score),
+        "score": plain_value(audit.grade.score),
         "score_lost": [_loss(loss) for loss in audit.grade.losses],
         "outcomes": _counts([result.status for result in active]),
         "checks": _counts([outcome.status for result in active for outcome in result.outcomes]),
@@ -95,8 +95,8 @@ def report_record(audit: Audit, run: Run, language: Language) -> Record:
 
 
 def _loss(loss: Loss) -> Record:
-    taken = [{"rule": rule, "points": _plain(points)} for rule, points in loss.taken]
-    return {"family": loss.family, "name": text_record(loss.name), "points": _plain(loss.points), "taken": taken}
+    taken = [{"rule": rule, "points": plain_value(points)} for rule, points in loss.taken]
+    return {"family": loss.family, "name": text_record(loss.name), "points": plain_value(loss.points), "taken": taken}
 
 
 def finding_record(finding: Finding, cause: Cause | None = None) -> Record:
@@ -115,11 +115,11 @@ def finding_record(finding: Finding, cause: Cause | None = None) -> Record:
         "at": _at(outcome.at),
         "place": place_record(outcome.place),
         "message": text_record(finding.message),
-        "values": {name: _plain(value) for name, value in outcome.values.items()},
+        "values": {name: plain_value(value) for name, value in outcome.values.items()},
         "quote": outcome.quote,
         "doubt": text_record(outcome.doubt),
         "evidence": [
-            {"name": o.name, "raw": o.raw, "value": _plain(o.value), "place": place_record(o.place)}
+            {"name": o.name, "raw": o.raw, "value": plain_value(o.value), "place": place_record(o.place)}
             for o in outcome.operands
         ],
         "suspect": _suspect(finding, cause),
@@ -154,6 +154,7 @@ def cause_record(cause: Cause, language: Language) -> Record:
         "alternatives": ways[1:] if cause.is_told else [],
         "alike": cause.alike,
         "explains": cause.told.to(language),
+        "told": text_record(cause.told),
     }
 
 
@@ -173,8 +174,8 @@ def _change(table: str, change: Change) -> Record:
         "table": table,
         "row": row,
         "column": column,
-        "now": _plain(change.now),
-        "would_be": _plain(change.would_be),
+        "now": plain_value(change.now),
+        "would_be": plain_value(change.would_be),
     }
 
 
@@ -210,7 +211,7 @@ def claim_record(claim: Claim) -> Record:
     return {
         "of": claim.of,
         "kind": claim.kind.value,
-        "value": _plain(claim.value),
+        "value": plain_value(claim.value),
         "unit": claim.unit,
         "approximate": claim.approximate,
         "year": claim.year.value,
@@ -245,7 +246,7 @@ def _section(section: Section) -> Record:
 def _cell(cell: Cell) -> Record:
     record: Record = {
         "raw": cell.raw,
-        "value": _plain(cell.value),
+        "value": plain_value(cell.value),
         "state": cell.state.value,
         "unit": cell.unit,
         "note": cell.note,
@@ -267,11 +268,12 @@ def _counts(statuses: list[Status]) -> Record:
     return {status.value: counted[status] for status in order}
 
 
-def _plain(value: object) -> object:
+def plain_value(value: object) -> object:
+    """A figure, text or mapping as JSON has it."""
     if isinstance(value, Text):
         return text_record(value)
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, Mapping):
-        return {name: _plain(inner) for name, inner in value.items()}
+        return {name: plain_value(inner) for name, inner in value.items()}
     return value

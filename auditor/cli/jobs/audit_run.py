@@ -15,6 +15,7 @@ from auditor.cli.exits import Exit
 from auditor.cli.jobs.waivers import waivers_in_force, warn_of_waivers
 from auditor.cli.jobs.written_as import content_for, writer_of
 from auditor.cli.options import Format
+from auditor.clock import now
 from auditor.errors import UsageError, refusal
 from auditor.findings import Severity
 from auditor.language import Text
@@ -38,10 +39,12 @@ def audit_run(
     no_waivers: bool,
     format: Format,
     outputs: Sequence[Path],
+    kept_in: Path | None,
     show: Severity,
     fail_on: Severity,
 ) -> Exit:
     contents = {path: content_for(path) for path in outputs}
+    keep = _keeping(kept_in)
     stated, office = settings_and_office(paths, settings_file, profile, rule_folders)
     chosen = frozenset(rule_named(name, office.rulebook).id for name in rules)
     waivers = waivers_in_force(paths, waivers_file, no_waivers, office)
@@ -58,6 +61,7 @@ def audit_run(
                 rules=chosen or None,
                 settings=stated,
                 waivers=waivers,
+                keep_content=keep is not None,
                 progress=advance,
             )
         _warn_of_unused(stated, files, result)
@@ -70,6 +74,8 @@ def audit_run(
         _print(result, format, show)
         for path, content in contents.items():
             _save(path, content(result, LANGUAGE))
+        if keep is not None:
+            keep(result, files)
         return _exit(result, fail_on)
 
 
@@ -79,6 +85,17 @@ def _keep_reports(files: Sequence[Path], outputs: Sequence[Path]) -> None:
     for path in outputs:
         if os.path.realpath(path) in audited:
             raise UsageError(_IS_AUDITED.fill(path=str(path)))
+
+
+def _keeping(folder: Path | None) -> Callable[[Run, Sequence[Path]], None] | None:
+    """What keeps the run in a folder, if it is to be kept. Raises UsageError where the folder is not free."""
+    if folder is None:
+        return None
+    from auditor.outputs.run_folder import check_is_free, keep_run
+
+    check_is_free(folder)
+    made = now()
+    return lambda run, files: keep_run(run, files, made, folder, LANGUAGE)
 
 
 @contextmanager

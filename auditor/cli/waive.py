@@ -1,0 +1,79 @@
+"""`audit waive`: findings that an office excepts, with reason, approver and expiry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from auditor.cli.console import here
+from auditor.cli.options import Lang, Profile, Rules, SettingsFile, WaiversFile
+
+app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+
+
+@app.command(help=here("豁免留存结果里的一个问题", "Except a finding of a kept run"))
+def add(
+    finding: Annotated[str, typer.Argument(help=here("问题编号", "Id of the finding"), metavar="FINDING")],
+    kept: Annotated[
+        Path,
+        typer.Option(
+            "--in",
+            help=here("留存的结果：--out 的文件夹或 JSON 结果", "Kept run: a folder of --out, or a JSON result"),
+            metavar="RUN",
+        ),
+    ],
+    reason: Annotated[str, typer.Option("--reason", help=here("理由", "Why"))],
+    by: Annotated[str, typer.Option("--by", help=here("批准人", "Who approves it"))],
+    until: Annotated[
+        str | None,
+        typer.Option(
+            "--until",
+            help=here("最后一天，不写则从今天起十二个月", "Last day; else twelve months from today"),
+            metavar="YYYY-MM-DD",
+        ),
+    ] = None,
+    waivers: WaiversFile = None,
+    rules: Rules = None,
+    profile: Profile = None,
+    settings: SettingsFile = None,
+    lang: Lang = None,
+) -> int:
+    from auditor.cli.jobs.waive import add_waiver, offices_own
+
+    return add_waiver(finding, kept, reason, by, until, waivers, offices_own(rules or (), profile, settings))
+
+
+@app.command("list", help=here("列出豁免", "List the waivers"))
+def list_(
+    waivers: WaiversFile = None,
+    rules: Rules = None,
+    profile: Profile = None,
+    settings: SettingsFile = None,
+    lang: Lang = None,
+) -> int:
+    from auditor.cli.jobs.waive import list_waivers, offices_own
+
+    return list_waivers(waivers, offices_own(rules or (), profile, settings))
+
+
+@app.command(
+    help=here(
+        "检查豁免：写法、到期；给出报告时还看有没有对应的问题",
+        "Check the waivers: faults, expiry, use",
+    )
+)
+def check(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help=here("报告文件或文件夹", "Files or folders"), metavar="[PATH...]")
+    ] = None,
+    waivers: WaiversFile = None,
+    rules: Rules = None,
+    profile: Profile = None,
+    settings: SettingsFile = None,
+    lang: Lang = None,
+) -> int:
+    from auditor.cli.jobs.waive import check_waivers, offices_own
+
+    return check_waivers(paths or [], waivers, offices_own(rules or (), profile, settings, paths or []))

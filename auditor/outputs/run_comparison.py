@@ -1,0 +1,203 @@
+"""Two kept runs compared, for people and for programs: findings new, gone and changed, and the cells behind them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from auditor.findings import Locus, Severity
+from auditor.forms.loading import Forms
+from auditor.forms.place_names import WHOLE_REPORT, place_in_form
+from auditor.language import Language, Text, enumerated, same
+from auditor.outputs.kept_places import kept_place_name
+from auditor.outputs.terminal import plain, print_line, terminal_console
+from auditor.outputs.words import DISPOSITIONS, NOT_GRADED, SEVERITIES
+from auditor.runs.comparing import CellChange, Change, FindingChange, ReportChange, RunComparison
+from auditor.runs.model import KeptRun, Record
+
+_MOST_CELLS = 12
+_STYLES = {Change.NEW: "red", Change.GONE: "green", Change.CHANGED: "yellow", Change.SAME: "dim"}
+_TOLD = (Change.NEW, Change.GONE, Change.CHANGED)
+
+
+def write_comparison(comparison: RunComparison, forms: Forms, to: TextIO, language: Language) -> None:
+    """Reports in which something changed, then the counts."""
+    console = terminal_console(to)
+    for line in _heading(comparison):
+        print_line(console, plain(line.to(language)))
+    for report in comparison.reports:
+        if not report.is_same:
+            print_line(console, "")
+            print_line(console, plain(_report_line(report).to(language)), "bold")
+            for finding in report.findings:
+                if finding.change in _TOLD:
+                    line = _finding_line(finding, report.report, forms)
+                    print_line(console, f"  {plain(line.to(language))}", _STYLES[finding.change])
+            for cells in _cell_lines(report, forms):
+                print_line(console, f"  {plain(cells.to(language))}")
+    print_line(console, "")
+    for line in _totals(comparison):
+        print_line(console, plain(line.to(language)))
+
+
+def write_comparison_json(comparison: RunComparison, to: TextIO) -> None:
+    """For programs; messages are in both languages."""
+    record = {
+        "before": _run_record(comparison.before),
+        "after": _run_record(comparison.after),
+        "summary": {change.value: comparison.count(change) for change in Change},
+        "rules": None if comparison.rules is None else {id_: change.value for id_, change in comparison.rules.items()},
+        "reports": [_report_record(report) for report in comparison.reports],
+    }
+    json.dump(record, to, ensure_ascii=False, indent=1)
+    to.write("\n")
+
+
+def _heading(comparison: RunComparison) -> Iterator[Text]:
+    for told, run in ((_BEFORE, comparison.before), (_AFTER, comparison.after)):
+        made = run.about["made"] if run.about else None
+        yield told.fill(path=str(run.path), made=_MADE.fill(made=made) if made else same(""))
+    if comparison.rules is None:
+        yield _RULES_UNKNOWN
+    elif comparison.rules:
+        names = [_RULE.fill(rule=rule, change=_RULE_CHANGES[change]) for rule, change in comparison.rules.items()]
+        yield _RULES.fill(rules=enumerated(names))
+
+
+def _report_line(change: ReportChange) -> Text:
+    report = change.report
+    name = report["organ"]["name"] or report["path"]
+    was, now = (each["grade"] or NOT_GRADED.zh if each else None for each in (change.before, change.after))
+    told = _REPORT_NEW if was is None else _REPORT_GONE if now is None else _REPORT if was == now else _REPORT_GRADE
+    return told.fill(name=name, year=report["year"] or "?", was=was, now=now, count=len(report["findings"]))
+
+
+def _finding_line(change: FindingChange, report: Record, forms: Forms) -> Text:
+    finding = change.finding
+    told = _FINDING.fill(
+        change=_CHANGES[change.change],
+        severity=SEVERITIES[Severity(finding["severity"])],
+        rule=finding["rule"],
+        place=name if (name := kept_place_name(finding["at"], report, forms)).zh else WHOLE_REPORT,
+        message=Text(**finding["message"]),
+    )
+    if change.change is Change.CHANGED:
+        told = _WAS.fill(told=told, was=_what_was(change))
+    return _BY_RULE.fill(told=told) if change.by_rule else told
+
+
+def _what_was(change: FindingChange) -> Text:
+    """What of the finding was otherwise before."""
+    before, after = change.before or {}, change.after or {}
+    parts = []
+    if before["severity"] != after["severity"]:
+        parts.append(SEVERITIES[Severity(before["severity"])])
+    if before["disposition"] != after["disposition"]:
+        parts.append(DISPOSITIONS.get(before["disposition"], _OPEN))
+    if before["decided_on"] != after["decided_on"]:
+        parts.append(Text(**before["message"]))
+    return enumerated(parts) if parts else same(before["confidence"])
+
+
+def _cell_lines(change: ReportChange, forms: Forms) -> Iterator[Text]:
+    if change.cells is None:
+        yield _CELLS_UNKNOWN
+    elif change.cells:
+        shown = [_cell(cell, forms) for cell in change.cells[:_MOST_CELLS]]
+        more = len(change.cells) - len(shown)
+        told = enumerated([*shown, *([same("…")] if more else [])])
+        yield _CELLS.fill(count=len(change.cells), cells=told)
+
+
+def _cell(cell: CellChange, forms: Forms) -> Text:
+    name = place_in_form(Locus(cell.table, cell.row, cell.column), forms.get(cell.form))
+    was, now = (_NOTHING if raw is None else same(raw) for raw in (cell.before, cell.after))
+    return _CELL.fill(name=name, was=was, now=now)
+
+
+def _totals(comparison: RunComparison) -> Iterator[Text]:
+    reports = comparison.reports
+    yield _REPORTS.fill(
+        same=sum(each.is_same for each in reports),
+        changed=sum(not each.is_same and each.before is not None and each.after is not None for each in reports),
+        new=sum(each.before is None for each in reports),
+        gone=sum(each.after is None for each in reports),
+    )
+    yield _FINDINGS.fill(**{change.value: comparison.count(change) for change in Change})
+
+
+def _run_record(run: KeptRun) -> dict[str, Any]:
+    return {"path": str(run.path), "made": run.about["made"] if run.about else None}
+
+
+def _report_record(change: ReportChange) -> dict[str, Any]:
+    report = change.report
+    return {
+        "organ": report["organ"]["name"],
+        "year": report["year"],
+        "before": _side(change.before),
+        "after": _side(change.after),
+        "findings": [
+            {"change": each.change.value, "by_rule": each.by_rule, "before": each.before, "after": each.after}
+            for each in change.findings
+            if each.change in _TOLD
+        ],
+        "same": sum(each.change is Change.SAME for each in change.findings),
+        "cells": None
+        if change.cells is None
+        else [
+            {"table": c.table, "row": c.row, "column": c.column, "before": c.before, "after": c.after}
+            for c in change.cells
+        ],
+    }
+
+
+def _side(report: Record | None) -> dict[str, Any] | None:
+    return None if report is None else {"path": report["path"], "grade": report["grade"]}
+
+
+_BEFORE = Text("原：{path}{made}", "before: {path}{made}")
+_AFTER = Text("现：{path}{made}", "after: {path}{made}")
+_MADE = Text("（{made}）", " ({made})")
+_RULES_UNKNOWN = Text(
+    "两次用的规则是否相同不知道（只留存了 JSON 结果；用 --out 留存的才有）。",
+    "Whether both ran by the same rules is not known: only JSON results were kept; --out keeps the rules too.",
+)
+_RULES = Text("规则有变：{rules}", "Rules changed: {rules}")
+_RULE = Text("{rule}（{change}）", "{rule} ({change})")
+_RULE_CHANGES = {
+    Change.NEW: Text("新增", "added"),
+    Change.GONE: Text("停用", "gone"),
+    Change.CHANGED: Text("修改", "changed"),
+}
+_CHANGES = {
+    Change.NEW: Text("新增", "new"),
+    Change.GONE: Text("消除", "gone"),
+    Change.CHANGED: Text("变化", "changed"),
+}
+_REPORT = Text("{name} {year}  等级 {now}", "{name} {year}  grade {now}")
+_REPORT_GRADE = Text("{name} {year}  等级 {was} → {now}", "{name} {year}  grade {was} → {now}")
+_REPORT_NEW = Text("{name} {year}  新增报告，等级 {now}", "{name} {year}  new report, grade {now}")
+_REPORT_GONE = Text(
+    "{name} {year}  这次没有这份报告（原等级 {was}，问题 {count} 个）",
+    "{name} {year}  report not there this time (was grade {was}, findings {count})",
+)
+_FINDING = Text("[{change}] {severity} {rule} {place}：{message}", "[{change}] {severity} {rule} {place}: {message}")
+_WAS = Text("{told}（原：{was}）", "{told} (was: {was})")
+_BY_RULE = Text("{told}〔规则有变〕", "{told} [its rule changed]")
+_OPEN = Text("未豁免", "open")
+_CELLS_UNKNOWN = Text(
+    "单元格是否改动不知道（只留存了 JSON 结果）", "cells changed: not known, only a JSON result was kept"
+)
+_CELLS = Text("改动的单元格 {count} 处：{cells}", "cells changed: {count}: {cells}")
+_CELL = Text("{name} {was} → {now}", "{name} {was} → {now}")
+_NOTHING = Text("（空）", "(nothing)")
+_REPORTS = Text(
+    "报告：不变 {same}，有变化 {changed}，新增 {new}，这次没有 {gone}。",
+    "Reports: {same} the same, {changed} changed, {new} new, {gone} not there.",
+)
+_FINDINGS = Text(
+    "问题：新增 {new}，消除 {gone}，变化 {changed}，不变 {same}。",
+    "Findings: {new} new, {gone} gone, {changed} changed, {same} the same.",
+)

@@ -1,0 +1,1 @@
+"""Runs that an office has kept, read back and compared."""

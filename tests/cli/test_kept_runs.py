@@ -1,0 +1,246 @@
+"""Runs kept with --out: written, read back, explained, compared, and the ground of waivers."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.calling import Result, call
+from tests.cli.files import REPORTS, text_of
+
+Audit = Callable[..., Result]
+EDUCATION = "青禾县教育局2023.txt"
+JUNE = "1780272000"
+
+
+@pytest.fixture
+def audit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Audit:
+    """Calls the command in a folder with one report in `in`, on 1 June 2026."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", JUNE)
+    (tmp_path / "in").mkdir()
+    shutil.copy(REPORTS / EDUCATION, tmp_path / "in")
+
+    def called(*arguments: str) -> Result:
+        return call(arguments, tmp_path, monkeypatch)
+
+    return called
+
+
+def finding(folder: Path, rule: str) -> Any:
+    result = json.loads((folder / "result.json").read_text(encoding="utf-8"))
+    return next(each for report in result["reports"] for each in report["findings"] if each["rule"] == rule)
+
+
+def correct(folder: Path) -> None:
+    """The one wrong figure of the report put right."""
+    path = folder / "in" / EDUCATION
+    lines = text_of(path).splitlines()
+    at = next(number for number, line in enumerate(lines) if "过程性信息" in line)
+    assert lines[at + 1].strip() == "1"
+    lines[at + 1] = lines[at + 1].replace("1", "2")
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_a_kept_run_is_plain_files_of_which_one_alone_tells_the_time(audit: Audit, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert audit("run", "in", "--out", name).status == 1
+    one, two = tmp_path / "one", tmp_path / "two"
+    assert sorted(path.name for path in one.iterdir()) == ["cells.jsonl", "result.json", "run.json"]
+    for path in one.iterdir():
+        assert path.read_bytes() == (two / path.name).read_bytes()
+    about = json.loads((one / "run.json").read_text(encoding="utf-8"))
+    assert about["made"].startswith("2026-06-01T")
+    assert list(about["files"]) == [f"in/{EDUCATION}"]
+    assert len(about["files"][f"in/{EDUCATION}"]) == 64
+    assert about["rules"]["T3-001"]["revision"] == 1
+    assert "2026-06-01" not in (one / "result.json").read_text(encoding="utf-8")
+    written = json.loads(audit("run", "in", "--format", "json").stdout)
+    assert json.loads((one / "result.json").read_text(encoding="utf-8")) == written
+
+
+def test_a_kept_run_is_never_written_over(audit: Audit, tmp_path: Path) -> None:
+    audit("run", "in", "--out", "kept")
+    before = (tmp_path / "kept" / "run.json").read_bytes()
+    again = audit("run", "in", "--out", "kept")
+    assert (again.status, again.stdout) == (2, "")
+    assert "已有东西" in again.stderr
+    assert (tmp_path / "kept" / "run.json").read_bytes() == before
+    (tmp_path / "file").touch()
+    assert "不是文件夹" in audit("run", "in", "--out", "file").stderr
+
+
+def test_a_correction_is_told_with_its_cell(audit: Audit, tmp_path: Path) -> None:
+    audit("run", "in", "--out", "before")
+    correct(tmp_path)
+    audit("run", "in", "--out", "after")
+    told = audit("diff", "before", "after")
+    assert told.status == 1
+    for words in (
+        "青禾县教育局 2023  等级 D → A",
+        "[消除] 严重 T3-002 表三 自然人：",
+        "[消除] 严重 T3-003 表三 过程性信息：",
+        "改动的单元格 1 处：表三 过程性信息·自然人 1 → 2",
+        "问题：新增 0，消除 2，变化 0，不变 1。",
+    ):
+        assert words in told.stdout
+    same = audit("diff", "after", "after")
+    assert (same.status, same.stderr) == (0, "")
+    assert "报告：不变 1，有变化 0" in same.stdout
+
+
+def test_a_comparison_for_programs(audit: Audit, tmp_path: Path) -> None:
+    audit("run", "in", "--out", "before", "-o", "before.json")
+    correct(tmp_path)
+    audit("run", "in", "--out", "after")
+    found = json.loads(audit("diff", "before", "after", "--format", "json").stdout)
+    assert found["summary"] == {"new": 0, "gone": 2, "changed": 0, "same": 1}
+    (report,) = found["reports"]
+    assert (report["before"]["grade"], report["after"]["grade"]) == ("D", "A")
+    assert report["cells"] == [
+        {
+            "table": "applications",
+            "row": "denied.process_information",
+            "column": "natural_person",
+            "before": "1",
+            "after": "2",
+        }
+    ]
+    of_result = json.loads(audit("diff", "before.json", "after", "--format", "json").stdout)
+    assert of_result["rules"] is None
+    assert of_result["reports"][0]["cells"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("in", "run.json"), ("nowhere", "没有这个文件"), (f"in/{EDUCATION}", "不是审核结果"), ("half", "result.json")],
+)
+def test_what_is_no_kept_run_is_said(name: str, words: str, audit: Audit, tmp_path: Path) -> None:
+    audit("run", "in", "--out", "kept")
+    shutil.copytree(tmp_path / "kept", tmp_path / "half")
+    (tmp_path / "half" / "result.json").unlink()
+    found = audit("diff", "kept", name)
+    assert (found.status, found.stdout) == (2, "")
+    assert words in found.stderr
+
+
+def test_a_result_that_is_not_whole_is_refused(audit: Audit, tmp_path: Path) -> None:
+    audit("run", "in", "--out", "kept")
+    result = json.loads((tmp_path / "kept" / "result.json").read_text(encoding="utf-8"))
+    for number, broken in enumerate(({**result, "version": 2}, {**result, "reports": [{}]}, [], {"version": 1})):
+        (tmp_path / f"{number}.json").write_text(json.dumps(broken), encoding="utf-8")
+        assert "不是审核结果" in audit("diff", "kept", f"{number}.json").stderr
+
+
+def test_a_kept_finding_is_explained_with_the_sums_around_it(audit: Audit, tmp_path: Path) -> None:
+    audit("run", "in", "--out", "kept")
+    id_ = finding(tmp_path / "kept", "T3-003")["id"]
+    told = audit("explain", id_[:6], "--in", "kept")
+    assert (told.status, told.stderr) == (0, "")
+    for words in (
+        f"T3-003  严重  确定  {id_}",
+        "算式: 左边 1，右边 2",
+        "自然人 1（第",
+        "成因: 如果“过程性信息·自然人”是 2（现填 1）",
+        "同一成因: T3-002",
+        "[不通过] T3-002 办理结果合计不符 表三 自然人  左边 14，右边 15",
+        "[通过] T3-002 办理结果合计不符 表三 商业企业  左边 1，右边 1",
+        "依据: 国办公开办函〔2021〕30号 表三",
+        "整改: 核对该行各列。",
+    ):
+        assert words in told.stdout
+    of_result = audit("explain", id_, "--in", "kept/result.json")
+    assert "没有留存单元格" in of_result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("explain", "zzzz", "--in", "kept"), "没有编号“zzzz”的问题"),
+        (("explain", "T3-001"), "还要给出报告文件"),
+        (("explain", "zzzz", "in", "--in", "kept"), "不要再写报告文件"),
+        (("waive", "add", "zzzz", "--in", "kept", "--reason", "已经核实", "--by", "王主任"), "没有编号“zzzz”的问题"),
+    ],
+)
+def test_what_cannot_be_explained_or_waived_is_said(arguments: tuple[str, ...], words: str, audit: Audit) -> None:
+    audit("run", "in", "--out", "kept")
+    found = audit(*arguments)
+    assert (found.status, found.stdout) == (2, "")
+    assert words in found.stderr
+
+
+def test_a_waiver_is_added_counts_and_is_listed(audit: Audit, tmp_path: Path) -> None:
+    audit("run", "in", "--out", "kept")
+    ids = [finding(tmp_path / "kept", rule)["id"] for rule in ("T3-002", "T3-003")]
+    for id_ in ids:
+        added = audit("waive", "add", id_, "--in", "kept", "--reason", "已出具更正说明", "--by", "王主任")
+        assert (added.status, added.stdout) == (0, "")
+        assert "至 2027-06-01" in added.stderr
+    waived = audit("run", "in")
+    assert waived.status == 0
+    assert waived.stdout.count("已豁免") == 2
+    assert audit("run", "in", "--no-waivers").status == 1
+    assert "waivers.yaml：有效 2 条，到期 0 条，错误 0 处。" in audit("waive", "list").stdout
+    assert audit("waive", "check", "in").status == 0
+    again = audit("waive", "add", ids[0], "--in", "kept", "--reason", "已出具更正说明", "--by", "王主任")
+    assert (again.status, "已有这条豁免" in again.stderr) == (2, True)
+
+
+def test_a_waiver_of_figures_that_changed_is_to_be_looked_at_again(audit: Audit, tmp_path: Path) -> None:
+    audit("run", "in", "--out", "kept")
+    id_ = finding(tmp_path / "kept", "T3-002")["id"]
+    audit("waive", "add", id_, "--in", "kept", "--reason", "已出具更正说明", "--by", "王主任")
+    path = tmp_path / "in" / EDUCATION
+    lines = text_of(path).splitlines()
+    at = next(number for number, line in enumerate(lines) if "过程性信息" in line)
+    lines[at + 1] = lines[at + 1].replace("1", "0")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = audit("run", "in")
+    assert found.status == 1
+    assert "原豁免须重新核实" in found.stdout
+    assert "批准后数据变了" in found.stderr
+    assert audit("waive", "check", "in").status == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--until", "2027-06-02", "十二个月"),
+        ("--until", "2026-05-31", "2026-06-01"),
+        ("--until", "明年", "明年"),
+        ("--reason", " 无 ", "--reason"),
+        ("--by", "王", "--by"),
+    ],
+)
+def test_a_waiver_without_substance_is_refused(
+    option: str, value: str, words: str, audit: Audit, tmp_path: Path
+) -> None:
+    audit("run", "in", "--out", "kept")
+    id_ = finding(tmp_path / "kept", "T3-002")["id"]
+    given = {"--reason": "已出具更正说明", "--by": "王主任", option: value}
+    found = audit("waive", "add", id_, "--in", "kept", *(part for pair in given.items() for part in pair))
+    assert (found.status, found.stdout) == (2, "")
+    assert words in found.stderr
+    assert not (tmp_path / "waivers.yaml").exists()
+
+
+def test_an_expired_waiver_fails_the_check(audit: Audit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    audit("run", "in", "--out", "kept")
+    id_ = finding(tmp_path / "kept", "T3-002")["id"]
+    audit("waive", "add", id_, "--in", "kept", "--reason", "已出具更正说明", "--by", "王主任", "--until", "2026-07-01")
+    assert "有效 1 条" in audit("waive", "check").stdout
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1785542400")
+    found = audit("waive", "check")
+    assert found.status == 1
+    assert "已到期" in found.stderr
+
+
+def test_without_waivers_there_is_nothing_to_list_or_check(audit: Audit) -> None:
+    for command in ("list", "check"):
+        found = audit("waive", command)
+        assert (found.status, found.stdout) == (0, "")
+        assert "没有豁免" in found.stderr

@@ -1,0 +1,133 @@
+"""Two kept runs compared: what is new, gone, changed and the same, and the cells behind it."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from auditor.runs.comparing import CellChange, Change, compared
+from auditor.runs.model import KeptRun
+
+
+def finding(id_: str, rule: str = "T3-001", **changed: Any) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "rule": rule,
+        "severity": "critical",
+        "confidence": "certain",
+        "disposition": "open",
+        "decided_on": "d1",
+        **changed,
+    }
+
+
+def report(name: str | None, *findings: dict[str, Any], path: str = "a.txt", year: int | None = 2023) -> dict[str, Any]:
+    return {"path": path, "organ": {"name": name}, "year": year, "grade": "A", "findings": list(findings)}
+
+
+def kept(*reports: dict[str, Any], rules: dict[str, Any] | None = None, cells: Any = None) -> KeptRun:
+    about = None if rules is None else {"made": "2026-01-20T10:00:00", "rules": rules}
+    return KeptRun(Path("run"), {"reports": list(reports)}, about, cells)
+
+
+def changes(before: KeptRun, after: KeptRun) -> list[tuple[str, str]]:
+    found = compared(before, after)
+    return [(each.finding["id"], each.change.value) for one in found.reports for each in one.findings]
+
+
+def test_a_run_is_the_same_as_itself() -> None:
+    run = kept(report("甲局", finding("f1")), rules={"T3-001": 1}, cells={})
+    found = compared(run, copy.deepcopy(run))
+    assert found.is_same
+    assert found.rules == {}
+    assert found.count(Change.SAME) == 1
+
+
+def test_findings_are_told_apart_by_their_ids() -> None:
+    before = kept(report("甲局", finding("f1"), finding("f2"), finding("f3")))
+    after = kept(report("甲局", finding("f4"), finding("f2"), finding("f3", decided_on="d2")))
+    assert sorted(changes(before, after)) == [("f1", "gone"), ("f2", "same"), ("f3", "changed"), ("f4", "new")]
+    assert not compared(before, after).is_same
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("severity", "minor"), ("confidence", "review"), ("disposition", "waived"), ("decided_on", "d2")]
+)
+def test_what_people_decide_by_makes_a_finding_another_one(key: str, value: str) -> None:
+    assert changes(kept(report("甲局", finding("f1"))), kept(report("甲局", finding("f1", **{key: value})))) == [
+        ("f1", "changed")
+    ]
+
+
+def test_grave_findings_come_first() -> None:
+    light = finding("f1", severity="minor")
+    assert [id_ for id_, _ in changes(kept(), kept(report("甲局", light, finding("f2"))))] == ["f2", "f1"]
+
+
+def test_a_report_is_known_by_organ_and_year_wherever_its_file_is() -> None:
+    before = kept(report("甲局", finding("f1"), path="旧/甲.txt"), report("甲局", year=2022, path="b.txt"))
+    after = kept(report("甲局", finding("f1"), path="新/甲.docx"))
+    first, second = compared(before, after).reports
+    assert first.is_same
+    assert (second.before is not None, second.after) == (True, None)
+
+
+def test_reports_without_a_name_or_of_one_organ_twice_are_known_by_their_paths() -> None:
+    nameless = report(None, finding("f1"), path="x.txt")
+    twice = [report("甲局", finding(f"f{n}"), path=f"{n}.txt") for n in (2, 3)]
+    run = kept(nameless, *twice)
+    assert compared(run, copy.deepcopy(run)).is_same
+    moved = kept(nameless, twice[0])
+    assert [each.after is None for each in compared(run, moved).reports] == [False, False, True]
+
+
+def test_nothing_is_said_of_the_findings_of_a_report_that_is_not_there() -> None:
+    found = compared(kept(report("甲局", finding("f1"))), kept())
+    assert found.count(Change.GONE) == 0
+    assert not found.is_same
+
+
+def test_a_change_of_the_grade_alone_is_one() -> None:
+    worse = {**report("甲局"), "grade": "U"}
+    assert not compared(kept(report("甲局")), kept(worse)).is_same
+
+
+def test_the_rules_behind_a_change_are_told() -> None:
+    before = kept(report("甲局", finding("f1", "T3-001"), finding("f2", "T4-001")), rules={"T3-001": 1, "T4-001": 1})
+    after = kept(report("甲局", finding("f3", "T3-009")), rules={"T3-001": 2, "T4-001": 1, "T3-009": 1})
+    found = compared(before, after)
+    assert found.rules == {"T3-001": Change.CHANGED, "T3-009": Change.NEW}
+    by_rule = {each.finding["id"]: each.by_rule for each in found.reports[0].findings}
+    assert by_rule == {"f1": True, "f2": False, "f3": True}
+    assert compared(kept(report("甲局")), after).rules is None
+
+
+def _table(*cells: tuple[str, str, str | None], form: str = "goi-2021") -> dict[str, Any]:
+    rows: dict[str, Any] = {}
+    for row, column, raw in cells:
+        rows.setdefault(row, {})[column] = {"raw": raw, "value": None, "state": "text"}
+    return {"applications": {"form": form, "cells": rows}}
+
+
+def test_the_cells_that_changed() -> None:
+    before = kept(
+        report("甲局"), rules={}, cells={"a.txt": _table(("granted", "total", "1"), ("granted", "other", "2"))}
+    )
+    after = kept(
+        report("甲局", path="b.txt"),
+        rules={},
+        cells={"b.txt": _table(("granted", "total", "3"), ("granted", "other", "2"), ("carried_out", "total", None))},
+    )
+    (change,) = compared(before, after).reports
+    assert change.cells == (CellChange("applications", "goi-2021", "granted", "total", "1", "3"),)
+    gone = kept(report("甲局"), rules={}, cells={"a.txt": {}})
+    (change,) = compared(before, gone).reports
+    assert [(each.row, each.before, each.after) for each in change.cells or ()] == [
+        ("granted", "1", None),
+        ("granted", "2", None),
+    ]
+    (change,) = compared(before, kept(report("甲局"))).reports
+    assert change.cells is None
