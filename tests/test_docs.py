@@ -121,8 +121,8 @@ SHOWN = [shown for document in ALL for shown in outputs_in(document)]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample reports, the rule of the README, the settings and the draft of the user guide, and the
-    rules that the authors' guide ends up with, with their profiles.
+    """A folder with the sample reports, the rule of the README, the settings, the draft and the kept runs of the user
+    guide, and the rules that the authors' guide ends up with, with their profiles.
     """
     made = tmp_path_factory.mktemp("docs")
     shutil.copytree(PROJECT / "reports_in", made / "reports_in")
@@ -138,7 +138,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = text_of(made / "reports_in" / "青禾县水务局2023.txt").split("\n")
     lines[34] = lines[34].replace("| 1 |", "|  |", 1)
     (made / "draft.txt").write_text("\n".join(lines), encoding="utf-8")
+    _keep_runs(made)
     return made
+
+
+def _keep_runs(folder: Path) -> None:
+    """Of the samples as drafts, and as published with one figure put right."""
+    for name in ("drafts", "published"):
+        shutil.copytree(PROJECT / "reports_in", folder / name)
+    corrected = folder / "published" / "青禾县教育局2023.txt"
+    lines = text_of(corrected).split("\n")
+    assert lines[179] == "\t1"
+    lines[179] = "\t2"
+    corrected.write_text("\n".join(lines), encoding="utf-8")
+    for name, day in (("drafts", "2026-01-10"), ("published", "2026-01-31")):
+        call_apart(["run", f"{name}/", "--out", f"kept/{day}"], folder)
 
 
 @pytest.fixture(scope="module")
