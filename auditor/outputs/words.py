@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.findings import Confidence, Locus, Severity, Status
+from auditor.findings import Confidence, Locus, Operand, Severity, Status
 from auditor.forms.loading import Forms
 from auditor.language import Text, same
 from auditor.report import CellState, Report
@@ -62,3 +62,11 @@ def place_name(at: Locus, report: Report, forms: Forms) -> Text:
     inside = Text("·".join(name.zh for name in names), ", ".join(name.en for name in names))
     name = form.tables[at.table].name
     return Text(f"{name.zh} {inside.zh}".strip(), f"{name.en} {inside.en}".strip())
+
+
+def operand_name(operand: Operand, at: Locus, report: Report, forms: Forms) -> Text:
+    """A cell by the part of its name that the check's place does not tell already."""
+    row, _, column = operand.name.rpartition(".")
+    table = place_name(Locus(at.table), report, forms)
+    name = place_name(Locus(at.table, None if at.row else row, None if at.column else column), report, forms)
+    return Text(name.zh.removeprefix(table.zh).strip(), name.en.removeprefix(table.en).strip())

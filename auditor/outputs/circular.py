@@ -1,0 +1,165 @@
+"""What a circular to all organs says: facts of a run, by the names that its template may use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import PurePath
+
+from auditor.auditing import Audit, Run, grade_counts
+from auditor.findings import Severity
+from auditor.grading import Scheme
+from auditor.language import Language, Text, enumerated, same
+from auditor.outputs.docx_template import WordTemplate, filled
+from auditor.outputs.notice import Letter, grade_name, organ_name, written_day, written_office
+from auditor.outputs.problems import Problem, problems_of
+from auditor.outputs.words import NOT_GRADED, SEVERITIES
+
+_MOST_COMMON = 10
+
+
+@dataclass(frozen=True, slots=True)
+class GradeCount:
+    grade: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommonProblem:
+    """A rule, and on how many reports it found something that counts."""
+
+    n: int
+    rule: str
+    severity: str
+    reports: int
+    percent: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganRow:
+    """A report with its grade and its problems by severity, those of one cause counted once."""
+
+    n: int
+    organ: str
+    year: str
+    grade: str
+    critical: int
+    major: int
+    minor: int
+    info: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadFile:
+    n: int
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Circular:
+    """Everything that a circular may say. The field names are those of templates, told in the user guide."""
+
+    office: str
+    years: str
+    reports: int
+    grades: tuple[GradeCount, ...]
+    common: tuple[CommonProblem, ...]
+    organs: tuple[OrganRow, ...]
+    good: str
+    to_rectify: str
+    unread: tuple[UnreadFile, ...]
+    due: str
+
+
+NAMES = [field.name for kind in (Circular, GradeCount, CommonProblem, OrganRow, UnreadFile) for field in fields(kind)]
+
+
+def circular_docx(circular: Circular, template: WordTemplate, language: Language) -> bytes:
+    """The circular's bytes. Raises UsageError for what is wrong with the template."""
+    return filled(template, asdict(circular), NAMES, _TITLE.to(language))
+
+
+def circular_of(run: Run, scheme: Scheme, letter: Letter, language: Language) -> Circular:
+    problems = [problems_of(audit, letter.least) for audit in run.audits]
+    best, years = scheme.steps[-1].grade, _years(run)
+    return Circular(
+        office=written_office(letter, language),
+        years=years,
+        reports=len(run.audits),
+        grades=tuple(_grades(run, scheme, language)),
+        common=tuple(_common(run.audits, letter.least, language)),
+        organs=tuple(_organ_rows(run.audits, problems, scheme, language)),
+        good=_named([audit for audit in run.audits if audit.grade.grade == best], years, language),
+        to_rectify=_named([each for each, found in zip(run.audits, problems, strict=True) if found], years, language),
+        unread=tuple(
+            UnreadFile(n, PurePath(item.path).name, item.reason.to(language))
+            for n, item in enumerate(run.unread, start=1)
+        ),
+        due=written_day(letter.due).to(language),
+    )
+
+
+def _years(run: Run) -> str:
+    """The report year, or the first and the last."""
+    years = sorted({audit.report.year for audit in run.audits if audit.report.year})
+    return "—".join(str(year) for year in dict.fromkeys((years[0], years[-1]))) if years else ""
+
+
+def _grades(run: Run, scheme: Scheme, language: Language) -> Iterator[GradeCount]:
+    """The best first; those that no report has are left out."""
+    counts: Mapping[str, int] = grade_counts(run)
+    for step in (*reversed(scheme.steps), scheme.ungraded):
+        if reports := counts.get(step.grade):
+            yield GradeCount(_GRADE.fill(grade=step.grade, name=step.name).to(language), reports)
+
+
+def _common(audits: Sequence[Audit], least: Severity, language: Language) -> Iterator[CommonProblem]:
+    """The rules that found something on most reports, with the gravest severity of each."""
+    found = [
+        {each.rule: each for problem in reversed(problems_of(audit, least)) for each in problem.findings}
+        for audit in audits
+    ]
+    counts = Counter(rule for findings in found for rule in findings)
+    order = list(Severity)
+    gravest = {
+        rule: min(
+            (findings[rule] for findings in found if rule in findings), key=lambda each: order.index(each.severity)
+        )
+        for rule in counts
+    }
+    ranked = sorted(counts, key=lambda rule: (-counts[rule], order.index(gravest[rule].severity), rule))
+    for n, rule in enumerate(ranked[:_MOST_COMMON], start=1):
+        finding = gravest[rule]
+        percent = f"{100 * counts[rule] / len(audits):.1f}%"
+        severity = SEVERITIES[finding.severity].to(language)
+        yield CommonProblem(n, finding.title.to(language), severity, counts[rule], percent)
+
+
+def _organ_rows(
+    audits: Sequence[Audit], problems: Sequence[Sequence[Problem]], scheme: Scheme, language: Language
+) -> Iterator[OrganRow]:
+    for n, (audit, found) in enumerate(zip(audits, problems, strict=True), start=1):
+        counts = Counter(problem.severity for problem in found)
+        grade = grade_name(audit, scheme, language) or NOT_GRADED.to(language)
+        by_severity = [counts[severity] for severity in Severity]
+        yield OrganRow(n, organ_name(audit), str(audit.report.year or ""), grade, *by_severity)
+
+
+def _named(audits: Sequence[Audit], years: str, language: Language) -> str:
+    """The organs, each with the year of its report where there are several years."""
+    named = [
+        same(organ_name(audit))
+        if str(audit.report.year) == years
+        else _OF_YEAR.fill(organ=organ_name(audit), year=audit.report.year)
+        for audit in audits
+    ]
+    return enumerated(list(dict.fromkeys(named))).to(language)
+
+
+_TITLE = Text(
+    "政府信息公开工作年度报告核查情况通报", "Circular on the annual reports on government information disclosure"
+)
+_OF_YEAR = Text("{organ}（{year}年度）", "{organ} ({year})")
+_GRADE = Text("{grade}（{name}）", "{grade} ({name})")
