@@ -27,12 +27,13 @@ def circular_template(language: Language) -> bytes:
     template.tag("if to_rectify")
     template.text(Text("需要整改的有：{{ to_rectify }}。", "To put their reports right: {{ to_rectify }}."), _DUE)
     template.tag("endif")
-    template.text(_ALL)
-    template.text(Text("附件：1. 各单位核查结果", "Attachments: 1. Results by organ"))
+    template.kept(_ALL)
+    template.kept(same(""))
+    template.kept(Text("附件：1. 各单位核查结果", "Attachment 1: Results by organ"))
     template.tag("if unread")
-    template.text(Text("　　　2. 未能核对的文件", "2. Files that could not be checked"))
+    template.kept(Text("　　　2. 未能核对的文件", "Attachment 2: Files that could not be checked"))
     template.tag("endif")
-    template.unindented(same(""))
+    template.kept(same(""))
     template.signed(same("{{ office }}"), Text("　　　　年　　月　　日", "Date: ____________"))
     _organs(template)
     template.tag("if unread")
@@ -44,11 +45,11 @@ def circular_template(language: Language) -> bytes:
 def _common(template: TemplateDocument) -> None:
     template.table(
         [
-            Column(Text("序号", "no."), 14, "{{ problem.n }}", centred=True),
+            Column(Text("序号", "no."), 12, "{{ problem.n }}", centred=True),
             Column(Text("问题", "problem"), 80, "{{ problem.rule }}"),
-            Column(Text("级别", "severity"), 18, "{{ problem.severity }}", centred=True),
+            Column(Text("级别", "severity"), 20, "{{ problem.severity }}", centred=True),
             Column(Text("涉及报告（份）", "reports"), 22, "{{ problem.reports }}", centred=True),
-            Column(Text("占核查报告", "share"), 22, "{{ problem.percent }}", centred=True),
+            Column(Text("占比", "share"), 22, "{{ problem.percent }}", centred=True),
         ],
         "problem in common",
     )
@@ -58,34 +59,34 @@ def _organs(template: TemplateDocument) -> None:
     template.attachment(Text("附件1", "Attachment 1"), Text("各单位核查结果", "Results by organ"))
     template.table(
         [
-            Column(Text("序号", "no."), 14, "{{ row.n }}", centred=True),
-            Column(Text("单位", "organ"), 56, "{{ row.organ }}"),
+            Column(Text("序号", "no."), 12, "{{ row.n }}", centred=True),
+            Column(Text("单位", "organ"), 50, "{{ row.organ }}"),
             Column(Text("年度", "year"), 16, "{{ row.year }}", centred=True),
-            Column(Text("等级", "grade"), 28, "{{ row.grade }}", centred=True),
-            Column(Text("严重", "critical"), 14, "{{ row.critical }}", centred=True),
+            Column(Text("等级", "grade"), 34, "{{ row.grade }}", centred=True),
+            Column(Text("严重", "critical"), 16, "{{ row.critical }}", centred=True),
             Column(Text("较重", "major"), 14, "{{ row.major }}", centred=True),
             Column(Text("一般", "minor"), 14, "{{ row.minor }}", centred=True),
         ],
         "row in organs",
     )
-    template.unindented(_COUNTED)
+    template.note(_COUNTED)
 
 
 def _unread(template: TemplateDocument) -> None:
     template.attachment(Text("附件2", "Attachment 2"), Text("未能核对的文件", "Files that could not be checked"))
     template.table(
         [
-            Column(Text("序号", "no."), 14, "{{ item.n }}", centred=True),
-            Column(Text("文件", "file"), 56, "{{ item.file }}"),
+            Column(Text("序号", "no."), 12, "{{ item.n }}", centred=True),
+            Column(Text("文件", "file"), 58, "{{ item.file }}"),
             Column(Text("原因", "reason"), 86, "{{ item.reason }}"),
         ],
         "item in unread",
     )
-    template.unindented(_NOT_BLAMED)
+    template.note(_NOT_BLAMED)
 
 
 _TITLE = Text(
-    "关于{% if years %}{{ years }}年度{% endif %}政府信息公开工作年度报告核查情况的通报",
+    "关于{% if years %}{{ years }}年度{% endif %}政府信息公开工作\n年度报告核查情况的通报",
     "Circular on the Annual Reports{% if years %} for {{ years }}{% endif %}",
 )
 _CHECKED = Text(

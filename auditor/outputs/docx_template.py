@@ -56,7 +56,7 @@ def filled(template: WordTemplate, values: Mapping[str, Any], names: Collection[
         raise UsageError(_SYNTAX.fill(path=path, why=error.message, where=_where(error))) from error
     except Exception as error:  # a template can be wrong in any way that a program can
         raise UsageError(_CANNOT_FILL.fill(path=path, why=f"{type(error).__name__}: {error}")) from error
-    return packed(document.get_docx())
+    return packed(document.docx)  # get_docx() would open the template anew
 
 
 def packed(document: Document) -> bytes:

@@ -31,16 +31,21 @@ def _letter(template: TemplateDocument) -> None:
     template.text(same("{{ remark }}"))
     template.tag("endfor")
     template.heading(Text("二、整改要求", "2. What is required"))
-    template.text(_COMPARE, _CAUSES, _DUE)
-    template.tag("if to_verify")
-    template.text(_VERIFY)
+    template.text(_COMPARE)
+    template.tag('if problems|selectattr("cause")|list')
+    template.text(_CAUSES)
     template.tag("endif")
-    template.text(Text("附件：1. 问题清单", "Attachments: 1. Problems"))
-    template.text(Text("　　　2. 整改情况回执", "2. Reply"))
+    template.kept(_DUE)
     template.tag("if to_verify")
-    template.text(Text("　　　3. 请核实事项", "3. To be verified"))
+    template.kept(_VERIFY)
     template.tag("endif")
-    template.unindented(same(""))
+    template.kept(same(""))
+    template.kept(Text("附件：1. 问题清单", "Attachment 1: Problems"))
+    template.kept(Text("　　　2. 整改情况回执", "Attachment 2: Reply"))
+    template.tag("if to_verify")
+    template.kept(Text("　　　3. 请核实事项", "Attachment 3: To be verified"))
+    template.tag("endif")
+    template.kept(same(""))
     template.signed(same("{{ office }}"), Text("　　　　年　　月　　日", "Date: ____________"))
     template.text(
         Text("（联系人：　　　　　　联系电话：　　　　　　　）", "(Contact: ____________  Telephone: ____________)")
@@ -52,9 +57,10 @@ def _problems(template: TemplateDocument) -> None:
     template.table(
         [
             Column(Text("序号", "no."), 12, "{% vm %}{{ problem.n }}", centred=True),
-            Column(Text("问题", "problem"), 64, "{{ line.finding }}"),
-            Column(Text("位置", "place"), 35, "{{ line.place }}"),
-            Column(Text("原文或数据", "words or figures"), 50, "{{ line.evidence }}"),
+            Column(Text("级别", "severity"), 18, "{% vm %}{{ problem.severity }}", centred=True),
+            Column(Text("问题", "problem"), 54, "{{ line.finding }}"),
+            Column(Text("位置", "place"), 32, "{{ line.place }}"),
+            Column(Text("原文或数据", "words or figures"), 45, "{{ line.evidence }}"),
             Column(Text("依据", "basis"), 36, "{{ line.basis }}"),
             Column(Text("整改要求", "what to do"), 36, "{{ line.remedy }}"),
         ],
@@ -66,18 +72,19 @@ def _problems(template: TemplateDocument) -> None:
 
 def _receipt(template: TemplateDocument) -> None:
     template.attachment(Text("附件2", "Attachment 2"), Text("整改情况回执", "Reply"))
-    template.unindented(_REPLIED_BY)
+    template.note(_REPLIED_BY)
     template.table(
         [
             Column(Text("序号", "no."), 12, "{{ problem.n }}", centred=True),
-            Column(Text("问题", "problem"), 78, _PROBLEM_IN_SHORT),
-            Column(Text("改正情况或说明", "what was put right, or why not"), 85),
+            Column(Text("问题", "problem"), 82, _PROBLEM_IN_SHORT),
+            Column(Text("改正情况或说明", "what was put right, or why not"), 83),
             Column(Text("责任人", "responsible"), 28),
-            Column(Text("完成日期", "date"), 30),
+            Column(Text("完成日期", "date"), 28),
         ],
         "problem in problems",
+        row_mm=14,
     )
-    template.unindented(_REPLY_SIGNED)
+    template.note(_REPLY_SIGNED)
 
 
 def _to_verify(template: TemplateDocument) -> None:
@@ -91,8 +98,9 @@ def _to_verify(template: TemplateDocument) -> None:
             Column(Text("核实情况", "what was found"), 60),
         ],
         "line in to_verify",
+        row_mm=14,
     )
-    template.unindented(_VERIFY_NOTE)
+    template.note(_VERIFY_NOTE)
 
 
 _PROBLEM_IN_SHORT = "{% for line in problem.findings %}{{ line.finding }}{% endfor %}"
@@ -105,7 +113,7 @@ _CHECKED = Text(
     " This letter tells the result and what is required.",
 )
 _RESULT = Text(
-    "{% if grade %}核查等级为{{ grade }}。{% endif %}需要整改的问题共{{ count }}项，其中{{ severities }}，详见附件1。",
+    "{% if grade %}核查等级为{{ grade }}。{% endif %}需要整改的问题共{{ count }}项（{{ severities }}），详见附件1。",
     "{% if grade %}Grade: {{ grade }}. {% endif %}Problems to be put right: {{ count }} ({{ severities }});"
     " Attachment 1 lists them.",
 )

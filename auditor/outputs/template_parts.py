@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from auditor.language import Language, Text
+from auditor.language import Language, Text, same
 from auditor.outputs.docx_template import MADE, packed
 from auditor.outputs.official_document import keep_whole, set_columns, set_page, set_style, set_styles
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _TITLE_POINTS, _CAPTION_POINTS, _TABLE_POINTS = 22, 18, 10.5
 _TITLE_FONT, _STANDS_FOR_IT = "方正小标宋简体", "宋体"
-_UNINDENTED, _CENTRED, _SIGNED, _CAPTION, _CELL, _HEAD = "Unindented", "Centred", "Signed", "Caption", "Cell", "Head"
+_NOTE_POINTS = 12
+_UNINDENTED, _CENTRED, _SIGNED, _NOTE = "Unindented", "Centred", "Signed", "Note"
+_LABEL, _CAPTION, _CELL, _HEAD = "Label", "Caption", "Cell", "Head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,14 @@ class TemplateDocument:
     def centred(self, text: Text) -> None:
         self._add(text, _CENTRED)
 
+    def note(self, text: Text) -> None:
+        """Small, above or below a table."""
+        self._add(text, _NOTE)
+
+    def kept(self, text: Text) -> None:
+        """Text on the page of what stands below it, so that no signature stands alone on a page."""
+        self._add(text, "Normal").paragraph_format.keep_with_next = True
+
     def signed(self, *texts: Text) -> None:
         """Lines at the lower right that stay on one page."""
         for text in texts:
@@ -70,11 +80,11 @@ class TemplateDocument:
 
     def tag(self, tag: str) -> None:
         """A paragraph that is gone once the template is filled in."""
-        self._document.add_paragraph("{%p " + tag + " %}", style=_UNINDENTED)
+        self._add(same("{%p " + tag + " %}"), _UNINDENTED)
 
     def attachment(self, label: Text, caption: Text) -> None:
         """On a new page."""
-        self._add(label, "Heading 1").paragraph_format.page_break_before = True
+        self._add(label, _LABEL)
         self._add(caption, _CAPTION)
 
     def turn(self) -> None:
@@ -89,9 +99,19 @@ class TemplateDocument:
         turned.left_margin = turned.right_margin = upright.bottom_margin
 
     def table(
-        self, columns: Sequence[Column], loop: str, inner: str = "", below: tuple[str, Text] | None = None
+        self,
+        columns: Sequence[Column],
+        loop: str,
+        inner: str = "",
+        below: tuple[str, Text] | None = None,
+        row_mm: float | None = None,
     ) -> None:
-        """A row for each turn of the loop, or of the one inside it; `below` is a condition and a line under them."""
+        """A row for each turn of the loop, or of the one inside it; `below` is a condition and a line under them.
+
+        Rows are at least `row_mm` high.
+        """
+        from docx.shared import Mm
+
         table = self._document.add_table(1, len(columns), style="Table Grid")
         set_columns(table, [column.width_mm for column in columns])
         keep_whole(table.rows[0], is_head=True)
@@ -101,6 +121,7 @@ class TemplateDocument:
         for tag in opened:
             self._line(table, "{%tr for " + tag + " %}")
         row = table.add_row()
+        row.height = None if row_mm is None else Mm(row_mm)
         keep_whole(row)
         for cell, column in zip(row.cells, columns, strict=True):
             _write(cell, column.value, _HEAD if column.centred else _CELL, bold=False)
@@ -140,7 +161,7 @@ def _set_styles(document: Document) -> None:
 
     set_styles(document, _TITLE_POINTS)
     set_style(document, "Title", _TITLE_FONT, _TITLE_POINTS).alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for name in (_UNINDENTED, _CENTRED, _SIGNED, _CELL, _HEAD):
+    for name in (_UNINDENTED, _CENTRED, _SIGNED, _NOTE, _LABEL, _CELL, _HEAD):
         style: Any = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.quick_style = document.styles["Normal"], True
         style.paragraph_format.first_line_indent = Pt(0)
@@ -148,6 +169,9 @@ def _set_styles(document: Document) -> None:
     centred.alignment, centred.space_after = WD_ALIGN_PARAGRAPH.CENTER, Pt(28)
     signed = set_style(document, _SIGNED, "仿宋", 16)
     signed.alignment, signed.right_indent = WD_ALIGN_PARAGRAPH.RIGHT, Pt(64)
+    set_style(document, _NOTE, "仿宋", _NOTE_POINTS).line_spacing = Pt(22)
+    label = set_style(document, _LABEL, "黑体", 16)
+    label.page_break_before = label.keep_with_next = True
     caption = set_style(document, _CAPTION, _TITLE_FONT, _CAPTION_POINTS)
     caption.alignment, caption.first_line_indent = WD_ALIGN_PARAGRAPH.CENTER, Pt(0)
     caption.space_after, caption.line_spacing, caption.keep_with_next = Pt(8), Pt(28), True
