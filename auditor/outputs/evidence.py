@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from auditor.document import UNREAD_CONTENT
 from auditor.findings import Finding, Locus, Operand
 from auditor.forms.loading import Forms
@@ -38,7 +40,7 @@ def _cell(operand: Operand, at: Locus, report: Report, forms: Forms) -> Text:
     if operand.value is not None:
         figure = same(str(operand.raw or operand.value))
     file = operand.place.file if operand.place else None
-    stands = _IN_FILE.fill(figure=figure, file=file) if file else figure
+    stands = _IN_FILE.fill(figure=figure, file=PurePath(file).name) if file else figure
     name = operand_name(operand, at, report, forms)
     return Text(f"{name.zh} {stands.zh}".strip(), f"{name.en} {stands.en}".strip())
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import PurePath
 
 from auditor.auditing import Audit, Run
+from auditor.document import Place
 from auditor.findings import Finding, Severity
 from auditor.grading import Scheme
 from auditor.language import Language, Text, enumerated, same
@@ -148,7 +149,7 @@ def _row(n: int, problem: Problem, audit: Audit, run: Run, language: Language) -
 def _line(finding: Finding, audit: Audit, run: Run, language: Language) -> FindingLine:
     outcome, report = finding.outcome, audit.report
     place = place_name(outcome.at, report, run.forms).to(language)
-    stands = place_text(outcome.place)
+    stands = place_text(_without_folder(outcome.place))
     caution = outcome.doubt or finding.caution
     return FindingLine(
         finding=finding.message.to(language),
@@ -158,6 +159,11 @@ def _line(finding: Finding, audit: Audit, run: Run, language: Language) -> Findi
         remedy=finding.remedy.to(language),
         caution=caution.to(language) if caution else "",
     )
+
+
+def _without_folder(place: Place | None) -> Place | None:
+    """The folders of the office are none of an organ's business."""
+    return place._replace(file=PurePath(place.file).name) if place and place.file else place
 
 
 _TITLE = Text("政府信息公开工作年度报告整改通知书", "Notice of rectification: annual report on government information")
