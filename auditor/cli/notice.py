@@ -102,7 +102,7 @@ def notice(
         office=office,
         number=number,
         template=template,
-        circular=circular or circular_template is not None,
+        with_circular=circular or circular_template is not None,
         circular_template=circular_template,
         least=least,
         force=force,

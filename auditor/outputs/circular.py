@@ -12,7 +12,7 @@ from auditor.findings import Severity
 from auditor.grading import Scheme
 from auditor.language import Language, Text, enumerated, same
 from auditor.outputs.docx_template import WordTemplate, filled
-from auditor.outputs.notice import Letter, grade_name, organ_name, written_day, written_office
+from auditor.outputs.letter import GRADE, Letter, grade_name, organ_name
 from auditor.outputs.problems import Problem, problems_of
 from auditor.outputs.words import NOT_GRADED, SEVERITIES
 
@@ -85,7 +85,7 @@ def circular_of(run: Run, scheme: Scheme, letter: Letter, language: Language) ->
     problems = [problems_of(audit, letter.least) for audit in run.audits]
     best, years = scheme.steps[-1].grade, _years(run)
     return Circular(
-        office=written_office(letter, language),
+        office=letter.signed_by(language),
         years=years,
         reports=len(run.audits),
         grades=tuple(_grades(run, scheme, language)),
@@ -97,7 +97,7 @@ def circular_of(run: Run, scheme: Scheme, letter: Letter, language: Language) ->
             UnreadFile(n, PurePath(item.path).name, item.reason.to(language))
             for n, item in enumerate(run.unread, start=1)
         ),
-        due=written_day(letter.due).to(language),
+        due=letter.due_on(language),
     )
 
 
@@ -112,7 +112,7 @@ def _grades(run: Run, scheme: Scheme, language: Language) -> Iterator[GradeCount
     counts: Mapping[str, int] = grade_counts(run)
     for step in (*reversed(scheme.steps), scheme.ungraded):
         if reports := counts.get(step.grade):
-            yield GradeCount(_GRADE.fill(grade=step.grade, name=step.name).to(language), reports)
+            yield GradeCount(GRADE.fill(grade=step.grade, name=step.name).to(language), reports)
 
 
 def _common(audits: Sequence[Audit], least: Severity, language: Language) -> Iterator[CommonProblem]:
@@ -162,4 +162,3 @@ _TITLE = Text(
     "政府信息公开工作年度报告核查情况通报", "Circular on the annual reports on government information disclosure"
 )
 _OF_YEAR = Text("{organ}（{year}年度）", "{organ} ({year})")
-_GRADE = Text("{grade}（{name}）", "{grade} ({name})")

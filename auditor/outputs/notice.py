@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import date
 from pathlib import PurePath
 
 from auditor.auditing import Audit, Run
@@ -15,18 +14,10 @@ from auditor.grading import Scheme
 from auditor.language import Language, Text, enumerated, same
 from auditor.outputs.docx_template import WordTemplate, filled
 from auditor.outputs.evidence import evidence, norms
+from auditor.outputs.letter import Letter, grade_name, organ_name
 from auditor.outputs.places import place_text
 from auditor.outputs.problems import Problem, problems_of, to_verify
 from auditor.outputs.words import SEVERITIES, place_name
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What the office says in all its letters, and from which severity on; None is left to be written by hand."""
-
-    office: str | None = None
-    due: date | None = None
-    least: Severity = Severity.MINOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +75,7 @@ def notice_of(audit: Audit, run: Run, scheme: Scheme, letter: Letter, number: st
     form = run.forms.get(report.form or "")
     files = [same(PurePath(source).name) for source in report.sources]
     return Notice(
-        office=written_office(letter, language),
+        office=letter.signed_by(language),
         number=number,
         organ=organ_name(audit),
         year=str(report.year or ""),
@@ -93,38 +84,15 @@ def notice_of(audit: Audit, run: Run, scheme: Scheme, letter: Letter, number: st
         form=form.name.to(language) if form else "",
         grade=grade_name(audit, scheme, language),
         count=len(problems),
-        severities=severities_told(problems).to(language),
+        severities=_severities(problems).to(language),
         remarks=tuple(text.to(language) for text in _remarks(audit, scheme)),
         problems=tuple(_row(n, problem, audit, run, language) for n, problem in enumerate(problems, start=1)),
         to_verify=tuple(_line(finding, audit, run, language) for finding in to_verify(audit, letter.least)),
-        due=written_day(letter.due).to(language),
+        due=letter.due_on(language),
     )
 
 
-def organ_name(audit: Audit) -> str:
-    """The organ as the report names it, else the report's file."""
-    return audit.report.organ.name or PurePath(audit.report.path).name
-
-
-def grade_name(audit: Audit, scheme: Scheme, language: Language) -> str:
-    """The grade with its meaning; empty for a report that is not graded."""
-    names = {step.grade: step.name for step in (*scheme.steps, scheme.ungraded)}
-    grade = audit.grade.grade
-    return _GRADE.fill(grade=grade, name=names[grade]).to(language) if grade else ""
-
-
-def written_office(letter: Letter, language: Language) -> str:
-    return letter.office or _OFFICE.to(language)
-
-
-def written_day(day: date | None) -> Text:
-    """A day, or the room to write one by hand."""
-    if day is None:
-        return _NO_DAY
-    return Text(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%B} {day.year}")
-
-
-def severities_told(problems: Sequence[Problem]) -> Text:
+def _severities(problems: Sequence[Problem]) -> Text:
     """How many problems there are of each severity, those of none left out."""
     counts = Counter(problem.severity for problem in problems)
     return enumerated([_OF.fill(severity=SEVERITIES[each], n=counts[each]) for each in Severity if counts[each]])
@@ -167,9 +135,6 @@ def _without_folder(place: Place | None) -> Place | None:
 
 
 _TITLE = Text("政府信息公开工作年度报告整改通知书", "Notice of rectification: annual report on government information")
-_OFFICE = Text("（发文机关署名）", "(issuing office)")
-_GRADE = Text("{grade}（{name}）", "{grade} ({name})")
-_NO_DAY = Text("　　　　年　　月　　日", "____________")
 _OF = Text("{severity}{n}项", "{n} {severity}")
 _WHOLE = Text("报告全文", "the report")
 _YEAR_OPEN = Text(

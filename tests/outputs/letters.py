@@ -16,7 +16,8 @@ from auditor.grading import official_scheme
 from auditor.language import Language
 from auditor.outputs.circular import circular_docx, circular_of
 from auditor.outputs.default_templates import DefaultTemplate, default_template
-from auditor.outputs.notice import Letter, Notice, notice_docx, notice_of
+from auditor.outputs.letter import Letter
+from auditor.outputs.notice import Notice, notice_docx, notice_of
 
 NO_WISHES = Letter()
 HOSTILE = (

@@ -11,7 +11,7 @@ from auditor.findings import Severity
 from auditor.grading import official_scheme
 from auditor.language import Text
 from auditor.outputs.circular import circular_of
-from auditor.outputs.notice import Letter
+from auditor.outputs.letter import Letter
 from auditor.outputs.printable import printable
 from tests.outputs.letters import HOSTILE, NO_WISHES, of_organ, read, rows, texts, with_findings, written_circular
 from tests.outputs.runs import one, samples, with_names

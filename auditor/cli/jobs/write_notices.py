@@ -9,7 +9,7 @@ from datetime import date
 from itertools import count, repeat
 from pathlib import Path
 
-from auditor.auditing import Audit, Run
+from auditor.auditing import Run
 from auditor.cli.console import LANGUAGE, complain
 from auditor.cli.exits import Exit
 from auditor.cli.jobs.auditing_inputs import audited, complain_of_unread, inputs_of, uncollected
@@ -18,16 +18,14 @@ from auditor.errors import UsageError, refusal
 from auditor.findings import Severity, Status
 from auditor.grading import Scheme
 from auditor.language import Text, enumerated, same
-from auditor.outputs.circular import circular_docx, circular_of
 from auditor.outputs.default_templates import DefaultTemplate, default_template, file_name
 from auditor.outputs.docx_template import WordTemplate
-from auditor.outputs.file_names import name_part, unlike
-from auditor.outputs.notice import Letter, notice_docx, notice_of, organ_name
+from auditor.outputs.letter import Letter, organ_name
+from auditor.outputs.letters import circular, notices
 from auditor.outputs.problems import problems_of, to_verify
 from auditor.written_days import day_fault, day_written
 
 _FIRST_NUMBER = re.compile(r"\{([0-9]{1,9})\}")
-_ENDING = ".docx"
 
 
 def write_notices(
@@ -42,7 +40,7 @@ def write_notices(
     office: str | None,
     number: str | None,
     template: Path | None,
-    circular: bool,
+    with_circular: bool,
     circular_template: Path | None,
     least: Severity,
     force: bool,
@@ -59,15 +57,12 @@ def write_notices(
     scheme = inputs.office.scheme
     with uncollected():
         run = audited(inputs, organ)
-        contents = dict(_notices(run, scheme, letter, numbers, of_notices))
-        notices = len(contents)
-        if circular and run.audits:
-            name = unlike(_CIRCULAR.to(LANGUAGE), _ENDING, {each.casefold() for each in contents})
-            contents[name] = circular_docx(circular_of(run, scheme, letter, LANGUAGE), of_circular, LANGUAGE)
-        save_all_new(to, contents, force)
-        _tell(run, to, notices, len(contents) - notices, least)
-        _tell_what_is_incomplete(run, scheme)
-        return Exit.DONE if run.is_complete(scheme.ungraded.grade) else Exit.INCOMPLETE
+    letters = notices(run, scheme, letter, numbers, of_notices, LANGUAGE)
+    circulars = circular(run, scheme, letter, of_circular, LANGUAGE) if with_circular else {}
+    save_all_new(to, {**letters, **circulars}, force)
+    _tell(run, to, len(letters), len(circulars), least)
+    _tell_what_is_incomplete(run, scheme)
+    return Exit.DONE if run.is_complete(scheme.ungraded.grade) else Exit.INCOMPLETE
 
 
 def write_default_templates(to: Path, paths: Sequence[Path], force: bool) -> Exit:
@@ -78,25 +73,6 @@ def write_default_templates(to: Path, paths: Sequence[Path], force: bool) -> Exi
     for name in names:
         complain(WRITTEN.fill(path=str(to / name)), LANGUAGE)
     return Exit.DONE
-
-
-def _notices(
-    run: Run, scheme: Scheme, letter: Letter, numbers: Iterator[str], template: WordTemplate
-) -> Iterator[tuple[str, bytes]]:
-    """The letters by their files' names; only those that are written take a number."""
-    taken: set[str] = set()
-    for audit in run.audits:
-        if problems_of(audit, letter.least):
-            notice = notice_of(audit, run, scheme, letter, next(numbers), LANGUAGE)
-            name = unlike(_stem(audit), _ENDING, taken)
-            taken.add(name.casefold())
-            yield name, notice_docx(notice, template, LANGUAGE)
-
-
-def _stem(audit: Audit) -> str:
-    year = audit.report.year
-    stem = _OF_YEAR if year else _NO_YEAR
-    return stem.fill(organ=name_part(organ_name(audit)), year=year).to(LANGUAGE)
 
 
 def _template(chosen: Path | None, default: DefaultTemplate) -> WordTemplate:
@@ -154,9 +130,6 @@ def _tell_what_is_incomplete(run: Run, scheme: Scheme) -> None:
         complain(_IN_ERROR, LANGUAGE)
 
 
-_OF_YEAR = Text("{organ}{year}年度整改通知书", "{organ} {year} notice")
-_NO_YEAR = Text("{organ}整改通知书", "{organ} notice")
-_CIRCULAR = Text("通报", "circular")
 _LETTERS = Text(
     "已写入 {to}：整改通知书 {notices} 份，通报 {circulars} 份。",
     "Written to {to}: notices {notices}, circulars {circulars}.",
