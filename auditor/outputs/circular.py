@@ -47,7 +47,6 @@ class OrganRow:
     critical: int
     major: int
     minor: int
-    info: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +142,15 @@ def _organ_rows(
     for n, (audit, found) in enumerate(zip(audits, problems, strict=True), start=1):
         counts = Counter(problem.severity for problem in found)
         grade = grade_name(audit, scheme, language) or NOT_GRADED.to(language)
-        by_severity = [counts[severity] for severity in Severity]
-        yield OrganRow(n, organ_name(audit), str(audit.report.year or ""), grade, *by_severity)
+        yield OrganRow(
+            n,
+            organ_name(audit),
+            str(audit.report.year or ""),
+            grade,
+            critical=counts[Severity.CRITICAL],
+            major=counts[Severity.MAJOR],
+            minor=counts[Severity.MINOR],
+        )
 
 
 def _named(audits: Sequence[Audit], years: str, language: Language) -> str:

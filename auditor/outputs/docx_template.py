@@ -29,6 +29,7 @@ MADE = datetime(2000, 1, 1)
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
 _MAIN_PART = "word/document.xml"
 _NO_SUCH_NAME = re.compile(r"'(\w+)' is undefined|has no attribute '(\w+)'")
+_BEFORE_A_MERGE = ("w:cnfStyle", "w:tcW", "w:gridSpan", "w:hMerge")
 _LINES_BEFORE = 4
 """Of those that docxtpl gives around the line of a fault."""
 
@@ -56,6 +57,7 @@ def filled(template: WordTemplate, values: Mapping[str, Any], names: Collection[
         raise UsageError(_SYNTAX.fill(path=path, why=error.message, where=_where(error))) from error
     except Exception as error:  # a template can be wrong in any way that a program can
         raise UsageError(_CANNOT_FILL.fill(path=path, why=f"{type(error).__name__}: {error}")) from error
+    _put_merges_in_order(document.docx)
     return packed(document.docx)  # get_docx() would open the template anew
 
 
@@ -79,6 +81,16 @@ def _set_properties(document: Document, title: str) -> None:
     properties.subject = properties.keywords = properties.category = properties.identifier = ""
     properties.created = properties.modified = MADE
     properties.revision = 1
+
+
+def _put_merges_in_order(document: Document) -> None:
+    """docxtpl puts the mark of a merged cell behind its other properties, where the standard does not have it."""
+    from docx.oxml.ns import qn
+
+    before = {qn(name) for name in _BEFORE_A_MERGE}
+    for merge in list(document.element.body.iter(qn("w:vMerge"))):
+        properties = merge.getparent()
+        properties.insert(sum(child.tag in before for child in properties), merge)
 
 
 def _environment() -> SandboxedEnvironment:

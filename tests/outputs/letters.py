@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import docx
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from auditor.auditing import Audit, Run
 from auditor.findings import Finding
@@ -61,14 +62,7 @@ def read(content: bytes) -> Document:
 
 def texts(document: Document) -> list[str]:
     """Every paragraph, those in tables too."""
-    return [paragraph.text for paragraph in _paragraphs(document)]
-
-
-def _paragraphs(document: Document) -> Iterator[docx.text.paragraph.Paragraph]:
-    from docx.text.paragraph import Paragraph
-
-    for element in document.element.body.iter(qn("w:p")):
-        yield Paragraph(element, document._body)
+    return [Paragraph(element, document._body).text for element in document.element.body.iter(qn("w:p"))]
 
 
 def rows(document: Document, table: int) -> list[list[str]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from docx.oxml.ns import qn
 
 from auditor.auditing import Audit
 from auditor.document import Place
@@ -155,6 +156,17 @@ def test_text_of_reports_stays_text(text: str) -> None:
     assert f"{printable(text)}：" in texts(document)
     row, _ = rows(document, PROBLEMS)  # and its cause
     assert (row[2], row[4], row[6]) == (printable(text), f"“{printable(text)}”", printable(text))
+
+
+def test_the_properties_of_cells_stand_in_the_order_of_the_standard() -> None:
+    document = read(written_notice(of_organ(samples(), "青禾县教育局"), samples()))
+    order = ["tcW", "gridSpan", "vMerge", "vAlign"]
+    merged = 0
+    for properties in document.element.body.iter(qn("w:tcPr")):
+        names = [child.tag.rpartition("}")[2] for child in properties]
+        assert names == sorted(names, key=order.index)
+        merged += "vMerge" in names
+    assert merged == 4
 
 
 def test_heads_of_tables_stand_on_every_page_and_rows_are_not_broken() -> None:

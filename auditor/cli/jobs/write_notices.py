@@ -49,6 +49,8 @@ def write_notices(
     if not paths:
         raise UsageError(_NO_PATHS)
     _keep_apart(to, paths)
+    if least is Severity.INFO:
+        raise UsageError(_NOTHING_TO_RECTIFY)
     letter = Letter(office, _day(due), least)
     numbers = _numbers(number)
     of_notices = _template(template, DefaultTemplate.NOTICE)
@@ -146,6 +148,10 @@ _UNGRADED = Text(
 )
 _IN_ERROR = Text(
     "有规则出错，结果不完整；用 audit run 查看。", "A rule is in error, the result incomplete; see audit run."
+)
+_NOTHING_TO_RECTIFY = Text(
+    "提示不影响合格，不要求整改。--least 请写 critical、major 或 minor。",
+    "With findings of severity info a report still passes; none is to be put right. Use critical, major or minor.",
 )
 _NO_PATHS = Text("缺少报告的文件或文件夹。", "Files or folders of reports are missing.")
 _PATHS_AND_TEMPLATES = Text(
