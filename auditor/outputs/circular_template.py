@@ -60,12 +60,12 @@ def _organs(template: TemplateDocument) -> None:
     template.table(
         [
             Column(Text("序号", "no."), 12, "{{ row.n }}", centred=True),
-            Column(Text("单位", "organ"), 50, "{{ row.organ }}"),
-            Column(Text("年度", "year"), 16, "{{ row.year }}", centred=True),
-            Column(Text("等级", "grade"), 34, "{{ row.grade }}", centred=True),
-            Column(Text("严重", "critical"), 16, "{{ row.critical }}", centred=True),
-            Column(Text("较重", "major"), 14, "{{ row.major }}", centred=True),
-            Column(Text("一般", "minor"), 14, "{{ row.minor }}", centred=True),
+            Column(Text("单位", "organ"), 46, "{{ row.organ }}"),
+            Column(Text("年度", "year"), 14, "{{ row.year }}", centred=True),
+            Column(Text("等级", "grade"), 30, "{{ row.grade }}", centred=True),
+            Column(Text("严重", "critical"), 18, "{{ row.critical }}", centred=True),
+            Column(Text("较重", "major"), 18, "{{ row.major }}", centred=True),
+            Column(Text("一般", "minor"), 18, "{{ row.minor }}", centred=True),
         ],
         "row in organs",
     )

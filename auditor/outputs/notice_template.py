@@ -57,8 +57,8 @@ def _problems(template: TemplateDocument) -> None:
     template.table(
         [
             Column(Text("序号", "no."), 12, "{% vm %}{{ problem.n }}", centred=True),
-            Column(Text("级别", "severity"), 18, "{% vm %}{{ problem.severity }}", centred=True),
-            Column(Text("问题", "problem"), 54, "{{ line.finding }}"),
+            Column(Text("级别", "severity"), 20, "{% vm %}{{ problem.severity }}", centred=True),
+            Column(Text("问题", "problem"), 52, "{{ line.finding }}"),
             Column(Text("位置", "place"), 32, "{{ line.place }}"),
             Column(Text("原文或数据", "words or figures"), 45, "{{ line.evidence }}"),
             Column(Text("依据", "basis"), 36, "{{ line.basis }}"),
