@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import PurePath
 
 from auditor.auditing import Audit, Run, grade_counts
-from auditor.findings import Severity
+from auditor.findings import Finding, Severity
 from auditor.grading import Scheme
 from auditor.language import Language, Text, enumerated, same
 from auditor.outputs.docx_template import WordTemplate, filled
@@ -108,32 +108,28 @@ def _years(run: Run) -> str:
 
 def _grades(run: Run, scheme: Scheme, language: Language) -> Iterator[GradeCount]:
     """The best first; those that no report has are left out."""
-    counts: Mapping[str, int] = grade_counts(run)
+    counts = grade_counts(run)
     for step in (*reversed(scheme.steps), scheme.ungraded):
         if reports := counts.get(step.grade):
             yield GradeCount(GRADE.fill(grade=step.grade, name=step.name).to(language), reports)
 
 
 def _common(audits: Sequence[Audit], least: Severity, language: Language) -> Iterator[CommonProblem]:
-    """The rules that found something on most reports, with the gravest severity of each."""
-    found = [
-        {each.rule: each for problem in reversed(problems_of(audit, least)) for each in problem.findings}
-        for audit in audits
-    ]
-    counts = Counter(rule for findings in found for rule in findings)
-    order = list(Severity)
-    gravest = {
-        rule: min(
-            (findings[rule] for findings in found if rule in findings), key=lambda each: order.index(each.severity)
-        )
-        for rule in counts
-    }
-    ranked = sorted(counts, key=lambda rule: (-counts[rule], order.index(gravest[rule].severity), rule))
-    for n, rule in enumerate(ranked[:_MOST_COMMON], start=1):
-        finding = gravest[rule]
-        percent = f"{100 * counts[rule] / len(audits):.1f}%"
+    """The rules that found something on most reports, each with the gravest severity it had."""
+    order = {severity: position for position, severity in enumerate(Severity)}
+    reports: Counter[str] = Counter()
+    gravest: dict[str, Finding] = {}
+    for audit in audits:
+        findings = [finding for problem in problems_of(audit, least) for finding in problem.findings]
+        reports.update({finding.rule for finding in findings})
+        for finding in findings:
+            known = gravest.setdefault(finding.rule, finding)
+            gravest[finding.rule] = min(known, finding, key=lambda each: order[each.severity])
+    ranked = sorted(gravest.values(), key=lambda each: (-reports[each.rule], order[each.severity], each.rule))
+    for n, finding in enumerate(ranked[:_MOST_COMMON], start=1):
+        found = reports[finding.rule]
         severity = SEVERITIES[finding.severity].to(language)
-        yield CommonProblem(n, finding.title.to(language), severity, counts[rule], percent)
+        yield CommonProblem(n, finding.title.to(language), severity, found, f"{100 * found / len(audits):.1f}%")
 
 
 def _organ_rows(

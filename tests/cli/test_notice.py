@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -72,6 +73,13 @@ def test_reference_numbers_are_counted_in_the_order_of_the_reports(
     assert call(arguments, folder, monkeypatch).status == 0
     said = [texts(docx.Document(str(folder / "out" / name)))[1] for name in written(folder)]
     assert said == ["青政公开〔2024〕9号", "青政公开〔2024〕10号"]
+
+
+def test_letters_among_the_reports_are_skipped_by_the_next_audit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert call(["notice", "in", "--to", "in/letters", "--circular"], folder, monkeypatch).status == 0
+    again = json.loads(call(["run", "in", "--format", "json"], folder, monkeypatch).stdout)
+    assert [Path(report["path"]).name for report in again["reports"]] == [REPORT]
+    assert sorted(Path(item["path"]).name for item in again["skipped"]) == ["通报.docx", LETTER]
 
 
 def test_the_same_reports_give_the_same_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

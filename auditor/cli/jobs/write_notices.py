@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -48,7 +47,6 @@ def write_notices(
     """Everything is made before anything is written."""
     if not paths:
         raise UsageError(_NO_PATHS)
-    _keep_apart(to, paths)
     if least is Severity.INFO:
         raise UsageError(_NOTHING_TO_RECTIFY)
     letter = Letter(office, _day(due), least)
@@ -102,14 +100,6 @@ def _numbers(number: str | None) -> Iterator[str]:
     return (f"{before}{n}{found[1]}" for n in count(int(found[0])))
 
 
-def _keep_apart(to: Path, paths: Sequence[Path]) -> None:
-    """Raises UsageError where letters would lie among the reports, and be audited themselves the next time."""
-    folder = Path(os.path.realpath(to))
-    for path in paths:
-        if path.is_dir() and folder.is_relative_to(os.path.realpath(path)):
-            raise UsageError(_AMONG_REPORTS.fill(to=str(to), path=str(path)))
-
-
 def _tell(run: Run, to: Path, notices: int, circulars: int, least: Severity) -> None:
     if notices or circulars:
         complain(_LETTERS.fill(to=str(to), notices=notices, circulars=circulars), LANGUAGE)
@@ -157,10 +147,6 @@ _NO_PATHS = Text("缺少报告的文件或文件夹。", "Files or folders of re
 _PATHS_AND_TEMPLATES = Text(
     "--write-templates 只写模板，不审核。请去掉报告的路径，或去掉 --write-templates。",
     "--write-templates writes templates and audits nothing. Leave out the paths, or --write-templates.",
-)
-_AMONG_REPORTS = Text(
-    "“{to}”在要审核的文件夹“{path}”里，写进去的通知书下次会当作报告来审核。请换一个文件夹。",
-    "“{to}” lies in “{path}”, which is audited: letters there would be taken for reports. Choose another folder.",
 )
 _NUMBER = Text(
     "--number “{number}”里要有一处花括号，写第一份的序号，如 某政公开〔2024〕{{12}}号。",
