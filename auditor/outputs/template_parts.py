@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _TITLE_POINTS, _CAPTION_POINTS, _TABLE_POINTS = 22, 18, 10.5
 _TITLE_FONT, _STANDS_FOR_IT = "方正小标宋简体", "宋体"
 _NOTE_POINTS = 12
+_FOOT_OF_TURNED_MM = 12
 _UNINDENTED, _CENTRED, _SIGNED, _NOTE = "Unindented", "Centred", "Signed", "Note"
 _LABEL, _CAPTION, _CELL, _HEAD = "Label", "Caption", "Cell", "Head"
 
@@ -90,6 +91,7 @@ class TemplateDocument:
     def turn(self) -> None:
         """What follows stands on pages that are wider than high."""
         from docx.enum.section import WD_ORIENT, WD_SECTION
+        from docx.shared import Mm
 
         upright = self._document.sections[-1]
         turned = self._document.add_section(WD_SECTION.NEW_PAGE)
@@ -97,6 +99,7 @@ class TemplateDocument:
         turned.page_width, turned.page_height = upright.page_height, upright.page_width
         turned.top_margin, turned.bottom_margin = upright.left_margin, upright.right_margin
         turned.left_margin = turned.right_margin = upright.bottom_margin
+        turned.footer_distance = Mm(_FOOT_OF_TURNED_MM)
 
     def table(
         self,
