@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: audit test round-trips check docs lock schema rule-docs lint-docs clean
+.PHONY: audit test round-trips check docs lock schema rule-docs lint-docs letter-templates clean
 
 # Findings exit with 1: for this target that is a result, not a failure.
 audit: $(VENV)/installed
@@ -48,6 +48,10 @@ rule-docs: $(VENV)/installed
 lint-docs: $(VENV)/installed
 	@$(BIN)/python -m auditor.outputs.lint_reference en > docs/lint.md
 	@$(BIN)/python -m auditor.outputs.lint_reference zh > docs/zh/lint.md
+
+# After a change to the templates of notice and circular.
+letter-templates: $(VENV)/installed
+	@$(BIN)/python -m auditor.outputs.default_templates
 
 clean:
 	rm -rf $(VENV) site

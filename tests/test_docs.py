@@ -16,7 +16,9 @@ import pytest
 from auditor.authoring.inline_tests import run_tests
 from auditor.checks import KINDS
 from auditor.language import Language
+from auditor.outputs.circular import NAMES as CIRCULAR_NAMES
 from auditor.outputs.lint_reference import lint_reference
+from auditor.outputs.notice import NAMES as NOTICE_NAMES
 from auditor.patterns.language import find, parse
 from auditor.readers.limits import STANDARD_LIMITS
 from auditor.recognition.lexicon import official_lexicon
@@ -336,6 +338,19 @@ def test_the_architecture_names_every_module_of_lint() -> None:
     text = text_of(PROJECT / "docs" / "architecture.md").partition("### Lint")[2].partition("### Import order")[0]
     modules = (PROJECT / "auditor" / "authoring" / "lint").glob("[a-z]*.py")
     assert [path.stem for path in modules if f"`{path.stem}`" not in text] == []
+
+
+@pytest.mark.parametrize("guide", [USER_GUIDE, USER_GUIDE_ZH], ids=named)
+def test_the_guides_name_every_value_of_letters(guide: Path) -> None:
+    text = text_of(guide).partition("## `audit notice`")[2].partition("## audit.yaml")[0]
+    assert [name for name in {*NOTICE_NAMES, *CIRCULAR_NAMES} if f"`{name}`" not in text] == []
+
+
+def test_the_architecture_names_every_module_of_letters() -> None:
+    text = text_of(PROJECT / "docs" / "architecture.md").partition("### Letters")[2].partition("### Import order")[0]
+    outputs = PROJECT / "auditor" / "outputs"
+    modules = {path.stem for path in outputs.glob("*.py") if "docx_template" in text_of(path)} - {"default_templates"}
+    assert sorted(name for name in modules if f"`{name}`" not in text) == []
 
 
 @pytest.mark.parametrize("document", ALL, ids=named)

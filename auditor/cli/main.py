@@ -23,6 +23,7 @@ from auditor.suggestions import did_you_mean
 _COMMANDS = {
     "run": here("审核报告文件和文件夹", "Audit files and folders of reports"),
     "parse": here("逐格显示读到的内容", "Show what was read, cell by cell"),
+    "notice": here("写整改通知书和通报（Word）", "Write notices of rectification and a circular (Word)"),
     "explain": here("说明一条规则在一份报告上的结果", "Explain a rule's outcome on a report"),
     "diff": here("比较两次留存的结果", "Compare two kept runs"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.findings import Locus
+from auditor.findings import Locus, Operand
 from auditor.forms.loading import Forms
 from auditor.forms.model import Form, FormTable
 from auditor.language import Text, same
@@ -28,6 +28,14 @@ def place_in_form(at: Locus, form: Form | None) -> Text:
     if at.table is None or form is None or at.table not in form.tables:
         return same(at.table or "")
     return _in_table(form.tables[at.table], at.row, at.column)
+
+
+def operand_name(operand: Operand, at: Locus, report: Report, forms: Forms) -> Text:
+    """A cell by the part of its name that the check's place does not tell already."""
+    row, _, column = operand.name.rpartition(".")
+    table = place_name(Locus(at.table), report, forms)
+    name = place_name(Locus(at.table, None if at.row else row, None if at.column else column), report, forms)
+    return Text(name.zh.removeprefix(table.zh).strip(), name.en.removeprefix(table.en).strip())
 
 
 def all_place_names(forms: Forms) -> Iterator[Text]:

@@ -11,7 +11,7 @@ from auditor.document import UNREAD_CONTENT
 from auditor.engine import RuleResult
 from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.loading import Forms
-from auditor.forms.place_names import place_name
+from auditor.forms.place_names import operand_name, place_name
 from auditor.language import Language, Text
 from auditor.outputs.places import place_text
 from auditor.outputs.words import STATUSES
@@ -80,11 +80,7 @@ def _check(outcome: Outcome, result: RuleResult, report: Report, forms: Forms, l
 
 
 def _operand(operand: Operand, at: Locus, report: Report, forms: Forms, language: Language) -> str:
-    """A cell by the part of its name that the check's place does not tell already."""
-    row, _, column = operand.name.rpartition(".")
-    short = Locus(at.table, None if at.row else row, None if at.column else column)
-    table = place_name(Locus(at.table), report, forms).to(language)
-    name = place_name(short, report, forms).to(language).removeprefix(table).strip()
+    name = operand_name(operand, at, report, forms).to(language)
     stands = place_text(operand.place)
     figure = operand.value if operand.value is not None else f"“{_raw(operand, language)}”"
     return f"{name} {figure}{_IN_BRACKETS.fill(place=stands).to(language) if stands else ''}"

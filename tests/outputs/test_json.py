@@ -84,7 +84,7 @@ def test_causes_name_findings_of_their_report_and_cells_of_its_tables(run: dict[
     for report in reports:
         ids = {finding["id"]: finding for finding in report["findings"]}
         for cause in report["causes"]:
-            assert cause.keys() == {"id", "findings", "slip", "suspects", "alternatives", "alike", "explains"}
+            assert cause.keys() == {"id", "findings", "slip", "suspects", "alternatives", "alike", "explains", "told"}
             assert cause["findings"]
             assert all(ids[id_]["cause"] == cause["id"] for id_ in cause["findings"])
             assert all(each.keys() == {"table", "row", "column", "now", "would_be"} for each in cause["suspects"])

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from auditor.auditing import Run, audit_files
-from auditor.cli.console import LANGUAGE, complain, data_stream, here, terminal
+from auditor.auditing import Run
+from auditor.cli.console import LANGUAGE, data_stream, terminal
 from auditor.cli.exits import Exit
-from auditor.cli.jobs.waivers import waivers_in_force, warn_of_waivers
+from auditor.cli.jobs.auditing_inputs import audited, complain_of_unread, inputs_of, uncollected
 from auditor.cli.jobs.written_as import content_for, writer_of
 from auditor.cli.options import Format
 from auditor.clock import now
 from auditor.errors import UsageError, refusal
 from auditor.findings import Severity
 from auditor.language import Text
-from auditor.profiles.applying import settings_and_office
-from auditor.readers.files import find_files, shown
 from auditor.rulebook.lookup import rule_named
-from auditor.settings import Settings
-
-_LONG_WORK = 50
 
 
 def audit_run(
@@ -45,45 +37,26 @@ def audit_run(
 ) -> Exit:
     contents = {path: content_for(path) for path in outputs}
     keep = _keeping(kept_in)
-    stated, office = settings_and_office(paths, settings_file, profile, rule_folders)
-    chosen = frozenset(rule_named(name, office.rulebook).id for name in rules)
-    waivers = waivers_in_force(paths, waivers_file, no_waivers, office)
-    files = list(find_files(paths))
-    _keep_reports(files, outputs)
-    with _uncollected():
-        with _progress(len(files)) as advance:
-            result = audit_files(
-                files,
-                office.rulebook,
-                office.lexicon,
-                office.scheme,
-                organ=organ,
-                rules=chosen or None,
-                settings=stated,
-                waivers=waivers,
-                keep_content=keep is not None,
-                progress=advance,
-            )
-        _warn_of_unused(stated, files, result)
-        warn_of_waivers(result, of_all=organ is None)
-        if not result.audits:
-            complain(_NO_REPORTS if organ is None else _NO_ORGAN.fill(organ=organ), LANGUAGE)
+    inputs = inputs_of(paths, settings_file, profile, rule_folders, waivers_file, no_waivers)
+    chosen = frozenset(rule_named(name, inputs.office.rulebook).id for name in rules)
+    _keep_reports(inputs.files, outputs)
+    with uncollected():
+        result = audited(inputs, organ, chosen or None, keep_content=keep is not None)
         if format is Format.CSV:
-            for item in result.unread:
-                complain(Text(f"{item.path}：{item.reason.zh}", f"{item.path}: {item.reason.en}"), LANGUAGE)
+            complain_of_unread(result)
         _print(result, format, show)
         for path, content in contents.items():
             _save(path, content(result, LANGUAGE))
         if keep is not None:
-            keep(result, files)
+            keep(result, inputs.files)
         return _exit(result, fail_on)
 
 
 def _keep_reports(files: Sequence[Path], outputs: Sequence[Path]) -> None:
     """Raises UsageError where an output would stand in the place of a file that is to be audited."""
-    audited = {os.path.realpath(file) for file in files} if outputs else set()
+    to_audit = {os.path.realpath(file) for file in files} if outputs else set()
     for path in outputs:
-        if os.path.realpath(path) in audited:
+        if os.path.realpath(path) in to_audit:
             raise UsageError(_IS_AUDITED.fill(path=str(path)))
 
 
@@ -96,16 +69,6 @@ def _keeping(folder: Path | None) -> Callable[[Run, Sequence[Path]], None] | Non
     check_is_free(folder)
     made = now()
     return lambda run, files: keep_run(run, files, made, folder, LANGUAGE)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Results hold no cycles, and walking them again and again costs a sixth of a long run."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _print(result: Run, format: Format, show: Severity) -> None:
@@ -124,43 +87,14 @@ def _save(path: Path, content: bytes) -> None:
         raise UsageError(_CANNOT_WRITE.fill(path=str(path), why=refusal(error))) from error
 
 
-@contextmanager
-def _progress(files: int) -> Iterator[Callable[[], object]]:
-    """What to call after each file: it moves a progress bar on a terminal when there are many."""
-    if files < _LONG_WORK or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(here("审核", "Auditing"), total=files)
-        yield lambda: bar.advance(task)
-
-
-def _warn_of_unused(settings: Settings, files: list[Path], result: Run) -> None:
-    no_reports = {item.path for item in (*result.unread, *result.skipped)}
-    in_archives = {Path(source) for audit in result.audits for source in audit.report.sources}.difference(files)
-    reports = [*(path for path in files if shown(path) not in no_reports), *in_archives]
-    others = [path for path in files if shown(path) in no_reports]
-    for entry in settings.unused(reports, others):
-        complain(_UNUSED.fill(path=str(settings.path), line=entry.line, pattern=entry.pattern), LANGUAGE)
-
-
 def _exit(result: Run, fail_on: Severity) -> Exit:
     if not result.is_complete:
         return Exit.INCOMPLETE
     return Exit.FINDINGS if result.has_findings(fail_on) else Exit.DONE
 
 
-_UNUSED = Text(
-    "{path}:{line}: “{pattern}”没有对应的报告，这一条没有用上。请检查路径；整个文件夹写作“文件夹/**”。",
-    "{path}:{line}: “{pattern}” means no report, so the entry has no use. Check the path; a whole folder is folder/**.",
-)
-_NO_ORGAN = Text("没有名称含“{organ}”的机关。", "No organ's name holds “{organ}”.")
 _IS_AUDITED = Text(
     "“{path}”本身就是要审核的文件，写上去就没有了。请给 -o 换一个名字。",
     "“{path}” is itself to be audited, and would be lost. Give -o another name.",
 )
 _CANNOT_WRITE = Text("写不了 {path}：{why}。", "Cannot write {path}: {why}.")
-_NO_REPORTS = Text("没有找到可审核的报告，请检查路径。", "No report to audit was found; check the paths.")

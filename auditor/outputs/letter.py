@@ -1,0 +1,48 @@
+"""What notices and circulars have in common: the words of the office, and the names of organs and grades."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+
+from auditor.auditing import Audit
+from auditor.findings import Severity
+from auditor.grading import Scheme
+from auditor.language import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What the office says in all its letters, and from which severity on; None is left to be written by hand."""
+
+    office: str | None = None
+    due: date | None = None
+    least: Severity = Severity.MINOR
+
+    def signed_by(self, language: Language) -> str:
+        return self.office or _OFFICE.to(language)
+
+    def due_on(self, language: Language) -> str:
+        day = self.due
+        return (_NO_DAY if day is None else _DAY.fill(d=day.day, m=day.month, y=day.year, month=f"{day:%B}")).to(
+            language
+        )
+
+
+def organ_name(audit: Audit) -> str:
+    """The organ as the report names it, else the report's file."""
+    return audit.report.organ.name or PurePath(audit.report.path).name
+
+
+def grade_name(audit: Audit, scheme: Scheme, language: Language) -> str:
+    """The grade with its meaning; empty for a report that is not graded."""
+    names = {step.grade: step.name for step in (*scheme.steps, scheme.ungraded)}
+    grade = audit.grade.grade
+    return GRADE.fill(grade=grade, name=names[grade]).to(language) if grade else ""
+
+
+GRADE = Text("{grade}（{name}）", "{grade} ({name})")
+_OFFICE = Text("（发文机关署名）", "(issuing office)")
+_DAY = Text("{y}年{m}月{d}日", "{d} {month} {y}")
+_NO_DAY = Text("　　　　年　　月　　日", "____________")
