@@ -12,7 +12,7 @@ from pathlib import Path
 from auditor.auditing import Run, audit_files
 from auditor.cli.console import LANGUAGE, complain, data_stream, here, terminal
 from auditor.cli.exits import Exit
-from auditor.cli.jobs.written_as import content_for, writer_of
+from auditor.cli.jobs.written_as import output_for, writer_of
 from auditor.cli.options import Format
 from auditor.errors import UsageError, refusal
 from auditor.findings import Severity
@@ -39,7 +39,7 @@ def audit_run(
     show: Severity,
     fail_on: Severity,
 ) -> Exit:
-    contents = {path: content_for(path) for path in outputs}
+    written = {path: output_for(path) for path in outputs}
     stated, office = settings_and_office(paths, settings_file, profile, rule_folders)
     chosen = frozenset(rule_named(name, office.rulebook).id for name in rules)
     files = list(find_files(paths))
@@ -54,6 +54,7 @@ def audit_run(
                 organ=organ,
                 rules=chosen or None,
                 settings=stated,
+                keep_content=any(output.shows_reports for output in written.values()),
                 progress=advance,
             )
         _warn_of_unused(stated, files, result)
@@ -63,8 +64,8 @@ def audit_run(
             for item in result.unread:
                 complain(Text(f"{item.path}：{item.reason.zh}", f"{item.path}: {item.reason.en}"), LANGUAGE)
         _print(result, format, show)
-        for path, content in contents.items():
-            _save(path, content(result, LANGUAGE))
+        for path, output in written.items():
+            _save(path, output.content(result, LANGUAGE))
         return _exit(result, office.scheme, fail_on)
 
 

@@ -1,0 +1,82 @@
+"""What a report says in its sections, the words that findings quote marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from auditor.findings import Severity
+from auditor.forms.loading import Forms
+from auditor.outputs.page.marks import Mark, gravest
+from auditor.outputs.page.quotes import PREAMBLE, TITLE, Line, Quoted
+from auditor.outputs.page.tables import DrawnTable
+from auditor.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line that the same findings quote; `marks` are those of findings whose quote ends with it."""
+
+    text: str
+    severity: Severity | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """A section as it stands in the report; title and preamble are sections without a number."""
+
+    anchor: str
+    ordinal: str | None
+    heading: Pieces
+    paragraphs: tuple[Pieces, ...]
+    table: DrawnTable | None = None
+
+
+def shown_sections(
+    report: Report,
+    forms: Forms,
+    lines: Sequence[Line],
+    quotes: Mapping[int, Sequence[Quoted]],
+    tables: Mapping[str, DrawnTable],
+    number: int,
+) -> list[ShownSection]:
+    """The sections in the report's order, each with the table that the form puts there; tables left over come last."""
+    pieces = {index: tuple(_pieces(line.text, quotes.get(index, ()))) for index, line in enumerate(lines)}
+    of_section: dict[str, list[Pieces]] = {}
+    for index, line in enumerate(lines):
+        of_section.setdefault(line.section, []).append(pieces[index])
+    left = dict(tables)
+    in_section = {table.section: id_ for form in forms.values() for id_, table in form.tables.items()}
+    sections = []
+    if title := of_section.get(TITLE, []):
+        sections.append(ShownSection(section_anchor(number, TITLE), None, title[0], ()))
+    if front := of_section.get(PREAMBLE, []):
+        sections.append(ShownSection(section_anchor(number, PREAMBLE), None, (), tuple(front)))
+    for section in report.sections.values():
+        heading, *paragraphs = of_section[section.id]
+        table = left.pop(in_section.get(section.id, ""), None)
+        anchor = section_anchor(number, section.id)
+        sections.append(ShownSection(anchor, section.ordinal, heading, tuple(paragraphs), table))
+    return [*sections, *(ShownSection(f"s{number}-{id_}-table", None, (), (), table) for id_, table in left.items())]
+
+
+def section_anchor(number: int, section: str) -> str:
+    return f"s{number}-{section}"
+
+
+def _pieces(text: str, quotes: Sequence[Quoted]) -> Iterator[Piece]:
+    """The text cut wherever a quote begins or ends."""
+    bounds = sorted({0, len(text), *(bound for quoted in quotes for bound in (quoted.start, quoted.end))})
+    for start, end in pairwise(bounds):
+        over = [quoted for quoted in quotes if quoted.start <= start and end <= quoted.end]
+        piece = Piece(text[start:end])
+        if over:
+            ended = [quoted.of for quoted in over if quoted.end == end and quoted.ends]
+            marks = tuple(Mark(each.number, each.sign, True) for each in ended)
+            piece = replace(piece, severity=gravest([quoted.of.finding for quoted in over]), marks=marks)
+        yield piece
