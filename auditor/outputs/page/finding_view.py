@@ -24,7 +24,6 @@ class FindingView:
 
     number: int
     sign: str
-    id: str
     rule: str
     severity: Severity
     severity_word: Text
@@ -71,7 +70,6 @@ def _view(numbered: Numbered, audit: Audit, forms: Forms, leads: str | None, is_
     return FindingView(
         number=numbered.number,
         sign=numbered.sign,
-        id=finding.id,
         rule=finding.rule,
         severity=finding.severity,
         severity_word=SEVERITIES[finding.severity],

@@ -28,9 +28,12 @@ def environment() -> Environment:
 
 
 def both(text: Text) -> Markup:
-    """The text in both languages, of which the page shows one; once where they are the same."""
+    """The text in both languages, of which the page shows one; once where they are the same.
+
+    A page has some hundred thousand of them, so that the shortest element counts.
+    """
     zh, en = html_text(text.zh), html_text(text.en)
-    return Markup(zh if zh == en else f"<span lang=zh>{zh}</span><span lang=en>{en}</span>")
+    return Markup(zh if zh == en else f"<i lang=zh>{zh}</i><i lang=en>{en}</i>")
 
 
 def _say(zh: str, en: str, **values: object) -> Markup:

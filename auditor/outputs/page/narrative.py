@@ -28,9 +28,9 @@ Pieces = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class ShownSection:
-    """A section as it stands in the report; title and preamble are sections without a number."""
+    """A section as it stands in the report; `id` is None for a table that stands in none of them."""
 
-    anchor: str
+    id: str | None
     ordinal: str | None
     heading: Pieces
     paragraphs: tuple[Pieces, ...]
@@ -43,30 +43,23 @@ def shown_sections(
     lines: Sequence[Line],
     quotes: Mapping[int, Sequence[Quoted]],
     tables: Mapping[str, DrawnTable],
-    number: int,
 ) -> list[ShownSection]:
     """The sections in the report's order, each with the table that the form puts there; tables left over come last."""
-    pieces = {index: tuple(_pieces(line.text, quotes.get(index, ()))) for index, line in enumerate(lines)}
     of_section: dict[str, list[Pieces]] = {}
     for index, line in enumerate(lines):
-        of_section.setdefault(line.section, []).append(pieces[index])
+        of_section.setdefault(line.section, []).append(tuple(_pieces(line.text, quotes.get(index, ()))))
     left = dict(tables)
     in_section = {table.section: id_ for form in forms.values() for id_, table in form.tables.items()}
     sections = []
-    if title := of_section.get(TITLE, []):
-        sections.append(ShownSection(section_anchor(number, TITLE), None, title[0], ()))
-    if front := of_section.get(PREAMBLE, []):
-        sections.append(ShownSection(section_anchor(number, PREAMBLE), None, (), tuple(front)))
+    if title := of_section.get(TITLE):
+        sections.append(ShownSection(TITLE, None, title[0], ()))
+    if front := of_section.get(PREAMBLE):
+        sections.append(ShownSection(PREAMBLE, None, (), tuple(front)))
     for section in report.sections.values():
         heading, *paragraphs = of_section[section.id]
         table = left.pop(in_section.get(section.id, ""), None)
-        anchor = section_anchor(number, section.id)
-        sections.append(ShownSection(anchor, section.ordinal, heading, tuple(paragraphs), table))
-    return [*sections, *(ShownSection(f"s{number}-{id_}-table", None, (), (), table) for id_, table in left.items())]
-
-
-def section_anchor(number: int, section: str) -> str:
-    return f"s{number}-{section}"
+        sections.append(ShownSection(section.id, section.ordinal, heading, tuple(paragraphs), table))
+    return [*sections, *(ShownSection(None, None, (), (), table) for table in left.values())]
 
 
 def _pieces(text: str, quotes: Sequence[Quoted]) -> Iterator[Piece]:

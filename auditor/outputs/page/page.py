@@ -47,7 +47,7 @@ def run_page(run: Run, language: Language) -> bytes:
             late=late,
             overview=overview(run, lines),
             commonest=commonest(rules, _MOST_RULES),
-            matrix=matrix(findings, [rule.id for rule in rules]),
+            matrix=matrix(findings, rules),
             is_printed=len(rules) <= _WIDEST_PRINTED,
             reports=map(report_view, run.audits, lines, findings, [run.forms] * len(lines)),
             rules=rules,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from auditor.document import Place
 from auditor.findings import Finding
@@ -11,7 +13,9 @@ from auditor.outputs.page.marks import Numbered
 from auditor.report import Report
 
 TITLE, PREAMBLE = "title", "preamble"
-_CUT, _MARKS = "…", "【】"
+_CUT = "…"
+_PUT_IN = dict.fromkeys(map(ord, "【】\n"))
+"""What a rule puts around a number that it quotes, and takes out: looked for without, in the text as in the quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,14 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """Lines as one text without line ends, and for each of its characters the line and the place in that."""
+    """Lines as one text without line ends; `starts` says where in it each begins, by their `indexes` among all."""
 
     text: str
-    origins: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
+    indexes: tuple[int, ...]
+
+    def line_at(self, position: int) -> int:
+        return bisect_right(self.starts, position) - 1
 
 
 def report_lines(report: Report) -> list[Line]:
@@ -67,29 +75,25 @@ def _places(numbered: Numbered, lines: Sequence[Line], texts: dict[str | None, _
     for section in dict.fromkeys((numbered.finding.outcome.at.section, None)) if wanted else ():
         if section not in texts:
             texts[section] = _joined(lines, section)
-        starts = list(_starts(wanted, texts[section].text))
+        text = texts[section]
+        starts = list(_starts(wanted, text.text))
         if len(starts) > 1:
-            starts = _at_its_place(starts, texts[section], lines, numbered.finding.outcome.place)
+            place = numbered.finding.outcome.place
+            starts = [at for at in starts if place and lines[text.indexes[text.line_at(at)]].place == place]
         if len(starts) == 1:
-            return list(_parts(numbered, texts[section].origins[starts[0] : starts[0] + len(wanted)]))
+            return list(_parts(numbered, lines, text, starts[0], starts[0] + len(wanted)))
     return ()
 
 
 def _as_written(finding: Finding) -> str:
-    """The quote without what a rule put to it: dots where it was cut, marks around the number."""
-    quote = (finding.outcome.quote or "").replace("\n", "").strip().strip(_CUT)
-    return quote.translate(dict.fromkeys(map(ord, _MARKS)))
+    """The quote without dots where it was cut."""
+    return (finding.outcome.quote or "").translate(_PUT_IN).strip().strip(_CUT)
 
 
 def _joined(lines: Sequence[Line], section: str | None) -> _Text:
-    origins = [
-        (index, at)
-        for index, line in enumerate(lines)
-        if section in (None, line.section)
-        for at, character in enumerate(line.text)
-        if character != "\n" and character not in _MARKS
-    ]
-    return _Text("".join(lines[index].text[at] for index, at in origins), tuple(origins))
+    indexes = tuple(index for index, line in enumerate(lines) if section in (None, line.section))
+    bare = [lines[index].text.translate(_PUT_IN) for index in indexes]
+    return _Text("".join(bare), tuple(accumulate(map(len, bare[:-1]), initial=0)), indexes)
 
 
 def _starts(wanted: str, text: str) -> Iterator[int]:
@@ -99,14 +103,14 @@ def _starts(wanted: str, text: str) -> Iterator[int]:
         at = text.find(wanted, at + 1)
 
 
-def _at_its_place(starts: Sequence[int], text: _Text, lines: Sequence[Line], place: Place | None) -> list[int]:
-    return [at for at in starts if place is not None and lines[text.origins[at][0]].place == place]
-
-
-def _parts(numbered: Numbered, origins: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Quoted]]:
-    ends: Mapping[int, list[int]] = {index: [] for index, _ in origins}
-    for index, at in origins:
-        ends[index].append(at)
-    last = origins[-1][0]
-    for index, places in ends.items():
-        yield index, Quoted(places[0], places[-1] + 1, numbered, index == last)
+def _parts(
+    numbered: Numbered, lines: Sequence[Line], text: _Text, start: int, end: int
+) -> Iterator[tuple[int, Quoted]]:
+    """What the text from `start` to `end` covers of each line."""
+    first, last = text.line_at(start), text.line_at(end - 1)
+    for at in range(first, last + 1):
+        index, begins = text.indexes[at], text.starts[at]
+        kept = [place for place, character in enumerate(lines[index].text) if ord(character) not in _PUT_IN]
+        covered = kept[max(start - begins, 0) : end - begins]
+        if covered:
+            yield index, Quoted(covered[0], covered[-1] + 1, numbered, at == last)

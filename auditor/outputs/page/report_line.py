@@ -24,7 +24,6 @@ class ReportLine:
     year: str
     form: Text | None
     grade: str
-    grade_name: Text
     at_least: bool
     why: Text
     score: str
@@ -42,9 +41,8 @@ def report_line(audit: Audit, forms: Forms, number: int) -> ReportLine:
         year=f"{report.year}{unsure}" if report.year else NOT_GRADED.zh,
         form=form.name if form else None,
         grade=grade.grade or NOT_GRADED.zh,
-        grade_name=grade_name(grade.grade),
         at_least=grade.at_least is not None,
-        why=_why_graded(audit),
+        why=_WHY.fill(grade=grade_name(grade.grade), why=_why_graded(audit)),
         score=NOT_GRADED.zh if grade.score is None else _PLAIN.fill(value=grade.score).zh,
         counts=findings_by_severity(audit),
         review=sum(finding.confidence is Confidence.REVIEW for finding in audit.findings),
@@ -73,6 +71,7 @@ def _why_graded(audit: Audit) -> Text:
     return _AT_LEAST.fill(why=why) if audit.grade.at_least else why
 
 
+_WHY = Text("{grade}：{why}", "{grade}: {why}")
 _PLAIN = same("{value}")
 _NO_GRADE = Text("不评级", "without a grade")
 _NOTHING_APPLIES = Text("没有适用的规则", "no rule applies")

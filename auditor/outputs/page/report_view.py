@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.auditing import Audit
@@ -13,13 +13,16 @@ from auditor.language import Text, same
 from auditor.outputs.page.finding_view import Group, grouped
 from auditor.outputs.page.lit_cells import lit_cells
 from auditor.outputs.page.marks import Numbered
-from auditor.outputs.page.narrative import ShownSection, section_anchor, shown_sections
+from auditor.outputs.page.narrative import ShownSection, shown_sections
 from auditor.outputs.page.quotes import found_quotes, report_lines
 from auditor.outputs.page.report_line import ReportLine
-from auditor.outputs.page.tables import drawn_tables, table_anchor
+from auditor.outputs.page.tables import drawn_tables
 from auditor.outputs.parsed_words import facts
 from auditor.outputs.words import NOT_GRADED, STATUSES
 from auditor.rulebook.model import RuleStatus
+
+Subject = tuple[str, str]
+"""A table or a section that findings are about, by its kind and id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
+    """`anchors` are those that findings lead to, besides their marks."""
+
     line: ReportLine
     checks: tuple[tuple[Text, int], ...]
     facts: tuple[tuple[Text, Text], ...]
@@ -39,6 +44,7 @@ class ReportView:
     notes: tuple[Text, ...]
     groups: tuple[Group, ...]
     sections: tuple[ShownSection, ...]
+    anchors: Mapping[Subject, str]
     undecided: tuple[Undecided, ...]
 
 
@@ -46,33 +52,30 @@ def report_view(audit: Audit, line: ReportLine, findings: Sequence[Numbered], fo
     lit = lit_cells(audit, findings)
     lines = report_lines(audit.report)
     quotes = found_quotes(lines, findings)
-    tables = drawn_tables(audit.report, forms, lit, line.number)
-    sections = shown_sections(audit.report, forms, lines, quotes, tables, line.number)
+    tables = drawn_tables(audit.report, forms, lit)
+    sections = shown_sections(audit.report, forms, lines, quotes, tables)
     quoted = frozenset(part.of.number for parts in quotes.values() for part in parts)
     marked = quoted | {mark.number for cell in lit.values() for mark in cell.marks}
-    standing = {section.anchor for section in sections} | {table.anchor for table in tables.values()}
-    leads = {each.number: f"m{each.number}" for each in findings if each.number in marked}
-    leads |= {
-        each.number: anchor
-        for each in findings
-        if each.number not in marked and (anchor := _anchor(each, line.number)) in standing
-    }
+    anchors = {("table", id_): f"t{line.number}-{id_}" for id_ in tables}
+    anchors |= {("section", section.id): f"s{line.number}-{section.id}" for section in sections if section.id}
+    about = {each.number: anchors.get(_subject(each)) for each in findings if each.number not in marked}
+    leads = {number: anchor for number, anchor in about.items() if anchor} | {number: f"m{number}" for number in marked}
     return ReportView(
         line=line,
         checks=tuple(_checks(audit)),
-        facts=tuple(fact for fact in facts(audit.report, forms) if fact[1] != _UNKNOWN),
+        facts=tuple(fact for fact in facts(audit.report, forms)[_AT_THE_HEAD:] if fact[1] != _UNKNOWN),
         sources=audit.report.sources,
         notes=audit.report.notes,
         groups=tuple(grouped(audit, findings, forms, leads, quoted)),
         sections=tuple(sections),
+        anchors={subject: anchor for subject, anchor in anchors.items() if anchor in leads.values()},
         undecided=tuple(_undecided(audit)),
     )
 
 
-def _anchor(numbered: Numbered, report: int) -> str:
-    """Of the table or section that a finding is about."""
+def _subject(numbered: Numbered) -> Subject:
     at = numbered.finding.outcome.at
-    return table_anchor(report, at.table) if at.table else section_anchor(report, at.section or "")
+    return ("table", at.table) if at.table else ("section", at.section or "")
 
 
 def _checks(audit: Audit) -> Iterator[tuple[Text, int]]:
@@ -95,5 +98,8 @@ def _undecided(audit: Audit) -> Iterator[Undecided]:
     for reason, counts in rules.items():
         yield Undecided(reason, tuple(counts.items()))
 
+
+_AT_THE_HEAD = 1
+"""The organ is named there."""
 
 _UNKNOWN = same(NOT_GRADED.zh)

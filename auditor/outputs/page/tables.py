@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from auditor.forms.layout import CellKind, PrintedCell, PrintedTable, printed_table
 from auditor.forms.loading import Forms
 from auditor.forms.model import Layout
@@ -18,11 +20,13 @@ from auditor.report import CellState, Report, Table
 
 @dataclass(frozen=True, slots=True)
 class DrawnCell:
-    """`scope` says of what a heading is the heading, None for a figure; `state` is None where a figure is a number."""
+    """`scope` says of what a heading is the heading, None for a figure; `state` is None where a figure is a number.
+
+    `spans` are the attributes of one that covers several rows or columns.
+    """
 
     text: str
-    rows: int
-    columns: int
+    spans: Markup
     scope: str | None
     state: CellState | None = None
     lit: Lit | None = None
@@ -35,7 +39,7 @@ Row = tuple[DrawnCell, ...]
 class DrawnTable:
     """`widths` are shares of the table's width, each with the number of columns side by side that have it."""
 
-    anchor: str
+    id: str
     name: Text
     form: Text
     layout: Layout
@@ -46,24 +50,20 @@ class DrawnTable:
     remarks: tuple[Text, ...]
 
 
-def drawn_tables(report: Report, forms: Forms, lit: Mapping[CellAt, Lit], number: int) -> dict[str, DrawnTable]:
-    """The tables whose cells were kept, by id; `number` is the report's in the run."""
+def drawn_tables(report: Report, forms: Forms, lit: Mapping[CellAt, Lit]) -> dict[str, DrawnTable]:
+    """The tables whose cells were kept, by id."""
     kept = (table for table in report.tables.values() if table.cells)
-    return {table.id: _drawn(table, forms, lit, table_anchor(number, table.id)) for table in kept}
+    return {table.id: _drawn(table, forms, lit) for table in kept}
 
 
-def table_anchor(number: int, table: str) -> str:
-    return f"t{number}-{table}"
-
-
-def _drawn(table: Table, forms: Forms, lit: Mapping[CellAt, Lit], anchor: str) -> DrawnTable:
+def _drawn(table: Table, forms: Forms, lit: Mapping[CellAt, Lit]) -> DrawnTable:
     form = forms[table.form]
     official = form.tables[table.id]
     printed = printed_table(official, {})
     rows = tuple(tuple(_cell(cell, table, lit) for cell in row) for row in printed.rows)
     states = [(CELL_STATES[state], count) for state, count in counted(table)]
     return DrawnTable(
-        anchor=anchor,
+        id=table.id,
         name=official.name,
         form=form.name,
         layout=printed.layout,
@@ -81,11 +81,17 @@ def _widths(printed: PrintedTable) -> Iterator[tuple[str, int]]:
 
 
 def _cell(printed: PrintedCell, table: Table, lit: Mapping[CellAt, Lit]) -> DrawnCell:
+    spans = _spans(printed)
     if printed.kind is not CellKind.FIGURE or printed.address is None:
-        return DrawnCell(printed.text, printed.rows, printed.columns, _scope(printed))
+        return DrawnCell(printed.text, spans, _scope(printed))
     cell = table.cells[printed.address]
     state = None if cell.state is CellState.NUMBER else cell.state
-    return DrawnCell(shown(cell), printed.rows, printed.columns, None, state, lit.get((table.id, printed.address)))
+    return DrawnCell(shown(cell), spans, None, state, lit.get((table.id, printed.address)))
+
+
+def _spans(printed: PrintedCell) -> Markup:
+    pairs = (("rowspan", printed.rows), ("colspan", printed.columns))
+    return Markup("".join(f" {name}={count}" for name, count in pairs if count > 1))
 
 
 def _scope(printed: PrintedCell) -> str:

@@ -17,11 +17,12 @@ const reports = all(".report").map((node, index) => ({
   findings: all(".f", node).map((finding) => ({
     node: finding,
     severity: finding.classList[1],
-    confidence: finding.dataset.c,
-    disposition: finding.dataset.d,
+    confidence: finding.dataset.c ?? "certain",
+    disposition: finding.dataset.d ?? "open",
     rule: finding.querySelector("h5 a").textContent,
   })),
   causes: all(".cause", node),
+  fits: true,
 }));
 let list = "findings";
 
@@ -117,10 +118,15 @@ const choose = (target) => {
   const finding = target.classList.contains("f") ? target.id : target.getAttribute("href")?.slice(1);
   if (!finding) return;
   document.getElementById(finding)?.classList.add("chosen");
-  for (const link of all(`sup a[href="#${finding}"]`)) {
-    const sup = link.parentNode;
-    (sup.closest("td") ?? sup.previousElementSibling ?? sup).classList.add("chosen");
-  }
+  for (const link of all(`.content a[href="#${finding}"]`)) (link.closest("td") ?? marked(link)).classList.add("chosen");
+};
+const marked = (link) => {
+  while (link.previousElementSibling?.localName === "a") link = link.previousElementSibling;
+  return link.previousElementSibling ?? link;
+};
+const focus = (node) => {
+  if (!node.matches("a, [tabindex]")) node.tabIndex = -1;
+  node.focus({ preventScroll: true });
 };
 let first = true;
 const show = () => {
@@ -143,17 +149,17 @@ const show = () => {
     if (view === "findings") reports.forEach((each) => each.findings.forEach(titled));
     if (moved && !first) {
       scrollTo({ top: 0, behavior: "instant" });
-      document.getElementById(view + "-name").focus({ preventScroll: true });
+      focus(document.getElementById(view + "-name"));
     }
   } else {
     if (report) open(report);
     if (report?.node === target || target.id === "reports") {
       scrollTo({ top: 0, behavior: "instant" });
-      target.querySelector("h3")?.focus({ preventScroll: true });
+      focus(target.querySelector("h3") ?? target);
     } else {
       choose(target);
       target.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
-      target.focus({ preventScroll: true });
+      focus(target);
     }
   }
   first = false;
