@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.auditing import Audit
@@ -25,8 +25,11 @@ class Lit:
     would_be: Number | None = None
 
 
-def lit_cells(audit: Audit, findings: Sequence[Numbered]) -> Mapping[CellAt, Lit]:
-    """The cells that findings read, and those that the one explanation of a cause would change."""
+def lit_cells(audit: Audit, findings: Sequence[Numbered], quoted: Collection[int] = ()) -> Mapping[CellAt, Lit]:
+    """The cells that findings read, and those that the one explanation of a cause would change.
+
+    Findings whose numbers are `quoted` have their first mark in the text.
+    """
     suspected = dict(_suspected(audit.causes))
     readers: dict[CellAt, list[Finding]] = {}
     marks: dict[CellAt, list[Mark]] = {}
@@ -35,7 +38,7 @@ def lit_cells(audit: Audit, findings: Sequence[Numbered]) -> Mapping[CellAt, Lit
         first = _first(each.finding, cells, suspected, audit.report)
         for at in cells:
             readers.setdefault(at, []).append(each.finding)
-            marks.setdefault(at, []).append(Mark(each.number, each.sign, at == first))
+            marks.setdefault(at, []).append(Mark(each.number, each.sign, at == first and each.number not in quoted))
     by_id = {finding.id: finding for finding in audit.findings}
     for cause in audit.causes:
         for at in (at for at in suspected if at[0] == cause.table and at not in readers):

@@ -50,7 +50,9 @@ class _Text:
 
 
 def report_lines(report: Report) -> list[Line]:
-    """Everything that the report says outside its tables, in its order."""
+    """Everything that the report says outside its tables, in its order; nothing where that was let go."""
+    if not (report.front or report.sections):
+        return []
     lines = [Line(TITLE, report.title, report.title_place)] if report.title else []
     lines += [Line(PREAMBLE, paragraph.text, paragraph.place) for paragraph in report.front]
     for section in report.sections.values():

@@ -49,12 +49,12 @@ class ReportView:
 
 
 def report_view(audit: Audit, line: ReportLine, findings: Sequence[Numbered], forms: Forms) -> ReportView:
-    lit = lit_cells(audit, findings)
     lines = report_lines(audit.report)
     quotes = found_quotes(lines, findings)
+    quoted = frozenset(part.of.number for parts in quotes.values() for part in parts)
+    lit = lit_cells(audit, findings, quoted)
     tables = drawn_tables(audit.report, forms, lit)
     sections = shown_sections(audit.report, forms, lines, quotes, tables)
-    quoted = frozenset(part.of.number for parts in quotes.values() for part in parts)
     marked = quoted | {mark.number for cell in lit.values() for mark in cell.marks}
     anchors = {("table", id_): f"t{line.number}-{id_}" for id_ in tables}
     anchors |= {("section", section.id): f"s{line.number}-{section.id}" for section in sections if section.id}
