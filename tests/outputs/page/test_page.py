@@ -1,4 +1,4 @@
-"""The HTML report read back: what it counts and lists, where its links lead, and that nothing in it comes from elsewhere."""
+"""The HTML report read back: what it counts and lists, where its links lead, that nothing comes from elsewhere."""
 
 from __future__ import annotations
 
