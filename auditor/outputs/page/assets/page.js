@@ -136,7 +136,7 @@ const show = () => {
   const isView = VIEWS.includes(wanted.view);
   const view = report ? "report" : isView ? wanted.view : target?.closest(".rule") ? "rules" : "overview";
   const moved = root.dataset.view !== view || report;
-  root.dataset.view = view;
+  if (root.dataset.view !== view) root.dataset.view = view;
   for (const link of all("nav a")) {
     const here = link.hash === "#" + (report ? "findings" : view);
     here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
@@ -174,7 +174,12 @@ const go = (wanted, replacing) => {
 };
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", (event) => event.target.name !== "text" && go(asked()));
-form.addEventListener("input", (event) => event.target.name === "text" && go(asked(), true));
+let typed;
+form.addEventListener("input", (event) => {
+  if (event.target.name !== "text") return;
+  clearTimeout(typed);
+  typed = setTimeout(() => go(asked(), true), 150);
+});
 form.addEventListener("reset", () => setTimeout(() => go(asked())));
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-grade], a[data-rule]");
