@@ -176,9 +176,9 @@ def test_the_language_of_the_call_is_shown_first() -> None:
     assert "checked" in one(sample_page(), "#zh").attributes
 
 
-def test_our_page_among_the_reports_is_skipped_as_ours(tmp_path: Path) -> None:
+def test_our_page_among_the_reports_is_skipped_as_ours_however_large(tmp_path: Path) -> None:
     page = tmp_path / "report.html"
-    page.write_bytes(run_page(samples(), "zh"))
+    page.write_bytes(run_page(samples(), "zh") + b"<p>" * 400_000)
     assert one(sample_page(), f"meta[name={GENERATOR}]").attributes["content"] == OUR_PAGE
     (skipped,) = run_of([page]).skipped
     assert "本工具写的页面" in skipped.reason.zh
