@@ -9,6 +9,7 @@ from auditor.auditing import Audit
 from auditor.diagnosis.model import Cause
 from auditor.document import Place
 from auditor.findings import Finding, Operand, Severity
+from auditor.grading import grades
 from auditor.outputs.page.marks import Mark, Numbered, gravest
 from auditor.report import Address, Cell, Number, Report
 
@@ -18,9 +19,13 @@ CellAt = tuple[str, Address]
 
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """How a cell is lit. `would_be` is the figure under which all sums would hold, where that is the only way."""
+    """How a cell is lit; `counts` says that one of its findings does.
+
+    `would_be` is the figure under which all sums would hold, where that is the only way.
+    """
 
     severity: Severity
+    counts: bool
     marks: tuple[Mark, ...]
     would_be: Number | None = None
 
@@ -41,9 +46,12 @@ def lit_cells(audit: Audit, findings: Sequence[Numbered], quoted: Collection[int
             marks.setdefault(at, []).append(Mark(each.number, each.sign, at == first and each.number not in quoted))
     by_id = {finding.id: finding for finding in audit.findings}
     for cause in audit.causes:
-        for at in (at for at in suspected if at[0] == cause.table and at not in readers):
-            readers[at] = [by_id[id_] for id_ in cause.findings]
-    return {at: Lit(gravest(found), tuple(marks.get(at, ())), suspected.get(at)) for at, found in readers.items()}
+        for at, _ in _suspected([cause]):
+            readers.setdefault(at, [by_id[id_] for id_ in cause.findings])
+    return {
+        at: Lit(gravest(found), any(map(grades, found)), tuple(marks.get(at, ())), suspected.get(at))
+        for at, found in readers.items()
+    }
 
 
 def cells_read(finding: Finding, report: Report) -> list[CellAt]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from auditor.findings import Severity
 from auditor.forms.loading import Forms
+from auditor.grading import grades
 from auditor.outputs.page.marks import Mark, gravest
 from auditor.outputs.page.quotes import PREAMBLE, TITLE, Line, Quoted
 from auditor.outputs.page.tables import DrawnTable
@@ -16,10 +17,14 @@ from auditor.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a line that the same findings quote; `marks` are those of findings whose quote ends with it."""
+    """A part of a line that the same findings quote; `counts` says that one of them does.
+
+    `marks` are those of findings whose quote ends with it.
+    """
 
     text: str
     severity: Severity | None = None
+    counts: bool = True
     marks: tuple[Mark, ...] = ()
 
 
@@ -67,9 +72,8 @@ def _pieces(text: str, quotes: Sequence[Quoted]) -> Iterator[Piece]:
     bounds = sorted({0, len(text), *(bound for quoted in quotes for bound in (quoted.start, quoted.end))})
     for start, end in pairwise(bounds):
         over = [quoted for quoted in quotes if quoted.start <= start and end <= quoted.end]
-        piece = Piece(text[start:end])
-        if over:
-            ended = [quoted.of for quoted in over if quoted.end == end and quoted.ends]
-            marks = tuple(Mark(each.number, each.sign, True) for each in ended)
-            piece = replace(piece, severity=gravest([quoted.of.finding for quoted in over]), marks=marks)
-        yield piece
+        findings = [quoted.of.finding for quoted in over]
+        ended = [quoted.of for quoted in over if quoted.end == end and quoted.ends]
+        marks = tuple(Mark(each.number, each.sign, True) for each in ended)
+        counts = any(map(grades, findings))
+        yield Piece(text[start:end], gravest(findings), counts, marks) if over else Piece(text[start:end])

@@ -91,3 +91,13 @@ def test_without_a_sure_cause_no_cell_is_suspected() -> None:
     cells = lit_cells(unsure, findings)
     assert {cell.would_be for cell in cells.values()} == {None}
     assert {cell.severity for cell in cells.values()} == {Severity.CRITICAL}
+
+
+def test_what_counts_for_nothing_is_lit_otherwise() -> None:
+    audit = audit_of(WATER)
+    drafts = tuple(replace(finding, disposition="draft") for finding in audit.findings)
+    (findings,) = numbered(replace(samples(), audits=(replace(audit, findings=drafts),)))
+    assert {cell.counts for cell in lit_cells(audit, findings).values()} == {False}
+    page = page_of(replace(samples(), audits=(replace(audit, findings=drafts, causes=()),)))
+    assert len(page.css("td.critical.review")) == len(lit(WATER)) == 5
+    assert page.css(".official td.critical:not(.review)") == []
