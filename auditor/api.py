@@ -35,16 +35,20 @@ def audit(
     rules: AnyPath | Sequence[AnyPath] = (),
     profile: AnyPath | None = None,
     settings: AnyPath | None = None,
+    keep_content: bool = False,
 ) -> Run:
     """Audits files and folders as `audit run` does, with further folders of `rules`, a `profile` and `settings`.
 
-    `audit.yaml` counts only where it is given. A file that cannot be read is in the run's `unread`. Raises UsageError
+    `audit.yaml` counts only where it is given. A file that cannot be read is in the run's `unread`. With `keep_content`
+    reports keep their text and figures, masked, as the HTML report shows them. Raises UsageError
     for paths that are not there, FaultyFiles for rules, profiles and settings with faults.
     """
     stated = Settings() if settings is None else load_settings(Path(settings))
     office = office_of(_name(profile), _paths(rules), stated)
     files = list(find_files([path for each in paths for path in _paths(each)]))
-    return audit_files(files, office.rulebook, office.lexicon, office.scheme, settings=stated)
+    return audit_files(
+        files, office.rulebook, office.lexicon, office.scheme, settings=stated, keep_content=keep_content
+    )
 
 
 def load_rules(*folders: AnyPath | Sequence[AnyPath], profile: AnyPath | None = None) -> Rulebook:

@@ -12,7 +12,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom of a piece of a page, in points from the page's upper left corner."""
 
 GENERATOR, OUR_PAGE = "generator", "audit parse --html"
-"""What a page that shows a reading says of itself, so that nobody takes it for the report."""
+"""What every page that the tool writes says of itself, so that nobody takes it for the report."""
 
 UNREAD_CONTENT = "\ufffc"
 """Stands in a cell's text for what the file holds there and no reader reads: a picture, an object, an empty formula."""

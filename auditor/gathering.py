@@ -158,7 +158,7 @@ _NOT_WHAT_IT_SAYS = Text(
     " ask for the original.",
 )
 _OUR_PAGE = Text(
-    "这是 audit parse --html 写的页面，不是报告本身。请用原来的文件。",
-    "a page that audit parse --html wrote, not the report itself. Take the file it was made from.",
+    "这是本工具写的页面，不是报告本身。请用原来的文件。",
+    "a page that this tool wrote, not the report itself. Take the file it was made from.",
 )
 _OTHER_FILE = Text("不是年报文件", "not a report")

@@ -23,7 +23,7 @@ _WRONG_EVERY = 3
 _FORMS = ("goi-2021", "goi-2019")
 _ORGANS = ("教育局", "水利局", "司法局", "统计局", "卫生健康局", "交通运输局", "民政局", "农业农村局")
 _APPLICANTS = 6
-_WORK = (
+WORK = (
     "围绕本年度重点任务，对照公开目录逐项核对栏目内容，更新机构职能、办事指南和联系方式，补齐缺少的附件与图表。",
     "政策文件发布时同步配发解读，标明起草背景、主要措施和咨询电话，群众来电来信的意见整理后在专栏集中答复。",
     "对历年文件重新核定公开属性，不公开的写明理由并经主要负责人签字，失效文件在标题后加注，避免误用。",
@@ -76,7 +76,7 @@ def report_text(index: int) -> str:
         else:
             lines.append(narrative[section.id])
         if section is form.sections[0]:
-            lines.extend(chance.sample(_WORK, _PARAGRAPHS))
+            lines.extend(chance.sample(WORK, _PARAGRAPHS))
     return "\n".join(lines) + "\n"
 
 

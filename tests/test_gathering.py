@@ -50,7 +50,7 @@ def test_a_page_that_shows_a_reading_is_no_report(tmp_path: Path) -> None:
     page = tmp_path / "年报.html"
     page.write_bytes(parsed_page(read, [document], official_lexicon().forms, "zh"))
     assert _gathered(page, report) == [("skipped", "年报.html"), ("年报.txt",)]
-    with pytest.raises(UnreadableFile, match="parse --html"):
+    with pytest.raises(UnreadableFile, match="this tool wrote"):
         read_report(page, official_lexicon(), Settings())
 
 

@@ -37,8 +37,8 @@ def run(
             "-o",
             "--output",
             help=here(
-                "写入文件（.xlsx .md .csv .json .jsonl .sarif .xml）",
-                "Write to a file (.xlsx .md .csv .json .jsonl .sarif .xml)",
+                "写入文件（.html .xlsx .md .csv .json .jsonl .sarif .xml）",
+                "Write to a file (.html .xlsx .md .csv .json .jsonl .sarif .xml)",
             ),
         ),
     ] = None,

@@ -57,3 +57,10 @@ def test_every_name_is_there_and_importing_the_package_imports_nothing_else() ->
     code = "import sys, auditor; print([name for name in sys.modules if name.startswith('auditor.')])"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_content_is_kept_where_it_is_asked_for() -> None:
+    file = REPORTS / "青禾县水务局2023.txt"
+    (without,), (kept,) = (auditor.audit(file, keep_content=asked).audits for asked in (False, True))
+    assert (len(without.report.tables["disputes"].cells), len(kept.report.tables["disputes"].cells)) == (0, 15)
+    assert without.findings == kept.findings

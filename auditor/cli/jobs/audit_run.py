@@ -10,7 +10,7 @@ from auditor.auditing import Run
 from auditor.cli.console import LANGUAGE, data_stream, terminal
 from auditor.cli.exits import Exit
 from auditor.cli.jobs.auditing_inputs import audited, complain_of_unread, inputs_of, uncollected
-from auditor.cli.jobs.written_as import content_for, writer_of
+from auditor.cli.jobs.written_as import output_for, writer_of
 from auditor.cli.options import Format
 from auditor.clock import now
 from auditor.errors import UsageError, refusal
@@ -35,18 +35,19 @@ def audit_run(
     show: Severity,
     fail_on: Severity,
 ) -> Exit:
-    contents = {path: content_for(path) for path in outputs}
+    written = {path: output_for(path) for path in outputs}
     keep = _keeping(kept_in)
     inputs = inputs_of(paths, settings_file, profile, rule_folders, waivers_file, no_waivers)
     chosen = frozenset(rule_named(name, inputs.office.rulebook).id for name in rules)
     _keep_reports(inputs.files, outputs)
     with uncollected():
-        result = audited(inputs, organ, chosen or None, keep_content=keep is not None)
+        keep_content = keep is not None or any(output.shows_reports for output in written.values())
+        result = audited(inputs, organ, chosen or None, keep_content)
         if format is Format.CSV:
             complain_of_unread(result)
         _print(result, format, show)
-        for path, content in contents.items():
-            _save(path, content(result, LANGUAGE))
+        for path, output in written.items():
+            _save(path, output.content(result, LANGUAGE))
         if keep is not None:
             keep(result, inputs.files)
         return _exit(result, fail_on)

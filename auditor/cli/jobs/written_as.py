@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -15,8 +16,6 @@ from auditor.plugged_in import OUTPUTS, plugged_in_as
 from auditor.suggestions import did_you_mean
 
 Writer = Callable[[Run, TextIO, Language], None]
-Content = Callable[[Run, Language], bytes]
-_WORKBOOK = "xlsx"
 _ENDINGS = {
     "json": Format.JSON,
     "jsonl": Format.JSONL,
@@ -25,6 +24,14 @@ _ENDINGS = {
     "xml": Format.JUNIT,
     "md": Format.MARKDOWN,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a file holds of a run. `shows_reports` says that it needs their own text and figures too."""
+
+    content: Callable[[Run, Language], bytes]
+    shows_reports: bool = False
 
 
 def writer_of(format: Format) -> Writer:
@@ -54,32 +61,38 @@ def writer_of(format: Format) -> Writer:
     return write_json
 
 
-def content_for(path: Path) -> Content:
+def output_for(path: Path) -> Output:
     """What a file of that name holds of a run. Raises UsageError for names that say no format, or no folder."""
     kind = path.suffix.lower().removeprefix(".")
-    content = _as_workbook() if kind == _WORKBOOK else _as_text(kind, path)
+    output = _OF_BYTES[kind]() if kind in _OF_BYTES else _as_text(kind, path)
     if not path.absolute().parent.is_dir():
         raise UsageError(_NO_OUTPUT_FOLDER.fill(path=str(path.parent)))
-    return content
+    return output
 
 
-def _as_workbook() -> Content:
+def _as_workbook() -> Output:
     from auditor.outputs.workbook import workbook
 
-    return workbook
+    return Output(workbook)
 
 
-def _as_text(kind: str, path: Path) -> Content:
+def _as_page() -> Output:
+    from auditor.outputs.page.page import run_page
+
+    return Output(run_page, shows_reports=True)
+
+
+def _as_text(kind: str, path: Path) -> Output:
     write = writer_of(_ENDINGS[kind]) if kind in _ENDINGS else _writer_of_packages(kind)
     if write is None:
-        raise UsageError(_NO_FORMAT.fill(path=str(path), hint=did_you_mean(kind, [_WORKBOOK, *_ENDINGS])))
+        raise UsageError(_NO_FORMAT.fill(path=str(path), hint=did_you_mean(kind, [*_OF_BYTES, *_ENDINGS])))
 
     def content(result: Run, language: Language) -> bytes:
         text = io.StringIO()
         write(result, text, language)
         return text.getvalue().encode("utf-8-sig" if kind == "csv" else "utf-8")
 
-    return content
+    return Output(content)
 
 
 def _writer_of_packages(kind: str) -> Writer | None:
@@ -98,6 +111,7 @@ def _writer_of_packages(kind: str) -> Writer | None:
     return write
 
 
+_OF_BYTES = {"xlsx": _as_workbook, "html": _as_page}
 _NOT_CALLABLE = Text("应当是函数，却是 {type}", "should be a function, but is of type {type}")
 _NO_OUTPUT_FOLDER = Text("没有文件夹“{path}”，请先建立。", "There is no folder “{path}”; make it first.")
 _NO_FORMAT = Text("不能写成“{path}”这种格式。{hint}", "Cannot write the format of “{path}”.{hint}")

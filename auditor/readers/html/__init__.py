@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from auditor.document import Block, Document, Grid
+from auditor.document import GENERATOR, OUR_PAGE, Block, Document, Grid
 from auditor.errors import UnreadableFile
 from auditor.language import Text
 from auditor.readers.decoding import decode
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _CHARSET = regex(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4096
+_OURS = f'<meta name="{GENERATOR}" content="{OUR_PAGE}">'.encode()
 _XML = regex(r"\s*<\?xml\b")
 _VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 _SELF_CLOSED = regex(rf"<(?!(?:{_VOID})\b)([a-z][\w:.-]*)([^<>]*)/>", re.IGNORECASE)
@@ -31,12 +32,15 @@ _TIMES_MORE = 2
 
 
 def read_html(path: str, raw: bytes, limits: Limits, declared: str | None = None) -> Document:
-    """Reads one page; `declared` is the encoding stated outside of it.
+    """Reads one page; `declared` is the encoding stated outside of it. Of a page that the tool wrote, however large,
+    nothing is read but that it is one.
 
     Raises UnreadableFile for bytes that are no text, or a page beyond the limits.
     """
     from selectolax.lexbor import SelectolaxError
 
+    if _OURS in raw[:_HEAD]:
+        return Document(path, "html", (), metadata={GENERATOR: OUR_PAGE})
     found = _CHARSET.search(raw, 0, _HEAD)
     decoded = decode(raw, declared or (found[1].decode("ascii", "replace") if found else None))
     source = decoded.text
