@@ -12,7 +12,7 @@ from auditor.findings import Finding, Severity
 from auditor.grading import Scheme
 from auditor.language import Language, Text, enumerated, same
 from auditor.outputs.docx_template import WordTemplate, filled
-from auditor.outputs.letter import GRADE, Letter, grade_name, organ_name
+from auditor.outputs.letter import GRADE, Letter, full_grade, organ_name
 from auditor.outputs.problems import Problem, problems_of
 from auditor.outputs.words import NOT_GRADED, SEVERITIES
 
@@ -137,7 +137,7 @@ def _organ_rows(
 ) -> Iterator[OrganRow]:
     for n, (audit, found) in enumerate(zip(audits, problems, strict=True), start=1):
         counts = Counter(problem.severity for problem in found)
-        grade = grade_name(audit, scheme, language) or NOT_GRADED.to(language)
+        grade = full_grade(audit, scheme, language) or NOT_GRADED.to(language)
         yield OrganRow(
             n,
             organ_name(audit),

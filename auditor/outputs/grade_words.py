@@ -12,6 +12,12 @@ from auditor.outputs.words import SEVERITIES
 from auditor.scoring import Loss
 
 
+def grade_name(grade: str | None, scheme: Scheme) -> Text:
+    """The grade in words."""
+    names = {step.grade: step.name for step in (*scheme.steps, scheme.ungraded)}
+    return _NO_GRADE if grade is None else names[grade]
+
+
 def grade_reason(grade: Grade, scheme: Scheme) -> Text:
     """The condition that brought the grade, with the rules that met it."""
     if grade.grade is None:
@@ -61,6 +67,7 @@ def _times(rules: Counter[str]) -> Text:
     return enumerated(list(map(same, named)))
 
 
+_NO_GRADE = Text("不评级", "without a grade")
 _NOT_GRADED = Text("没有适用的规则，不评定", "no rule applies, so it is not graded")
 _NOTHING_GRAVE = Text("没有一般以上的问题", "nothing above info")
 _BROUGHT = Text("有 {count} 个{severity}问题（{rules}）", "{severity} findings: {count} ({rules})")

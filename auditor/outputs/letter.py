@@ -10,6 +10,7 @@ from auditor.auditing import Audit
 from auditor.findings import Severity
 from auditor.grading import Scheme
 from auditor.language import Language, Text
+from auditor.outputs.grade_words import grade_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,10 @@ def organ_name(audit: Audit) -> str:
     return audit.report.organ.name or PurePath(audit.report.path).name
 
 
-def grade_name(audit: Audit, scheme: Scheme, language: Language) -> str:
+def full_grade(audit: Audit, scheme: Scheme, language: Language) -> str:
     """The grade with its meaning; empty for a report that is not graded."""
-    names = {step.grade: step.name for step in (*scheme.steps, scheme.ungraded)}
     grade = audit.grade.grade
-    return GRADE.fill(grade=grade, name=names[grade]).to(language) if grade else ""
+    return GRADE.fill(grade=grade, name=grade_name(grade, scheme)).to(language) if grade else ""
 
 
 GRADE = Text("{grade}（{name}）", "{grade} ({name})")

@@ -15,7 +15,7 @@ from auditor.grading import Scheme
 from auditor.language import Language, Text, enumerated, same
 from auditor.outputs.docx_template import WordTemplate, filled
 from auditor.outputs.evidence import evidence, norms
-from auditor.outputs.letter import Letter, grade_name, organ_name
+from auditor.outputs.letter import Letter, full_grade, organ_name
 from auditor.outputs.places import place_text
 from auditor.outputs.problems import Problem, problems_of, to_verify
 from auditor.outputs.words import SEVERITIES
@@ -83,7 +83,7 @@ def notice_of(audit: Audit, run: Run, letter: Letter, number: str, language: Lan
         title=report.title or "",
         files=enumerated(files).to(language),
         form=form.name.to(language) if form else "",
-        grade=grade_name(audit, run.scheme, language),
+        grade=full_grade(audit, run.scheme, language),
         count=len(problems),
         severities=_severities(problems).to(language),
         remarks=tuple(text.to(language) for text in _remarks(audit, run.scheme)),

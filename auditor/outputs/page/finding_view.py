@@ -13,6 +13,7 @@ from auditor.forms.place_names import place_name
 from auditor.language import Text
 from auditor.outputs.page.marks import Numbered
 from auditor.outputs.places import place_text
+from auditor.outputs.waiver_words import waiver_told
 from auditor.outputs.words import CONFIDENCES, DISPOSITIONS, SEVERITIES
 from auditor.report import Report
 
@@ -37,6 +38,7 @@ class FindingView:
     leads: str | None
     quote: str | None
     doubt: Text | None
+    waiver: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def _view(numbered: Numbered, audit: Audit, forms: Forms, leads: str | None, is_
         leads=leads,
         quote=None if is_told else outcome.quote,
         doubt=outcome.doubt,
+        waiver=waiver_told(finding),
     )
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from auditor.auditing import NotAudited, Run
 from auditor.findings import Confidence, Finding, Severity
+from auditor.grading import OPEN, grades
 from auditor.language import Text
-from auditor.outputs.page.report_line import ReportLine, grade_name
+from auditor.outputs.grade_words import grade_name
+from auditor.outputs.page.report_line import ReportLine
 from auditor.outputs.words import CONFIDENCES, DISPOSITIONS, SEVERITIES
 
 Choice = tuple[str, Text]
@@ -74,14 +76,15 @@ def _grades(run: Run) -> list[GradeCount]:
     counts = Counter(audit.grade.grade for audit in run.audits)
     ordered = sorted(counts, key=lambda grade: (grade is None, grade))
     return [
-        GradeCount(grade or "—", grade_name(grade), counts[grade], share(counts[grade], len(run.audits)))
+        GradeCount(grade or "—", grade_name(grade, run.scheme), counts[grade], share(counts[grade], len(run.audits)))
         for grade in ordered
     ]
 
 
 def _severities(findings: Sequence[Finding]) -> list[SeverityCount]:
-    review = Counter(each.severity for each in findings if each.confidence is Confidence.REVIEW)
-    counted = Counter(each.severity for each in findings if each.confidence is not Confidence.REVIEW)
+    in_force = [each for each in findings if each.disposition in OPEN]
+    review = Counter(each.severity for each in in_force if each.confidence is Confidence.REVIEW)
+    counted = Counter(each.severity for each in in_force if grades(each))
     longest = max(((counted + review)[severity] for severity in Severity), default=0)
     return [
         SeverityCount(

@@ -30,7 +30,7 @@ def run_page(run: Run, language: Language) -> bytes:
     The page's own scripts are the only ones that a browser may run in it.
     """
     findings = list(numbered(run))
-    lines = [report_line(audit, run.forms, number) for number, audit in enumerate(run.audits, start=1)]
+    lines = [report_line(audit, run, number) for number, audit in enumerate(run.audits, start=1)]
     rules = rule_entries(run)
     early, late = _asset("early.js"), _asset("page.js")
     scripts = " ".join(f"'sha256-{_digest(script)}'" for script in (early, late))
