@@ -37,7 +37,7 @@ def test_the_rules_that_brought_a_grade_are_named_with_their_number(run: Run) ->
 def test_a_floor_says_why_it_is_only_one(run: Run) -> None:
     brought = _brought(run, "T3-003", severity=Severity.MAJOR)
     told = grade_reason(Grade("C", "C", 92, brought, TOO_FEW), SCHEME)
-    assert told.zh == "有 1 个较重问题（T3-003）；必查的核查只判定了 94/100，不足 95%，所以至少是这一等级"
+    assert told.zh == "有 1 个较重问题（T3-003）；必查的核查只判定了 94/100，不足 95%，实际可能更差"
 
 
 @pytest.mark.parametrize(
