@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: audit test round-trips check docs lock schema rule-docs lint-docs letter-templates clean
+.PHONY: audit test round-trips check docs lock schema rule-docs lint-docs letter-templates pictures clean
 
 # Findings exit with 1: for this target that is a result, not a failure.
 audit: $(VENV)/installed
@@ -43,6 +43,10 @@ schema: $(VENV)/installed
 rule-docs: $(VENV)/installed
 	@rm -rf docs/rules docs/zh/rules
 	@$(BIN)/audit rules docs --out docs
+
+# After a change to the table of findings or the HTML report; needs Debian's Chromium.
+pictures: $(VENV)/installed-dev
+	@$(BIN)/python docs/pictures/draw.py
 
 # After a change to a point of lint.
 lint-docs: $(VENV)/installed

@@ -195,14 +195,6 @@ def test_commands_print_what_is_shown(shown: Shown, folder: Path, said: dict[str
     assert [line for line in shown.lines if line.strip() not in ("", _LEFT_OUT) and line.rstrip() not in printed] == []
 
 
-@pytest.mark.parametrize(("readme", "column"), [(README, "decided"), (README_ZH, "已判/适用")], ids=["en", "zh"])
-def test_readmes_show_the_overview(readme: Path, column: str) -> None:
-    shown = next(shown for shown in SHOWN if shown.document == readme)
-    assert shown.commands[0].startswith("audit run reports_in/")
-    assert shown.lines[0].endswith(column)
-    assert len([line for line in shown.lines if re.match(r" \S+ +20\d\d\??  ", line)]) >= 5
-
-
 def catalogue() -> list[tuple[str, ...]]:
     """The rows of the catalogue: id, Chinese and English name, state, reason."""
     rows = _RULE_ROW.findall(text_of(PROJECT / "docs" / "rule-catalogue.md"))
