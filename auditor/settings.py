@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from auditor.errors import Fault, FaultyFiles, UsageError, in_order
+from auditor.errors import Fault, FaultyFiles, in_order
 from auditor.language import Text
+from auditor.office_files import OfficeFile, find_misnamed, find_office_file
 from auditor.readers.limits import STANDARD_LIMITS, Limits
 from auditor.regexes import regex
 from auditor.report import OrganKind, Stated
@@ -20,7 +21,7 @@ from auditor.schema_check import schema_check
 from auditor.strict_yaml import Loaded, load
 from auditor.written_days import DAY_PATTERN, day_fault, day_written
 
-FILE_NAME = "audit.yaml"
+_FILE = OfficeFile("audit.yaml", Text("设置文件", "settings file"), "--settings")
 _PATTERNS = regex(r"\*\*/|\*\*|\*|\?|[^*?]+")
 _MEANS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
@@ -81,25 +82,10 @@ def find_settings(inputs: Sequence[Path], chosen: Path | None = None) -> Setting
 
     Raises UsageError where a chosen file is not there or the inputs have several, FaultyFiles for what is wrong in one.
     """
-    if chosen is not None:
-        if not chosen.is_file():
-            raise UsageError(_NO_FILE.fill(path=str(chosen)))
-        return load_settings(chosen)
-    beside = dict.fromkeys((path if path.is_dir() else path.parent) / FILE_NAME for path in inputs)
-    found = {os.path.realpath(path): path for path in beside if os.path.lexists(path)}
-    if len(found) > 1:
-        raise UsageError(_SEVERAL.fill(paths=", ".join(map(str, found.values()))))
-    here = Path(FILE_NAME)
-    path = next(iter(found.values()), here if os.path.lexists(here) else None)
-    if path is None and (misnamed := _misnamed([*beside, here])):
-        raise FaultyFiles([Fault(str(path), _OTHER_NAME.fill(name=FILE_NAME)) for path in misnamed])
+    path = find_office_file(_FILE, inputs, chosen)
+    if path is None and (misnamed := find_misnamed(_FILE, inputs)):
+        raise FaultyFiles([Fault(str(path), _OTHER_NAME.fill(name=_FILE.name)) for path in misnamed])
     return load_settings(path) if path is not None else Settings()
-
-
-def _misnamed(places: Iterable[Path]) -> list[Path]:
-    """Files that were meant for settings where there are none, under names that people and editors give them."""
-    named = (path.with_name(name) for path in places for name in _MISNAMED)
-    return list({os.path.realpath(path): path for path in named if path.is_file()}.values())
 
 
 def load_settings(path: Path) -> Settings:
@@ -138,13 +124,7 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-_MISNAMED = ("audit.yml", "audit.yaml.txt", "audit.yml.txt")
 _OTHER_NAME = Text(
     "设置文件要叫“{name}”，这个名字不会读取。请改名；不是设置文件的，请移到别处。",
     "settings are read under the name “{name}” alone. Rename the file; if it holds none, move it elsewhere.",
-)
-_NO_FILE = Text("没有设置文件“{path}”。请检查路径。", "There is no settings file “{path}”. Check the path.")
-_SEVERAL = Text(
-    "几个输入旁边各有设置文件（{paths}）。请分开审核，或用 --settings 指定一个。",
-    "Several inputs have settings beside them ({paths}). Audit them apart, or choose one with --settings.",
 )

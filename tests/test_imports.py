@@ -22,6 +22,7 @@ LAYERS = (
         "yaml_slips",
         "yaml_nodes",
         "clock",
+        "office_files",
     ),
     ("document", "personal_numbers"),
     ("personal_data",),

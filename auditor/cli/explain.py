@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from auditor.cli.console import here
-from auditor.cli.options import Lang, Profile, Rules, SettingsFile
+from auditor.cli.options import KEPT, Lang, Profile, Rules, SettingsFile
 
 
 def explain(
@@ -22,14 +22,7 @@ def explain(
     file: Annotated[
         Path | None, typer.Argument(help=here("报告文件", "Report file"), metavar="[FILE]", show_default=False)
     ] = None,
-    kept: Annotated[
-        Path | None,
-        typer.Option(
-            "--in",
-            help=here("留存的结果：--out 的文件夹或 JSON 结果", "Kept run: a folder of --out, or a JSON result"),
-            metavar="RUN",
-        ),
-    ] = None,
+    kept: Annotated[Path | None, KEPT] = None,
     rules: Rules = None,
     profile: Profile = None,
     settings: SettingsFile = None,

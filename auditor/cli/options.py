@@ -70,4 +70,9 @@ WaiversFile = Annotated[
     ),
 ]
 NoWaivers = Annotated[bool, typer.Option("--no-waivers", help=here("不用任何豁免", "Use no waivers"))]
+KEPT = typer.Option(
+    "--in",
+    help=here("留存的结果：--out 的文件夹或 JSON 结果", "Kept run: a folder of --out, or a JSON result"),
+    metavar="RUN",
+)
 Force = Annotated[bool, typer.Option("--force", help=here("覆盖已有的文件", "Overwrite an existing file"))]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from auditor.cli.console import here
-from auditor.cli.options import Lang, Profile, Rules, SettingsFile, WaiversFile
+from auditor.cli.options import KEPT, Lang, Profile, Rules, SettingsFile, WaiversFile
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
@@ -16,14 +16,7 @@ app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 @app.command(help=here("豁免留存结果里的一个问题", "Except a finding of a kept run"))
 def add(
     finding: Annotated[str, typer.Argument(help=here("问题编号", "Id of the finding"), metavar="FINDING")],
-    kept: Annotated[
-        Path,
-        typer.Option(
-            "--in",
-            help=here("留存的结果：--out 的文件夹或 JSON 结果", "Kept run: a folder of --out, or a JSON result"),
-            metavar="RUN",
-        ),
-    ],
+    kept: Annotated[Path, KEPT],
     reason: Annotated[str, typer.Option("--reason", help=here("理由", "Why"))],
     by: Annotated[str, typer.Option("--by", help=here("批准人", "Who approves it"))],
     until: Annotated[

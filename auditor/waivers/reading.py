@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from auditor.findings import Waiver
 from auditor.forms.loading import Forms
 from auditor.forms.place_names import all_place_names
 from auditor.language import Text
+from auditor.office_files import OfficeFile, find_misnamed, find_office_file
 from auditor.rulebook.lookup import rule_named
 from auditor.rulebook.model import Rulebook
 from auditor.rules_home import rules_home
@@ -24,8 +24,7 @@ from auditor.waivers.model import Waivers
 from auditor.waivers.places import folded
 from auditor.written_days import day_fault, day_written
 
-FILE_NAME = "waivers.yaml"
-_MISNAMED = ("waivers.yml", "waivers.yaml.txt", "waivers.yml.txt")
+FILE = OfficeFile("waivers.yaml", Text("豁免文件", "waivers file"), "--waivers")
 _DAYS = ("approved_on", "expires")
 
 
@@ -35,27 +34,13 @@ def find_waivers(inputs: Sequence[Path], chosen: Path | None) -> Path | None:
     A file under a name that people and editors give it is found too, to be told of. Raises UsageError where a chosen
     file is not there or the inputs have several.
     """
-    if chosen is not None:
-        if not chosen.is_file():
-            raise UsageError(_NO_FILE.fill(path=str(chosen)))
-        return chosen
-    beside = dict.fromkeys((path if path.is_dir() else path.parent) / FILE_NAME for path in inputs)
-    found = {os.path.realpath(path): path for path in beside if os.path.lexists(path)}
-    if len(found) > 1:
-        raise UsageError(_SEVERAL.fill(paths=", ".join(map(str, found.values()))))
-    here = Path(FILE_NAME)
-    path = next(iter(found.values()), here if os.path.lexists(here) else None)
-    return path or next((other for place in (*beside, here) for other in _misnamed(place)), None)
-
-
-def _misnamed(place: Path) -> list[Path]:
-    return [other for name in _MISNAMED if (other := place.with_name(name)).is_file()]
+    return find_office_file(FILE, inputs, chosen) or next(iter(find_misnamed(FILE, inputs)), None)
 
 
 def load_waivers(path: Path, rulebook: Rulebook, forms: Forms, today: date) -> Waivers:
     """Never raises for what stands in the file: the faults are told, and what has any counts for nothing."""
-    if path.name in _MISNAMED:
-        return Waivers(today, path, faults=(Fault(str(path), _OTHER_NAME.fill(name=FILE_NAME)),))
+    if path.name in FILE.misnamed:
+        return Waivers(today, path, faults=(Fault(str(path), _OTHER_NAME.fill(name=FILE.name)),))
     try:
         loaded = load(path)
     except FaultyFiles as error:
@@ -117,14 +102,9 @@ def _void(fault: Fault) -> Fault:
     return Fault(fault.path, _VOID.fill(told=fault.text), fault.line, fault.column, fault.source)
 
 
-_NO_FILE = Text("没有豁免文件“{path}”。请检查路径。", "There is no waivers file “{path}”. Check the path.")
 _OTHER_NAME = Text(
     "豁免文件要叫“{name}”，这个名字不会读取，里面的豁免都不起作用。请改名。",
     "waivers are read under the name “{name}” alone; none of these counts. Rename the file.",
-)
-_SEVERAL = Text(
-    "几个输入旁边各有豁免文件（{paths}）。请分开审核，或用 --waivers 指定一个。",
-    "Several inputs have waivers beside them ({paths}). Audit them apart, or choose one with --waivers.",
 )
 _VOID = Text("{told} 这一条豁免不起作用。", "{told} This waiver counts for nothing.")
 _NO_PLACE = Text(

@@ -24,7 +24,7 @@ from auditor.runs.model import Record
 from auditor.runs.reading import finding_in, read_run
 from auditor.settings import Settings
 from auditor.waivers.model import Waivers
-from auditor.waivers.reading import FILE_NAME, find_waivers, last_day, load_waivers
+from auditor.waivers.reading import FILE, find_waivers, last_day, load_waivers
 from auditor.waivers.writing import with_waiver
 from auditor.written_days import day_fault, day_written
 
@@ -40,7 +40,7 @@ def add_waiver(id_: str, kept: Path, reason: str, by: str, until: str | None, ch
     """Adds to the chosen file, else to the one in the current folder, which it makes where there is none."""
     _, office = own
     report, finding = finding_in(read_run(kept), id_)
-    path = chosen or Path(FILE_NAME)
+    path = chosen or Path(FILE.name)
     waiver = _waiver(report, finding, reason, by, _until(until), office)
     text = _text_of(path)
     if text is not None:
@@ -85,7 +85,7 @@ def check_waivers(paths: Sequence[Path], chosen: Path | None, own: Own) -> Exit:
 def _found(inputs: Sequence[Path], chosen: Path | None, own: Own) -> Waivers | None:
     path = find_waivers(inputs, chosen)
     if path is None:
-        complain(_NONE.fill(name=FILE_NAME), LANGUAGE)
+        complain(_NONE.fill(name=FILE.name), LANGUAGE)
         return None
     _, office = own
     return load_waivers(path, office.rulebook, office.lexicon.forms, today())
