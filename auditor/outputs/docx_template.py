@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from auditor.errors import UnreadableFile, UsageError
 from auditor.language import Text, enumerated, same
 from auditor.outputs.printable import printable
+from auditor.outputs.same_bytes import MADE, packed
 from auditor.readers.limits import STANDARD_LIMITS
 from auditor.readers.ooxml_package import Package
 from auditor.suggestions import did_you_mean
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from jinja2.sandbox import SandboxedEnvironment
 
-MADE = datetime(2000, 1, 1)
-"""Stands for the time of writing, so that the same text gives the same bytes."""
-_ZIPPED = (1980, 1, 1, 0, 0, 0)
 _MAIN_PART = "word/document.xml"
 _NO_SUCH_NAME = re.compile(r"'(\w+)' is undefined|has no attribute '(\w+)'")
 _BEFORE_A_MERGE = ("w:cnfStyle", "w:tcW", "w:gridSpan", "w:hMerge")
@@ -59,18 +55,6 @@ def filled(template: WordTemplate, values: Mapping[str, Any], names: Collection[
         raise UsageError(_CANNOT_FILL.fill(path=path, why=f"{type(error).__name__}: {error}")) from error
     _put_merges_in_order(document.docx)
     return packed(document.docx)  # get_docx() would open the template anew
-
-
-def packed(document: Document) -> bytes:
-    """The bytes of a document, without the time at which they were written."""
-    written, content = io.BytesIO(), io.BytesIO()
-    document.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, _ZIPPED)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, source.read(name))
-    return content.getvalue()
 
 
 def _set_properties(document: Document, title: str) -> None:

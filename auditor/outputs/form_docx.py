@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from datetime import UTC, datetime
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -11,6 +9,7 @@ from auditor.forms.layout import CellKind, PrintedCell, PrintedTable
 from auditor.forms.model import Layout
 from auditor.forms.printed import PrintedForm
 from auditor.outputs.official_document import LATIN, TEXT_WIDTH_MM, keep_whole, set_columns, set_page, set_styles
+from auditor.outputs.same_bytes import MADE, packed
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -32,7 +31,7 @@ def form_docx(form: PrintedForm) -> bytes:
     set_styles(document, _TITLE_POINTS)
     document.core_properties.title = form.title[:255]
     document.core_properties.author = document.core_properties.comments = ""
-    document.core_properties.created = document.core_properties.modified = datetime.now(UTC)
+    document.core_properties.created = document.core_properties.modified = MADE
     title = document.add_paragraph(form.title, style="Title")
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.left_indent = title.paragraph_format.right_indent = Pt(_title_indent(form.title))
@@ -45,9 +44,7 @@ def form_docx(form: PrintedForm) -> bytes:
             _add_table(document, section.table)
         for text in section.paragraphs:
             document.add_paragraph(text)
-    content = io.BytesIO()
-    document.save(content)
-    return content.getvalue()
+    return packed(document)
 
 
 def _title_indent(title: str) -> float:

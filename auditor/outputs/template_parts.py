@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from auditor.language import Language, Text, same
-from auditor.outputs.docx_template import MADE, packed
 from auditor.outputs.official_document import keep_whole, set_columns, set_page, set_style, set_styles
+from auditor.outputs.same_bytes import MADE, packed
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import datetime
 from itertools import accumulate
 
 from auditor.auditing import Run
@@ -12,13 +11,11 @@ from auditor.findings import Confidence, Severity, Status
 from auditor.forms.place_names import place_name
 from auditor.language import Language, Text
 from auditor.outputs.finding_rows import HEADINGS, finding_row
+from auditor.outputs.same_bytes import MADE
 from auditor.outputs.tally import checks_decided, findings_by_severity, reports_by_outcome
 from auditor.outputs.words import DISPOSITIONS, NOT_GRADED, SEVERITIES, STATUSES
 from auditor.outputs.workbook_sheet import Columns, Link, Look, Row, Sheet
 from auditor.rulebook.model import RuleStatus
-
-_MADE = datetime(2000, 1, 1)
-"""Stands for the time of writing, so that the same run gives the same bytes."""
 
 _SEVERITY_LOOKS: dict[Severity, Look] = {
     Severity.CRITICAL: {"bg_color": "#F8CBAD", "bold": True},
@@ -35,7 +32,7 @@ def workbook(run: Run, language: Language) -> bytes:
 
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as book:
-        book.set_properties({"title": _TITLE.to(language), "created": _MADE})
+        book.set_properties({"title": _TITLE.to(language), "created": MADE})
         grades: dict[str, Look] = {
             grade: {"bold": True, "align": "center", "bg_color": at} for grade, at in _GRADE_COLOURS.items()
         }

@@ -196,3 +196,9 @@ def test_a_page_needs_nothing_from_elsewhere() -> None:
     page = form_html(printed_form(official_forms()["goi-2021"])).decode("utf-8")
     assert not re.search(r"https?:|url\(|@import|src=", page)
     assert '<meta charset="utf-8">' in page
+
+
+def test_the_same_form_gives_the_same_word_document() -> None:
+    form = printed_form(official_forms()["goi-2021"])
+    assert form_docx(form) == form_docx(form)
+    assert form_docx(form)[10:14] == b"\x00\x00!\x00", "the time in the archive"
