@@ -1,9 +1,9 @@
-"""The run as a workbook for an office: overview, findings, rules, and what could not be checked."""
+"""The run as a workbook for an office: overview, findings, rules, what could not be checked, a sheet a report."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from auditor.auditing import Run
@@ -14,15 +14,10 @@ from auditor.outputs.finding_rows import HEADINGS, finding_row
 from auditor.outputs.same_bytes import MADE
 from auditor.outputs.tally import checks_decided, findings_by_severity, reports_by_outcome
 from auditor.outputs.words import DISPOSITIONS, NOT_GRADED, SEVERITIES, STATUSES
-from auditor.outputs.workbook_sheet import Columns, Link, Look, Row, Sheet
+from auditor.outputs.workbook_report import ReportSheets, sheet_names
+from auditor.outputs.workbook_sheet import SEVERITY_LOOKS, Columns, Link, Look, Row, Sheet
 from auditor.rulebook.model import RuleStatus
 
-_SEVERITY_LOOKS: dict[Severity, Look] = {
-    Severity.CRITICAL: {"bg_color": "#F8CBAD", "bold": True},
-    Severity.MAJOR: {"bg_color": "#FFE699"},
-    Severity.MINOR: {"bg_color": "#DDEBF7"},
-    Severity.INFO: {"font_color": "#7F7F7F"},
-}
 _GRADE_COLOURS = {"A": "#C6E0B4", "B": "#DDEBF7", "C": "#FFE699", "D": "#F8CBAD", "U": "#E4DFEC"}
 
 
@@ -30,7 +25,7 @@ def workbook(run: Run, language: Language) -> bytes:
     """The bytes of an XLSX file, the same for the same run."""
     from xlsxwriter import Workbook  # slow to import
 
-    content = io.BytesIO()
+    content, names = io.BytesIO(), sheet_names(run)
     with Workbook(content, {"in_memory": True}) as book:
         book.set_properties({"title": _TITLE.to(language), "created": MADE})
         grades: dict[str, Look] = {
@@ -39,15 +34,19 @@ def workbook(run: Run, language: Language) -> bytes:
         overview = Sheet(book, _OVERVIEW, _overview_columns(), language)
         overview.fill(_overview(run), _GRADE_AT, grades, _links_to_findings(run, language))
         severities: dict[str, Look] = {
-            SEVERITIES[severity].to(language): look for severity, look in _SEVERITY_LOOKS.items()
+            SEVERITIES[severity].to(language): look for severity, look in SEVERITY_LOOKS.items()
         }
         findings = Sheet(book, _FINDINGS, [(HEADINGS[key], width) for key, width in _FINDING_WIDTHS.items()], language)
         findings.fill(
-            _finding_rows(run, language), _SEVERITY_AT, severities, _links_to_overview(run, language), _PRINTED
+            _finding_rows(run, language), _SEVERITY_AT, severities, _links_to_reports(run, names, language), _PRINTED
         )
         Sheet(book, _RULES, _rule_columns(), language).fill(_rules(run, language))
         Sheet(book, _UNCHECKED, _UNCHECKED_COLUMNS, language).fill(_unchecked(run, language))
         Sheet(book, _WAIVED, _WAIVED_COLUMNS, language).fill(_waived(run, language))
+        sheets = ReportSheets(book, run, language)
+        for audit, name, back in zip(run.audits, names, _links_to_findings(run, language), strict=True):
+            if name is not None and back is not None:
+                sheets.write(audit, name, back)
     return content.getvalue()
 
 
@@ -83,10 +82,11 @@ def _links_to_findings(run: Run, language: Language) -> list[Link | None]:
     return [Link(sheet, first) if audit.findings else None for audit, first in zip(run.audits, firsts, strict=False)]
 
 
-def _links_to_overview(run: Run, language: Language) -> list[Link | None]:
-    """For each finding its report."""
-    rows = enumerate(run.audits, start=_FIRST_ROW)
-    return [Link(_OVERVIEW.to(language), row) for row, audit in rows for _ in audit.findings]
+def _links_to_reports(run: Run, names: Sequence[str | None], language: Language) -> list[Link | None]:
+    """For each finding the sheet of its report, else the report's row in the overview."""
+    rows = enumerate(zip(run.audits, names, strict=True), start=_FIRST_ROW)
+    overview = _OVERVIEW.to(language)
+    return [Link(name, 1) if name else Link(overview, row) for row, (audit, name) in rows for _ in audit.findings]
 
 
 def _rules(run: Run, language: Language) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from auditor.findings import Severity
 from auditor.language import Language, Text
 
 if TYPE_CHECKING:
@@ -19,8 +20,14 @@ Columns = Sequence[tuple[Text, float]]
 """Headings and widths in characters."""
 Look = Mapping[str, Any]
 NO_LOOKS: Mapping[str, Look] = {}
+SEVERITY_LOOKS: Mapping[Severity, Look] = {
+    Severity.CRITICAL: {"bg_color": "#F8CBAD", "bold": True},
+    Severity.MAJOR: {"bg_color": "#FFE699"},
+    Severity.MINOR: {"bg_color": "#DDEBF7"},
+    Severity.INFO: {"font_color": "#7F7F7F"},
+}
 
-_MOST_CHARACTERS = 32767
+MOST_CHARACTERS = 32767
 _MOST_LINKS = 65_530
 """In one sheet, by the limits of Excel."""
 
@@ -86,7 +93,7 @@ class Sheet:
 
     def _write(self, row: int, column: int, value: object, look: Format, link: Link | None) -> None:
         text = "" if value is None else str(value)
-        cut = text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}…"
+        cut = text if len(text) <= MOST_CHARACTERS else f"{text[: MOST_CHARACTERS - 1]}…"
         if not text:
             self._sheet.write_blank(row, column, None, look)
         elif isinstance(value, int):

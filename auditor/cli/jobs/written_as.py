@@ -73,7 +73,7 @@ def output_for(path: Path) -> Output:
 def _as_workbook() -> Output:
     from auditor.outputs.workbook import workbook
 
-    return Output(workbook)
+    return Output(workbook, shows_reports=True)
 
 
 def _as_page() -> Output:
