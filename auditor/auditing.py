@@ -54,7 +54,8 @@ class NotAudited:
 class Run:
     """The result of one run, graded by the `scheme`. `unread` may have held reports; `skipped` plainly did not.
 
-    `asked` are the rules whose findings were asked for, None for all. `waivers` are those held against the findings,
+    `asked` are the rules whose findings were asked for, None for all; `only_organ` is what the names of organs had to
+    hold. `waivers` are those held against the findings,
     None where there were none to hold.
     """
 
@@ -66,6 +67,7 @@ class Run:
     skipped: tuple[NotAudited, ...]
     asked: frozenset[str] | None = None
     waivers: Waivers | None = None
+    only_organ: str | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -116,7 +118,7 @@ def audit_files(
         elif organ is None or organ in (found.organ.name or ""):
             audits.append(_audit(found, task))
     noted = tuple(_noting_one_another(audits))
-    return Run(rulebook, lexicon.forms, scheme, noted, tuple(unread), tuple(skipped), rules, waivers)
+    return Run(rulebook, lexicon.forms, scheme, noted, tuple(unread), tuple(skipped), rules, waivers, organ)
 
 
 @dataclass(frozen=True, slots=True)

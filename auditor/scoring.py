@@ -56,7 +56,7 @@ class Loss:
 
 
 def losses(findings: Sequence[Finding], causes: Sequence[Cause], scheme: ScoreScheme) -> tuple[Loss, ...]:
-    """What findings that count cost: of those of one cause the gravest alone, one for each error that it takes."""
+    """What findings that count cost: of those of one cause the dearest alone, one for each error that it takes."""
     counted = list(_once_a_cause(findings, causes, scheme))
     heads = _of_office(counted, scheme) if scheme.deductions else _of_families(counted, scheme)
     return tuple(loss for loss in heads if loss.points)
@@ -87,11 +87,18 @@ def _loss(family: str | None, name: Text, taken: Sequence[tuple[str, Points]], m
     return Loss(family, name, tuple(taken), whole if most is None else min(whole, most))
 
 
+def _cost(finding: Finding, scheme: ScoreScheme) -> Points:
+    """What the finding would cost by itself."""
+    if not scheme.deductions:
+        return scheme.points[finding.severity]
+    return sum(deduction.points for deduction in scheme.deductions if deduction.is_of(finding))
+
+
 def _once_a_cause(findings: Sequence[Finding], causes: Sequence[Cause], scheme: ScoreScheme) -> Iterator[Finding]:
-    """Of the findings that one cause explains, as many of the gravest as it takes errors."""
+    """Of the findings that one cause explains, as many of the dearest as it takes errors."""
     cause_of = {id_: cause for cause in causes for id_ in cause.findings}
     counted: Counter[str] = Counter()
-    for finding in sorted(findings, key=lambda each: -scheme.points[each.severity]):
+    for finding in sorted(findings, key=lambda each: (-_cost(each, scheme), -scheme.points[each.severity])):
         cause = cause_of.get(finding.id)
         if cause is None or counted[cause.id] < cause.errors:
             yield finding

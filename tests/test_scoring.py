@@ -39,6 +39,13 @@ def test_one_cause_costs_once_under_an_offices_scheme_too() -> None:
     assert _lost(findings, cause) == {"数据": Decimal("2.5")}
 
 
+def test_of_one_cause_the_finding_counts_that_the_office_takes_points_for() -> None:
+    dear, free = _findings("T4-001")[0], replace(_findings("T4-002")[0], id="f9", severity=Severity.CRITICAL)
+    change = Change(("granted", "total"), 1, 2)
+    cause = Cause("c1", "disputes", ("f0", "f9"), (Explanation(Slip.DIGIT, (change,), 0.1),), 1, same(""))
+    assert _lost([free, dear], cause) == {"数据": Decimal("2.5")} == _lost([dear], cause)
+
+
 def test_no_score_falls_below_nought() -> None:
     assert score(losses(_findings(*["DOC-001"] * 12), (), SCHEME), SCHEME) == 0
     assert score((), SCHEME) == 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -38,6 +39,20 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(_CANNOT_MAKE.fill(folder=str(folder), why=refusal(error))) from error
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Writes the whole file or leaves what is there. Raises UsageError where it cannot be written."""
+    is_file = path.is_file() or not path.exists()  # not a device or a pipe
+    beside = path.with_name(f".{path.name[:100]}.{os.getpid()}") if is_file else path
+    try:
+        beside.write_bytes(content)
+        if is_file:
+            beside.replace(path)
+    except OSError as error:
+        if is_file:
+            beside.unlink(missing_ok=True)
+        raise UsageError(_CANNOT_WRITE.fill(path=str(path), why=refusal(error))) from error
 
 
 WRITTEN = Text("已写入 {path}", "Written: {path}")

@@ -27,15 +27,21 @@ def add(
             metavar="YYYY-MM-DD",
         ),
     ] = None,
+    with_cause: Annotated[
+        bool,
+        typer.Option("--with-cause", help=here("同一成因的问题一并豁免", "Except the other findings of its cause too")),
+    ] = False,
     waivers: WaiversFile = None,
     rules: Rules = None,
     profile: Profile = None,
     settings: SettingsFile = None,
     lang: Lang = None,
 ) -> int:
-    from auditor.cli.jobs.waive import add_waiver, offices_own
+    from auditor.cli.jobs.add_waiver import add_waiver
+    from auditor.cli.jobs.waive import offices_own
 
-    return add_waiver(finding, kept, reason, by, until, waivers, offices_own(rules or (), profile, settings))
+    _, office = offices_own(rules or (), profile, settings)
+    return add_waiver(finding, kept, reason, by, until, with_cause, waivers, office)
 
 
 @app.command("list", help=here("列出豁免", "List the waivers"))

@@ -112,7 +112,7 @@ _ALL = Text(
     " page and attachment say the same.",
 )
 _COUNTED = Text(
-    "注：同一处差错引起的几处不符合并计为一项；有待核实的情况不计入。",
+    "注：同一处差错引起的几处不符合并计为一项；有待核实的情况和经核实予以豁免的问题不计入。",
     "Findings that one error explains count once; what is yet to be verified does not count.",
 )
 _NOT_BLAMED = Text(

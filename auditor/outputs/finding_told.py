@@ -103,7 +103,7 @@ def _cause(finding: Record, report: Record) -> Iterator[Text]:
     yield _CAUSE.fill(told=Text(**cause["told"]))
     others = [each for each in report["findings"] if each["id"] in cause["findings"] and each["id"] != finding["id"]]
     for other in others:
-        yield _EXPLAINS.fill(rule=other["rule"], message=Text(**other["message"]))
+        yield _EXPLAINS.fill(rule=other["rule"], id=other["id"], message=Text(**other["message"]))
 
 
 def _around(
@@ -154,7 +154,7 @@ _WRITTEN = Text("“{raw}”", "“{raw}”")
 _AS_WRITTEN = Text("{figure}〔写作“{raw}”〕", "{figure} [written “{raw}”]")
 _IN_BRACKETS = Text("{told}（{place}）", "{told} ({place})")
 _CAUSE = Text("  成因: {told}", "  cause: {told}")
-_EXPLAINS = Text("    同一成因: {rule} {message}", "    the same cause: {rule} {message}")
+_EXPLAINS = Text("    同一成因: {rule} {message}（{id}）", "    the same cause: {rule} {message} ({id})")
 _AROUND = Text("  同用这些格的其他合计:", "  other sums over these cells:")
 _SUM = Text("    [{status}] {rule} {title} {place}", "    [{status}] {rule} {title} {place}")
 _WITH_SIDES = Text("{told}  左边 {left}，右边 {right}", "{told}  left {left}, right {right}")

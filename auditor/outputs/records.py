@@ -41,6 +41,7 @@ def run_head(run: Run) -> Record:
         "pack": run.rulebook.pack,
         "profile": run.rulebook.profile,
         "waivers": str(run.waivers.path) if run.waivers and run.waivers.path else None,
+        "asked": {"rules": None if run.asked is None else sorted(run.asked), "organ": run.only_organ},
         "rules": {"loaded": len(run.rulebook.rules), "active": len(run.rulebook.active), "off": dict(run.rulebook.off)},
         "summary": {
             "reports": len(run.audits),

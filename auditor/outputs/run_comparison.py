@@ -12,13 +12,14 @@ from auditor.forms.place_names import WHOLE_REPORT, place_in_form
 from auditor.language import Language, Text, enumerated, same
 from auditor.outputs.kept_places import kept_place_name
 from auditor.outputs.terminal import plain, print_line, terminal_console
-from auditor.outputs.words import DISPOSITIONS, NOT_GRADED, SEVERITIES
-from auditor.runs.comparing import CellChange, Change, FindingChange, ReportChange, RunComparison
+from auditor.outputs.words import CELL_STATES, DISPOSITIONS, NOT_GRADED, SEVERITIES
+from auditor.report import CellState
+from auditor.runs.comparing import CellChange, Change, FindingChange, ReportChange, RunComparison, Written
 from auditor.runs.model import KeptRun, Record
 
 _MOST_CELLS = 12
-_STYLES = {Change.NEW: "red", Change.GONE: "green", Change.CHANGED: "yellow", Change.SAME: "dim"}
-_TOLD = (Change.NEW, Change.GONE, Change.CHANGED)
+_STYLES = {Change.NEW: "red", Change.GONE: "green", Change.CHANGED: "yellow", Change.UNDECIDED: "magenta"}
+_TOLD = (Change.NEW, Change.GONE, Change.CHANGED, Change.UNDECIDED)
 
 
 def write_comparison(comparison: RunComparison, forms: Forms, to: TextIO, language: Language) -> None:
@@ -27,7 +28,7 @@ def write_comparison(comparison: RunComparison, forms: Forms, to: TextIO, langua
     for line in _heading(comparison):
         print_line(console, plain(line.to(language)))
     for report in comparison.reports:
-        if not report.is_same:
+        if not report.is_same and report.after is not None:
             print_line(console, "")
             print_line(console, plain(_report_line(report).to(language)), "bold")
             for finding in report.findings:
@@ -37,6 +38,8 @@ def write_comparison(comparison: RunComparison, forms: Forms, to: TextIO, langua
             for cells in _cell_lines(report, forms):
                 print_line(console, f"  {plain(cells.to(language))}")
     print_line(console, "")
+    if gone := [_report_line(report) for report in comparison.reports if report.after is None]:
+        print_line(console, plain(_NOT_THERE.fill(count=len(gone), reports=enumerated(gone)).to(language)))
     for line in _totals(comparison):
         print_line(console, plain(line.to(language)))
 
@@ -47,6 +50,7 @@ def write_comparison_json(comparison: RunComparison, to: TextIO) -> None:
         "before": _run_record(comparison.before),
         "after": _run_record(comparison.after),
         "summary": {change.value: comparison.count(change) for change in Change},
+        "only_rules": None if comparison.only_rules is None else sorted(comparison.only_rules),
         "rules": None if comparison.rules is None else {id_: change.value for id_, change in comparison.rules.items()},
         "reports": [_report_record(report) for report in comparison.reports],
     }
@@ -56,8 +60,13 @@ def write_comparison_json(comparison: RunComparison, to: TextIO) -> None:
 
 def _heading(comparison: RunComparison) -> Iterator[Text]:
     for told, run in ((_BEFORE, comparison.before), (_AFTER, comparison.after)):
-        made = run.about["made"] if run.about else None
+        made = run.about["made"][:16].replace("T", " ") if run.about else None
         yield told.fill(path=str(run.path), made=_MADE.fill(made=made) if made else same(""))
+    if comparison.only_rules is not None:
+        yield _ONLY_RULES.fill(rules=enumerated(list(map(same, sorted(comparison.only_rules)))))
+    for run in (comparison.before, comparison.after):
+        if organ := (run.result.get("asked") or {}).get("organ"):
+            yield _ONLY_ORGAN.fill(path=str(run.path), organ=organ)
     if comparison.rules is None:
         yield _RULES_UNKNOWN
     elif comparison.rules:
@@ -70,7 +79,11 @@ def _report_line(change: ReportChange) -> Text:
     name = report["organ"]["name"] or report["path"]
     was, now = (each["grade"] or NOT_GRADED.zh if each else None for each in (change.before, change.after))
     told = _REPORT_NEW if was is None else _REPORT_GONE if now is None else _REPORT if was == now else _REPORT_GRADE
-    return told.fill(name=name, year=report["year"] or "?", was=was, now=now, count=len(report["findings"]))
+    line = told.fill(name=name, year=report["year"] or "?", was=was, now=now)
+    scores = [each.get("score") if each else None for each in (change.before, change.after)]
+    if change.unread is not None:
+        return _UNREAD.fill(line=line, why=change.unread)
+    return line if None in scores or scores[0] == scores[1] else _SCORE.fill(line=line, was=scores[0], now=scores[1])
 
 
 def _finding_line(change: FindingChange, report: Record, forms: Forms) -> Text:
@@ -112,8 +125,16 @@ def _cell_lines(change: ReportChange, forms: Forms) -> Iterator[Text]:
 
 def _cell(cell: CellChange, forms: Forms) -> Text:
     name = place_in_form(Locus(cell.table, cell.row, cell.column), forms.get(cell.form))
-    was, now = (_NOTHING if raw is None else same(raw) for raw in (cell.before, cell.after))
+    was, now = map(_written, (cell.before, cell.after))
     return _CELL.fill(name=name, was=was, now=now)
+
+
+def _written(written: Written) -> Text:
+    """A figure as it stands there, else why there is none."""
+    if written.state is None:
+        return _NO_TABLE
+    is_seen = written.raw and written.state != CellState.UNREAD
+    return same(str(written.raw)) if is_seen else CELL_STATES[CellState(written.state)]
 
 
 def _totals(comparison: RunComparison) -> Iterator[Text]:
@@ -138,6 +159,7 @@ def _report_record(change: ReportChange) -> dict[str, Any]:
         "year": report["year"],
         "before": _side(change.before),
         "after": _side(change.after),
+        "unread": change.unread,
         "findings": [
             {"change": each.change.value, "by_rule": each.by_rule, "before": each.before, "after": each.after}
             for each in change.findings
@@ -147,7 +169,7 @@ def _report_record(change: ReportChange) -> dict[str, Any]:
         "cells": None
         if change.cells is None
         else [
-            {"table": c.table, "row": c.row, "column": c.column, "before": c.before, "after": c.after}
+            {"table": c.table, "row": c.row, "column": c.column, "before": c.before.raw, "after": c.after.raw}
             for c in change.cells
         ],
     }
@@ -175,13 +197,19 @@ _CHANGES = {
     Change.NEW: Text("新增", "new"),
     Change.GONE: Text("消除", "gone"),
     Change.CHANGED: Text("变化", "changed"),
+    Change.UNDECIDED: Text("无法再判定", "no longer decided"),
 }
 _REPORT = Text("{name} {year}  等级 {now}", "{name} {year}  grade {now}")
 _REPORT_GRADE = Text("{name} {year}  等级 {was} → {now}", "{name} {year}  grade {was} → {now}")
 _REPORT_NEW = Text("{name} {year}  新增报告，等级 {now}", "{name} {year}  new report, grade {now}")
-_REPORT_GONE = Text(
-    "{name} {year}  这次没有这份报告（原等级 {was}，问题 {count} 个）",
-    "{name} {year}  report not there this time (was grade {was}, findings {count})",
+_REPORT_GONE = Text("{name} {year}（原等级 {was}）", "{name} {year} (was grade {was})")
+_UNREAD = Text("{line}〔未读出：{why}〕", "{line} [unread: {why}]")
+_SCORE = Text("{line}  得分 {was} → {now}", "{line}  score {was} → {now}")
+_ONLY_RULES = Text("只比较两次都审核了的规则：{rules}", "Compared by the rules that both runs were asked for: {rules}")
+_ONLY_ORGAN = Text("{path} 只审核了名称含“{organ}”的机关。", "{path} is of organs alone whose names hold “{organ}”.")
+_NOT_THERE = Text(
+    "这次没有的报告 {count} 份，它们的问题不知道怎样了：{reports}",
+    "Reports not there this time: {count}; nothing is known of their findings: {reports}",
 )
 _FINDING = Text("[{change}] {severity} {rule} {place}：{message}", "[{change}] {severity} {rule} {place}: {message}")
 _WAS = Text("{told}（原：{was}）", "{told} (was: {was})")
@@ -192,12 +220,12 @@ _CELLS_UNKNOWN = Text(
 )
 _CELLS = Text("改动的单元格 {count} 处：{cells}", "cells changed: {count}: {cells}")
 _CELL = Text("{name} {was} → {now}", "{name} {was} → {now}")
-_NOTHING = Text("（空）", "(nothing)")
+_NO_TABLE = Text("没有找到表", "table not found")
 _REPORTS = Text(
     "报告：不变 {same}，有变化 {changed}，新增 {new}，这次没有 {gone}。",
     "Reports: {same} the same, {changed} changed, {new} new, {gone} not there.",
 )
 _FINDINGS = Text(
-    "问题：新增 {new}，消除 {gone}，变化 {changed}，不变 {same}。",
-    "Findings: {new} new, {gone} gone, {changed} changed, {same} the same.",
+    "问题：新增 {new}，消除 {gone}，变化 {changed}，无法再判定 {undecided}，不变 {same}。",
+    "Findings: {new} new, {gone} gone, {changed} changed, {undecided} no longer decided, {same} the same.",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -22,31 +22,38 @@ from auditor.runs.model import ABOUT, CELLS, RESULT
 
 
 def keep_run(run: Run, files: Sequence[Path], made: datetime, folder: Path, language: Language) -> None:
-    """Writes the folder, which must be new or empty; of its files `run.json` alone tells the time, and comes last.
+    """Fills a folder that was prepared; of its files `run.json` alone tells the time, and comes last.
 
-    `run` has the content of its reports. Raises UsageError where the folder cannot be written.
+    `run` has the content of its reports. Raises UsageError where a file cannot be written, and leaves none.
     """
     result = io.StringIO()
     write_json(run, result, language)
     cells = "".join(_line(_cells(audit.report)) for audit in run.audits)
-    about = json.dumps(_about(run, files, made), ensure_ascii=False, indent=1) + "\n"
+    kept = {RESULT: result.getvalue().encode(), CELLS: cells.encode()}
+    about = json.dumps(_about(run, files, made, kept), ensure_ascii=False, indent=1) + "\n"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in ((RESULT, result.getvalue()), (CELLS, cells), (ABOUT, about)):
-            (folder / name).write_text(content, encoding="utf-8", newline="\n")
+        for name, content in {**kept, ABOUT: about.encode()}.items():
+            (folder / name).write_bytes(content)
     except OSError as error:
+        for name in (*kept, ABOUT):
+            (folder / name).unlink(missing_ok=True)
         raise UsageError(_CANNOT_WRITE.fill(path=str(folder), why=refusal(error))) from error
 
 
-def check_is_free(folder: Path) -> None:
-    """Raises UsageError where a folder holds something: a kept run is never written over."""
-    if folder.is_dir() and any(folder.iterdir()):
-        raise UsageError(_NOT_EMPTY.fill(path=str(folder)))
+def prepare(folder: Path) -> None:
+    """Makes the folder. Raises UsageError where it cannot, or where it holds something: no kept run is written over."""
     if folder.exists() and not folder.is_dir():
         raise UsageError(_NO_FOLDER.fill(path=str(folder)))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        is_free = not any(folder.iterdir())
+    except OSError as error:
+        raise UsageError(_CANNOT_WRITE.fill(path=str(folder), why=refusal(error))) from error
+    if not is_free:
+        raise UsageError(_NOT_EMPTY.fill(path=str(folder)))
 
 
-def _about(run: Run, files: Sequence[Path], made: datetime) -> Record:
+def _about(run: Run, files: Sequence[Path], made: datetime, kept: Mapping[str, bytes]) -> Record:
     book = run.rulebook
     return {
         "made": made.isoformat(),
@@ -54,6 +61,7 @@ def _about(run: Run, files: Sequence[Path], made: datetime) -> Record:
         "pack": book.pack,
         "profile": book.profile,
         "rules": {rule.id: _rule(rule) for rule in book.running},
+        "kept": {name: hashlib.sha256(content).hexdigest() for name, content in kept.items()},
         "files": {shown(path): _digest_of(path) for path in files},
     }
 

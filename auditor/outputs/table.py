@@ -105,7 +105,7 @@ def _graded(audit: Audit, run: Run) -> Iterator[Text]:
     """Why the report has its grade, and what its score lost."""
     if audit.grade.grade is not None:
         yield _GRADE.fill(grade=audit.grade.grade, why=grade_reason(audit.grade, run.scheme))
-    if audit.grade.losses and (lost := score_lost(audit, run)):
+    if lost := score_lost(audit, run):
         yield lost
 
 

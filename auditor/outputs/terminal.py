@@ -11,7 +11,7 @@ from rich.markup import escape
 from auditor.regexes import regex
 
 _WIDTH_OF_A_FILE = 100
-_CONTROL = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def terminal_console(to: TextIO) -> Console:
@@ -32,5 +32,5 @@ def _has_width(console: Console) -> bool:
 
 
 def plain(text: str) -> str:
-    """Text of a file made safe for a terminal: no markup, no control characters."""
+    """Text of a file made safe for a terminal: no markup, no control characters, nothing that turns it round."""
     return escape(_CONTROL.sub("�", text))

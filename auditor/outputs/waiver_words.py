@@ -29,8 +29,8 @@ def waiver_told(finding: Finding) -> Text | None:
 
 
 def waived(run: Run) -> int:
-    """How many findings are excepted."""
-    return sum(finding.disposition == "waived" for audit in run.audits for finding in audit.findings)
+    """How many findings are excepted, whatever was asked for."""
+    return sum(finding.disposition == "waived" for audit in run.audits for finding in audit.evaluation.findings)
 
 
 def waiver_warnings(run: Run, of_all: bool) -> Iterator[Text]:
@@ -47,9 +47,12 @@ def waiver_warnings(run: Run, of_all: bool) -> Iterator[Text]:
                 yield _EXPIRED.fill(**_named(finding.waiver), day=finding.waiver.expires.isoformat())
             elif finding.waiver and finding.disposition == "look_again":
                 yield _CHANGED.fill(**_named(finding.waiver))
-    idle, of_others = without_finding(waivers, [audit.evaluation for audit in run.audits])
-    for waiver in idle:
+    without = without_finding(waivers, [audit.evaluation for audit in run.audits], run.forms)
+    for waiver in without.idle:
         yield _IDLE.fill(**_named(waiver))
+    for waiver in without.repeated:
+        yield _REPEATED.fill(**_named(waiver))
+    of_others = without.of_others
     if of_others and of_all:
         organs = list(dict.fromkeys(f"{waiver.organ} {waiver.year}" for waiver in of_others))
         named = enumerated(list(map(same, organs[:_MOST_NAMED] + ["…"] * (len(organs) > _MOST_NAMED))))
@@ -75,8 +78,11 @@ _CHANGED = Text(
     f"The figures behind the {_WHICH.en} have changed since; the finding counts again. Look at it again.",
 )
 _IDLE = Text(
-    f"{_WHICH.zh}没有对应的问题。可以删去；如果还有，请检查规则和位置。",
-    f"The {_WHICH.en} means no finding. Delete it, or check its rule and place.",
+    f"{_WHICH.zh}没有对应的问题：已经改正的，可以删去；还没有改正的，请检查规则和位置。",
+    f"The {_WHICH.en} meets no finding. Delete it if that was put right; if not, check its rule and place.",
+)
+_REPEATED = Text(
+    f"{_WHICH.zh}与另一条重复，可以删去一条。", f"The {_WHICH.en} says the same as another. One of them will do."
 )
 _OF_OTHERS = Text(
     "{path}：有 {count} 条豁免的机关这次没有审核（{organs}）。请检查名称和年度。",

@@ -56,7 +56,7 @@ def _overview(run: Run) -> Iterator[Row]:
         review = sum(finding.confidence is Confidence.REVIEW for finding in audit.findings)
         yield (
             report.organ.name,
-            report.year,
+            report.year if report.year_is_sure else f"{report.year or ''}?",
             grade.grade or NOT_GRADED.zh,
             None if grade.score is None else int(grade.score),
             *(counts[severity] or None for severity in Severity),
@@ -135,8 +135,8 @@ def _rule_columns() -> Columns:
 
 
 _FINDING_WIDTHS = {
-    "organ": 20, "year": 7, "severity": 7, "rule": 9, "place": 18, "stands": 12, "finding": 48, "cause": 36,
-    "remedy": 28, "title": 18, "confidence": 11, "basis": 36, "file": 30, "id": 19,
+    "organ": 20, "year": 7, "severity": 7, "confidence": 11, "rule": 9, "place": 18, "stands": 12, "finding": 48,
+    "cause": 36, "remedy": 28, "title": 18, "basis": 36, "file": 30, "id": 19,
 }  # fmt: skip
 _PRINTED = list(_FINDING_WIDTHS).index("remedy") + 1
 _SEVERITY_AT = list(_FINDING_WIDTHS).index("severity")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -14,13 +14,17 @@ from auditor.runs.model import KeptRun, Record
 _TELLING = ("decided_on", "severity", "confidence", "disposition")
 """What of a finding makes it another one for people, though its id is the same."""
 
+_GRADED = ("grade", "at_least", "score")
 _GRAVITY = [severity.value for severity in Severity]
 
 
 class Change(StrEnum):
+    """`undecided` is a finding whose check could not be decided again, which is no correction."""
+
     NEW = "new"
     GONE = "gone"
     CHANGED = "changed"
+    UNDECIDED = "undecided"
     SAME = "same"
 
 
@@ -41,28 +45,37 @@ class FindingChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in a cell, and its state as the JSON contract has it; None where the table was not found."""
+
+    raw: str | None
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CellChange:
-    """A cell of a table of the form, and what stands there in either run; None where the table was not read."""
+    """A cell of a table of the form, and what stands there in either run."""
 
     table: str
     form: str
     row: str
     column: str
-    before: str | None
-    after: str | None
+    before: Written
+    after: Written
 
 
 @dataclass(frozen=True, slots=True)
 class ReportChange:
     """One report in both runs, or in one of them; where it is not in the later one, nothing is said of its findings.
 
-    `cells` is None where one of the runs has not kept any.
+    `cells` is None where one of the runs has not kept any, `unread` why the later one could not read the file.
     """
 
     before: Record | None
     after: Record | None
     findings: tuple[FindingChange, ...]
     cells: tuple[CellChange, ...] | None
+    unread: str | None = None
 
     @property
     def report(self) -> Record:
@@ -73,63 +86,90 @@ class ReportChange:
     @property
     def is_same(self) -> bool:
         both = self.before is not None and self.after is not None
-        grades = {report["grade"] for report in (self.before, self.after) if report}
+        grades = {tuple(report.get(key) for key in _GRADED) for report in (self.before, self.after) if report}
         unchanged = all(each.change is Change.SAME for each in self.findings)
         return both and len(grades) == 1 and unchanged and not self.cells
 
 
 @dataclass(frozen=True, slots=True)
 class RunComparison:
-    """`rules` are those that were added, taken away or changed; None where one of the runs has not kept them."""
+    """`rules` are those that were added, taken away or changed; None where one of the runs has not kept them.
+
+    `only_rules` are those whose findings both runs were asked for, None for all; findings of others are left out.
+    """
 
     before: KeptRun
     after: KeptRun
     reports: tuple[ReportChange, ...]
     rules: Mapping[str, Change] | None
+    only_rules: frozenset[str] | None = None
 
     def count(self, change: Change) -> int:
         return sum(each.change is change for report in self.reports for each in report.findings)
 
     @property
     def is_same(self) -> bool:
-        return all(report.is_same for report in self.reports)
+        unread = [{item["path"] for item in run.result.get("unread", ())} for run in (self.before, self.after)]
+        return unread[0] == unread[1] and all(report.is_same for report in self.reports)
 
 
 def compared(before: KeptRun, after: KeptRun) -> RunComparison:
     """Reports of one organ and year are the same one, else those of one path; findings those of one id."""
     rules = _rules(before.about, after.about)
+    only = _asked_of_both(before, after)
     pairs = _pairs(before.reports, after.reports)
-    return RunComparison(before, after, tuple(_report(one, two, before, after, rules) for one, two in pairs), rules)
+    reports = (_report(one, two, before, after, rules or {}, only) for one, two in pairs)
+    return RunComparison(before, after, tuple(reports), rules, only)
+
+
+def _asked_of_both(before: KeptRun, after: KeptRun) -> frozenset[str] | None:
+    asked = [(run.result.get("asked") or {}).get("rules") for run in (before, after)]
+    sets = [frozenset(rules) for rules in asked if rules is not None]
+    return frozenset.intersection(*sets) if sets else None
 
 
 def _pairs(before: Sequence[Record], after: Sequence[Record]) -> Iterator[tuple[Record | None, Record | None]]:
     """In the order of the later run; what is gone comes last."""
+    left = list(before)
+    was_of: dict[int, Record] = {}
+    for same in (_is_only_one_of_its_organ(before, after), lambda one, two: bool(one["path"] == two["path"])):
+        for number, report in enumerate(after):
+            if number not in was_of and (match := next((one for one in left if same(one, report)), None)) is not None:
+                was_of[number] = match
+                left.remove(match)
+    yield from ((was_of.get(number), report) for number, report in enumerate(after))
+    yield from ((report, None) for report in left)
+
+
+def _is_only_one_of_its_organ(before: Sequence[Record], after: Sequence[Record]) -> Callable[[Record, Record], bool]:
+    """Whether two reports are of one organ and year, of which either run has no other."""
     times = [Counter(map(_organ_and_year, reports)) for reports in (before, after)]
-    single = {key for counted in times for key in counted if key and max(each[key] for each in times) == 1}
 
-    def key_of(report: Record) -> object:
-        own = _organ_and_year(report)
-        return own if own in single else report["path"]
+    def same(one: Record, two: Record) -> bool:
+        key = _organ_and_year(one)
+        return key is not None and key == _organ_and_year(two) and all(each[key] == 1 for each in times)
 
-    left = {key_of(report): report for report in before}
-    for report in after:
-        yield left.pop(key_of(report), None), report
-    yield from ((report, None) for report in left.values())
+    return same
 
 
 def _organ_and_year(report: Record) -> tuple[str, int] | None:
-    name, year = report["organ"]["name"], report["year"]
+    name, year = report["organ"].get("name"), report["year"]
     return None if name is None or year is None else (name, year)
 
 
 def _report(
-    one: Record | None, two: Record | None, before: KeptRun, after: KeptRun, rules: Mapping[str, Change] | None
+    one: Record | None,
+    two: Record | None,
+    before: KeptRun,
+    after: KeptRun,
+    rules: Mapping[str, Change],
+    only: frozenset[str] | None,
 ) -> ReportChange:
     if two is None:
-        return ReportChange(one, None, (), ())
-    was = {finding["id"]: finding for finding in one["findings"]} if one else {}
-    now = {finding["id"]: finding for finding in two["findings"]}
-    findings = [_finding(was.get(id_), now.get(id_), rules or {}) for id_ in {**now, **was}]
+        unread = {item["path"]: item["reason"] for item in after.result.get("unread", ())}
+        return ReportChange(one, None, (), (), unread.get(one["path"]) if one else None)
+    pairs = list(_same_findings(_of(one, only), _of(two, only)))
+    findings = [_finding(was, now, rules, two["undecided"]) for was, now in pairs]
     findings.sort(key=lambda each: (_GRAVITY.index(each.finding["severity"]), each.finding["rule"]))
     cells: tuple[CellChange, ...] | None = ()
     if one:
@@ -138,14 +178,43 @@ def _report(
     return ReportChange(one, two, tuple(findings), cells)
 
 
-def _finding(before: Record | None, after: Record | None, rules: Mapping[str, Change]) -> FindingChange:
-    if before is None or after is None:
-        change = Change.NEW if before is None else Change.GONE
+def _of(report: Record | None, only: frozenset[str] | None) -> list[Record]:
+    found: Sequence[Record] = report["findings"] if report else ()
+    return [finding for finding in found if only is None or finding["rule"] in only]
+
+
+def _same_findings(before: Sequence[Record], after: Sequence[Record]) -> Iterator[tuple[Record | None, Record | None]]:
+    """First those that rest on the same figures in the same place, then those of one id: equal words have several."""
+    left = list(before)
+    was_of: dict[int, Record] = {}
+    for key in (lambda each: (each["rule"], each["at"], each["decided_on"]), lambda each: each["id"]):
+        for number, finding in enumerate(after):
+            if number not in was_of and (match := next((one for one in left if key(one) == key(finding)), None)):
+                was_of[number] = match
+                left.remove(match)
+    yield from ((was_of.get(number), finding) for number, finding in enumerate(after))
+    yield from ((finding, None) for finding in left)
+
+
+def _finding(
+    before: Record | None, after: Record | None, rules: Mapping[str, Change], undecided: Sequence[Record]
+) -> FindingChange:
+    if before is None:
+        change = Change.NEW
+    elif after is None:
+        change = Change.UNDECIDED if any(_is_of(each, before) for each in undecided) else Change.GONE
     else:
         change = Change.SAME if all(before[key] == after[key] for key in _TELLING) else Change.CHANGED
     finding = after or before
     by_rule = change is not Change.SAME and finding is not None and finding["rule"] in rules
     return FindingChange(change, before, after, by_rule)
+
+
+def _is_of(undecided: Record, finding: Record) -> bool:
+    """A check of the finding's rule at its place, or at a wider one, could not be decided."""
+    at = {key: value for key, value in undecided["at"].items() if value is not None}
+    same_place = all(finding["at"].get(key) == value for key, value in at.items())
+    return undecided["rule"] == finding["rule"] and same_place
 
 
 def _cells(before: KeptRun, after: KeptRun, path_before: str, path_after: str) -> Iterator[CellChange]:
@@ -156,9 +225,13 @@ def _cells(before: KeptRun, after: KeptRun, path_before: str, path_after: str) -
         form = (two or one)["form"]
         for row in {**old, **new}:
             for column in {**old.get(row, {}), **new.get(row, {})}:
-                raws = [cells.get(row, {}).get(column, {}).get("raw") for cells in (old, new)]
-                if raws[0] != raws[1]:
-                    yield CellChange(table, form, row, column, *raws)
+                was_written, written = (_written(cells.get(row, {}).get(column)) for cells in (old, new))
+                if was_written != written:
+                    yield CellChange(table, form, row, column, was_written, written)
+
+
+def _written(cell: Record | None) -> Written:
+    return Written(None, None) if cell is None else Written(cell["raw"], cell["state"])
 
 
 def _tables(run: KeptRun, path: str) -> Record:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from auditor.errors import Fault, FaultyFiles, UsageError, in_order
-from auditor.findings import Waiver
+from auditor.findings import Waiver, wording
 from auditor.forms.loading import Forms
 from auditor.forms.place_names import all_place_names
 from auditor.language import Text
@@ -25,6 +26,8 @@ from auditor.waivers.places import folded
 from auditor.written_days import day_fault, day_written
 
 FILE = OfficeFile("waivers.yaml", Text("豁免文件", "waivers file"), "--waivers")
+_SHORTEST = 2
+"""Characters of a reason or a name."""
 _DAYS = ("approved_on", "expires")
 
 
@@ -32,9 +35,13 @@ def find_waivers(inputs: Sequence[Path], chosen: Path | None) -> Path | None:
     """The chosen file, else the one beside the inputs, else the one in the current folder, else none.
 
     A file under a name that people and editors give it is found too, to be told of. Raises UsageError where a chosen
-    file is not there or the inputs have several.
+    file is not there, the inputs have several, or one stands beside them and another here: reports may bring their own.
     """
-    return find_office_file(FILE, inputs, chosen) or next(iter(find_misnamed(FILE, inputs)), None)
+    path = find_office_file(FILE, inputs, chosen)
+    here = Path(FILE.name)
+    if chosen is None and path is not None and here.exists() and os.path.realpath(here) != os.path.realpath(path):
+        raise UsageError(_TWO.fill(path=str(path), here=str(here)))
+    return path or next(iter(find_misnamed(FILE, inputs)), None)
 
 
 def load_waivers(path: Path, rulebook: Rulebook, forms: Forms, today: date) -> Waivers:
@@ -50,7 +57,7 @@ def load_waivers(path: Path, rulebook: Rulebook, forms: Forms, today: date) -> W
     whole = {**schema, "properties": {"waivers": {"type": "array"}}}
     if faults := schema_check(whole)(loaded):
         return Waivers(today, path, faults=tuple(faults))
-    places = {written for name in all_place_names(forms) for written in (name.zh, name.en)}
+    places = {folded(written): written for name in all_place_names(forms) for written in (name.zh, name.en)}
     check = schema_check(of_entry)
     entries: list[Waiver] = []
     wrong: list[Fault] = []
@@ -65,6 +72,8 @@ def load_waivers(path: Path, rulebook: Rulebook, forms: Forms, today: date) -> W
 
 def last_day(approved_on: date) -> date:
     """The last day that a waiver approved on a day may count: the same day of the next year."""
+    if approved_on.year == date.max.year:
+        return date.max
     try:
         return approved_on.replace(year=approved_on.year + 1)
     except ValueError:
@@ -76,14 +85,20 @@ def _waiver(value: dict[str, Any], rulebook: Rulebook, line: int) -> Waiver:
     return Waiver(**{**value, **days, "rule": rule_named(value["rule"], rulebook).id, "line": line})
 
 
-def _faults(entry: Loaded, rulebook: Rulebook, places: Collection[str], today: date) -> Iterator[Fault]:
+def _faults(entry: Loaded, rulebook: Rulebook, places: Mapping[str, str], today: date) -> Iterator[Fault]:
     value = entry.value
     try:
         rule_named(value["rule"], rulebook)
     except UsageError as error:
         yield entry.fault(("rule",), error.text)
-    if folded(value["place"]) not in map(folded, places):
-        yield entry.fault(("place",), _NO_PLACE.fill(place=value["place"], hint=did_you_mean(value["place"], places)))
+    if folded(value["place"]) not in places:
+        hint = did_you_mean(value["place"], places.values())
+        yield entry.fault(("place",), _NO_PLACE.fill(place=value["place"], hint=hint))
+    if "quote" in value and not wording(value["quote"]):
+        yield entry.fault(("quote",), _NO_WORDS)
+    for key in ("reason", "approved_by"):
+        if len(value[key].strip()) < _SHORTEST:
+            yield entry.fault((key,), _SAYS_NOTHING.fill(least=_SHORTEST))
     days = {key: day_written(value[key]) for key in _DAYS}
     for key, day in days.items():
         if day is None and (text := day_fault(value[key])):
@@ -91,7 +106,7 @@ def _faults(entry: Loaded, rulebook: Rulebook, places: Collection[str], today: d
     approved, expires = days["approved_on"], days["expires"]
     if approved is not None and approved > today:
         yield entry.fault(("approved_on",), _NOT_YET.fill(day=approved.isoformat()))
-    if approved is not None and expires is not None:
+    elif approved is not None and expires is not None:
         if expires < approved:
             yield entry.fault(("expires",), _BEFORE.fill(approved=approved.isoformat()))
         elif expires > (last := last_day(approved)):
@@ -102,6 +117,11 @@ def _void(fault: Fault) -> Fault:
     return Fault(fault.path, _VOID.fill(told=fault.text), fault.line, fault.column, fault.source)
 
 
+_TWO = Text(
+    "报告旁边（{path}）和当前文件夹（{here}）各有豁免文件。报告旁边的可能是随报告来的；请用 --waivers 指定一个。",
+    "There are waivers beside the reports ({path}) and here ({here}). Those beside them may have come with the reports;"
+    " choose one with --waivers.",
+)
 _OTHER_NAME = Text(
     "豁免文件要叫“{name}”，这个名字不会读取，里面的豁免都不起作用。请改名。",
     "waivers are read under the name “{name}” alone; none of these counts. Rename the file.",
@@ -111,6 +131,11 @@ _NO_PLACE = Text(
     "没有“{place}”这个位置；请照问题表“位置”一栏写，整份报告写“全文”。{hint}",
     "There is no place “{place}”; write it as the findings table has it, “whole report” for all of it.{hint}",
 )
+_NO_WORDS = Text(
+    "引文里只有数字、标点或空格，分不清是哪一句；请写上文字，或去掉 quote。",
+    "The quote holds figures, marks or spaces alone and tells no sentence from another; give words, or leave it out.",
+)
+_SAYS_NOTHING = Text("至少写 {least} 个字。", "Give {least} characters at least.")
 _NOT_YET = Text("批准日期{day}还没有到。", "It is approved only on {day}, which is still to come.")
 _BEFORE = Text("到期在批准（{approved}）之前。", "It expires before it is approved ({approved}).")
 _TOO_LONG = Text(

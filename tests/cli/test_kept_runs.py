@@ -81,11 +81,11 @@ def test_a_correction_is_told_with_its_cell(audit: Audit, tmp_path: Path) -> Non
     told = audit("diff", "before", "after")
     assert told.status == 1
     for words in (
-        "青禾县教育局 2023  等级 D → A",
+        "青禾县教育局 2023  等级 D → A  得分 80 → 100",
         "[消除] 严重 T3-002 表三 自然人：",
         "[消除] 严重 T3-003 表三 过程性信息：",
         "改动的单元格 1 处：表三 过程性信息·自然人 1 → 2",
-        "问题：新增 0，消除 2，变化 0，不变 1。",
+        "问题：新增 0，消除 2，变化 0，无法再判定 0，不变 1。",
     ):
         assert words in told.stdout
     same = audit("diff", "after", "after")
@@ -98,7 +98,7 @@ def test_a_comparison_for_programs(audit: Audit, tmp_path: Path) -> None:
     correct(tmp_path)
     audit("run", "in", "--out", "after")
     found = json.loads(audit("diff", "before", "after", "--format", "json").stdout)
-    assert found["summary"] == {"new": 0, "gone": 2, "changed": 0, "same": 1}
+    assert found["summary"] == {"new": 0, "gone": 2, "changed": 0, "undecided": 0, "same": 1}
     (report,) = found["reports"]
     assert (report["before"]["grade"], report["after"]["grade"]) == ("D", "A")
     assert report["cells"] == [

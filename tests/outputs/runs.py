@@ -70,5 +70,5 @@ def with_waiver(run: Run, disposition: str, reason: str) -> Run:
     audits = []
     for audit in run.audits:
         findings = tuple(replace(each, disposition=disposition, waiver=waiver) for each in audit.findings)
-        audits.append(replace(audit, findings=findings))
+        audits.append(replace(audit, findings=findings, evaluation=replace(audit.evaluation, findings=findings)))
     return replace(run, audits=tuple(audits))

@@ -16,7 +16,7 @@ from auditor.rulebook.loading import load_rulebook
 from tests.cli.calling import call_apart
 from tests.outputs.runs import REPORTS, one, record, run_of, samples, written
 
-RUN = {"version", "pack", "profile", "waivers", "rules", "summary", "reports", "unread", "skipped"}
+RUN = {"version", "pack", "profile", "waivers", "asked", "rules", "summary", "reports", "unread", "skipped"}
 REPORT = {
     *("path", "sources", "organ", "year", "form", "forms", "published", "scope", "grade", "at_least"),
     *("grade_reason", "score", "score_lost"),
@@ -253,7 +253,7 @@ def test_json_lines_assemble_to_the_same_reports() -> None:
     head, *rest = lines
     whole = record(write_json, run)
     assert head.pop("type") == "run"
-    assert head == {key: whole[key] for key in ("version", "pack", "profile", "waivers", "rules", "summary")}
+    assert head == {key: whole[key] for key in ("version", "pack", "profile", "waivers", "asked", "rules", "summary")}
     for kind, plural in (("report", "reports"), ("unread", "unread"), ("skipped", "skipped")):
         assert [{**line, "type": None} for line in rest if line["type"] == kind] == [
             {**item, "type": None} for item in whole[plural]

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from auditor.runs.comparing import CellChange, Change, compared
+from auditor.runs.comparing import CellChange, Change, Written, compared
 from auditor.runs.model import KeptRun
+
+ONE, NOT_THERE = Written("1", "text"), Written(None, None)
 
 
 def finding(id_: str, rule: str = "T3-001", **changed: Any) -> dict[str, Any]:
@@ -20,12 +22,14 @@ def finding(id_: str, rule: str = "T3-001", **changed: Any) -> dict[str, Any]:
         "confidence": "certain",
         "disposition": "open",
         "decided_on": "d1",
+        "at": {"section": id_},
         **changed,
     }
 
 
 def report(name: str | None, *findings: dict[str, Any], path: str = "a.txt", year: int | None = 2023) -> dict[str, Any]:
-    return {"path": path, "organ": {"name": name}, "year": year, "grade": "A", "findings": list(findings)}
+    head = {"path": path, "organ": {"name": name}, "year": year, "grade": "A", "at_least": None, "score": 100}
+    return {**head, "findings": list(findings), "undecided": []}
 
 
 def kept(*reports: dict[str, Any], rules: dict[str, Any] | None = None, cells: Any = None) -> KeptRun:
@@ -90,9 +94,58 @@ def test_nothing_is_said_of_the_findings_of_a_report_that_is_not_there() -> None
     assert not found.is_same
 
 
-def test_a_change_of_the_grade_alone_is_one() -> None:
-    worse = {**report("甲局"), "grade": "U"}
-    assert not compared(kept(report("甲局")), kept(worse)).is_same
+@pytest.mark.parametrize(("key", "value"), [("grade", "U"), ("at_least", "C"), ("score", 92)])
+def test_a_change_of_grade_or_score_alone_is_one(key: str, value: object) -> None:
+    assert not compared(kept(report("甲局")), kept({**report("甲局"), key: value})).is_same
+
+
+@pytest.mark.parametrize(
+    ("at", "change"),
+    [
+        ({}, "undecided"),
+        ({"section": "f1"}, "undecided"),
+        ({"section": "f2"}, "gone"),
+        ({"table": None, "section": "f1"}, "undecided"),
+    ],
+)
+def test_what_can_no_longer_be_decided_is_not_gone(at: dict[str, Any], change: str) -> None:
+    undecided = {"rule": "T3-001", "outcome": "undetermined", "reason": None, "at": at}
+    later = {**report("甲局"), "undecided": [undecided]}
+    assert changes(kept(report("甲局", finding("f1"))), kept(later)) == [("f1", change)]
+    of_another = {**report("甲局"), "undecided": [{**undecided, "rule": "T4-001"}]}
+    assert changes(kept(report("甲局", finding("f1"))), kept(of_another)) == [("f1", "gone")]
+
+
+def test_equal_words_are_told_apart_by_their_figures() -> None:
+    place = {"at": {"section": "overall"}}
+    five, seven = finding("f1", decided_on="five", **place), finding("f2", decided_on="seven", **place)
+    before = kept(report("甲局", five, seven))
+    after = kept(report("甲局", {**seven, "id": "f1"}))
+    assert sorted(changes(before, after)) == [("f1", "gone"), ("f1", "same")]
+
+
+def test_runs_of_some_rules_are_compared_by_those_that_both_were_asked_for() -> None:
+    before = kept(report("甲局", finding("f1", "T3-001"), finding("f2", "T4-001")))
+    after = kept(report("甲局", finding("f1", "T3-001")))
+    asked = KeptRun(Path("run"), {**after.result, "asked": {"rules": ["T3-001"], "organ": None}})
+    assert changes(before, after) == [("f1", "same"), ("f2", "gone")]
+    assert changes(before, asked) == [("f1", "same")]
+    assert compared(before, asked).only_rules == {"T3-001"}
+
+
+def test_a_file_that_could_no_longer_be_read_is_said_to_be_so() -> None:
+    unread = [{"path": "a.txt", "reason": "损坏"}]
+    after = KeptRun(Path("run"), {"reports": [], "unread": unread})
+    (change,) = compared(kept(report("甲局", finding("f1"))), after).reports
+    assert change.unread == "损坏"
+    nothing = KeptRun(Path("run"), {"reports": [], "unread": []})
+    assert not compared(nothing, after).is_same
+
+
+def test_a_report_that_became_known_is_still_that_of_its_path() -> None:
+    (change,) = compared(kept(report(None, year=None)), kept(report("甲局"))).reports
+    assert change.before is not None
+    assert change.after is not None
 
 
 def test_the_rules_behind_a_change_are_told() -> None:
@@ -122,12 +175,15 @@ def test_the_cells_that_changed() -> None:
         cells={"b.txt": _table(("granted", "total", "3"), ("granted", "other", "2"), ("carried_out", "total", None))},
     )
     (change,) = compared(before, after).reports
-    assert change.cells == (CellChange("applications", "goi-2021", "granted", "total", "1", "3"),)
+    assert change.cells == (
+        CellChange("applications", "goi-2021", "granted", "total", ONE, Written("3", "text")),
+        CellChange("applications", "goi-2021", "carried_out", "total", NOT_THERE, Written(None, "text")),
+    )
     gone = kept(report("甲局"), rules={}, cells={"a.txt": {}})
     (change,) = compared(before, gone).reports
     assert [(each.row, each.before, each.after) for each in change.cells or ()] == [
-        ("granted", "1", None),
-        ("granted", "2", None),
+        ("granted", ONE, NOT_THERE),
+        ("granted", Written("2", "text"), NOT_THERE),
     ]
     (change,) = compared(before, kept(report("甲局"))).reports
     assert change.cells is None

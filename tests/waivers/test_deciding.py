@@ -127,11 +127,12 @@ def test_what_does_not_count_anyway_keeps_its_disposition(what: str) -> None:
 
 
 def test_waivers_without_a_finding_are_told_by_whether_their_report_was_there() -> None:
-    used, idle = waiver_of(FIRST), waiver_of(FIRST, place="全文")
+    used, again, idle = waiver_of(FIRST), waiver_of(FIRST), waiver_of(FIRST, place="全文")
     of_others = waiver_of(FIRST, organ="青禾县民政局")
-    waivers = Waivers(APPROVED, entries=(used, idle, of_others))
+    waivers = Waivers(APPROVED, entries=(used, again, idle, of_others))
     found = decided(evaluation(), waivers, FORMS)
-    assert without_finding(waivers, [found]) == ([idle], [of_others])
+    without = without_finding(waivers, [found], FORMS)
+    assert (without.idle, without.repeated, without.of_others) == ((idle,), (again,), (of_others,))
 
 
 def _waivers() -> st.SearchStrategy[Waiver]:

@@ -106,6 +106,9 @@ def test_a_chosen_file_wins_over_the_one_beside_the_input_and_that_over_the_one_
     (here / "waivers.yaml").touch()
     assert find_waivers([inputs], None) == Path("waivers.yaml")
     (inputs / "waivers.yaml").touch()
+    with pytest.raises(UsageError, match="--waivers"):
+        find_waivers([inputs], None)
+    (here / "waivers.yaml").unlink()
     assert find_waivers([inputs], None) == inputs / "waivers.yaml"
     chosen.touch()
     assert find_waivers([inputs], chosen) == chosen

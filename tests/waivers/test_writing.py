@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.errors import UsageError
-from auditor.findings import Waiver
+from auditor.findings import Waiver, wording
 from auditor.forms.loading import official_forms
 from auditor.waivers.reading import load_waivers
 from auditor.waivers.writing import with_waiver
@@ -32,8 +32,8 @@ def read_back(text: str, folder: Path) -> list[Waiver]:
 
 @given(
     organ=PRINTED.filter(lambda text: len(text) > 1),
-    reason=PRINTED.filter(lambda text: len(text) > 3),
-    quote=st.none() | PRINTED.filter(bool),
+    reason=PRINTED.filter(lambda text: len(text.strip()) > 1),
+    quote=st.none() | PRINTED.filter(wording),
     decided_on=st.none() | st.text("0123456789abcdef", min_size=16, max_size=16),
 )
 def test_whatever_stands_in_it_is_read_back(

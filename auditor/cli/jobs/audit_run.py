@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from auditor.auditing import Run
 from auditor.cli.console import LANGUAGE, data_stream, terminal
 from auditor.cli.exits import Exit
 from auditor.cli.jobs.auditing_inputs import audited, complain_of_unread, inputs_of, uncollected
-from auditor.cli.jobs.written_as import output_for, writer_of
+from auditor.cli.jobs.written_as import Output, output_for, writer_of
 from auditor.cli.options import Format
+from auditor.cli.saving import replace_file
 from auditor.clock import now
-from auditor.errors import UsageError, refusal
+from auditor.errors import UsageError
 from auditor.findings import Severity
 from auditor.language import Text
 from auditor.rulebook.lookup import rule_named
@@ -45,11 +47,12 @@ def audit_run(
         result = audited(inputs, organ, chosen or None, keep_content)
         if format is Format.CSV:
             complain_of_unread(result)
-        _print(result, format, show)
-        for path, output in written.items():
-            _save(path, output.content(result, LANGUAGE))
-        if keep is not None:
-            keep(result, inputs.files)
+        jobs = [partial(_save, path, output, result) for path, output in written.items()]
+        jobs += [partial(keep, result, inputs.files)] if keep is not None else []
+        failures = [failure for job in jobs if (failure := _failure(job))]
+        _print(result, format, show)  # last: whoever reads it may close the pipe
+        if failures:
+            raise UsageError(Text("\n".join(each.zh for each in failures), "\n".join(each.en for each in failures)))
         return _exit(result, fail_on)
 
 
@@ -65,9 +68,9 @@ def _keeping(folder: Path | None) -> Callable[[Run, Sequence[Path]], None] | Non
     """What keeps the run in a folder, if it is to be kept. Raises UsageError where the folder is not free."""
     if folder is None:
         return None
-    from auditor.outputs.run_folder import check_is_free, keep_run
+    from auditor.outputs.run_folder import keep_run, prepare
 
-    check_is_free(folder)
+    prepare(folder)
     made = now()
     return lambda run, files: keep_run(run, files, made, folder, LANGUAGE)
 
@@ -81,11 +84,17 @@ def _print(result: Run, format: Format, show: Severity) -> None:
     write_table(result, terminal(), LANGUAGE, show)
 
 
-def _save(path: Path, content: bytes) -> None:
+def _save(path: Path, output: Output, result: Run) -> None:
+    replace_file(path, output.content(result, LANGUAGE))
+
+
+def _failure(job: Callable[[], None]) -> Text | None:
+    """Why a file could not be written, so that the others are all the same."""
     try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise UsageError(_CANNOT_WRITE.fill(path=str(path), why=refusal(error))) from error
+        job()
+    except UsageError as error:
+        return error.text
+    return None
 
 
 def _exit(result: Run, fail_on: Severity) -> Exit:
@@ -98,4 +107,3 @@ _IS_AUDITED = Text(
     "“{path}”本身就是要审核的文件，写上去就没有了。请给 -o 换一个名字。",
     "“{path}” is itself to be audited, and would be lost. Give -o another name.",
 )
-_CANNOT_WRITE = Text("写不了 {path}：{why}。", "Cannot write {path}: {why}.")

@@ -31,6 +31,8 @@ def waivers_in_force(inputs: Sequence[Path], chosen: Path | None, none: bool, of
     if waivers.faults:
         complain(FaultyFiles(list(waivers.faults)).text, LANGUAGE)
         complain(_FAULTS.fill(path=str(path), faults=len(waivers.faults), sound=len(waivers.entries)), LANGUAGE)
+    else:
+        complain(_IN_USE.fill(path=str(path), count=len(waivers.entries)), LANGUAGE)
     return waivers
 
 
@@ -44,6 +46,9 @@ def warn_of_waivers(run: Run, of_all: bool) -> None:
 
 
 _EITHER = Text("--waivers 和 --no-waivers 只能用一个。", "Use --waivers or --no-waivers, not both.")
+_IN_USE = Text(
+    "使用豁免文件 {path}：{count} 条（--no-waivers 不用）。", "Waivers of {path} in use: {count} (--no-waivers: none)."
+)
 _FAULTS = Text(
     "{path}：有 {faults} 处错误，所在的豁免不起作用，相应的问题照常计入；其余 {sound} 条照常使用。",
     "{path}: faults: {faults}. Waivers with any count for nothing and their findings stay; sound ones in use: {sound}.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import count, repeat
 from pathlib import Path
@@ -23,6 +23,7 @@ from auditor.outputs.letters import circular, notices
 from auditor.outputs.problems import problems_of, to_verify
 from auditor.written_days import day_fault, day_written
 
+_MOST_NAMED = 5
 _FIRST_NUMBER = re.compile(r"\{([0-9]{1,9})\}")
 
 
@@ -61,6 +62,7 @@ def write_notices(
     circulars = circular(run, letter, of_circular, LANGUAGE) if with_circular else {}
     save_all_new(to, {**letters, **circulars}, force)
     _tell(run, to, len(letters), len(circulars), least)
+    _tell_what_else_is_there(to, {**letters, **circulars})
     _tell_what_is_incomplete(run)
     return Exit.DONE if run.is_complete else Exit.INCOMPLETE
 
@@ -111,6 +113,14 @@ def _tell(run: Run, to: Path, notices: int, circulars: int, least: Severity) -> 
         complain(_DOUBTFUL.fill(n=len(doubtful), organs=enumerated(doubtful)), LANGUAGE)
 
 
+def _tell_what_else_is_there(to: Path, written: Collection[str]) -> None:
+    """Letters of an earlier call may be of organs that need none any more."""
+    others = sorted(path.relative_to(to).as_posix() for path in to.rglob("*.docx")) if to.is_dir() else []
+    if left := [same(name) for name in others if name not in written]:
+        shown = [*left[:_MOST_NAMED], *([same("…")] if len(left) > _MOST_NAMED else [])]
+        complain(_LEFT.fill(to=str(to), n=len(left), names=enumerated(shown)), LANGUAGE)
+
+
 def _tell_what_is_incomplete(run: Run) -> None:
     if run.unread:
         complain(_UNREAD.fill(n=len(run.unread)), LANGUAGE)
@@ -125,6 +135,10 @@ def _tell_what_is_incomplete(run: Run) -> None:
 _LETTERS = Text(
     "已写入 {to}：整改通知书 {notices} 份，通报 {circulars} 份。",
     "Written to {to}: notices {notices}, circulars {circulars}.",
+)
+_LEFT = Text(
+    "{to} 里另有 {n} 个不是这次写的文件，请看是否还要用：{names}",
+    "{to} holds {n} other files, not of this call; see whether they still hold good: {names}",
 )
 _CLEAN = Text("没有需要整改的问题、不写通知书的报告：{n} 份。", "Reports with nothing to put right, so no notice: {n}.")
 _DOUBTFUL = Text(

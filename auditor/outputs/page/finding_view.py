@@ -25,6 +25,7 @@ class FindingView:
     """
 
     number: int
+    id: str
     sign: str
     rule: str
     severity: Severity
@@ -72,6 +73,7 @@ def _view(numbered: Numbered, audit: Audit, forms: Forms, leads: str | None, is_
     is_told = is_marked or (outcome.quote or "") in finding.message.zh
     return FindingView(
         number=numbered.number,
+        id=finding.id[:_ID_SHOWN],
         sign=numbered.sign,
         rule=finding.rule,
         severity=finding.severity,
@@ -102,4 +104,5 @@ def _standing(numbered: Numbered) -> Text | None:
     return _FROM.fill(word=word, day=day.isoformat()) if word and day else word
 
 
+_ID_SHOWN = 8
 _FROM = Text("{word}，自{day}起", "{word}, from {day} on")
