@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.calling import Result, call
+from tests.cli.calling import COMMAND, Result, call, environment_of
 from tests.cli.files import REPORTS, text_of
 
 Audit = Callable[..., Result]
@@ -244,3 +245,98 @@ def test_without_waivers_there_is_nothing_to_list_or_check(audit: Audit) -> None
         found = audit("waive", command)
         assert (found.status, found.stdout) == (0, "")
         assert "没有豁免" in found.stderr
+
+
+def test_the_findings_of_one_cause_are_waived_together_or_named(audit: Audit, tmp_path: Path) -> None:
+    audit("run", "in", "--out", "kept")
+    id_, other = (finding(tmp_path / "kept", rule)["id"] for rule in ("T3-003", "T3-002"))
+    arguments = ("--in", "kept", "--reason", "已更正", "--by", "王主任")
+    alone = audit("waive", "add", id_, *arguments, "--waivers", "one.yaml")
+    assert f"同一成因的还有 T3-002 {other[:8]}，仍然计入" in alone.stderr
+    assert "请重新运行" in alone.stderr
+    both = audit("waive", "add", id_, *arguments, "--with-cause")
+    assert "同一成因的还有" not in both.stderr
+    assert audit("run", "in").stdout.count("已豁免") == 2
+    assert f"（{other}）" in audit("explain", id_, "--in", "kept").stdout
+
+
+def test_the_same_waiver_in_the_other_language_is_the_same(audit: Audit, tmp_path: Path) -> None:
+    audit("run", "in", "--out", "kept")
+    id_ = finding(tmp_path / "kept", "T3-003")["id"]
+    arguments = ("waive", "add", id_, "--in", "kept", "--reason", "已更正", "--by", "王主任")
+    audit(*arguments)
+    text = (tmp_path / "waivers.yaml").read_text(encoding="utf-8")
+    english = text.replace("表三 过程性信息", "table 3 process information")
+    (tmp_path / "waivers.yaml").write_text(english, encoding="utf-8")
+    assert "已有这条豁免" in audit(*arguments).stderr
+    (tmp_path / "waivers.yaml").write_text(text + english.partition("waivers:\n")[2], encoding="utf-8")
+    assert "与另一条重复" in audit("run", "in").stderr
+
+
+def test_waivers_beside_the_reports_and_here_are_not_chosen_between(audit: Audit, tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "in"):
+        (folder / "waivers.yaml").write_text("waivers: []\n", encoding="utf-8")
+    found = audit("run", "in")
+    assert (found.status, found.stdout) == (2, "")
+    assert "可能是随报告来的" in found.stderr
+    assert "使用豁免文件 waivers.yaml：0 条" in audit("run", "in", "--waivers", "waivers.yaml").stderr
+
+
+def test_a_kept_run_that_was_changed_proves_nothing(audit: Audit, tmp_path: Path) -> None:
+    audit("run", "in", "--out", "kept")
+    for name, change in (
+        ("cells.jsonl", lambda text: text[:500]),
+        ("result.json", lambda text: text.replace("D", "A")),
+    ):
+        path = tmp_path / "kept" / name
+        before = path.read_text(encoding="utf-8")
+        path.write_text(change(before), encoding="utf-8")
+        assert f"{name} 留存以后改动过" in audit("diff", "kept", "kept").stderr
+        path.write_text(before, encoding="utf-8")
+    assert audit("diff", "kept", "kept").status == 0
+
+
+def test_names_with_strange_line_breaks_are_kept(audit: Audit, tmp_path: Path) -> None:
+    (tmp_path / "in" / EDUCATION).rename(tmp_path / "in" / "a\x85b\u2028c.txt")
+    audit("run", "in", "--out", "kept")
+    assert audit("diff", "kept", "kept").status == 0
+
+
+def test_a_check_that_can_no_longer_be_decided_is_not_gone(audit: Audit, tmp_path: Path) -> None:
+    audit("run", "in", "--out", "before")
+    path = tmp_path / "in" / EDUCATION
+    path.write_text("\n".join(text_of(path).splitlines()[:170]), encoding="utf-8")
+    audit("run", "in", "--out", "after")
+    told = audit("diff", "before", "after").stdout
+    assert "[无法再判定] 严重 T3-002" in told
+    assert "消除 0" in told
+
+
+def test_runs_of_some_rules_or_organs_say_so(audit: Audit) -> None:
+    audit("run", "in", "--out", "all")
+    audit("run", "in", "--rule", "T3-002", "--out", "one")
+    audit("run", "in", "--organ", "教育", "--out", "organ")
+    told = audit("diff", "all", "one")
+    assert "只比较两次都审核了的规则：T3-002" in told.stdout
+    assert told.status == 0
+    assert "organ 只审核了名称含“教育”的机关" in audit("diff", "all", "organ").stdout
+
+
+def test_files_are_written_before_the_terminal_whoever_closes_it(audit: Audit, tmp_path: Path) -> None:
+    command = [*COMMAND, "run", "in", "--out", "kept", "-o", "findings.json"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, env=environment_of()) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait(60) == 0
+    assert (tmp_path / "kept" / "run.json").is_file()
+    assert json.loads((tmp_path / "findings.json").read_text(encoding="utf-8"))["reports"]
+
+
+def test_a_file_that_cannot_be_written_leaves_the_old_one_and_stops_no_other(audit: Audit, tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "locked" / "x.json").mkdir()
+    found = audit("run", "in", "-o", "locked/x.json", "-o", "y.json")
+    assert (found.status, "locked/x.json" in found.stderr) == (2, True)
+    assert "青禾县教育局" in found.stdout
+    assert (tmp_path / "y.json").is_file()
+    assert sorted(path.name for path in (tmp_path / "locked").iterdir()) == ["x.json"]
