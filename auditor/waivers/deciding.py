@@ -23,12 +23,8 @@ def decided(evaluation: Evaluation, waivers: Waivers, forms: Forms) -> Evaluatio
     return replace(evaluation, results=results, findings=[each for result in results for each in result.findings])
 
 
-def is_of_report(waiver: Waiver, organ: str | None, year: int | None) -> bool:
-    return organ is not None and folded(waiver.organ) == folded(organ) and waiver.year == year
-
-
 def _is_of(waiver: Waiver, report: Report) -> bool:
-    return is_of_report(waiver, report.organ.name, report.year)
+    return folded(waiver.organ) == folded(report.organ.name or "") and waiver.year == report.year
 
 
 def _result(result: RuleResult, report: Report, meant: Sequence[Waiver], waivers: Waivers, forms: Forms) -> RuleResult:
