@@ -80,6 +80,6 @@ _TOO_FEW = Text(
 )
 _WHOLE_SCORE = Text("得分 {score}，没有扣分", "score {score}, nothing lost")
 _SCORE = Text("得分 {score}（满分 {full}）：{heads}", "score {score} of {full}: {heads}")
-_HEAD = Text("{name} −{points}（{parts}）", "{name} −{points} ({parts})")
-_CAPPED = Text("{name} −{points}（封顶；{parts}）", "{name} −{points} (capped; {parts})")
+_HEAD = Text("{name} -{points}（{parts}）", "{name} -{points} ({parts})")
+_CAPPED = Text("{name} -{points}（封顶；{parts}）", "{name} -{points} (capped; {parts})")
 _PART = Text("{rule} {points}×{n}", "{rule} {points}×{n}")

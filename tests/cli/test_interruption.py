@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.cli.jobs import audit_run
+from auditor.cli.jobs import auditing_inputs
 from tests.cli.calling import call
 from tests.cli.files import REPORTS
 
@@ -15,7 +15,7 @@ def test_an_interrupted_run_is_incomplete(tmp_path: Path, monkeypatch: pytest.Mo
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(audit_run, "audit_files", interrupt)
+    monkeypatch.setattr(auditing_inputs, "audit_files", interrupt)
     result = call(["run", str(REPORTS)], tmp_path, monkeypatch)
     assert result.stdout.strip() == ""
     assert result.stderr.strip() == "已中断，结果不完整。"

@@ -66,8 +66,8 @@ def test_each_head_tells_its_points_by_rule_and_whether_a_cap_cut_them(run: Run)
     family = Loss("T3", same("T3"), (("T3-001", 20), ("T3-001", 20), ("T3-003", 8)), 40)
     office = Loss(None, Text("逾期发布", "late"), (("TIM-002", 5),), 5)
     assert _lost(run, family, office, score=55) == Text(
-        "得分 55（满分 100）：表三：依申请公开 −40（封顶；T3-001 20×2、T3-003 8×1）、逾期发布 −5（TIM-002 5×1）",
-        "score 55 of 100: Table 3: applications −40 (capped; T3-001 20×2, T3-003 8×1), late −5 (TIM-002 5×1)",
+        "得分 55（满分 100）：表三：依申请公开 -40（封顶；T3-001 20×2、T3-003 8×1）、逾期发布 -5（TIM-002 5×1）",
+        "score 55 of 100: Table 3: applications -40 (capped; T3-001 20×2, T3-003 8×1), late -5 (TIM-002 5×1)",
     )
 
 

@@ -13,6 +13,7 @@ from auditor.grading import grades
 from auditor.outputs.page.marks import Mark, Numbered, gravest
 from auditor.report import Address, Cell, Number, Report
 
+_MOST_MARKED = 8
 CellAt = tuple[str, Address]
 """The id of a table, and the address in it."""
 
@@ -33,7 +34,8 @@ class Lit:
 def lit_cells(audit: Audit, findings: Sequence[Numbered], quoted: Collection[int] = ()) -> Mapping[CellAt, Lit]:
     """The cells that findings read, and those that the one explanation of a cause would change.
 
-    Findings whose numbers are `quoted` have their first mark in the text.
+    Findings whose numbers are `quoted` have their first mark in the text. One that reads a whole column has its mark at
+    one cell, lest there be more marks than figures.
     """
     suspected = dict(_suspected(audit.causes))
     readers: dict[CellAt, list[Finding]] = {}
@@ -43,7 +45,8 @@ def lit_cells(audit: Audit, findings: Sequence[Numbered], quoted: Collection[int
         first = _first(each.finding, cells, suspected, audit.report)
         for at in cells:
             readers.setdefault(at, []).append(each.finding)
-            marks.setdefault(at, []).append(Mark(each.number, each.sign, at == first and each.number not in quoted))
+            if at == first or len(cells) <= _MOST_MARKED:
+                marks.setdefault(at, []).append(Mark(each.number, each.sign, at == first and each.number not in quoted))
     by_id = {finding.id: finding for finding in audit.findings}
     for cause in audit.causes:
         for at, _ in _suspected([cause]):
