@@ -53,7 +53,7 @@ def call_apart(
     folder: Path,
     environment: Mapping[str, str] | None = None,
     encoding: str = "utf-8",
-    seconds: float = 60,
+    seconds: float = 180,
 ) -> Result:
     """Runs the command in a process of its own, in Chinese unless the arguments or the environment say otherwise."""
     done = subprocess.run(
