@@ -36,13 +36,17 @@ def norms(finding: Finding, report: Report, forms: Forms) -> tuple[str, ...]:
 
 def _cell(operand: Operand, at: Locus, report: Report, forms: Forms) -> Text:
     """Name and figure, and the file where the report has several."""
-    figure = _IN_QUOTES.fill(raw=operand.raw.replace(UNREAD_CONTENT, _UNREAD.zh)) if operand.raw else _BLANK
+    figure = _IN_QUOTES.fill(raw=_readable(operand.raw)) if operand.raw else _BLANK
     if operand.value is not None:
         figure = same(str(operand.raw or operand.value))
     file = operand.place.file if operand.place else None
     stands = _IN_FILE.fill(figure=figure, file=PurePath(file).name) if file else figure
     name = operand_name(operand, at, report, forms)
     return Text(f"{name.zh} {stands.zh}".strip(), f"{name.en} {stands.en}".strip())
+
+
+def _readable(raw: str) -> Text:
+    return Text(raw.replace(UNREAD_CONTENT, _UNREAD.zh), raw.replace(UNREAD_CONTENT, _UNREAD.en))
 
 
 _QUOTE = Text("“{quote}”", "“{quote}”")

@@ -197,7 +197,7 @@ _CHANGES = {
     Change.NEW: Text("新增", "new"),
     Change.GONE: Text("消除", "gone"),
     Change.CHANGED: Text("变化", "changed"),
-    Change.UNDECIDED: Text("无法再判定", "no longer decided"),
+    Change.UNDECIDED: Text("没有再判定", "not decided again"),
 }
 _REPORT = Text("{name} {year}  等级 {now}", "{name} {year}  grade {now}")
 _REPORT_GRADE = Text("{name} {year}  等级 {was} → {now}", "{name} {year}  grade {was} → {now}")
@@ -226,6 +226,6 @@ _REPORTS = Text(
     "Reports: {same} the same, {changed} changed, {new} new, {gone} not there.",
 )
 _FINDINGS = Text(
-    "问题：新增 {new}，消除 {gone}，变化 {changed}，无法再判定 {undecided}，不变 {same}。",
-    "Findings: {new} new, {gone} gone, {changed} changed, {undecided} no longer decided, {same} the same.",
+    "问题：新增 {new}，消除 {gone}，变化 {changed}，没有再判定 {undecided}，不变 {same}。",
+    "Findings: {new} new, {gone} gone, {changed} changed, {undecided} not decided again, {same} the same.",
 )

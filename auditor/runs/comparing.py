@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from auditor.findings import Severity
 from auditor.runs.model import KeptRun, Record
@@ -19,7 +18,7 @@ _GRAVITY = [severity.value for severity in Severity]
 
 
 class Change(StrEnum):
-    """`undecided` is a finding whose check could not be decided again, which is no correction."""
+    """`undecided` is a finding whose check was not made or not decided again, which is no correction."""
 
     NEW = "new"
     GONE = "gone"
@@ -169,7 +168,7 @@ def _report(
         unread = {item["path"]: item["reason"] for item in after.result.get("unread", ())}
         return ReportChange(one, None, (), (), unread.get(one["path"]) if one else None)
     pairs = list(_same_findings(_of(one, only), _of(two, only)))
-    findings = [_finding(was, now, rules, two["undecided"]) for was, now in pairs]
+    findings = [_finding(was, now, rules, two, after) for was, now in pairs]
     findings.sort(key=lambda each: (_GRAVITY.index(each.finding["severity"]), each.finding["rule"]))
     cells: tuple[CellChange, ...] | None = ()
     if one:
@@ -197,17 +196,25 @@ def _same_findings(before: Sequence[Record], after: Sequence[Record]) -> Iterato
 
 
 def _finding(
-    before: Record | None, after: Record | None, rules: Mapping[str, Change], undecided: Sequence[Record]
+    before: Record | None, after: Record | None, rules: Mapping[str, Change], report: Record, run: KeptRun
 ) -> FindingChange:
     if before is None:
         change = Change.NEW
     elif after is None:
-        change = Change.UNDECIDED if any(_is_of(each, before) for each in undecided) else Change.GONE
+        change = Change.GONE if _was_checked_again(before, report, run) else Change.UNDECIDED
     else:
         change = Change.SAME if all(before[key] == after[key] for key in _TELLING) else Change.CHANGED
     finding = after or before
     by_rule = change is not Change.SAME and finding is not None and finding["rule"] in rules
     return FindingChange(change, before, after, by_rule)
+
+
+def _was_checked_again(finding: Record, report: Record, run: KeptRun) -> bool:
+    """Its rule ran, its table was found, and the check could be decided: only then has it passed."""
+    rule, table = finding["rule"], finding["at"].get("table")
+    ran = rule not in run.result.get("rules", {}).get("off", {}) and (run.about is None or rule in run.about["rules"])
+    is_there = table is None or table in report.get("forms", {table: None})
+    return ran and is_there and not any(_is_of(each, finding) for each in report["undecided"])
 
 
 def _is_of(undecided: Record, finding: Record) -> bool:
@@ -235,8 +242,7 @@ def _written(cell: Record | None) -> Written:
 
 
 def _tables(run: KeptRun, path: str) -> Record:
-    tables: Any = (run.cells or {}).get(path, {})
-    return tables  # type: ignore[no-any-return]
+    return (run.cells or {}).get(path, {})
 
 
 def _rules(before: Record | None, after: Record | None) -> Mapping[str, Change] | None:

@@ -86,7 +86,7 @@ def test_a_correction_is_told_with_its_cell(audit: Audit, tmp_path: Path) -> Non
         "[消除] 严重 T3-002 表三 自然人：",
         "[消除] 严重 T3-003 表三 过程性信息：",
         "改动的单元格 1 处：表三 过程性信息·自然人 1 → 2",
-        "问题：新增 0，消除 2，变化 0，无法再判定 0，不变 1。",
+        "问题：新增 0，消除 2，变化 0，没有再判定 0，不变 1。",
     ):
         assert words in told.stdout
     same = audit("diff", "after", "after")
@@ -308,7 +308,7 @@ def test_a_check_that_can_no_longer_be_decided_is_not_gone(audit: Audit, tmp_pat
     path.write_text("\n".join(text_of(path).splitlines()[:170]), encoding="utf-8")
     audit("run", "in", "--out", "after")
     told = audit("diff", "before", "after").stdout
-    assert "[无法再判定] 严重 T3-002" in told
+    assert "[没有再判定] 严重 T3-002" in told
     assert "消除 0" in told
 
 

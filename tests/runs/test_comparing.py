@@ -116,6 +116,17 @@ def test_what_can_no_longer_be_decided_is_not_gone(at: dict[str, Any], change: s
     assert changes(kept(report("甲局", finding("f1"))), kept(of_another)) == [("f1", "gone")]
 
 
+def test_a_rule_that_did_not_run_and_a_table_that_is_not_there_prove_no_correction() -> None:
+    in_table = finding("f1", at={"table": "applications", "row": None, "column": "total"})
+    before = kept(report("甲局", in_table), rules={"T3-001": 1})
+    with_table = {**report("甲局"), "forms": {"applications": "goi-2021"}}
+    assert changes(before, kept(with_table, rules={"T3-001": 1})) == [("f1", "gone")]
+    assert changes(before, kept({**report("甲局"), "forms": {}}, rules={"T3-001": 1})) == [("f1", "undecided")]
+    assert changes(before, kept(with_table, rules={})) == [("f1", "undecided")]
+    off = KeptRun(Path("run"), {"reports": [with_table], "rules": {"off": {"T3-001": "平台生成"}}})
+    assert changes(before, off) == [("f1", "undecided")]
+
+
 def test_equal_words_are_told_apart_by_their_figures() -> None:
     place = {"at": {"section": "overall"}}
     five, seven = finding("f1", decided_on="five", **place), finding("f2", decided_on="seven", **place)
