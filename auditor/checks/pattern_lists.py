@@ -8,7 +8,7 @@ from typing import Any
 
 from auditor.checks.model import ParameterError, Params
 from auditor.errors import ExpressionError
-from auditor.patterns.language import Found, Pattern, find, parse
+from auditor.patterns.language import Found, Pattern, find, is_found, parse
 
 PATTERN_LISTS = (
     *("patterns", "except", "unless_sentence_has", "unless_report_has"),
@@ -52,7 +52,7 @@ def all_found(text: str, patterns: Sequence[Pattern]) -> list[Found]:
 
 def is_said(text: str, patterns: Sequence[Pattern]) -> bool:
     """One of the patterns is found. Lines may be broken anywhere: what is wanted may as well stand across them."""
-    return any(any(find(pattern, read)) for pattern in patterns for read in (text, _in_one_line(text)))
+    return any(is_found(pattern, read) for pattern in patterns for read in (text, _in_one_line(text)))
 
 
 @lru_cache(maxsize=8)

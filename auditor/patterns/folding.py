@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 from auditor.regexes import regex
 
@@ -56,18 +58,26 @@ def dense(text: str) -> str:
 
 def span_as_written(text: str, start: int, end: int) -> tuple[int, int]:
     """Where characters `start` to `end` of the folded text stand in the text itself."""
-    positions = _positions(text)
-    return positions[start], positions[end - 1] + 1
+    return _as_written(text, start), _as_written(text, end - 1) + 1
+
+
+def _as_written(text: str, position: int) -> int:
+    """The character of the text that became this one of the folded text."""
+    behind_run, left_out = _blanks_left_out(text)
+    return bisect_right(_lengths(text), position + left_out[bisect_right(behind_run, position)])
 
 
 @lru_cache(maxsize=16)
-def _positions(text: str) -> array[int]:
-    """Where each character of the folded text comes from."""
-    positions = array("l")
-    blank = False
-    for position, character in enumerate(text):
-        for folded in _CHARACTERS[ord(character)]:
-            if not (folded == " " and blank):
-                positions.append(position)
-            blank = folded == " "
-    return positions
+def _lengths(text: str) -> array[int]:
+    """How much the text became up to each of its characters, runs of blanks and all."""
+    return array("l", accumulate(map(len, map(_CHARACTERS.__getitem__, map(ord, text)))))
+
+
+@lru_cache(maxsize=16)
+def _blanks_left_out(text: str) -> tuple[array[int], array[int]]:
+    """Where the folded text goes on behind each run of blanks, and how many blanks were left out up to there."""
+    behind_run, left_out = array("l"), array("l", [0])
+    for run in _BLANKS.finditer(text.translate(_CHARACTERS)):
+        behind_run.append(run.start() + 1 - left_out[-1])
+        left_out.append(left_out[-1] + len(run[0]) - 1)
+    return behind_run, left_out

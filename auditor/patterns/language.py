@@ -21,7 +21,7 @@ from typing import Any
 from auditor.errors import ExpressionError
 from auditor.language import Text
 from auditor.patterns.folding import dense, fold, span_as_written
-from auditor.patterns.numbers import NUMBER, WrittenNumber, read_number
+from auditor.patterns.numbers import NUMBER, Number, WrittenNumber, read_number
 from auditor.regexes import regex
 from auditor.rules_home import checked_value, rules_home
 
@@ -67,12 +67,27 @@ class Found:
 
 def find(pattern: Pattern, text: str) -> Iterator[Found]:
     """Every place of a text that the pattern describes, from left to right, none of them overlapping."""
+    for match, numbers in _matches(pattern, text):
+        written = (
+            WrittenNumber(*read, *span_as_written(text, *match.span(group)))
+            for group, read in enumerate(numbers, start=1)
+        )
+        yield Found(*span_as_written(text, *match.span()), tuple(written))
+
+
+def is_found(pattern: Pattern, text: str) -> bool:
+    """The pattern describes a place of the text, wherever it is."""
+    return next(_matches(pattern, text), None) is not None
+
+
+def _matches(pattern: Pattern, text: str) -> Iterator[tuple[re.Match[str], Sequence[tuple[Number, bool]]]]:
+    """The places of the folded text, with what each number there is and whether it is approximate."""
     if not _may_be_in(text, pattern):
         return
     for match in _compiled(pattern.expression).finditer(fold(text)):
-        numbers = [_number(text, match, group) for group in range(1, match.re.groups + 1)]
-        if None not in numbers:
-            yield Found(*span_as_written(text, *match.span()), tuple(n for n in numbers if n is not None))
+        numbers = [read for written in match.groups() if (read := read_number(written)) is not None]
+        if len(numbers) == match.re.groups:
+            yield match, numbers
 
 
 def _may_be_in(text: str, pattern: Pattern) -> bool:
@@ -204,11 +219,6 @@ def _literal(text: str) -> str:
     before = r"(?<!\d)" if characters[0].isdigit() else ""
     after = r"(?!\d)" if characters[-1].isdigit() else ""
     return before + " ?".join(map(re.escape, characters)) + after
-
-
-def _number(text: str, match: re.Match[str], group: int) -> WrittenNumber | None:
-    read = read_number(match[group])
-    return None if read is None else WrittenNumber(*read, *span_as_written(text, *match.span(group)))
 
 
 _HALF_WIDTH = Text("花括号要用半角“{”“}”。", "write braces in half width: “{” and “}”.")

@@ -53,7 +53,6 @@ _ROLE = regex("|".join(map(broken_anywhere, (*PARTIES, *OTHERS))))
 _MATTER = regex("申请|要求公开|复议|诉讼|起诉|信访|投诉|举报")
 _LEAD = regex(r"(?:(?:姓名)?[:：为系是即]?[“\"（(]?)")
 _BETWEEN = regex("[、和及与]")
-_DOTS = frozenset("·•・")
 _OTHER_SCRIPT = regex("[一-鿿]{2,8}[·•・][一-鿿]{2,8}(?=申请|要求|提[出交]|[，,。；;（(])")
 _ANONYMOUS_BUT_FOR_THE_LAST = regex("某[^某甲乙丙丁戊己以为因于之向提又多认到]")
 
@@ -88,7 +87,7 @@ def _surname_length(text: str, start: int) -> int:
 
 def _name_at(text: str, start: int) -> int:
     """How many characters the name has that begins there, the longest that something fit follows; 0 for none."""
-    if not _DOTS.isdisjoint(text) and (other := _OTHER_SCRIPT.match(text, start)):
+    if other := _OTHER_SCRIPT.match(text, start):
         return len(other[0])
     surname = _surname_length(text, start)
     if surname == 1 and text[start : start + 1] not in _SURNAMES:
