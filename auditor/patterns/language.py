@@ -13,7 +13,7 @@ number, so 711 is not found in 1711. In braces:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -33,6 +33,7 @@ _MOST_GAPS = 3
 _LONGEST_SLIP = 2
 _WIDE_BRACE = regex("[｛｝]")
 _LONGEST_PATTERN = 500
+_MOST_ALTERNATIVES = 24
 _CLAUSE_EDGES = r"\n,。、;:!?()…—"
 _SENTENCE_ENDS = frozenset("\n。;!?")
 _SENTENCE = regex(r"[^\n。;!?]+")
@@ -67,6 +68,15 @@ class Found:
 
 def find(pattern: Pattern, text: str) -> Iterator[Found]:
     """Every place of a text that the pattern describes, from left to right, none of them overlapping."""
+    return _found(pattern, text) if _may_be_in(text, pattern) else iter(())
+
+
+def is_found(pattern: Pattern, text: str) -> bool:
+    """The pattern describes a place of the text, wherever it is."""
+    return _may_be_in(text, pattern) and next(_matches(pattern, text), None) is not None
+
+
+def _found(pattern: Pattern, text: str) -> Iterator[Found]:
     for match, numbers in _matches(pattern, text):
         written = (
             WrittenNumber(*read, *span_as_written(text, *match.span(group)))
@@ -75,15 +85,8 @@ def find(pattern: Pattern, text: str) -> Iterator[Found]:
         yield Found(*span_as_written(text, *match.span()), tuple(written))
 
 
-def is_found(pattern: Pattern, text: str) -> bool:
-    """The pattern describes a place of the text, wherever it is."""
-    return next(_matches(pattern, text), None) is not None
-
-
 def _matches(pattern: Pattern, text: str) -> Iterator[tuple[re.Match[str], Sequence[tuple[Number, bool]]]]:
     """The places of the folded text, with what each number there is and whether it is approximate."""
-    if not _may_be_in(text, pattern):
-        return
     for match in _compiled(pattern.expression).finditer(fold(text)):
         numbers = [read for written in match.groups() if (read := read_number(written)) is not None]
         if len(numbers) == match.re.groups:
@@ -94,7 +97,10 @@ def _may_be_in(text: str, pattern: Pattern) -> bool:
     """What is needed stands there in its order, in one sentence, and a fixed wording not wherever it begins."""
     plain = dense(text)
     for alternatives in pattern.needs:
-        if not any(part in plain for part in alternatives):
+        for part in alternatives:
+            if part in plain:
+                break
+        else:
             return False
     reach = (plain,) if _ends_a_sentence(pattern.source) else _sentences(text)
     if not any(_stand_in_order(read, pattern.needs) for read in reach):
@@ -178,21 +184,37 @@ def parsed(source: str) -> Pattern:
         if inside == "。" and index not in (0, last):
             raise ExpressionError(_EDGE_INSIDE, at)
         parts.append(_literal(text) if inside is None else _element(inside, at, is_first=index == 0))
-    needs = list(filter(None, map(_needed, elements)))
+    needs = tuple(_needed(elements))
     if not needs:
         raise ExpressionError(_NO_TEXT)
-    return Pattern(source, " ?".join(part for part in parts if part), tuple(needs))
+    return Pattern(source, " ?".join(part for part in parts if part), needs)
 
 
-def _needed(element: re.Match[str]) -> tuple[str, ...]:
-    """The texts of which one has to be there for an element to be found; none where it may be left out."""
+def _needed(elements: Sequence[re.Match[str]]) -> Iterator[tuple[str, ...]]:
+    """The texts of which one has to be there, for each run of elements that follow one another with nothing between."""
+    run = {""}
+    for element in elements:
+        alternatives = _alternatives(element)
+        if alternatives is None or len(run) * len(alternatives) > _MOST_ALTERNATIVES:
+            yield from _unless_left_out(run)
+            run = alternatives or {""}
+        else:
+            run = {before + behind for before in run for behind in alternatives}
+    yield from _unless_left_out(run)
+
+
+def _alternatives(element: re.Match[str]) -> set[str] | None:
+    """What an element may be, blanks left out; None where that cannot be told."""
     if element[1] is None:
-        alternatives = {dense(element[0])}
-    else:
-        alternatives = set(map(dense, element[1].split("|"))) if "|" in element[1] else {""}
-    if "" in alternatives:
-        return ()
-    return tuple(sorted(text for text in alternatives if not any(o in text for o in alternatives - {text})))
+        return {dense(element[0])}
+    if element[1] == "。":
+        return {""}
+    return set(map(dense, element[1].split("|"))) if "|" in element[1] else None
+
+
+def _unless_left_out(texts: Set[str]) -> Iterator[tuple[str, ...]]:
+    if "" not in texts:
+        yield tuple(sorted(text for text in texts if not any(other in text for other in texts - {text})))
 
 
 def _element(inside: str, at: int, is_first: bool) -> str:
