@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from os import PathLike, fspath
 from pathlib import Path
 
-from auditor.auditing import Audit, NotAudited, Run, audit_files
+from auditor.auditing import NotAudited, Run, audit_files
 from auditor.findings import Finding, Outcome
 from auditor.profiles.applying import load_office, office_of
 from auditor.readers.files import find_files
 from auditor.report import Report
+from auditor.report_audit import Audit
 from auditor.rulebook.model import Rule, Rulebook
 from auditor.settings import Settings, load_settings
 
@@ -36,18 +37,20 @@ def audit(
     profile: AnyPath | None = None,
     settings: AnyPath | None = None,
     keep_content: bool = False,
+    jobs: int = 1,
 ) -> Run:
     """Audits files and folders as `audit run` does, with further folders of `rules`, a `profile` and `settings`.
 
     `audit.yaml` counts only where it is given. A file that cannot be read is in the run's `unread`. With `keep_content`
-    reports keep their text and figures, masked, as the HTML report shows them. Raises UsageError
+    reports keep their text and figures, masked, as the HTML report shows them. `jobs` is how many processes work at
+    once; where processes do not fork, its module has to be guarded by `__name__ == "__main__"`. Raises UsageError
     for paths that are not there, FaultyFiles for rules, profiles and settings with faults.
     """
     stated = Settings() if settings is None else load_settings(Path(settings))
     office = office_of(_name(profile), _paths(rules), stated)
     files = list(find_files([path for each in paths for path in _paths(each)]))
     return audit_files(
-        files, office.rulebook, office.lexicon, office.scheme, settings=stated, keep_content=keep_content
+        files, office.rulebook, office.lexicon, office.scheme, settings=stated, keep_content=keep_content, jobs=jobs
     )
 
 

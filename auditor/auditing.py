@@ -7,39 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from auditor.diagnosis.causes import Diagnose, diagnosing
-from auditor.diagnosis.model import Cause
-from auditor.engine import Evaluation, evaluate
 from auditor.findings import Finding, Severity, Status
 from auditor.forms.loading import Forms
 from auditor.gathering import gather
-from auditor.grading import Grade, Scheme, grade, grades
+from auditor.grading import Scheme, grades
 from auditor.language import Text, enumerated, same
-from auditor.privacy import masked_throughout
+from auditor.processes import audited_by
 from auditor.readers.files import shown
 from auditor.readers.reading import NotRead
 from auditor.recognition.lexicon import Lexicon
-from auditor.report import Report
+from auditor.report_audit import GRAVITY, Audit, Measure, auditing
 from auditor.rulebook.model import Rulebook
 from auditor.settings import Settings
 from auditor.sources import identity
-from auditor.waivers.deciding import decided
 from auditor.waivers.model import Waivers
 
 _NO_SETTINGS = Settings()
 _MOST_NAMED = 5
-_GRAVITY = {severity: position for position, severity in enumerate(Severity)}
-
-
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """One report with everything said of it; its own text and figures only where they were to be kept, masked."""
-
-    report: Report
-    evaluation: Evaluation
-    grade: Grade
-    findings: tuple[Finding, ...]
-    causes: tuple[Cause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +63,14 @@ class Run:
     def has_findings(self, at_least: Severity) -> bool:
         """An open finding of that severity or graver, review and drafts left out."""
         return any(
-            grades(finding) and _GRAVITY[finding.severity] <= _GRAVITY[at_least]
+            grades(finding) and GRAVITY[finding.severity] <= GRAVITY[at_least]
             for audit in self.audits
             for finding in audit.findings
         )
 
 
 def is_shown(finding: Finding, at_least: Severity) -> bool:
-    return _GRAVITY[finding.severity] <= _GRAVITY[at_least]
+    return GRAVITY[finding.severity] <= GRAVITY[at_least]
 
 
 def audit_files(
@@ -100,68 +84,36 @@ def audit_files(
     settings: Settings = _NO_SETTINGS,
     waivers: Waivers | None = None,
     keep_content: bool = False,
+    jobs: int = 1,
     progress: Callable[[], object] = lambda: None,
 ) -> Run:
     """Audits every file. `organ` keeps reports whose organ's name holds it; `rules` keeps findings of those rules.
 
     Grades always rest on all rules, and on what the `waivers` leave open. What `settings` state of a file stands
     instead of what would be recognised. The reports' text and figures are let go as they are done with, unless an
-    output needs them: `keep_content`. `progress` is called after each file.
+    output needs them: `keep_content`. `jobs` is how many processes work; what comes of it is the same.
+    `progress` is called after each file.
     """
     audits: list[Audit] = []
     unread: list[NotAudited] = []
     skipped: list[NotAudited] = []
-    task = _Task(rulebook, lexicon.forms, scheme, rules, waivers, diagnosing(lexicon.forms), keep_content)
-    for found in gather(paths, lexicon, settings, progress):
-        if isinstance(found, NotRead):
+    measure = Measure(rulebook, lexicon, scheme, settings, waivers, organ, rules, keep_content)
+    for found in _audited_here(paths, measure, progress) if jobs == 1 else audited_by(jobs, paths, measure, progress):
+        if isinstance(found, Audit):
+            audits.append(found)
+        else:
             (skipped if found.skipped else unread).append(NotAudited(shown(found.path), found.reason))
-        elif organ is None or organ in (found.organ.name or ""):
-            audits.append(_audit(found, task))
     noted = tuple(_noting_one_another(audits))
     return Run(rulebook, lexicon.forms, scheme, noted, tuple(unread), tuple(skipped), rules, waivers, organ)
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """What each report is held against, and what is kept of it."""
-
-    rulebook: Rulebook
-    forms: Forms
-    scheme: Scheme
-    rules: frozenset[str] | None
-    waivers: Waivers | None
-    diagnose: Diagnose
-    keep_content: bool
-
-
-def _audit(report: Report, task: _Task) -> Audit:
-    evaluation = evaluate(report, task.rulebook, task.forms)
-    causes, fault = _diagnosed(evaluation, task.diagnose)
-    if task.waivers is not None:
-        evaluation = decided(evaluation, task.waivers, task.forms)
-    report = replace(masked_throughout(report if task.keep_content else report.without_content()), path=report.path)
-    report = replace(report, notes=(*report.notes, fault)) if fault else report
-    evaluation = replace(evaluation, report=report)
-    graded = grade(evaluation, task.scheme, causes)
-    kept = [finding for finding in evaluation.findings if task.rules is None or finding.rule in task.rules]
-    kept.sort(key=lambda finding: (_GRAVITY[finding.severity], finding.rule))
-    return Audit(report, evaluation, graded, tuple(kept), tuple(_of_those(causes, kept)))
-
-
-def _of_those(causes: Sequence[Cause], findings: Sequence[Finding]) -> Iterator[Cause]:
-    """The causes of the findings, each with those alone."""
-    ids = {finding.id for finding in findings}
-    for cause in causes:
-        if kept := tuple(id_ for id_ in cause.findings if id_ in ids):
-            yield replace(cause, findings=kept)
-
-
-def _diagnosed(evaluation: Evaluation, diagnose: Diagnose) -> tuple[tuple[Cause, ...], Text | None]:
-    """The causes; a crash costs them alone, and is told in a note."""
-    try:
-        return diagnose(evaluation), None
-    except Exception as error:
-        return (), _NO_CAUSES.fill(why=masked_throughout(same(f"{type(error).__name__}: {error}")))
+def _audited_here(paths: Sequence[Path], measure: Measure, progress: Callable[[], object]) -> Iterator[Audit | NotRead]:
+    audit = auditing(measure)
+    for found in gather(paths, measure.lexicon, measure.settings, progress):
+        if isinstance(found, NotRead):
+            yield found
+        elif measure.is_for(found):
+            yield audit(found)
 
 
 def _noting_one_another(audits: Sequence[Audit]) -> Iterator[Audit]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -21,29 +22,56 @@ from auditor.settings import Settings
 from auditor.sources import joined
 
 
+@dataclass(frozen=True, slots=True)
+class FileFound:
+    """A file and the report in it, or why there is none."""
+
+    path: Path
+    found: Report | NotRead
+
+
 def gather(
     paths: Sequence[Path], lexicon: Lexicon, settings: Settings, progress: Callable[[], object]
 ) -> Iterator[Report | NotRead]:
     """The reports of all files, those of one folder that hold the same report joined, and what was not read.
 
-    `progress` is called after each file. Only the reports of a folder with files of several formats are kept until its
-    last file; others come as they are read.
+    `progress` is called after each file.
     """
-    of_one_format = _folders_of_one_format(paths)
+
+    def found() -> Iterator[FileFound]:
+        for reading in read_all(paths, settings.limits):
+            progress()
+            yield FileFound(reading.path, report_of(reading, lexicon, settings))
+
+    return together(found(), folders_of_one_format(paths))
+
+
+def together(found: Iterable[FileFound], of_one_format: Set[Path]) -> Iterator[Report | NotRead]:
+    """What `gather` gives of files in which was looked for reports.
+
+    Only the reports of a folder with files of several formats are kept until its last file; others come as they are
+    found.
+    """
     folder: Path | None = None
     held: list[Report] = []
-    for reading in read_all(paths, settings.limits):
-        progress()
-        if reading.path.parent != folder or folder in of_one_format:
+    for file in found:
+        if file.path.parent != folder or folder in of_one_format:
             yield from _joined(held)
             held = []
-        folder = reading.path.parent
-        found = _report_of(reading, lexicon, settings)
-        if isinstance(found, Report):
-            held.append(found)
+        folder = file.path.parent
+        if isinstance(file.found, Report):
+            held.append(file.found)
         else:
-            yield found
+            yield file.found
     yield from _joined(held)
+
+
+def folders_of_one_format(paths: Sequence[Path]) -> frozenset[Path]:
+    """The folders in which no file can hold the same report as another."""
+    endings: dict[Path, set[str]] = {}
+    for path in paths:
+        endings.setdefault(path.parent, set()).add(path.suffix.lower())
+    return frozenset(folder for folder, found in endings.items() if len(found) == 1)
 
 
 def archive_of(path: Path) -> Path | None:
@@ -98,7 +126,8 @@ def title_only(report: Report) -> UnreadableFile:
     return UnreadableFile(_IN_ATTACHMENT.fill(names=enumerated(names)) if names else _TITLE_ONLY)
 
 
-def _report_of(reading: Reading, lexicon: Lexicon, settings: Settings) -> Report | NotRead:
+def report_of(reading: Reading, lexicon: Lexicon, settings: Settings) -> Report | NotRead:
+    """The report in a file that was read; without one, or where it was not read, the reason."""
     if isinstance(reading, NotRead):
         return reading
     if _is_our_page(reading.document):
@@ -122,13 +151,6 @@ def _is_our_page(document: Document) -> bool:
 def _joined(reports: Sequence[Report]) -> Iterator[Report | NotRead]:
     for report in joined(reports):
         yield NotRead(Path(report.path), title_only(report).text) if report.is_title_only else report
-
-
-def _folders_of_one_format(paths: Sequence[Path]) -> set[Path]:
-    endings: dict[Path, set[str]] = {}
-    for path in paths:
-        endings.setdefault(path.parent, set()).add(path.suffix.lower())
-    return {folder for folder, found in endings.items() if len(found) == 1}
 
 
 _SEVERAL_FILES = Text(

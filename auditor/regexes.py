@@ -17,6 +17,10 @@ class _Regex:
     def __init__(self, expression: Any, flags: int) -> None:
         self._written = expression, flags
 
+    def __reduce__(self) -> tuple[type[_Regex], tuple[Any, int]]:
+        """What is sent to another process is the expression as written."""
+        return _Regex, self._written
+
     def __getattr__(self, name: str) -> Any:
         found = getattr(re.compile(*self._written), name)
         setattr(self, name, found)

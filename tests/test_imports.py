@@ -40,6 +40,8 @@ LAYERS = (
     ("grading", "settings", "waivers"),
     ("profiles",),
     ("gathering",),
+    ("report_audit",),
+    ("processes",),
     ("auditing",),
     ("api", "runs"),
     ("outputs", "authoring"),

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from auditor.auditing import Audit, Run, audit_files
+from auditor.auditing import Run, audit_files
 from auditor.findings import Severity, Status
 from auditor.forms.loading import official_forms
 from auditor.grading import official_scheme
@@ -21,6 +21,7 @@ from auditor.readers import read
 from auditor.recognition.lexicon import official_lexicon
 from auditor.recognition.recognise import recognise
 from auditor.report import CellState, OrganKind, Report
+from auditor.report_audit import Audit
 from auditor.rulebook.loading import load_rulebook
 
 _FOLDER = Path(os.environ.get("OGI_REAL_REPORTS", ""))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from auditor.auditing import Audit, audit_files
+from auditor.auditing import audit_files
 from auditor.engine import evaluate
 from auditor.findings import Finding, Locus, Severity, Status
 from auditor.grading import official_scheme
@@ -19,6 +19,7 @@ from auditor.readers import read_content
 from auditor.readers.limits import STANDARD_LIMITS
 from auditor.recognition.lexicon import official_lexicon
 from auditor.recognition.recognise import recognise
+from auditor.report_audit import Audit
 from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.model import Rulebook
 from tests.cli.files import REPORTS, text_of

@@ -129,14 +129,22 @@ def _usage(error: wrong.ClickException) -> Text:
         named = "" if param is None else param.human_readable_name
         return _MISSING.fill(name=param.opts[0] if param and param.param_type_name == "option" else named)
     if isinstance(error, wrong.BadParameter) and error.param is not None:
-        choices = getattr(error.param.type, "choices", ())
-        valid = _CHOICES.fill(choices=enumerated([same(str(choice)) for choice in choices])) if choices else same("")
-        return _BAD_VALUE.fill(name=error.param.opts[0], valid=valid)
+        return _BAD_VALUE.fill(name=error.param.opts[0], valid=_valid(error.param.type))
     if unknown := _UNKNOWN_COMMAND.match(error.format_message()):
         context = getattr(error, "ctx", None)
         commands = context.command.list_commands(context) if context else ()
         return _NO_COMMAND.fill(name=unknown[1], hint=did_you_mean(unknown[1], commands))
     return _WRONG_CALL.fill(why=error.format_message())
+
+
+def _valid(type: object) -> Text:
+    """What values of that type may be, as far as the type tells."""
+    if choices := getattr(type, "choices", ()):
+        return _CHOICES.fill(choices=enumerated([same(str(choice)) for choice in choices]))
+    least, most = getattr(type, "min", None), getattr(type, "max", None)
+    if least is None:
+        return same("")
+    return _AT_LEAST.fill(least=least) if most is None else _BETWEEN.fill(least=least, most=most)
 
 
 _CANNOT_WRITE = Text("结果写不出去：{why}。", "The result cannot be written: {why}.")
@@ -153,4 +161,6 @@ _NO_OPTION_NEAR = Text("没有选项 {option}，是不是 {near}？", "There is 
 _MISSING = Text("缺少参数 {name}；用 --help 查看用法。", "{name} is missing; see --help.")
 _BAD_VALUE = Text("{name} 的值不对。{valid}", "The value of {name} does not fit.{valid}")
 _CHOICES = Text("可用的有：{choices}。", " Valid: {choices}.")
+_AT_LEAST = Text("请写 {least} 或更大的整数。", " Write a whole number from {least} on.")
+_BETWEEN = Text("请写 {least} 到 {most} 的整数。", " Write a whole number from {least} to {most}.")
 _WRONG_CALL = Text("命令写法有误：{why}（--help 查看用法）", "{why} (see --help)")

@@ -46,6 +46,9 @@ def run(
         Path | None,
         typer.Option("--out", help=here("把结果留存到新文件夹", "Keep the run in a new folder"), metavar="DIR"),
     ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, help=here("同时工作的进程数", "Processes that work at once"), metavar="N")
+    ] = 1,
     settings: SettingsFile = None,
     waivers: WaiversFile = None,
     no_waivers: NoWaivers = False,
@@ -65,6 +68,7 @@ def run(
         format=format,
         outputs=output or (),
         kept_in=out,
+        jobs=jobs,
         show=show,
         fail_on=fail_on,
     )

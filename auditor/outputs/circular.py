@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import PurePath
 
-from auditor.auditing import Audit, Run, grade_counts
+from auditor.auditing import Run, grade_counts
 from auditor.findings import Finding, Severity
 from auditor.grading import Scheme
 from auditor.language import Language, Text, enumerated, same
@@ -15,6 +15,7 @@ from auditor.outputs.docx_template import WordTemplate, filled
 from auditor.outputs.letter import GRADE, Letter, full_grade, organ_name
 from auditor.outputs.problems import Problem, problems_of
 from auditor.outputs.words import NOT_GRADED, SEVERITIES
+from auditor.report_audit import Audit
 
 _MOST_COMMON = 10
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from auditor.auditing import Audit, Run
+from auditor.auditing import Run
 from auditor.findings import Finding
 from auditor.forms.place_names import place_name
 from auditor.language import Language, Text
 from auditor.outputs.places import place_text
 from auditor.outputs.waiver_words import waiver_told
 from auditor.outputs.words import CONFIDENCES, DISPOSITIONS, SEVERITIES
+from auditor.report_audit import Audit
 
 
 def finding_row(finding: Finding, audit: Audit, run: Run, language: Language) -> dict[str, object]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from auditor.auditing import Audit, Run
+from auditor.auditing import Run
 from auditor.grading import Grade, Scheme
 from auditor.language import Text, enumerated, same
 from auditor.outputs.words import SEVERITIES
+from auditor.report_audit import Audit
 from auditor.scoring import Loss
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, tostring
 
-from auditor.auditing import Audit, Run
+from auditor.auditing import Run
 from auditor.engine import RuleResult
 from auditor.findings import Finding, Status
 from auditor.grading import grades
@@ -19,6 +19,7 @@ from auditor.language import Language
 from auditor.outputs.waiver_words import waiver_told
 from auditor.outputs.words import SEVERITIES
 from auditor.regexes import regex
+from auditor.report_audit import Audit
 from auditor.rulebook.model import RuleStatus
 
 _NOT_XML = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

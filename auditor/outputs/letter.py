@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from auditor.auditing import Audit
 from auditor.findings import Severity
 from auditor.grading import Scheme
 from auditor.language import Language, Text
 from auditor.outputs.grade_words import grade_name
+from auditor.report_audit import Audit
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from auditor.auditing import Audit, Run
+from auditor.auditing import Run
 from auditor.language import Language, Text
 from auditor.outputs.circular import circular_docx, circular_of
 from auditor.outputs.docx_template import WordTemplate
@@ -12,6 +12,7 @@ from auditor.outputs.file_names import name_part, unlike
 from auditor.outputs.letter import Letter, organ_name
 from auditor.outputs.notice import notice_docx, notice_of
 from auditor.outputs.problems import problems_of
+from auditor.report_audit import Audit
 
 _ENDING = ".docx"
 

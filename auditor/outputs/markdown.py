@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
-from auditor.auditing import Audit, NotAudited, Run
+from auditor.auditing import NotAudited, Run
 from auditor.findings import Severity
 from auditor.language import Language, Text
 from auditor.outputs.finding_rows import HEADINGS, finding_row
@@ -13,6 +13,7 @@ from auditor.outputs.tally import checks_decided, findings_by_severity
 from auditor.outputs.waiver_words import waiver_told
 from auditor.outputs.words import NOT_GRADED, SEVERITIES
 from auditor.regexes import regex
+from auditor.report_audit import Audit
 
 _SHOWN = ("severity", "confidence", "rule", "place", "stands", "finding", "remedy")
 _OF_MARKDOWN = regex(r"([\\`*_\[\]<>|&#~$!])")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import PurePath
 
-from auditor.auditing import Audit, Run
+from auditor.auditing import Run
 from auditor.document import Place
 from auditor.findings import Finding, Severity
 from auditor.forms.place_names import place_name
@@ -19,6 +19,7 @@ from auditor.outputs.letter import Letter, full_grade, organ_name
 from auditor.outputs.places import place_text
 from auditor.outputs.problems import Problem, problems_of, to_verify
 from auditor.outputs.words import SEVERITIES
+from auditor.report_audit import Audit
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from auditor.auditing import Audit, is_shown
+from auditor.auditing import is_shown
 from auditor.diagnosis.model import Cause
 from auditor.findings import Confidence, Finding, Severity
 from auditor.grading import grades
+from auditor.report_audit import Audit
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from auditor.auditing import Audit, NotAudited, Run, grade_counts
+from auditor.auditing import NotAudited, Run, grade_counts
 from auditor.claims.model import Claim
 from auditor.diagnosis.model import Cause, Change
 from auditor.findings import Finding, Locus, Status, Waiver
@@ -17,6 +17,7 @@ from auditor.outputs.places import place_record
 from auditor.outputs.waiver_words import waived
 from auditor.privacy import masked, masked_throughout
 from auditor.report import Cell, Report, Section
+from auditor.report_audit import Audit
 from auditor.rulebook.model import RuleStatus
 from auditor.scoring import Loss
 

@@ -13,12 +13,13 @@ from pathlib import PurePath
 from typing import TextIO
 from urllib.parse import quote
 
-from auditor.auditing import Audit, Run
+from auditor.auditing import Run
 from auditor.findings import Confidence, Finding, Severity
 from auditor.forms.place_names import place_name
 from auditor.language import Language
 from auditor.outputs.records import Record
 from auditor.outputs.waiver_words import waiver_told
+from auditor.report_audit import Audit
 from auditor.rulebook.model import Rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -11,7 +11,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from auditor.auditing import Audit, NotAudited, Run, is_shown
+from auditor.auditing import NotAudited, Run, is_shown
 from auditor.findings import Confidence, Finding, Severity, Status
 from auditor.forms.place_names import place_name
 from auditor.language import Language, Text, enumerated, same
@@ -21,6 +21,7 @@ from auditor.outputs.tally import checks_decided, findings_by_severity
 from auditor.outputs.terminal import plain, print_line, terminal_console
 from auditor.outputs.waiver_words import waived, waiver_told
 from auditor.outputs.words import CONFIDENCES, DISPOSITIONS, NOT_GRADED, SEVERITIES, STATUSES
+from auditor.report_audit import Audit
 from auditor.rulebook.model import RuleStatus
 
 _MOST_FINDINGS = 200

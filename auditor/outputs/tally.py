@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from auditor.auditing import Audit, Run
+from auditor.auditing import Run
 from auditor.findings import Severity, Status
 from auditor.grading import grades
+from auditor.report_audit import Audit
 from auditor.rulebook.model import Rule, RuleStatus
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import TYPE_CHECKING
 
-from auditor.auditing import Audit, Run
+from auditor.auditing import Run
 from auditor.forms.layout import CellKind, PrintedCell, printed_table
 from auditor.language import Language, Text
 from auditor.outputs.finding_rows import finding_row
@@ -16,6 +16,7 @@ from auditor.outputs.page.marks import Numbered
 from auditor.outputs.parsed_words import shown
 from auditor.outputs.workbook_sheet import MOST_CHARACTERS, SEVERITY_LOOKS, Link, Look
 from auditor.report import Table
+from auditor.report_audit import Audit
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

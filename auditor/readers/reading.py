@@ -48,8 +48,8 @@ Reading = FileRead | NotRead
 
 
 @dataclass(frozen=True, slots=True)
-class _Content:
-    """`original` is the format before a conversion."""
+class Content:
+    """What a file holds, by its content; `original` is the format before a conversion."""
 
     path: Path
     raw: bytes
@@ -64,12 +64,17 @@ class _Content:
 
 def read_all(paths: Iterable[Path], limits: Limits = STANDARD_LIMITS) -> Iterator[Reading]:
     """Every file of the paths, read or with the reason why not, in their order. Nothing is raised for a single file."""
+    return read_contents(contents_of(paths, limits), limits)
+
+
+def read_contents(contents: Iterable[Content | NotRead], limits: Limits) -> Iterator[Reading]:
+    """What `read_all` says of files whose content is at hand."""
     with ExitStack() as stack:
         worker = stack.enter_context(Worker(limits))
         office = stack.enter_context(Office(limits))
-        contents = _contents(paths, limits)
+        rest = iter(contents)
         waiting: deque[Callable[[], Reading]] = deque()
-        while batch := list(islice(contents, _AT_ONCE)):
+        while batch := list(islice(rest, _AT_ONCE)):
             started = [_started(item, limits, worker) for item in _converted(batch, office)]
             while waiting:
                 yield waiting.popleft()()
@@ -78,7 +83,8 @@ def read_all(paths: Iterable[Path], limits: Limits = STANDARD_LIMITS) -> Iterato
             yield waiting.popleft()()
 
 
-def _contents(paths: Iterable[Path], limits: Limits) -> Iterator[_Content | NotRead]:
+def contents_of(paths: Iterable[Path], limits: Limits) -> Iterator[Content | NotRead]:
+    """The files of the paths, also those inside archives; what is no report or cannot be loaded comes as not read."""
     for path in paths:
         if reason := skip_reason(path):
             yield NotRead(path, reason, skipped=True)
@@ -89,12 +95,12 @@ def _contents(paths: Iterable[Path], limits: Limits) -> Iterator[_Content | NotR
             if found is Format.ZIP:
                 yield from _members(path, raw, limits)
             else:
-                yield _Content(path, raw, found)
+                yield Content(path, raw, found)
         except UnreadableFile as error:
             yield NotRead(path, error.text)
 
 
-def _members(path: Path, raw: bytes, limits: Limits) -> Iterator[_Content | NotRead]:
+def _members(path: Path, raw: bytes, limits: Limits) -> Iterator[Content | NotRead]:
     empty = True
     for name, content in members(raw, limits):
         empty = False
@@ -104,14 +110,14 @@ def _members(path: Path, raw: bytes, limits: Limits) -> Iterator[_Content | NotR
         elif isinstance(content, UnreadableFile):
             yield NotRead(inside, content.text)
         else:
-            yield _Content(inside, content, format_of(content))
+            yield Content(inside, content, format_of(content))
     if empty:
         raise UnreadableFile(_EMPTY_ARCHIVE)
 
 
-def _converted(batch: Sequence[_Content | NotRead], office: Office) -> list[_Content | NotRead]:
+def _converted(batch: Sequence[Content | NotRead], office: Office) -> list[Content | NotRead]:
     """The batch with its office files converted, in one call for all of them."""
-    found = [item for item in batch if isinstance(item, _Content) and item.format in CONVERTED_TO]
+    found = [item for item in batch if isinstance(item, Content) and item.format in CONVERTED_TO]
     if not found:
         return list(batch)
     results = office.converted([(item.format, item.raw) for item in found])
@@ -119,13 +125,13 @@ def _converted(batch: Sequence[_Content | NotRead], office: Office) -> list[_Con
     return [made.get(id(item), item) for item in batch]
 
 
-def _as_converted(item: _Content, result: bytes | UnreadableFile) -> _Content | NotRead:
+def _as_converted(item: Content, result: bytes | UnreadableFile) -> Content | NotRead:
     if isinstance(result, UnreadableFile):
         return NotRead(item.path, result.text)
-    return _Content(item.path, result, CONVERTED_TO[item.format], original=item.format)
+    return Content(item.path, result, CONVERTED_TO[item.format], original=item.format)
 
 
-def _started(item: _Content | NotRead, limits: Limits, worker: Worker) -> Callable[[], Reading]:
+def _started(item: Content | NotRead, limits: Limits, worker: Worker) -> Callable[[], Reading]:
     """What gives a file's reading; a native reader is already at work when this returns."""
     if isinstance(item, NotRead):
         return lambda: item

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from auditor.checks import KINDS
@@ -33,12 +34,23 @@ def compiled(check: Loaded, form_ids: Sequence[str], forms: Forms) -> tuple[dict
 
 
 class CompiledWhenAsked(Mapping[str, Check]):
-    """The checks of a rule that is known to be sound: a short run needs those of one form only."""
+    """The checks of a rule that is known to be sound: a short run needs those of one form only, and a process to which
+    the rule is sent compiles its own.
+    """
 
-    def __init__(self, check: Mapping[str, Any], form_ids: Sequence[str], forms: Forms) -> None:
+    def __init__(
+        self,
+        check: Mapping[str, Any],
+        form_ids: Sequence[str],
+        forms: Forms,
+        compiled: Mapping[str, Check] = MappingProxyType({}),
+    ) -> None:
         self._check = check
         self._forms = {form_id: forms[form_id] for form_id in form_ids}
-        self._compiled: dict[str, Check] = {}
+        self._compiled = dict(compiled)
+
+    def __reduce__(self) -> tuple[type[CompiledWhenAsked], tuple[object, ...]]:
+        return CompiledWhenAsked, (self._check, tuple(self._forms), self._forms)
 
     def __getitem__(self, form_id: str) -> Check:
         if form_id not in self._compiled:

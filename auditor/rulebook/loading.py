@@ -90,7 +90,8 @@ def checked_rule(loaded: Loaded, path: Path, forms: Forms, pack: str = "") -> Ru
     checks, faults = checked(loaded, path, forms)
     if faults:
         raise FaultyFiles(faults)
-    return _rule(loaded.value, checks, own_tests(loaded), path, pack, forms)
+    compiled = CompiledWhenAsked(loaded.value["check"], loaded.value["applies"]["forms"], forms, checks)
+    return _rule(loaded.value, compiled, own_tests(loaded), path, pack, forms)
 
 
 def _folder(

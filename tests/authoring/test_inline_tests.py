@@ -218,9 +218,7 @@ def test_a_check_that_crashes_is_told_as_an_error(tmp_path: Path) -> None:
     def crash(report: Any) -> Any:
         raise ZeroDivisionError("oops")
 
-    checks: Any = rule.checks
-    checks["goi-2021"] = crash
-    last = results(rule)[-1]
+    last = results(replace(rule, checks={**rule.checks, "goi-2021": crash}))[-1]
     assert last.result.status is Status.ERROR
     assert last.wrong is not None
     assert "oops" in last.wrong.en

@@ -11,13 +11,14 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from auditor.auditing import Audit, Run
+from auditor.auditing import Run
 from auditor.findings import Finding
 from auditor.language import Language
 from auditor.outputs.circular import circular_docx, circular_of
 from auditor.outputs.default_templates import DefaultTemplate, default_template
 from auditor.outputs.letter import Letter
 from auditor.outputs.notice import Notice, notice_docx, notice_of
+from auditor.report_audit import Audit
 
 NO_WISHES = Letter()
 HOSTILE = (

@@ -11,11 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
 
-from auditor.auditing import Audit, NotAudited, Run, audit_files
+from auditor.auditing import NotAudited, Run, audit_files
 from auditor.findings import Waiver
 from auditor.grading import official_scheme
 from auditor.language import Language, same
 from auditor.recognition.lexicon import official_lexicon
+from auditor.report_audit import Audit
 from auditor.rulebook.loading import load_rulebook
 
 REPORTS = Path(__file__).resolve().parents[2] / "reports_in"

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.auditing import Audit, Run
+from auditor.auditing import Run
 from auditor.findings import Severity
 from auditor.grading import Grade, MandatoryChecks, official_scheme
 from auditor.language import Text, same
 from auditor.outputs.grade_words import grade_reason, score_lost
+from auditor.report_audit import Audit
 from auditor.scoring import Loss
 from tests.outputs.runs import one
 

@@ -8,13 +8,13 @@ from datetime import date
 import pytest
 from docx.oxml.ns import qn
 
-from auditor.auditing import Audit
 from auditor.document import Place
 from auditor.findings import Confidence, Finding, Severity
 from auditor.grading import Grade
 from auditor.language import Language, same
 from auditor.outputs.letter import Letter
 from auditor.outputs.printable import printable
+from auditor.report_audit import Audit
 from tests.outputs.letters import HOSTILE, notice, of_organ, read, rows, texts, with_findings, written_notice
 from tests.outputs.runs import one, samples, with_names
 

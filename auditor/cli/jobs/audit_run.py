@@ -34,6 +34,7 @@ def audit_run(
     format: Format,
     outputs: Sequence[Path],
     kept_in: Path | None,
+    jobs: int,
     show: Severity,
     fail_on: Severity,
 ) -> Exit:
@@ -44,12 +45,12 @@ def audit_run(
     _keep_reports(inputs.files, outputs)
     with uncollected():
         keep_content = keep is not None or any(output.shows_reports for output in written.values())
-        result = audited(inputs, organ, chosen or None, keep_content)
+        result = audited(inputs, organ, chosen or None, keep_content, jobs)
         if format is Format.CSV:
             complain_of_unread(result)
-        jobs = [partial(_save, path, output, result) for path, output in written.items()]
-        jobs += [partial(keep, result, inputs.files)] if keep is not None else []
-        failures = [failure for job in jobs if (failure := _failure(job))]
+        writes = [partial(_save, path, output, result) for path, output in written.items()]
+        writes += [partial(keep, result, inputs.files)] if keep is not None else []
+        failures = [failure for write in writes if (failure := _failure(write))]
         _print(result, format, show)  # last: whoever reads it may close the pipe
         if failures:
             raise UsageError(Text("\n".join(each.zh for each in failures), "\n".join(each.en for each in failures)))
@@ -88,10 +89,10 @@ def _save(path: Path, output: Output, result: Run) -> None:
     replace_file(path, output.content(result, LANGUAGE))
 
 
-def _failure(job: Callable[[], None]) -> Text | None:
+def _failure(write: Callable[[], None]) -> Text | None:
     """Why a file could not be written, so that the others are all the same."""
     try:
-        job()
+        write()
     except UsageError as error:
         return error.text
     return None

@@ -45,7 +45,13 @@ def inputs_of(
     return Inputs(list(find_files(paths)), settings, office, waivers)
 
 
-def audited(inputs: Inputs, organ: str | None, rules: frozenset[str] | None = None, keep_content: bool = False) -> Run:
+def audited(
+    inputs: Inputs,
+    organ: str | None,
+    rules: frozenset[str] | None = None,
+    keep_content: bool = False,
+    jobs: int = 1,
+) -> Run:
     """The run, with a progress bar where it takes long; settings and waivers of no use, and no reports, are told."""
     with _progress(len(inputs.files)) as advance:
         result = audit_files(
@@ -58,6 +64,7 @@ def audited(inputs: Inputs, organ: str | None, rules: frozenset[str] | None = No
             settings=inputs.settings,
             waivers=inputs.waivers,
             keep_content=keep_content,
+            jobs=jobs,
             progress=advance,
         )
     _warn_of_unused(inputs.settings, inputs.files, result)

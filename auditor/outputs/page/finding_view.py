@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from auditor.auditing import Audit
 from auditor.diagnosis.model import Cause
 from auditor.findings import Confidence, Finding, Severity
 from auditor.forms.loading import Forms
@@ -16,6 +15,7 @@ from auditor.outputs.places import place_text
 from auditor.outputs.waiver_words import waiver_told
 from auditor.outputs.words import CONFIDENCES, DISPOSITIONS, SEVERITIES
 from auditor.report import Report
+from auditor.report_audit import Audit
 
 
 @dataclass(frozen=True, slots=True)

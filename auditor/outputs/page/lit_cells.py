@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditor.auditing import Audit
 from auditor.diagnosis.model import Cause
 from auditor.document import Place
 from auditor.findings import Finding, Operand, Severity
 from auditor.grading import grades
 from auditor.outputs.page.marks import Mark, Numbered, gravest
 from auditor.report import Address, Cell, Number, Report
+from auditor.report_audit import Audit
 
 _MOST_MARKED = 8
 CellAt = tuple[str, Address]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from auditor.auditing import Audit, Run
+from auditor.auditing import Run
 from auditor.findings import Confidence, Severity
 from auditor.language import Text, same
 from auditor.outputs.grade_words import grade_name, grade_reason, score_lost
 from auditor.outputs.tally import Decided, checks_decided, findings_by_severity
 from auditor.outputs.words import NOT_GRADED
+from auditor.report_audit import Audit
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditor.auditing import Audit
 from auditor.findings import Status
 from auditor.forms.loading import Forms
 from auditor.language import Text, same
@@ -19,6 +18,7 @@ from auditor.outputs.page.report_line import ReportLine
 from auditor.outputs.page.tables import drawn_tables
 from auditor.outputs.parsed_words import facts
 from auditor.outputs.words import NOT_GRADED, STATUSES
+from auditor.report_audit import Audit
 from auditor.rulebook.model import RuleStatus
 
 Subject = tuple[str, str]

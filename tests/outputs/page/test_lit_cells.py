@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
-from auditor.auditing import Audit
 from auditor.document import Place
 from auditor.findings import Operand, Severity
 from auditor.outputs.page.lit_cells import cells_read, lit_cells
 from auditor.outputs.page.marks import numbered
+from auditor.report_audit import Audit
 from tests.outputs.page.pages import AUDIT, SCHOOLS, WATER, one, page_of, report_of, sample_page, samples, shown
 
 PROCESS_INFORMATION = ("applications", ("denied.process_information", "natural_person"))

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from auditor.auditing import Audit, Run
+from auditor.auditing import Run
 from auditor.document import GENERATOR, OUR_PAGE
 from auditor.findings import Severity
 from auditor.language import Language, Text, same
 from auditor.outputs.page.page import run_page
 from auditor.outputs.tally import checks_decided
+from auditor.report_audit import Audit
 from tests.outputs.page.pages import SCHOOLS, STATISTICS, kept, one, page_of, report_of, sample_page, samples, shown
 from tests.outputs.runs import run_of, with_names
 from tests.outputs.runs import samples as samples_without_content

@@ -1,0 +1,179 @@
+"""Files audited by several processes at once; what kills one of them costs the file that did it, and nothing else."""
+
+from __future__ import annotations
+
+import gc
+import io
+import multiprocessing
+import pickle
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from auditor.gathering import FileFound, folders_of_one_format, report_of, together
+from auditor.language import Text
+from auditor.readers.reading import Content, NotRead, contents_of, read_contents
+from auditor.report import Report
+from auditor.report_audit import Audit, Measure, auditing
+from auditor.rulebook.model import Rule, Rulebook
+
+_AT_A_TIME = 25
+_AHEAD = 2
+"""So many portions wait for each process: none stands idle, and few files are held at once."""
+
+_Item = Content | NotRead
+_Portion = Sequence[_Item]
+
+
+def audited_by(
+    jobs: int, paths: Sequence[Path], measure: Measure, progress: Callable[[], object]
+) -> Iterator[Audit | NotRead]:
+    """The audits of all files, in their order, and what was not read: the same that one process gives."""
+    work = _Work(measure, folders_of_one_format(paths))
+
+    def found() -> Iterator[FileFound]:
+        for file in _found_by(jobs, contents_of(paths, measure.settings.limits), work):
+            progress()
+            yield file
+
+    audit = auditing(measure)
+    for each in together(found(), work.alone):
+        if isinstance(each, NotRead):
+            yield each
+        elif measure.is_for(each):
+            ready = each.worked_out.pop(Audit, None)  # a report joined of several was not audited yet
+            yield audit(each) if ready is None else ready
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What every process has to know. Reports in the folders `alone` are joined with no other."""
+
+    measure: Measure
+    alone: frozenset[Path]
+
+
+def _found_by(jobs: int, contents: Iterator[_Item], work: _Work) -> Iterator[FileFound]:
+    with _pool(jobs, work) as started:
+        waiting: deque[Callable[[], Sequence[FileFound]]] = deque()
+        while portion := list(islice(contents, _AT_A_TIME)):
+            waiting.append(started(portion))
+            if len(waiting) > _AHEAD * jobs:
+                yield from waiting.popleft()()
+        while waiting:
+            yield from waiting.popleft()()
+
+
+@contextmanager
+def _pool(jobs: int, work: _Work) -> Iterator[Callable[[_Portion], Callable[[], Sequence[FileFound]]]]:
+    """What begins a portion and gives what waits for it. A pool that broke is replaced."""
+    rulebook = work.measure.rulebook
+    pool = _begun(jobs, work)
+
+    def submitted(portion: _Portion) -> Future[bytes]:
+        nonlocal pool
+        try:
+            return pool.submit(_portion, portion)
+        except BrokenExecutor:
+            pool.shutdown()
+            pool = _begun(jobs, work)
+            return pool.submit(_portion, portion)
+
+    def finished(portion: _Portion, future: Future[bytes]) -> Sequence[FileFound]:
+        try:
+            return _unpacked(future.result(), rulebook)
+        except BrokenExecutor:
+            return list(_one_by_one(portion, work))
+
+    try:
+        yield lambda portion: partial(finished, portion, submitted(portion))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _one_by_one(portion: _Portion, work: _Work) -> Iterator[FileFound]:
+    """A portion lost with its pool, again in a process of its own: so the file that kills it is known."""
+    for item in portion:
+        with _begun(1, work) as pool:
+            try:
+                yield from _unpacked(pool.submit(_portion, [item]).result(), work.measure.rulebook)
+            except BrokenExecutor:
+                yield FileFound(item.path, NotRead(item.path, _CRASHED))
+
+
+def _begun(jobs: int, work: _Work) -> ProcessPoolExecutor:
+    # A forked process has all that we have loaded; elsewhere than on Linux forking is not safe.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(jobs, context, _begin, (work,))
+
+
+class _Process:
+    """What a process keeps from portion to portion."""
+
+    work: _Work
+    audit: Callable[[Report], Audit]
+
+
+def _begin(work: _Work) -> None:
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(_INTERRUPTED))  # our parent tells of it
+    gc.disable()  # results hold no cycles
+    _Process.work, _Process.audit = work, auditing(work.measure)
+
+
+def _portion(portion: _Portion) -> bytes:
+    measure = _Process.work.measure
+    readings = read_contents(portion, measure.settings.limits)
+    found = (FileFound(each.path, report_of(each, measure.lexicon, measure.settings)) for each in readings)
+    return _packed([_audited(file) for file in found])
+
+
+def _audited(file: FileFound) -> FileFound:
+    """The file with the report's audit in what is worked out of it; its content only where it may be joined."""
+    report = file.found
+    if isinstance(report, NotRead) or report.is_title_only or not _Process.work.measure.is_for(report):
+        return file
+    sent = report.without_content() if file.path.parent in _Process.work.alone else replace(report)
+    sent.worked_out[Audit] = _Process.audit(report)
+    return FileFound(file.path, sent)
+
+
+class _Pickler(pickle.Pickler):
+    """Rules go by their ids: what they compiled to cannot be sent, and both sides have them."""
+
+    def persistent_id(self, value: Any) -> str | None:
+        return value.id if type(value) is Rule else None
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, packed: bytes, rulebook: Rulebook) -> None:
+        super().__init__(io.BytesIO(packed))
+        self._rules = rulebook.rules
+
+    def persistent_load(self, id_: str) -> Rule:
+        return self._rules[id_]
+
+
+def _packed(found: Sequence[FileFound]) -> bytes:
+    buffer = io.BytesIO()
+    _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(found)
+    return buffer.getvalue()
+
+
+def _unpacked(packed: bytes, rulebook: Rulebook) -> Sequence[FileFound]:
+    found: Sequence[FileFound] = _Unpickler(packed, rulebook).load()
+    return found
+
+
+_INTERRUPTED = 130
+_CRASHED = Text(
+    "审核这个文件的进程崩溃了，文件可能损坏。请用原来的软件打开后另存，再审核。",
+    "the process auditing this file crashed; the file may be damaged. Open it in its own program and save it again.",
+)
