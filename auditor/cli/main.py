@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import re
 import sys
@@ -80,6 +82,7 @@ def _common(
 
 def main() -> None:
     """Runs a command; every error a person can mend ends in one message and exit code 2."""
+    _spare_collecting()
     try:
         try:
             code: Any = _commands(sys.argv[1:])(standalone_mode=False)
@@ -111,6 +114,12 @@ def main() -> None:
         complain(_TOOL_FAILED, LANGUAGE)
         code = Exit.INCOMPLETE
     sys.exit(int(code or Exit.DONE))
+
+
+def _spare_collecting() -> None:
+    """Starting makes many values and no cycles, and the end of the process needs no search for any among them."""
+    gc.set_threshold(_MANY_VALUES)
+    atexit.register(gc.freeze)
 
 
 def _silence_output() -> None:
@@ -149,6 +158,7 @@ def _valid(type: object) -> Text:
 
 _CANNOT_WRITE = Text("结果写不出去：{why}。", "The result cannot be written: {why}.")
 _INTERRUPTED_CODE = 130
+_MANY_VALUES = 100_000
 _TOOL_FAILED = Text(
     "程序出错，不是报告的问题；请把上面的内容反馈给我们。",
     "The tool failed, not the report; send us the text above.",
