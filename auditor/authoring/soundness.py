@@ -14,7 +14,7 @@ from auditor.patterns.language import PARSED, parsed
 from auditor.profiles.applying import load_office
 from auditor.profiles.loading import shipped_profiles
 from auditor.rulebook.folders import rule_files
-from auditor.rulebook.loading import load_rules
+from auditor.rulebook.loading import TABLE, load_rules
 from auditor.rules_home import digest, rules_home
 from auditor.strict_yaml import load
 
@@ -28,8 +28,8 @@ def sound_values() -> dict[str, Any]:
     Raises FaultyFiles where a shipped file is not sound, needed or not.
     """
     home = rules_home()
-    rules = rule_files(home / "national")
-    load_rules(rules, load_forms(home / "forms"))
+    files = rule_files(home / "national")
+    rules = load_rules(files, load_forms(home / "forms"))
     load_scheme(home / "grading.yaml")
     lists = sorted((home / "lists").glob("*.yaml"))
     for path in lists:
@@ -37,16 +37,22 @@ def sound_values() -> dict[str, Any]:
     for profile in shipped_profiles():
         load_office(profile)
     in_folders = (path for folder in ("forms", "claims") for path in (home / folder).glob("*.yaml"))
-    needed = [*(home / name for name in _NEEDED), *in_folders, *lists, *rules]
+    needed = [*(home / name for name in _NEEDED), *in_folders, *lists, *files]
     values = {path.relative_to(home).as_posix(): _without_tests(load(path).value) for path in needed}
+    for path, rule in zip(files, rules, strict=True):
+        values[path.relative_to(home).as_posix()][TABLE] = rule.table
     values["claims/words"] = word_indexes(values["claims/counted.yaml"], values["claims/wording.yaml"])
     values[PARSED] = _patterns_in([value for name, value in values.items() if name.startswith(_WITH_PATTERNS)])
     return dict(sorted(values.items()))
 
 
 def note_sound_files() -> None:
-    """Writes the values, and the digest of all files with them. Raises FaultyFiles."""
+    """Writes the values, and the digest of all files with them. Raises FaultyFiles.
+
+    Nothing that was noted before is taken on trust meanwhile: an older version may have noted less.
+    """
     home = rules_home()
+    (home / "checked.sha256").unlink(missing_ok=True)
     (home / "checked.json").write_text(_line_by_line(sound_values()), encoding="utf-8", newline="\n")
     (home / "checked.sha256").write_text(f"{digest(home)}\n", encoding="ascii", newline="\n")
 

@@ -23,7 +23,18 @@ _PLAIN_TEXT = next(iter(sorted(REPORTS.glob("*.txt"))))
         (["--help"], {"rich", *_READERS, *_ENGINE}),
         (["rules", "--help"], {"rich", *_READERS, *_ENGINE}),
         (["form", "list"], {"auditor.checks", "auditor.rulebook", *_READERS}),
-        (["rules", "list"], {"yaml", "auditor.authoring", "auditor.gathering", *_FOR_FAULTS, *_READERS}),
+        (
+            ["rules", "list"],
+            {
+                "yaml",
+                "auditor.authoring",
+                "auditor.gathering",
+                "auditor.checks.balance",
+                "auditor.claims",
+                *_FOR_FAULTS,
+                *_READERS,
+            },
+        ),
         (
             ["run", str(_PLAIN_TEXT)],
             {"yaml", "auditor.authoring", "auditor.readers.pdf", "auditor.readers.docx", *_READERS},
