@@ -13,7 +13,7 @@ number, so 711 is not found in 1711. In braces:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -33,7 +33,7 @@ _MOST_GAPS = 3
 _LONGEST_SLIP = 2
 _WIDE_BRACE = regex("[｛｝]")
 _LONGEST_PATTERN = 500
-_MOST_ALTERNATIVES = 24
+_MOST_TOGETHER = 32
 _CLAUSE_EDGES = r"\n,。、;:!?()…—"
 _SENTENCE_ENDS = frozenset("\n。;!?")
 _SENTENCE = regex(r"[^\n。;!?]+")
@@ -130,13 +130,14 @@ def _stand_in_order(text: str, needs: Sequence[Sequence[str]]) -> bool:
 
 
 def _may_be_missed(lines: str, pattern: Pattern) -> bool:
-    """The fixed wording begins somewhere and goes on otherwise, with half of it before or behind the slip."""
+    """The fixed wording begins somewhere and goes on otherwise, with half of it before or behind the slip, and ends."""
     ((head,), *_) = pattern.needs
     right, middle = pattern.fixed, len(pattern.fixed) // 2 + 1
     at = lines.find(head)
     while at >= 0:
         near = lines[at : at + len(right) + _LONGEST_SLIP]
-        if not near.startswith(right) and (near.startswith(right[:middle]) or right[middle + 1 :] in near):
+        slips_late = near.startswith(right[:middle]) and right[-1] in near[middle:]
+        if not near.startswith(right) and (slips_late or right[middle + 1 :] in near):
             return True
         at = lines.find(head, at + 1)
     return False
@@ -190,31 +191,29 @@ def parsed(source: str) -> Pattern:
     return Pattern(source, " ?".join(part for part in parts if part), needs)
 
 
-def _needed(elements: Sequence[re.Match[str]]) -> Iterator[tuple[str, ...]]:
-    """The texts of which one has to be there, for each run of elements that follow one another with nothing between."""
-    run = {""}
+def _needed(elements: Iterable[re.Match[str]]) -> Iterator[tuple[str, ...]]:
+    """The texts of which one has to be there, for each run of elements that stand together; none where it may be gone.
+
+    To look for 和, or 及, spares a search wherever 和 and a comma stand apart.
+    """
+    runs: list[set[str]] = [{""}]
     for element in elements:
-        alternatives = _alternatives(element)
-        if alternatives is None or len(run) * len(alternatives) > _MOST_ALTERNATIVES:
-            yield from _unless_left_out(run)
-            run = alternatives or {""}
+        texts = _texts(element)
+        together = {before + text for before in runs[-1] for text in texts}
+        if texts and len(together) <= _MOST_TOGETHER:
+            runs[-1] = together
         else:
-            run = {before + behind for before in run for behind in alternatives}
-    yield from _unless_left_out(run)
+            runs.append(texts or {""})
+    for run in runs:
+        if "" not in run:
+            yield tuple(sorted(text for text in run if not any(o in text for o in run - {text})))
 
 
-def _alternatives(element: re.Match[str]) -> set[str] | None:
-    """What an element may be, blanks left out; None where that cannot be told."""
+def _texts(element: re.Match[str]) -> set[str]:
+    """What an element of texts may read as; none for the others."""
     if element[1] is None:
         return {dense(element[0])}
-    if element[1] == "。":
-        return {""}
-    return set(map(dense, element[1].split("|"))) if "|" in element[1] else None
-
-
-def _unless_left_out(texts: Set[str]) -> Iterator[tuple[str, ...]]:
-    if "" not in texts:
-        yield tuple(sorted(text for text in texts if not any(other in text for other in texts - {text})))
+    return set(map(dense, element[1].split("|"))) if "|" in element[1] else set()
 
 
 def _element(inside: str, at: int, is_first: bool) -> str:

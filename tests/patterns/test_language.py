@@ -113,6 +113,13 @@ def test_what_a_text_lacks_never_hides_a_find(elements: list[str], text: str) ->
     assert list(find(parsed, text)) == list(find(replace(parsed, needs=()), text))
 
 
+def test_what_stands_together_is_needed_together() -> None:
+    assert parse("{和|及}{，|。}").needs == (("及,", "及。", "和,", "和。"),)
+    assert parse("公开{工作|}报告").needs == (("公开工作报告", "公开报告"),)
+    assert parse("收到{n}件{工作|}").needs == (("收到",), ("件",))
+    assert [len(texts) for texts in parse("{一|二|三|四|五|六}{甲|乙|丙|丁|戊|己}").needs] == [6, 6]
+
+
 def test_the_time_grows_with_the_text_and_not_faster() -> None:
     pattern = parse("收到{~40}收到{~40}收到{~40}{n}件")
 
