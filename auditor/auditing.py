@@ -12,7 +12,6 @@ from auditor.forms.loading import Forms
 from auditor.gathering import gather
 from auditor.grading import Scheme, grades
 from auditor.language import Text, enumerated, same
-from auditor.processes import audited_by
 from auditor.readers.files import shown
 from auditor.readers.reading import NotRead
 from auditor.recognition.lexicon import Lexicon
@@ -98,7 +97,7 @@ def audit_files(
     unread: list[NotAudited] = []
     skipped: list[NotAudited] = []
     measure = Measure(rulebook, lexicon, scheme, settings, waivers, organ, rules, keep_content)
-    for found in _audited_here(paths, measure, progress) if jobs == 1 else audited_by(jobs, paths, measure, progress):
+    for found in _audited_here(paths, measure, progress) if jobs == 1 else _by_several(jobs, paths, measure, progress):
         if isinstance(found, Audit):
             audits.append(found)
         else:
@@ -114,6 +113,14 @@ def _audited_here(paths: Sequence[Path], measure: Measure, progress: Callable[[]
             yield found
         elif measure.is_for(found):
             yield audit(found)
+
+
+def _by_several(
+    jobs: int, paths: Sequence[Path], measure: Measure, progress: Callable[[], object]
+) -> Iterator[Audit | NotRead]:
+    from auditor.processes import audited_by  # what it needs takes 30 ms to import
+
+    return audited_by(jobs, paths, measure, progress)
 
 
 def _noting_one_another(audits: Sequence[Audit]) -> Iterator[Audit]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
-from auditor.diagnosis.causes import Diagnose, diagnosing
 from auditor.diagnosis.model import Cause
 from auditor.engine import Evaluation, evaluate
 from auditor.findings import Finding, Severity
+from auditor.forms.loading import Forms
 from auditor.grading import Grade, Scheme, grade
 from auditor.language import Text, same
 from auditor.privacy import masked_throughout
@@ -21,6 +21,7 @@ from auditor.waivers.deciding import decided
 from auditor.waivers.model import Waivers
 
 GRAVITY = {severity: position for position, severity in enumerate(Severity)}
+_Diagnose = Callable[[Evaluation], tuple[Cause, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,10 @@ class Measure:
 
 def auditing(measure: Measure) -> Callable[[Report], Audit]:
     """What audits a report. To be made once for many: it keeps what their sums have in common."""
-    return partial(_audit, measure=measure, diagnose=diagnosing(measure.lexicon.forms))
+    return partial(_audit, measure=measure, diagnose=_diagnosing(measure.lexicon.forms))
 
 
-def _audit(report: Report, measure: Measure, diagnose: Diagnose) -> Audit:
+def _audit(report: Report, measure: Measure, diagnose: _Diagnose) -> Audit:
     forms = measure.lexicon.forms
     evaluation = evaluate(report, measure.rulebook, forms)
     causes, fault = _diagnosed(evaluation, diagnose)
@@ -82,7 +83,19 @@ def _of_those(causes: Sequence[Cause], findings: Sequence[Finding]) -> Iterator[
             yield replace(cause, findings=kept)
 
 
-def _diagnosed(evaluation: Evaluation, diagnose: Diagnose) -> tuple[tuple[Cause, ...], Text | None]:
+def _diagnosing(forms: Forms) -> _Diagnose:
+    """What tells the causes of findings, imported with the first of them."""
+
+    @cache
+    def with_findings() -> _Diagnose:
+        from auditor.diagnosis.causes import diagnosing
+
+        return diagnosing(forms)
+
+    return lambda evaluation: with_findings()(evaluation) if evaluation.findings else ()
+
+
+def _diagnosed(evaluation: Evaluation, diagnose: _Diagnose) -> tuple[tuple[Cause, ...], Text | None]:
     """The causes; a crash costs them alone, and is told in a note."""
     try:
         return diagnose(evaluation), None

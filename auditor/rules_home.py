@@ -66,7 +66,7 @@ def _checked_values() -> Mapping[str, Any]:
             return {}
     except (OSError, UnicodeDecodeError):
         return {}
-    values: Mapping[str, Any] = json.loads((home / _VALUES).read_text(encoding="utf-8"), parse_float=Decimal)
+    values: Mapping[str, Any] = json.loads((home / _VALUES).read_bytes(), parse_float=Decimal)
     return values
 
 

@@ -37,7 +37,14 @@ _PLAIN_TEXT = next(iter(sorted(REPORTS.glob("*.txt"))))
         ),
         (
             ["run", str(_PLAIN_TEXT)],
-            {"yaml", "auditor.authoring", "auditor.readers.pdf", "auditor.readers.docx", *_READERS},
+            {
+                "yaml",
+                "auditor.authoring",
+                "auditor.diagnosis.causes",
+                "auditor.readers.pdf",
+                "auditor.readers.docx",
+                *_READERS,
+            },
         ),
         (
             ["run", str(_PLAIN_TEXT), "--format", "json"],

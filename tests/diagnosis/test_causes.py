@@ -84,7 +84,7 @@ def test_a_crash_costs_the_causes_and_is_told(monkeypatch: pytest.MonkeyPatch) -
     def crash(evaluation: Evaluation) -> tuple[Cause, ...]:
         raise ValueError("甲")
 
-    monkeypatch.setattr(auditing, "diagnosing", lambda forms: crash)
+    monkeypatch.setattr("auditor.diagnosis.causes.diagnosing", lambda forms: crash)
     (audit,) = run_of([REPORTS / "青禾县教育局2023.txt"]).audits
     assert audit.causes == ()
     assert audit.findings
