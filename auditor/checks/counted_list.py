@@ -22,11 +22,10 @@ Passes: 指南、制度、年报三个栏目。 Fails: 指南、制度、年报�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from auditor.checks.list_shapes import SHAPES, Disagrees, list_before
+from auditor.checks.list_shapes import SHAPES, Shape, list_before
 from auditor.checks.model import Check, Kind, Params, not_applicable, passed
 from auditor.checks.passages import MOST_OF_A_PASSAGE, Part, Passage, narrative
 from auditor.findings import Locus, Outcome, Status
@@ -52,13 +51,15 @@ def compile_counted_list(params: Params, form: Form) -> Check:
     return check
 
 
-def _of_passage(passage: Passage, shapes: Sequence[tuple[re.Pattern[str], Disagrees]]) -> Iterator[Outcome]:
+def _of_passage(passage: Passage, shapes: Sequence[Shape]) -> Iterator[Outcome]:
     if not _COUNTS.search(passage.text):
         return
     told: set[int] = set()
-    for pattern, disagrees in shapes:
-        for match in pattern.finditer(passage.text):
-            if match.start("number") not in told and disagrees(passage, match):
+    for shape in shapes:
+        if not any(part in passage.text for part in shape.parts):
+            continue
+        for match in shape.pattern.finditer(passage.text):
+            if match.start("number") not in told and shape.disagrees(passage, match):
                 told.add(match.start("number"))
                 end = match.end("noun") if "noun" in match.groupdict() else match.end()
                 quote = passage.quote(*match.span())

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from auditor.checks.enumerations import FARTHEST_OFF, Members, members_of
 from auditor.checks.passages import Passage
 from auditor.patterns.numbers import read_number
 from auditor.regexes import regex
 
-Disagrees = Callable[[Passage, re.Match[str]], bool]
+
+class Shape(NamedTuple):
+    """How a count and a list stand together; no text holds them so that holds none of `parts`."""
+
+    pattern: re.Pattern[str]
+    parts: Sequence[str]
+    disagrees: Callable[[Passage, re.Match[str]], bool]
+
 
 _NUMBER = "(?P<number>1[0-9]|20|[2-9]|十[一二三四五六七八九]?|[两二三四五六七八九])"
 _LONE = rf"(?<![\d第.\-—~～至到约近超每余多一二三四五六七八九十百千万]){_NUMBER}"
 _COUNT = rf"{_LONE}(?:大类|大|个|项|类|种)"
 _COUNT_OF_ANY = rf"{_LONE}(?:大类|大|个|项|类|种|家|处|场|期|部|份)"
 _THEN = "[”]?(?:[：:]|，?(?:分别是|分别为|即)[：:]?)"
+_PARTS_OF_THEN = ("：", ":", "分别是", "分别为", "即")
 _ONE_BY_ONE = "，?[\u4e00-\u9fff]{0,3}(?:分别|依次)(?:是|为|位于|设在|在)"
 _LIST_BEHIND = regex(
     rf"{_COUNT_OF_ANY}(?P<noun>[\u4e00-\u9fff]{{0,8}}?){_THEN}(?P<list>[^。；;！？\n]{{3,200}})(?P<end>[。；;]|$)"
@@ -46,7 +55,7 @@ _LONGEST_MEMBER = 16
 _FEWEST_TO_COUNT, _FEWEST_BEFORE_AND_SO_ON = 3, 4
 
 
-def list_before(nouns: Sequence[str], verbs: Sequence[str]) -> tuple[re.Pattern[str], Disagrees]:
+def list_before(nouns: Sequence[str], verbs: Sequence[str]) -> Shape:
     """甲、乙、丙四个栏目: the list before a count of what ends in one of `nouns`."""
     counted = "|".join(map(re.escape, nouns))
     pattern = regex(rf"(?P<open>等)?(?<!“){_COUNT_OF_ANY}(?:[\u4e00-\u9fff]{{0,4}}?)(?:{counted})")
@@ -62,7 +71,7 @@ def list_before(nouns: Sequence[str], verbs: Sequence[str]) -> tuple[re.Pattern[
             return False
         return not match["open"] or _disagrees_before_and_so_on(found, count, "大" in match[0])
 
-    return pattern, disagrees
+    return Shape(pattern, nouns, disagrees)
 
 
 def _is_list_behind(passage: Passage, match: re.Match[str]) -> bool:
@@ -124,11 +133,11 @@ def _count(match: re.Match[str]) -> int:
     return int(read[0]) if read else 0
 
 
-SHAPES: tuple[tuple[re.Pattern[str], Disagrees], ...] = (
-    (_LIST_BEHIND, _is_list_behind),
-    (_EACH_BEHIND, _is_each_behind),
-    (_IN_BRACKETS, _is_each_behind),
-    (_TITLES_BEFORE, _are_titles_before),
-    (_QUOTED_BEFORE, _is_quoted_before),
-    (_POINTS_BEHIND, _are_points_behind),
+SHAPES = (
+    Shape(_LIST_BEHIND, _PARTS_OF_THEN, _is_list_behind),
+    Shape(_EACH_BEHIND, ("分别", "依次"), _is_each_behind),
+    Shape(_IN_BRACKETS, ("（", "("), _is_each_behind),
+    Shape(_TITLES_BEFORE, ("》", "”"), _are_titles_before),
+    Shape(_QUOTED_BEFORE, ("”",), _is_quoted_before),
+    Shape(_POINTS_BEHIND, (*_PARTS_OF_THEN, "。"), _are_points_behind),
 )

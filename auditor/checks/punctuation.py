@@ -96,7 +96,8 @@ def _between_chinese(text: str) -> list[tuple[int, int]]:
         and _is_chinese(text[at - 1], "”》）")
         and _is_chinese(text[at + 1 : at + 3].removeprefix(" ")[:1], "“《（")
     ]
-    return sorted([*between, *(match.span() for match in _HALF_STOP.finditer(text))])
+    stops = _HALF_STOP.finditer(text) if "." in text else ()
+    return sorted([*between, *(match.span() for match in stops)])
 
 
 def _is_chinese(character: str, marks: str) -> bool:

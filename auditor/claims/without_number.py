@@ -21,7 +21,6 @@ _ZERO = "零"
 _CLAUSE_ENDS = ",;:"
 _CLAUSE_END = regex("[,，;；]")
 _NO_MORE = regex("(?:了|完毕|申请人)*")
-_WORD = regex("[一-鿿]")
 _ROUGHLY = regex("(?:基本|大致|大体|总体)(?:保持|上)?$")
 _CASES_HANDLED = "cases_handled"
 _CARRIED_IN = "applications.carried_in"
@@ -117,7 +116,7 @@ def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) ->
 def _spoken_from(none: Word, sentence: Sentence, words: Vocabulary) -> int:
     """Where it may begin what a 无 at the end is of: with a word behind it (18件办结，无一逾期) no clause before it."""
     behind = sentence.text[none.end : sentence.clause_end(none.end)]
-    if not _WORD.search(words.whole.sub("", behind)):
+    if not _has_han(words.whole.sub("", behind)):
         return sentence.start
     return max(sentence.start, *(sentence.text.rfind(mark, sentence.start, none.start) + 1 for mark in _CLAUSE_ENDS))
 
@@ -155,7 +154,11 @@ def _is_narrowed(none: Word, start: int, end: int, sentence: Sentence, words: Vo
     last = [word for word in sentence.words_in(none.end, end) if word.end == end]
     known = {at for word in (none, *subjects, *last) for at in range(word.start, word.end)}
     rest = "".join(sentence.text[at] for at in range(first, to) if at not in known)
-    return bool(_WORD.search(words.whole.sub("", rest)))
+    return _has_han(words.whole.sub("", rest))
+
+
+def _has_han(text: str) -> bool:
+    return any("一" <= character <= "鿿" for character in text)
 
 
 def _may_be_none(quantity: Quantity, words: Vocabulary) -> bool:
