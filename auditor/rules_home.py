@@ -40,6 +40,12 @@ def checked_value(path: Path) -> Any:
     return _checked_values().get(_name(path))
 
 
+def checked_paths(folder: Path) -> list[Path]:
+    """The files of a shipped folder whose values are noted; none where a file differs from what was checked."""
+    inside = f"{_name(folder)}/"
+    return sorted(rules_home() / name for name in _checked_values() if name.startswith(inside))
+
+
 def digest(folder: Path) -> str:
     """The SHA-256 of the names and contents of the YAML and JSON files that a run may trust, whatever their line ends.
 
@@ -71,5 +77,6 @@ def _checked_values() -> Mapping[str, Any]:
 
 
 def _name(path: Path) -> str:
-    home = rules_home()
-    return path.relative_to(home).as_posix() if path.is_relative_to(home) else ""
+    """A path below the folder of rules, as it is noted; pathlib takes as long for it as for all else of a rule."""
+    home = f"{rules_home()}{os.sep}"
+    return str(path).removeprefix(home).replace(os.sep, "/") if str(path).startswith(home) else ""

@@ -25,7 +25,7 @@ from auditor.forms.model import (
     leaves,
 )
 from auditor.language import Text
-from auditor.rules_home import checked_value, is_as_checked, rules_home
+from auditor.rules_home import checked_paths, checked_value, is_as_checked, rules_home
 from auditor.schema_check import schema_check
 from auditor.strict_yaml import Loaded, load
 
@@ -41,7 +41,7 @@ def official_forms() -> Forms:
 def load_forms(folder: Path, known_sound: bool = False) -> Forms:
     """Every form of a folder. Raises FaultyFiles with all faults of all files; those `known_sound` are not checked."""
     if known_sound:
-        return _forms({path.stem: checked_value(path) for path in sorted(folder.glob("*.yaml"))})
+        return _forms({path.stem: checked_value(path) for path in checked_paths(folder)})
     from auditor.forms.checking import reference_faults  # of no use to forms that are known to be sound
 
     check = schema_check(json.loads((folder / "form.schema.json").read_text(encoding="utf-8")))

@@ -20,7 +20,7 @@ from auditor.rulebook.folders import PACK_FILE, real, rule_files
 from auditor.rulebook.model import Applies, Basis, Effective, InlineTest, Rule, Rulebook, RuleStatus
 from auditor.rulebook.own_tests import TestsWhenAsked, own_tests
 from auditor.rulebook.schema import TEXT
-from auditor.rules_home import checked_value, is_as_checked, rules_home
+from auditor.rules_home import checked_paths, checked_value, is_as_checked, rules_home
 from auditor.schema_check import schema_check
 from auditor.strict_yaml import Loaded, load
 
@@ -49,7 +49,7 @@ def load_rulebook(extra: Sequence[Path] = (), forms: Forms | None = None) -> Rul
     faults: list[Fault] = []
     rules: dict[str, Rule] = {}
     packs: list[str] = []
-    read: set[Path] = set()
+    read: set[Path] | None = set() if extra else None
     for folder in (national, *extra):
         known_sound = folder is national and is_as_checked()
         pack, named, wrong = _pack(folder, known_sound)
@@ -106,18 +106,26 @@ def _table_of(value: Any, forms: Forms) -> str | None:
 
 
 def _folder(
-    folder: Path, forms: Forms, pack: str, known_sound: bool, read: set[Path]
+    folder: Path, forms: Forms, pack: str, known_sound: bool, read: set[Path] | None
 ) -> tuple[list[Rule], list[Fault]]:
-    """The rules of a folder but those that were `read` already, by whichever way they were come to."""
+    """The rules of a folder but those that were `read` already, by whichever way they were come to.
+
+    None is read where there is no other folder, so that links need not be followed.
+    """
     if not folder.is_dir():
         return [], [Fault(str(folder), _A_FILE if folder.is_file() else _NO_FOLDER)]
-    paths = rule_files(folder)
+    paths = [path for path in checked_paths(folder) if path.name != PACK_FILE] if known_sound else rule_files(folder)
     if not paths:
         return [], [Fault(str(folder), _NO_RULES)]
+    return _files(paths if read is None else _fresh(paths, read), forms, pack, known_sound)
+
+
+def _fresh(paths: Sequence[Path], read: set[Path]) -> list[Path]:
+    """Those that were not read before; from now on they were."""
     found = [(path, real(path)) for path in paths]
     fresh = [path for path, file in found if file not in read]
     read.update(file for _, file in found)
-    return _files(fresh, forms, pack, known_sound)
+    return fresh
 
 
 def _files(
