@@ -23,32 +23,28 @@ _NO_OTHER = r"\n。;!?(),、: "
 @cache
 def near_misses(wording: str) -> Pattern:
     """The pattern of a wording that has `SHORTEST` characters or more."""
-    characters = dense(wording)
+    text = dense(wording)
+    characters = tuple(map(re.escape, text))
     expression = ""
     for at in range(len(characters) - 1, _HEAD - 1, -1):
-        goes_on = _in_a_row((re.escape(characters[at]), expression) if expression else (re.escape(characters[at]),))
+        goes_on = _in_a_row((characters[at], expression) if expression else (characters[at],))
         expression = f"(?:{'|'.join([goes_on, *_slips(characters, at)])})"
-    head = characters[:_HEAD]
-    slipped = f"(?!{_written(characters)}){_in_a_row((*map(re.escape, head), expression))}"
-    return Pattern(wording, slipped, ((head,), (characters[-1],)), characters)
+    slipped = f"(?!{_in_a_row(characters)}){_in_a_row((*characters[:_HEAD], expression))}"
+    return Pattern(wording, slipped, ((text[:_HEAD],), (text[-1],)), text)
 
 
-def _slips(characters: str, at: int) -> Iterator[str]:
+def _slips(characters: Sequence[str], at: int) -> Iterator[str]:
     """The wording from a place on, with a slip there."""
-    here, next_, left = characters[at], characters[at + 1 : at + 2], len(characters) - at
-    if left > 1:
-        yield _written(characters[at + 1 :])
-        yield _in_a_row((f"[^{_NO_OTHER}{re.escape(here)}]", _written(characters[at + 1 :])))
-    if left > 2 and here != next_:
-        yield _written(next_ + here + characters[at + 2 :])
-    if left > 2 and len(characters) >= _LONG:
-        yield _written(characters[at + 2 :])
-    yield _written(characters[at - 1] + characters[at:])
-    yield _written(characters[at - 2 : at] + characters[at:])
-
-
-def _written(text: str) -> str:
-    return _in_a_row([re.escape(character) for character in text])
+    here, behind = characters[at], characters[at + 1 :]
+    if behind:
+        yield _in_a_row(behind)
+        yield _in_a_row((f"[^{_NO_OTHER}{here}]", *behind))
+    if len(behind) > 1 and here != behind[0]:
+        yield _in_a_row((behind[0], here, *behind[1:]))
+    if len(behind) > 1 and len(characters) >= _LONG:
+        yield _in_a_row(behind[1:])
+    yield _in_a_row((characters[at - 1], *characters[at:]))
+    yield _in_a_row((*characters[at - 2 : at], *characters[at:]))
 
 
 def _in_a_row(parts: Sequence[str]) -> str:
