@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 
+from auditor.checks.model import not_applicable
 from auditor.errors import AuditError
 from auditor.findings import (
     AllPassed,
@@ -101,12 +102,10 @@ def _outcomes(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:
     """Raises what the rule's check raises."""
     reason = _why_not(rule, report, forms)
     if reason is not None:
-        return (Outcome(Status.NOT_APPLICABLE, _ANYWHERE, reason=reason),)
+        return (not_applicable(_ANYWHERE, reason),)
     check = rule.checks.get(_form_for(rule, report) or "")
     if check is None:
-        return (
-            Outcome(Status.NOT_APPLICABLE, _ANYWHERE, reason=_OTHER_FORM.fill(form=_form_name(rule, report, forms))),
-        )
+        return (not_applicable(_ANYWHERE, _OTHER_FORM.fill(form=_form_name(rule, report, forms))),)
     open_reason = _why_open(rule, report)
     if open_reason is not None:
         return (Outcome(Status.UNDETERMINED, _ANYWHERE, reason=open_reason),)

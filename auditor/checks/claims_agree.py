@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from auditor.checks.claimed import NEAR, is_of_another, quoted, right_before, told, year_doubt
-from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, operand
+from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, operand, passed
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear
 from auditor.claims.reading import read_claims
 from auditor.claims.vocabulary import vocabulary
@@ -62,7 +62,7 @@ def compile_claims_agree(params: Params, form: Form) -> Check:
             found += _contrary(said, pair, address, report, form)
         if found:
             return found
-        return [Outcome(Status.PASS, Locus())] if said else [not_applicable(Locus(), _NOTHING)]
+        return [passed(Locus())] if said else [not_applicable(Locus(), _NOTHING)]
 
     return check
 
