@@ -290,6 +290,6 @@ class Report:
 
     def without_content(self) -> Report:
         """The report as findings refer to it, its text and figures let go: what a long run can afford to keep."""
-        tables = {id_: replace(table, cells={}, labels={}) for id_, table in self.tables.items()}
+        tables = {id_: replace(table, cells={}, labels={}, met=frozenset()) for id_, table in self.tables.items()}
         others = tuple(other.without_content() for other in self.others)
         return replace(self, front=(), boxed=(), sections={}, tables=tables, others=others)
