@@ -17,7 +17,6 @@ from auditor.recognition.lexicon import Lexicon
 from auditor.report import Report
 from auditor.rulebook.model import Rulebook
 from auditor.settings import Settings
-from auditor.waivers.deciding import decided
 from auditor.waivers.model import Waivers
 
 GRAVITY = {severity: position for position, severity in enumerate(Severity)}
@@ -65,6 +64,8 @@ def _audit(report: Report, measure: Measure, diagnose: _Diagnose) -> Audit:
     evaluation = evaluate(report, measure.rulebook, forms)
     causes, fault = _diagnosed(evaluation, diagnose)
     if measure.waivers is not None:
+        from auditor.waivers.deciding import decided  # of no use to runs without waivers
+
         evaluation = decided(evaluation, measure.waivers, forms)
     report = replace(masked_throughout(report if measure.keep_content else report.without_content()), path=report.path)
     report = replace(report, notes=(*report.notes, fault)) if fault else report

@@ -57,7 +57,9 @@ def digest(folder: Path) -> str:
     for path in sorted(os.path.join(inner, name) for inner, names in folders for name in names):
         if path.endswith(_ENDINGS):
             with open(path, "rb") as file:
-                content = file.read().replace(b"\r\n", b"\n")
+                content = file.read()
+            if b"\r" in content:
+                content = content.replace(b"\r\n", b"\n")
             name = path[len(str(folder)) + 1 :].replace(os.sep, "/")
             found.update(f"{name} {len(content)}\n".encode())
             found.update(content)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 
 from auditor.checks.model import Kind
-from auditor.checks.of_packages import kinds_of_packages
 
 _OURS = (
     "aspects_covered",
@@ -102,4 +101,6 @@ def know_kind_of(rule: object) -> None:
     check = rule.get("check") if isinstance(rule, dict) else None
     name = check.get("kind") if isinstance(check, dict) else None
     if isinstance(name, str) and name not in KINDS:
+        from auditor.checks.of_packages import kinds_of_packages
+
         KINDS.take_in(kinds_of_packages())

@@ -10,15 +10,12 @@ from pathlib import Path
 from auditor.errors import Fault, FaultyFiles, UsageError, in_order
 from auditor.forms.loading import Forms, official_forms
 from auditor.grading import Scheme, official_scheme
-from auditor.profiles.loading import chain_as_read, is_whole
 from auditor.profiles.model import Office, Profile, RuleChange, Value
-from auditor.profiles.wordings import with_wordings
 from auditor.recognition.lexicon import Lexicon, lexicon, official_lexicon
 from auditor.rulebook.folders import is_yaml
 from auditor.rulebook.loading import load_rule, load_rulebook
 from auditor.rulebook.lookup import rule_named
 from auditor.rulebook.model import Rule, Rulebook
-from auditor.rulebook.parameters import with_parameters
 from auditor.rules_home import rules_home
 from auditor.settings import Settings, find_settings
 from auditor.strict_yaml import Loaded
@@ -33,7 +30,9 @@ def load_office(
     """
     if profile is None:
         return Office((), load_rulebook(folders), official_lexicon(), official_scheme(), ())
-    from auditor.profiles.checking import profile_faults  # of no use to runs without a profile
+    from auditor.profiles.checking import profile_faults  # these are of no use to runs without a profile
+    from auditor.profiles.loading import chain_as_read, is_whole
+    from auditor.profiles.wordings import with_wordings
 
     chain, faults = chain_as_read(profile, beside, named_in)
     profiles = [each for each, _ in chain]
@@ -133,6 +132,8 @@ def _is_among(folder: Path, others: Sequence[Path]) -> bool:
 def changed(rule: Rule, change: RuleChange, forms: Forms) -> Rule:
     """The rule with what a profile says of it, which is known to be sound."""
     if change.parameters is not None:
+        from auditor.rulebook.parameters import with_parameters  # of no use where no parameter changes
+
         rule = with_parameters(rule, change.parameters, forms)
     return replace(rule, severity=change.severity or rule.severity, basis=(*rule.basis, *change.basis))
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,34 +13,20 @@ from auditor.findings import Waiver, wording
 from auditor.forms.loading import Forms
 from auditor.forms.place_names import all_place_names
 from auditor.language import Text
-from auditor.office_files import OfficeFile, find_misnamed, find_office_file
 from auditor.rulebook.lookup import rule_named
 from auditor.rulebook.model import Rulebook
 from auditor.rules_home import rules_home
 from auditor.schema_check import schema_check
 from auditor.strict_yaml import Loaded, load
 from auditor.suggestions import did_you_mean
+from auditor.waivers.finding import FILE
 from auditor.waivers.model import Waivers
 from auditor.waivers.places import folded
 from auditor.written_days import day_fault, day_written
 
-FILE = OfficeFile("waivers.yaml", Text("豁免文件", "waivers file"), "--waivers")
 _SHORTEST = 2
 """Characters of a reason or a name."""
 _DAYS = ("approved_on", "expires")
-
-
-def find_waivers(inputs: Sequence[Path], chosen: Path | None) -> Path | None:
-    """The chosen file, else the one beside the inputs, else the one in the current folder, else none.
-
-    A file under a name that people and editors give it is found too, to be told of. Raises UsageError where a chosen
-    file is not there, the inputs have several, or one stands beside them and another here: reports may bring their own.
-    """
-    path = find_office_file(FILE, inputs, chosen)
-    here = Path(FILE.name)
-    if chosen is None and path is not None and here.exists() and os.path.realpath(here) != os.path.realpath(path):
-        raise UsageError(_TWO.fill(path=str(path), here=str(here)))
-    return path or next(iter(find_misnamed(FILE, inputs)), None)
 
 
 def load_waivers(path: Path, rulebook: Rulebook, forms: Forms, today: date) -> Waivers:
@@ -117,11 +102,6 @@ def _void(fault: Fault) -> Fault:
     return Fault(fault.path, _VOID.fill(told=fault.text), fault.line, fault.column, fault.source)
 
 
-_TWO = Text(
-    "报告旁边（{path}）和当前文件夹（{here}）各有豁免文件。报告旁边的可能是随报告来的；请用 --waivers 指定一个。",
-    "There are waivers beside the reports ({path}) and here ({here}). Those beside them may have come with the reports;"
-    " choose one with --waivers.",
-)
 _OTHER_NAME = Text(
     "豁免文件要叫“{name}”，这个名字不会读取，里面的豁免都不起作用。请改名。",
     "waivers are read under the name “{name}” alone; none of these counts. Rename the file.",

@@ -14,8 +14,9 @@ import yaml
 from auditor.errors import UsageError, pointed_out
 from auditor.forms.loading import official_forms
 from auditor.rules_home import rules_home
+from auditor.waivers.finding import find_waivers
 from auditor.waivers.model import Waivers
-from auditor.waivers.reading import find_waivers, last_day, load_waivers
+from auditor.waivers.reading import last_day, load_waivers
 from tests.support.auditing import national_rules
 
 TODAY = date(2026, 6, 1)

@@ -18,9 +18,10 @@ from auditor.outputs.kept_places import kept_place_name
 from auditor.profiles.model import Office
 from auditor.runs.model import Record
 from auditor.runs.reading import finding_in, read_run
+from auditor.waivers.finding import FILE
 from auditor.waivers.model import Waivers
 from auditor.waivers.places import folded
-from auditor.waivers.reading import FILE, last_day, load_waivers
+from auditor.waivers.reading import last_day, load_waivers
 from auditor.waivers.writing import with_waiver
 from auditor.written_days import day_fault, day_written
 

@@ -17,8 +17,9 @@ from auditor.profiles.applying import settings_and_office
 from auditor.profiles.model import Office
 from auditor.readers.files import find_files
 from auditor.settings import Settings
+from auditor.waivers.finding import FILE, find_waivers
 from auditor.waivers.model import Waivers
-from auditor.waivers.reading import FILE, find_waivers, load_waivers
+from auditor.waivers.reading import load_waivers
 
 Own = tuple[Settings, Office]
 

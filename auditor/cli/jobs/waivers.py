@@ -11,8 +11,8 @@ from auditor.clock import today
 from auditor.errors import FaultyFiles, UsageError
 from auditor.language import Text
 from auditor.profiles.model import Office
+from auditor.waivers.finding import find_waivers
 from auditor.waivers.model import Waivers
-from auditor.waivers.reading import find_waivers, load_waivers
 
 
 def waivers_in_force(inputs: Sequence[Path], chosen: Path | None, none: bool, office: Office) -> Waivers | None:
@@ -27,6 +27,8 @@ def waivers_in_force(inputs: Sequence[Path], chosen: Path | None, none: bool, of
     path = find_waivers(inputs, chosen)
     if path is None:
         return None
+    from auditor.waivers.reading import load_waivers  # of no use to runs without waivers
+
     waivers = load_waivers(path, office.rulebook, office.lexicon.forms, today())
     if waivers.faults:
         complain(FaultyFiles(list(waivers.faults)).text, LANGUAGE)
