@@ -30,6 +30,7 @@ from auditor.rulebook.model import Rule, Rulebook, RuleStatus
 
 _WORST_FIRST = (Status.ERROR, Status.FAIL, Status.UNDETERMINED, Status.PASS, Status.NOT_APPLICABLE)
 _ANYWHERE = Locus()
+_USUAL = (Status.PASS, Status.NOT_APPLICABLE)
 _FAIL = Status.FAIL  # a name of a module costs a tenth of a member of an enumeration, and this is asked of every check
 
 
@@ -75,9 +76,26 @@ def _result(rule: Rule, report: Report, forms: Forms, masking: Callable[[], Mask
             return RuleResult(rule, outcomes)
         if mask := masking():
             outcomes = [_fit_to_show(outcome, mask) for outcome in outcomes]
+        if len(outcomes) == 1 and _is_usual(outcomes[0]):
+            return _usual(rule, outcomes[0])
         return RuleResult(rule, outcomes, _findings(report, rule, outcomes))
     except Exception as error:
         return RuleResult(rule, (_crashed(rule, error),))
+
+
+def _is_usual(outcome: Outcome) -> bool:
+    """It says nothing of this report but that the rule holds or does not apply."""
+    tells = outcome.values or outcome.operands or outcome.place or outcome.quote or outcome.doubt
+    return outcome.status in _USUAL and not tells
+
+
+def _usual(rule: Rule, outcome: Outcome) -> RuleResult:
+    """One value for all reports: a long run keeps the results of each."""
+    said = outcome.status, outcome.at, outcome.reason
+    if said not in rule.usual:
+        rule.usual[said] = RuleResult(rule, (outcome,))
+    result: RuleResult = rule.usual[said]
+    return result
 
 
 def outcomes_of(rule: Rule, report: Report, forms: Forms) -> Sequence[Outcome]:

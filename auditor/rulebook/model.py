@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -75,6 +75,7 @@ class Rule:
     """`checks` holds the compiled check for each form the rule claims; `table` names the table whose form decides.
 
     `pack` is the name and version of the pack it came with, for an office's own folder without such a file its name.
+    `usual` keeps the results that many reports have alike, so that they are one value.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Rule:
     table: str | None
     effective: Effective
     checks: Mapping[str, Check] = field(repr=False, compare=False)
+    usual: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def family(self) -> str:
