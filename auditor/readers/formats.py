@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from enum import StrEnum
 from pathlib import Path
 
 from auditor.language import Text
-from auditor.readers.zip_errors import ZIP_ERRORS
 from auditor.regexes import regex
 
 
@@ -166,6 +164,10 @@ def promises_no_text(suffix: str) -> bool:
 
 
 def _zip_format(raw: bytes) -> Format:
+    import zipfile  # of no use to other formats
+
+    from auditor.readers.zip_errors import ZIP_ERRORS
+
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             names = set(archive.namelist())

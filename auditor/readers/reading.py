@@ -14,7 +14,6 @@ from auditor.document import Document
 from auditor.errors import UnreadableFile, UsageError, tool_failed
 from auditor.language import Text
 from auditor.readers import noting_other_name, read_content
-from auditor.readers.archive import members
 from auditor.readers.files import load, shown
 from auditor.readers.formats import Format, format_of, skip_reason
 from auditor.readers.limits import STANDARD_LIMITS, Limits
@@ -101,6 +100,8 @@ def contents_of(paths: Iterable[Path], limits: Limits) -> Iterator[Content | Not
 
 
 def _members(path: Path, raw: bytes, limits: Limits) -> Iterator[Content | NotRead]:
+    from auditor.readers.archive import members  # of no use without archives
+
     empty = True
     for name, content in members(raw, limits):
         empty = False
