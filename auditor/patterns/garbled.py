@@ -24,7 +24,7 @@ _GB_CHINESE = regex(rb"(?:[\xb0-\xf7][\xa1-\xfe]){3,}")
 
 
 # Of three characters of GBK that were two of UTF-8, one begins like a Chinese character of UTF-8.
-_LEAD = "".join(bytes((lead, second)).decode("gbk") for lead in range(0xE4, 0xEA) for second in range(0x80, 0xC0))
+_LEAD = b"".join(bytes((lead, second)) for lead in range(0xE4, 0xEA) for second in range(0x80, 0xC0)).decode("gbk")
 _LEADS = frozenset(_LEAD)
 _UTF8_LEADS = regex(f"[{_LEAD}]..[{_LEAD}]")
 
