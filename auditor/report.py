@@ -18,6 +18,8 @@ Address = tuple[str, str]
 
 PAGE_FORMATS = ("html", "mhtml")
 """The formats of files that are web pages."""
+_NOTHING: Mapping[Any, Any] = {}
+_NO_KEYS: frozenset[str] = frozenset()
 
 
 class CellState(StrEnum):
@@ -69,7 +71,7 @@ class Table:
     strange_rows: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     reordered: bool = False
-    met: frozenset[str] = frozenset()
+    met: frozenset[str] = _NO_KEYS
     values: tuple[Number | None, ...] = field(init=False, compare=False, repr=False)
     complete: bool = field(init=False, compare=False, repr=False)
     by_sums: bool = field(init=False, compare=False, repr=False)
@@ -290,6 +292,8 @@ class Report:
 
     def without_content(self) -> Report:
         """The report as findings refer to it, its text and figures let go: what a long run can afford to keep."""
-        tables = {id_: replace(table, cells={}, labels={}, met=frozenset()) for id_, table in self.tables.items()}
+        tables = {
+            id_: replace(table, cells=_NOTHING, labels=_NOTHING, met=_NO_KEYS) for id_, table in self.tables.items()
+        }
         others = tuple(other.without_content() for other in self.others)
-        return replace(self, front=(), boxed=(), sections={}, tables=tables, others=others)
+        return replace(self, front=(), boxed=(), sections=_NOTHING, tables=tables, others=others)
