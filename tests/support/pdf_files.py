@@ -5,9 +5,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 WIDTH, HEIGHT = 595.0, 842.0
 GREY_PIXEL = b"\x80"
+_BOXES = (Path(__file__).parents[1] / "data" / "pdf" / "boxes.ttf").read_bytes()
+"""A font of two glyphs, boxes half an em wide and an em, made with fontTools."""
 
 
 def width_of(text: str, size: float) -> float:
@@ -58,33 +61,44 @@ class PdfPage:
 
 
 def pdf_file(
-    pages: Sequence[PdfPage], compressed: bool = True, unmapped: bool = False, form: PdfPage | None = None
+    pages: Sequence[PdfPage],
+    compressed: bool = True,
+    unmapped: bool = False,
+    form: PdfPage | None = None,
+    embedded: bool = True,
 ) -> bytes:
     """A whole file. The boxes of the font F2 reach far below the line. `unmapped` leaves out what tells the meaning of
     the first font's codes. What is in the `form` is drawn by the operator /X1 Do, 40 further to the right, 50 higher.
+    `embedded` is whether the fonts stand in the file, which draw every character as a box; else the machine has to
+    have one.
     """
     kids = " ".join(f"{10 + 2 * index} 0 R" for index in range(len(pages)))
+    kind = "/Subtype /CIDFontType2 /CIDToGIDMap 5002 0 R" if embedded else "/Subtype /CIDFontType0"
+    program = b" /FontFile2 5001 0 R" if embedded else b""
     encoding, system = ("/Identity-H", "Identity") if unmapped else ("/UniGB-UCS2-H", "GB1")
     objects: dict[int, bytes] = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
         2: f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
         3: f"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding {encoding}"
         " /DescendantFonts [4 0 R] >>".encode(),
-        4: f"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe)"
+        4: f"<< /Type /Font {kind} /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe)"
         f" /Ordering ({system}) /Supplement 4 >> /DW 1000 /W [1 95 500] /FontDescriptor 5 0 R >>".encode(),
         5: b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -120 1000 880] /ItalicAngle 0"
-        b" /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>",
+        b" /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80" + program + b" >>",
         7: f"<< /Type /Font /Subtype /Type0 /BaseFont /High /Encoding {encoding} /DescendantFonts [8 0 R] >>".encode(),
-        8: f"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /High /CIDSystemInfo << /Registry (Adobe)"
+        8: f"<< /Type /Font {kind} /BaseFont /High /CIDSystemInfo << /Registry (Adobe)"
         f" /Ordering ({system}) /Supplement 4 >> /DW 1000 /W [1 95 500] /FontDescriptor 9 0 R >>".encode(),
         9: b"<< /Type /FontDescriptor /FontName /High /Flags 6 /FontBBox [0 -1000 1000 880] /ItalicAngle 0"
-        b" /Ascent 880 /Descent -1000 /CapHeight 700 /StemV 80 >>",
+        b" /Ascent 880 /Descent -1000 /CapHeight 700 /StemV 80" + program + b" >>",
         6: _stream(
             "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
             GREY_PIXEL,
             False,
         ),
     }
+    if embedded:
+        objects[5001] = _stream(f"/Length1 {len(_BOXES)}", _BOXES, True)
+        objects[5002] = _stream("", b"\0\2" + b"\0\1" * 95 + b"\0\2" * (65536 - 96), True)
     if form is not None:
         entries = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [1 0 0 1 40 50]"
         resources = "/Resources << /Font << /F1 3 0 R >> >>"

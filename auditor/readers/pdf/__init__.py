@@ -76,6 +76,8 @@ def _page(handles: tuple[Any, Any] | None, number: int, limits: Limits, reading:
     layer = read_text_layer(text, count)
     frame = displayed if layer.turns is None else displayed._replace(turns=layer.turns)
     drawn, reading.objects = read_objects(page, frame, limits, reading.objects)
+    if drawn.dropped_text:
+        raise UnreadableFile(_NO_FONT)
     glyphs = shown(text, layer.glyphs, drawn, frame) if drawn.hidden_text else layer.glyphs
     characters = placed(text, glyphs, frame)
     reading.lost += layer.lost
@@ -121,6 +123,12 @@ _HIDDEN = Text(
     "PDF 是扫描件，所附文字由识别软件加上，看不见也未必正确，没有读。请提供原来的 PDF、Word 文件或网页。",
     "the PDF is a scan with a hidden layer of recognised text, which may be wrong and was not read. Provide the"
     " original PDF, the Word file or the page.",
+)
+_NO_FONT = Text(
+    "PDF 没有内嵌字体，本机也没有中文字体，会漏字，没有读。请安装中文字体（如 apt install fonts-noto-cjk）后重试，"
+    "或提供网页、Word 文件。",
+    "the PDF holds no fonts and this machine has none for Chinese, so characters would be lost; not read. Install one"
+    " (apt install fonts-noto-cjk, say), or provide the page or the Word file.",
 )
 _DAMAGED = Text(
     "PDF 的页面已损坏，打不开。请重新导出或索要原件。",
