@@ -130,9 +130,7 @@ def piece(
     size: tuple[float, float],
 ) -> Piece:
     """The cells of a frame with the characters that stand in it. Those `beside` it may be the end of a cell's text."""
-    held: dict[tuple[int, int], list[Character]] = {cell: [] for cell in set(found.owner.values())}
-    for character in characters:
-        held[found.owner[found.field_at(*centre(character.box))]].append(character)
+    held = _held(found, characters)
     ends: dict[tuple[int, int], tuple[int, int]] = {}
     for (row, column), owner in found.owner.items():
         last_row, last_column = ends.get(owner, (0, 0))
@@ -151,6 +149,21 @@ def piece(
         cells.append(replace(cell, text=text + UNREAD_CONTENT) if unread else cell)
     whole = tuple(lines_of(characters)) if len(found.xs) == 2 else ()
     return Piece(tuple(cells), whole, found.box, page, len(found.ys) - 1)
+
+
+def _held(found: Lattice, characters: Sequence[Character]) -> dict[tuple[int, int], list[Character]]:
+    """The characters in each cell. Most stand in the field of the one before."""
+    held: dict[tuple[int, int], list[Character]] = {cell: [] for cell in set(found.owner.values())}
+    left = top = right = bottom = 0.0
+    inside: list[Character] = []
+    for character in characters:
+        x, y = centre(character.box)
+        if not (left <= x < right and top <= y < bottom):
+            row, column = found.field_at(x, y)
+            left, top, right, bottom = found.box_of(row, column, row + 1, column + 1)
+            inside = held[found.owner[row, column]]
+        inside.append(character)
+    return held
 
 
 def _least_room(cells: Iterable[tuple[Sequence[Line], Box]]) -> float:
