@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from auditor.document import UNREAD_CONTENT, Box
 from auditor.readers.pdf.characters import Character
@@ -26,8 +27,7 @@ _DASH = regex("[—－–-]+")
 _BLANK_BEFORE, _BLANK_AFTER = frozenset("（《「『【〔〈"), frozenset("）》」』】〕〉、，。；：")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Its text in lines, and from which row and column to which it reaches; the ends are not part of it."""
 
     text: str
@@ -146,7 +146,7 @@ def piece(
         text = _text(lines[row, column], box, room) + LOST * ((row, column) in doubtful)
         cell = Cell(text, box, page, row, ends[row, column][0], box[0], box[2])
         unread = holds_unread_content(cell.box, bool(text), drawn, size) or is_struck(held[row, column], box, loose)
-        cells.append(replace(cell, text=text + UNREAD_CONTENT) if unread else cell)
+        cells.append(cell._replace(text=text + UNREAD_CONTENT) if unread else cell)
     whole = tuple(lines_of(characters)) if len(found.xs) == 2 else ()
     return Piece(tuple(cells), whole, found.box, page, len(found.ys) - 1)
 
