@@ -1,7 +1,7 @@
 """Measures the whole audit of every format beside its library's bare parse of the same files: `benchmarks/formats.py`.
 
-Times are processor time, that of the process which reads PDF and office files included. `--profile` shows the slowest
-functions of each reader instead.
+Times are processor time, that of the process which reads PDF and office files included; audits run without garbage
+collection, as in `audit run`. `--profile` shows the slowest functions of each reader instead.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from timing import Result, medians, table
 from usual_scripts import usual_script
 
 from auditor.auditing import audit_files
+from auditor.cli.jobs.auditing_inputs import uncollected
 from auditor.grading import official_scheme
 from auditor.readers import read
 from auditor.recognition.lexicon import official_lexicon
@@ -48,7 +49,8 @@ def _measured(format: str, files: Sequence[Path], repeats: int) -> Iterator[Resu
     rulebook, lexicon, scheme = load_rulebook(), official_lexicon(), official_scheme()
 
     def whole() -> None:
-        run = audit_files(files, rulebook, lexicon, scheme)
+        with uncollected():
+            run = audit_files(files, rulebook, lexicon, scheme)
         if len(run.audits) != len(files):
             raise AssertionError(f"{len(files) - len(run.audits)} files were not audited")
 
@@ -68,8 +70,9 @@ def _measured(format: str, files: Sequence[Path], repeats: int) -> Iterator[Resu
 
 
 def _read(files: Sequence[Path]) -> None:
-    for path in files:
-        read(path)
+    with uncollected():
+        for path in files:
+            read(path)
 
 
 def _peak(format: str, files: Sequence[Path]) -> str:

@@ -28,6 +28,7 @@ from profiles import print_profiles
 from timing import Result, command_medians, medians, table
 
 from auditor.auditing import audit_files
+from auditor.cli.jobs.auditing_inputs import uncollected
 from auditor.document import Document, Grid, GridCell
 from auditor.engine import Evaluation, evaluate
 from auditor.forms.loading import load_forms
@@ -146,7 +147,8 @@ def whole(files: Sequence[Path], tool: Tool, repeats: int) -> Iterator[Result]:
             by_hand.failures(figures)
 
     def ours() -> None:
-        run = audit_files(files, tool.rulebook, tool.lexicon, tool.scheme)
+        with uncollected():
+            run = audit_files(files, tool.rulebook, tool.lexicon, tool.scheme)
         if len(run.audits) != len(files):
             raise AssertionError(f"{len(files) - len(run.audits)} generated reports were not audited")
 

@@ -89,7 +89,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
-    """`columns_of` gives the columns that the form prints for a row, `position` the place of an address among all.
+    """`columns_of` gives the columns that the form prints for a row, `column_ids_of` their ids, `position` the place of
+    an address among all.
 
     `inner_columns` are those inside a group but for its first; `sums` are those by which figures that run together are
     told apart.
@@ -111,6 +112,7 @@ class FormTable:
     rows: Mapping[str, Row] = field(init=False)
     columns: Mapping[str, Column] = field(init=False)
     columns_of: Mapping[str, tuple[Column, ...]] = field(init=False)
+    column_ids_of: Mapping[str, tuple[str, ...]] = field(init=False)
     position: Mapping[Address, int] = field(init=False)
     inner_columns: frozenset[str] = field(init=False)
 
@@ -120,6 +122,8 @@ class FormTable:
         _set(self, "rows", {row.id: row for part in self.parts for row in part.rows})
         _set(self, "columns", {column.id: column for part in self.parts for column in part.columns})
         _set(self, "columns_of", {row.id: part.columns for part in self.parts for row in part.rows})
+        ids = {row: tuple(column.id for column in columns) for row, columns in self.columns_of.items()}
+        _set(self, "column_ids_of", ids)
         _set(self, "position", {address: index for index, address in enumerate(addresses)})
         inner = (column for group in self.column_groups for column in self.column_leaves(group)[1:])
         _set(self, "inner_columns", frozenset(inner))

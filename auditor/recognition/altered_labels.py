@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from auditor.document import GridCell
 from auditor.forms.model import Layout
 from auditor.recognition.characters import distance, is_near
 from auditor.recognition.lexicon import TableLabels
 from auditor.recognition.numbers import is_figure
-from auditor.recognition.rows import key_of
+from auditor.recognition.rows import SourceRow
 
 _SHORTEST_LABEL = 4
 
 
-def altered_rows(source: Sequence[Sequence[GridCell]], labels: TableLabels) -> Mapping[str, str]:
+def altered_rows(source: Sequence[SourceRow], labels: TableLabels) -> Mapping[str, str]:
     """The keys of altered labels with the row that each stands for."""
     if labels.table.layout is Layout.ACROSS:
         return {}  # its rows are words of the header, and a header word run together with another is no altered one
-    cells = [cell for row in source for cell in row]
-    keys = [key for cell in cells if (key := key_of(cell)) and not is_figure(cell.text)]
+    keys = [key for row in source for index, key in row.keys if not is_figure(row.cells[index].text)]
     present = {labels.rows[key] for key in keys if key in labels.rows}
     missing = [row for row in labels.table.rows if row not in present]
     if not missing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -18,7 +19,8 @@ _ORDINAL = regex(
     r"|第?(?P<chinese>[一二三四五六七八九十壹贰叁肆伍陆]{1,3})(?:部分)?"
     r"|(?P<arabic>\d{1,2})(?=[、.](?!\d)))[、.,:]*"
 )
-_INVISIBLE = dict.fromkeys([0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFE0E, 0xFE0F, 0xFEFF])
+_INVISIBLE = regex("[\xad\u180e\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f\ufeff]")
+_WIDE = regex("[\u3000\uff01-\uff5e]")
 _DECORATION = "【】[]*_#>《》「」■◆●★◎○-•·+"
 # a line of the page that a conversion took for a letter
 _STRAY = regex(r"^[lI|](?=[一二三四五六七八九十]{1,3}、)")
@@ -27,15 +29,24 @@ _DIGITS = {
 }
 
 
+def compatible(text: str) -> str:
+    """NFKC. Wide forms are made narrow beforehand, for a single one of them sends the library the long way round."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", _WIDE.sub(_narrow, text))
+
+
+def _narrow(wide: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", wide[0])
+
+
 def folded(text: str) -> str:
     """NFKC without any white space or invisible character."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    return plain if plain.isascii() else plain.translate(_INVISIBLE)
+    plain = "".join(compatible(text).split())
+    return plain if plain.isascii() else _INVISIBLE.sub("", plain)
 
 
 def legible(text: str) -> str:
     """NFKC without invisible characters, white space as it is."""
-    return unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    return _INVISIBLE.sub("", compatible(text))
 
 
 @lru_cache(maxsize=8192)

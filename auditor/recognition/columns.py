@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 
-from auditor.forms.model import Column, FormTable, Layout
+from auditor.forms.model import FormTable, Layout
 from auditor.recognition.characters import label_key
 from auditor.recognition.rows import GROUP_HEAD, Scan
 
 
-def in_form_order(header: tuple[str, ...], columns: Sequence[Column], table: FormTable) -> bool:
+def in_form_order(header: tuple[str, ...], columns: tuple[str, ...], table: FormTable) -> bool:
     """The header names its columns in the form's order.
 
     A header that names columns of a group but not all those outside it has been changed. A merged header names a column
@@ -19,7 +18,7 @@ def in_form_order(header: tuple[str, ...], columns: Sequence[Column], table: For
     elsewhere in a report, so there the header must name the columns.
     """
     may_be_silent = table.layout is not Layout.STACKED
-    return _in_order(header, tuple(column.id for column in columns), table.inner_columns, may_be_silent)
+    return _in_order(header, columns, table.inner_columns, may_be_silent)
 
 
 @lru_cache(maxsize=1024)
@@ -40,9 +39,8 @@ def _in_order(header: tuple[str, ...], order: tuple[str, ...], grouped: frozense
 def reordered(found: Scan, table: FormTable) -> bool:
     """A header names all columns of a row, in another order than the form's."""
     for row in found.rows:
-        columns = table.columns_of[row.row]
-        named = set(row.header) >= {column.id for column in columns}
-        if named and not in_form_order(row.header, columns, table):
+        columns = table.column_ids_of[row.row]
+        if names_all(row.header, columns) and not in_form_order(row.header, columns, table):
             return True
     return False
 
@@ -50,9 +48,11 @@ def reordered(found: Scan, table: FormTable) -> bool:
 def lacking(found: Scan, table: FormTable) -> tuple[str, ...]:
     """The columns that no header names, where no row has more figures than the others need, and most have as many."""
     missing = [column for column in table.columns if column not in found.columns]
+    if not missing:
+        return ()
     surplus = []
     for row in found.rows:
-        columns = [column.id for column in table.columns_of[row.row]]
+        columns = table.column_ids_of[row.row]
         due = [column for column in columns if column not in missing]
         if due and len(due) < len(columns):
             surplus.append(sum(bool(cell.text.strip()) for cell in row.cells) - len(due))
@@ -60,13 +60,14 @@ def lacking(found: Scan, table: FormTable) -> tuple[str, ...]:
     return tuple(missing) if most_are_as_wide and max(surplus) == 0 else ()
 
 
-def names_all(header: Sequence[str], columns: Sequence[Column]) -> bool:
-    return {column.id for column in columns} <= set(header)
+@lru_cache(maxsize=1024)
+def names_all(header: tuple[str, ...], columns: tuple[str, ...]) -> bool:
+    return set(header).issuperset(columns)
 
 
-def is_in_pieces(found: Scan, table: FormTable) -> bool:
+def is_in_pieces(head: str, table: FormTable) -> bool:
     """What stands above the rows are just the characters of the form's header, broken into other words."""
     columns = Counter("".join(label_key(column.label) for column in table.columns.values()))
     corner = Counter("".join(map(label_key, table.corner)))
-    head = Counter(found.head)
-    return columns <= head <= columns + corner
+    found = Counter(head)
+    return columns <= found <= columns + corner

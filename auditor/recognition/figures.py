@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from auditor.forms.model import FormTable
 from auditor.language import Text
-from auditor.recognition.columns import in_form_order, names_all
+from auditor.recognition.columns import in_form_order, is_in_pieces, names_all
 from auditor.recognition.numbers import read_cell
 from auditor.recognition.rows import (
     LabelledRow,
@@ -19,24 +19,26 @@ from auditor.recognition.rows import (
 from auditor.report import Address, Cell, CellState
 
 
-def by_rows(rows: Sequence[LabelledRow], table: FormTable, rest: Cell, header_in_pieces: bool) -> dict[Address, Cell]:
-    """The cells of every row; `rest` is what to say of the rows that were not found.
+def by_rows(rows: Sequence[LabelledRow], table: FormTable, rest: Cell, head: str) -> dict[Address, Cell]:
+    """The cells of every row; `rest` is what to say of the rows that were not found, `head` all that stands above them.
 
     A header that is the form's but for being broken is enough for rows without a blank.
     """
+    named = [names_all(row.header, table.column_ids_of[row.row]) for row in rows]
+    header_in_pieces = not all(named) and is_in_pieces(head, table)
     widths = [len(table.columns_of[row.row]) for row in rows]
     usual = offsets_by_shape(rows, widths)
     longest = longest_alike(rows, widths)
     read: dict[str, list[Cell]] = {}
-    for row, width in zip(rows, widths, strict=True):
+    for row, width, is_named in zip(rows, widths, named, strict=True):
         columns = table.columns_of[row.row]
         offset, reason = offset_of(row, width, usual.get(row.shape))
         if offset is not None and len(row.cells) < longest[row.label_at, width] and row.cells[0].text == "":
             offset, reason = None, _SHORTER
-        if offset is not None and not names_all(row.header, columns):
+        if offset is not None and not is_named:
             if not header_in_pieces or _has_blank(row, offset, width):
                 offset, reason = None, _HEADER_INCOMPLETE
-        elif offset is not None and not in_form_order(row.header, columns, table):
+        elif offset is not None and not in_form_order(row.header, table.column_ids_of[row.row], table):
             offset, reason = None, OTHER_ORDER
         if offset is None:
             cells = [Cell(None, CellState.UNREAD, place=row.label.place, reason=reason) for _ in columns]

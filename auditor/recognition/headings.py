@@ -16,6 +16,7 @@ _END_OF_HEADING = ":。.;"
 _END = regex("[:：。]")
 _BESIDE = regex(r"[\s(（无本未,，\d我全截按根经今在]")
 _LEADERS = regex(r"\s*[.…·．]{3,}\s*\d{0,3}\s*\Z")
+_MAY_END_LEADERS = regex(r"[.…·．\d\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def find_heading(index: int, block: Block, lexicon: Lexicon) -> Found | None:
     """The heading that a block is or begins with; None where it is none."""
     if not isinstance(block, (Heading, Paragraph)):
         return None
-    text = _LEADERS.sub("", block.text)
+    text = _without_leaders(block.text)
     ordinal, rest = split_ordinal(text[: 2 * LONGEST_HEADING])
     exact = _official(text, rest, ordinal is not None, lexicon)
     if exact is not None:
@@ -48,6 +49,11 @@ def find_heading(index: int, block: Block, lexicon: Lexicon) -> Found | None:
     wording = rest.rstrip(_END_OF_HEADING)
     meant = next((section for section in lexicon.sections if _means(section, wording)), None)
     return None if meant is None else by_meaning(index, block, meant.id)
+
+
+def _without_leaders(text: str) -> str:
+    """The text without the dots that lead to the number of a page."""
+    return _LEADERS.sub("", text) if _MAY_END_LEADERS.match(text[-1:]) else text
 
 
 def by_meaning(index: int, block: Heading | Paragraph, section: str) -> Found:
@@ -83,11 +89,11 @@ def _official(text: str, rest: str, numbered: bool, lexicon: Lexicon) -> tuple[s
     parts = _END.split(text, maxsplit=1)
     if len(parts) == 2 and (before := split_ordinal(parts[0])[1]) in lexicon.headings:
         return parts[0], before, parts[1]
-    for wording in lexicon.longest_headings:
-        if rest.startswith(wording):
-            heading, body = _cut_behind(text, wording)
-            return (heading, wording, body) if _BESIDE.match(body) else None
-    return None
+    if not rest.startswith(lexicon.longest_headings):
+        return None
+    wording = next(wording for wording in lexicon.longest_headings if rest.startswith(wording))
+    heading, body = _cut_behind(text, wording)
+    return (heading, wording, body) if _BESIDE.match(body) else None
 
 
 def _cut_behind(text: str, wording: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ _COUNTY = regex(
     r"(?!经济|高新|技术|工业|产业|城市)"
     r"(?:市[中北南]区|[^局委厅办院]{1,11}?(?:自治县|自治旗|县|(?<!城)市|旗|(?<!开发)(?<!高新)(?<![园验范社])区))"
 )
+_NO_ORGAN = regex(r"[:,，。、>\d]")
 
 
 def organ_named(name: str, lexicon: Lexicon) -> Organ:
@@ -51,7 +52,7 @@ def without_divisions(name: str, lexicon: Lexicon) -> str:
 
 def looks_like_organ(line: str, lexicon: Lexicon) -> bool:
     """A short line that ends as the names of organs do."""
-    return 3 <= len(line) <= 30 and _kind(line, lexicon) is not None and not re.search(r"[:,，。、>\d]", line)
+    return 3 <= len(line) <= 30 and not _NO_ORGAN.search(line) and _kind(line, lexicon) is not None
 
 
 def _kind(name: str, lexicon: Lexicon) -> OrganKind | None:

@@ -10,7 +10,7 @@ from auditor.document import Document, Grid, Paragraph
 from auditor.errors import UnreadableFile
 from auditor.forms.loading import form_due
 from auditor.language import Text
-from auditor.recognition.block_contents import figures_of, paragraphs_of, pictures_of
+from auditor.recognition.block_contents import figures_of, filled_cells, paragraphs_of, pictures_of
 from auditor.recognition.characters import label_key
 from auditor.recognition.extra_headings import find_extra_headings
 from auditor.recognition.identity import (
@@ -108,9 +108,9 @@ def _boxed(found: Outline, lexicon: Lexicon) -> Iterator[Paragraph]:
     of_tables = {section.id for section in lexicon.sections if section.is_table}
     regions = [region.blocks for region in found.regions if region.found.section in of_tables]
     for blocks in (found.front, *regions):
-        for said in paragraphs_of([block for block in blocks if isinstance(block, Grid)], tables_too=True):
-            if not is_figure(said.text) and label_key(said.text) not in lexicon.label_words:
-                yield said
+        for cell in filled_cells(blocks):
+            if not is_figure(cell.text) and label_key(cell.text) not in lexicon.label_words:
+                yield Paragraph(cell.text, cell.place)
 
 
 def _official_headings(found: Outline) -> int:
@@ -172,7 +172,7 @@ def _tables(
             table = unread
         else:
             continue
-        if any(cell.state is CellState.UNREAD for cell in table.cells.values()):
+        if CellState.UNREAD in {cell.state for cell in table.cells.values()}:
             from auditor.recognition.told_apart import with_figures_told_apart  # few tables need it
 
             table = with_figures_told_apart(table, document.blocks, lexicon)
@@ -214,7 +214,7 @@ def _form(tables: Mapping[str, Table], year: int | None, early: bool, lexicon: L
 
 def _in_form(table: Table, form: str | None, lexicon: Lexicon) -> Table:
     """A table that is the same in all forms is taken for that of the report's form."""
-    return table if form is None or _tells(table.id, lexicon) else replace(table, form=form)
+    return table if form in (None, table.form) or _tells(table.id, lexicon) else replace(table, form=form)
 
 
 def _tells(table_id: str, lexicon: Lexicon) -> bool:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from auditor.document import GridCell, Place
 from auditor.recognition.characters import label_key
@@ -21,6 +23,13 @@ Cells = Sequence[GridCell]
 Shape = tuple[int, int]
 GROUP_HEAD = ""
 _LONGEST_LABEL = 80
+
+
+class SourceRow(NamedTuple):
+    """A row as written; `keys` are the label keys of the cells that have one, with the places of these cells in it."""
+
+    cells: Cells
+    keys: Sequence[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +88,24 @@ class _Role(Enum):
     GROUP = auto()
 
 
-def scan(source: Sequence[Cells], labels: TableLabels, altered: Mapping[str, str] = MappingProxyType({})) -> Scan:
+_ROW, _COLUMN, _HEAD, _GROUP = _Role  # naming a member takes as long as looking a label up
+
+
+def source_row(cells: Cells) -> SourceRow:
+    return SourceRow(cells, [(index, key) for index, cell in enumerate(cells) if (key := key_of(cell.text))])
+
+
+def scan(source: Sequence[SourceRow], labels: TableLabels, altered: Mapping[str, str] = MappingProxyType({})) -> Scan:
     """Reads the source rows of a table by the labels of one form, and by altered ones with the row each stands for."""
     scanner = _Scanner(labels, altered)
-    for cells in source:
-        scanner.read(cells)
+    for row in source:
+        scanner.read(row)
     return Scan(
         rows=tuple(scanner.rows),
         strays=tuple(scanner.strays),
         met=frozenset(scanner.met),
         columns=frozenset(scanner.columns),
-        head="".join(scanner.head),
+        head="".join(label_key(cell.text) for cell in scanner.head),
         figures_above=scanner.figures_above,
     )
 
@@ -98,75 +114,83 @@ class _Scanner:
     def __init__(self, labels: TableLabels, altered: Mapping[str, str]) -> None:
         self._labels = labels
         self._row_of = {**labels.rows, **altered}
-        self._header: list[str] = []
+        self._header: tuple[str, ...] = ()
         self._last_column = 0
         self._header_open = True
         self.rows: list[LabelledRow] = []
         self.strays: list[Stray] = []
         self.met: set[str] = set()
         self.columns: set[str] = set()
-        self.head: list[str] = []
+        self.head: list[GridCell] = []
         self.figures_above = False
 
-    def read(self, cells: Cells) -> None:
-        label_at: int | None = None
+    def read(self, source: SourceRow) -> None:
+        cells = source.cells
+        label: tuple[int, str] | None = None
         before: _Role | None = None
-        roles: set[_Role] = set()
-        keys = [key_of(cell) for cell in cells]
-        is_header = self._is_header(keys)
-        for index, key in enumerate(keys):
-            role = self._role(key, is_header or before in (_Role.COLUMN, _Role.HEAD)) if key else None
-            if role is not _Role.ROW and not self.rows and label_at is None:
-                self.head.append(label_key(cells[index].text))
+        behind = 0
+        has_labels = False
+        is_header = self._is_header(source.keys)
+        for index, key in source.keys:
+            role = self._role(key, is_header or before is _COLUMN or before is _HEAD)
             if role is None:
-                is_above = before is _Role.COLUMN and cells[index].text != "" and is_figure(cells[index].text)
-                self.figures_above = self.figures_above or is_above
                 continue
-            self._close(cells, label_at, index, runs_on=True)
-            label_at = index if role is _Role.ROW else None
-            if role in (_Role.COLUMN, _Role.HEAD):
+            if before is _COLUMN:
+                self._look_for_figures(cells[behind:index])
+            if role is _ROW and label is None and not self.rows:
+                self.head += cells[:index]
+            self._close(cells, label, index, runs_on=True)
+            label = (index, key) if role is _ROW else None
+            if role is _COLUMN or role is _HEAD:
                 self._in_header(self._labels.column(key) or GROUP_HEAD, cells[index])
             self.met.add(self._labels.head(key) or key)
-            roles.add(role)
-            before = role
-        self._close(cells, label_at, len(cells), runs_on=False)
-        if roles <= {_Role.GROUP}:
-            group = next((cell for cell, key in zip(cells, keys, strict=True) if key in self._labels.groups), None)
+            has_labels = has_labels or role is not _GROUP
+            before, behind = role, index + 1
+        if before is _COLUMN:
+            self._look_for_figures(cells[behind:])
+        self._close(cells, label, len(cells), runs_on=False)
+        if not self.rows:
+            self.head += cells
+        if not has_labels:
+            group = next((cells[index] for index, key in source.keys if key in self._labels.groups), None)
             self._keep_stray(cells, group)
 
-    def _is_header(self, keys: Sequence[str]) -> bool:
+    def _look_for_figures(self, behind_column: Cells) -> None:
+        self.figures_above = self.figures_above or any(cell.text and is_figure(cell.text) for cell in behind_column)
+
+    def _is_header(self, keys: Sequence[tuple[int, str]]) -> bool:
         """A source row that names columns and no row, such as a header repeated on a new page."""
-        labels = self._labels
-        names_a_column = any(labels.column(key) is not None and key not in self._row_of for key in keys)
-        return names_a_column and not any(key in self._row_of and labels.column(key) is None for key in keys)
+        labels, row_of = self._labels, self._row_of
+        names_a_column = any(key not in row_of and labels.column(key) is not None for _, key in keys)
+        return names_a_column and not any(key in row_of and labels.column(key) is None for _, key in keys)
 
     def _role(self, key: str, in_header: bool) -> _Role | None:
         """“总计” and “其他” name a column in the header and a row below it."""
         labels = self._labels
         if labels.column(key) is not None and (key not in self._row_of or in_header or not self.rows):
-            return _Role.COLUMN
+            return _COLUMN
         if key in self._row_of:
-            return _Role.ROW
+            return _ROW
         if labels.head(key) is not None:
-            return _Role.HEAD
-        return _Role.GROUP if key in labels.groups else None
+            return _HEAD
+        return _GROUP if key in labels.groups else None
 
     def _in_header(self, column: str, cell: GridCell) -> None:
         if not self._header_open:
-            self._header, self._last_column = [], 0
+            self._header, self._last_column = (), 0
         self._header_open = True
-        self._header.append(column)
+        self._header += (column,)
         self._last_column = max(self._last_column, (cell.place.column or 0) + cell.columns - 1)
         if column != GROUP_HEAD:
             self.columns.add(column)
 
-    def _close(self, cells: Cells, label_at: int | None, end: int, runs_on: bool) -> None:
-        if label_at is None:
+    def _close(self, cells: Cells, label: tuple[int, str] | None, end: int, runs_on: bool) -> None:
+        if label is None:
             return
         self._header_open = False
-        row = self._row_of[key_of(cells[label_at])]
-        beside = self._in_the_table(cells[label_at + 1 : end])
-        self.rows.append(LabelledRow(row, cells[label_at], beside, label_at, tuple(self._header), runs_on))
+        at, key = label
+        beside = self._in_the_table(cells[at + 1 : end])
+        self.rows.append(LabelledRow(self._row_of[key], cells[at], beside, at, self._header, runs_on))
         strange = next((i for i, cell in enumerate(beside) if i and is_label_like(cell.text)), len(beside))
         self._keep_stray(beside[strange:])
 
@@ -183,16 +207,15 @@ class _Scanner:
         return place.sheet is not None and place.column is not None and 0 < self._last_column < place.column
 
     def _keep_stray(self, cells: Cells, group: GridCell | None = None) -> None:
-        unknown = (cell for cell in cells if _is_word(cell.text) and key_of(cell) not in self.met)
-        label = next(unknown, group)
         figures = tuple(cell for cell in cells if not _is_word(cell.text))
         if any(cell.text and is_figure(cell.text) for cell in figures):
-            self.strays.append(Stray(label, figures, len(self.rows), tuple(self._header)))
+            unknown = (cell for cell in cells if _is_word(cell.text) and key_of(cell.text) not in self.met)
+            self.strays.append(Stray(next(unknown, group), figures, len(self.rows), self._header))
 
 
-def key_of(cell: GridCell) -> str:
-    """The label key of a cell; empty for a plain number and for a cell too long to be a label."""
-    text = cell.text
+@lru_cache(maxsize=8192)
+def key_of(text: str) -> str:
+    """The label key of a cell's text; empty for a plain number and for a text too long to be a label."""
     return label_key(text) if 1 < len(text) <= _LONGEST_LABEL and not text.isdigit() else ""
 
 
@@ -201,9 +224,9 @@ def windows(row: LabelledRow, width: int) -> list[int]:
 
     In a row with surplus cells, what stands behind an unknown label belongs to another row.
     """
-    texts = [cell.text.strip() for cell in row.cells]
-    if len(texts) == width:
+    if len(row.cells) == width:
         return [0]
+    texts = [cell.text.strip() for cell in row.cells]
     if len(texts) > width:
         texts = texts[: next((i for i, text in enumerate(texts) if is_label_like(text)), len(texts))]
     readings: dict[tuple[str, ...], int] = {}
@@ -217,11 +240,11 @@ def is_undoubted(row: LabelledRow, width: int, found: Sequence[int]) -> bool:
     """One window fits, and no blank at its edge could have changed places with a surplus blank beside it."""
     if len(found) != 1:
         return False
-    texts = [cell.text.strip() for cell in row.cells]
+    cells = row.cells
     first, last = found[0], found[0] + width - 1
-    left_is_sure = first == 0 or texts[first] != ""
-    right_is_sure = texts[last] != "" or (last + 1 >= len(texts) and not row.runs_on)
-    return (left_is_sure and right_is_sure) or not any(texts)
+    left_is_sure = first == 0 or cells[first].text.strip() != ""
+    right_is_sure = cells[last].text.strip() != "" or (last + 1 >= len(cells) and not row.runs_on)
+    return (left_is_sure and right_is_sure) or not any(cell.text.strip() for cell in cells)
 
 
 def longest_alike(rows: Sequence[LabelledRow], widths: Sequence[int]) -> dict[tuple[int, int], int]:
@@ -242,9 +265,11 @@ def offsets_by_shape(rows: Sequence[LabelledRow], widths: Sequence[int]) -> dict
     return {shape: next(iter(offsets)) for shape, offsets in seen.items() if len(offsets) == 1}
 
 
+@lru_cache(maxsize=8192)
 def _is_word(text: str) -> bool:
     return len(label_key(text)) >= 2 and not is_figure(text)
 
 
+@lru_cache(maxsize=8192)
 def is_label_like(text: str) -> bool:
     return len(label_key(text)) >= 3 and not is_figure(text)

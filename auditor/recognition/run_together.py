@@ -86,7 +86,7 @@ def _names_columns(row: str, label: re.Match[str], labels: TableLabels, patterns
             break
         words.insert(0, match)
     header = tuple(labels.column(label_key(word[0])) or GROUP_HEAD for word in words)
-    columns = labels.table.columns_of[row]
+    columns = labels.table.column_ids_of[row]
     return names_all(header, columns) and in_form_order(header, columns, labels.table)
 
 

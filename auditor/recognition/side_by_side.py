@@ -35,7 +35,7 @@ def missing_columns(grids: Sequence[Grid], labels: TableLabels) -> tuple[str, ..
     due = [column for _, column in labels.table.addresses]
     for grid in grids:
         cells = [cell for row in grid.rows for cell in row]
-        named = [column for cell in cells if (column := labels.column(key_of(cell)))]
+        named = [column for cell in cells if (column := labels.column(key_of(cell.text)))]
         figures = sum(is_figure(cell.text) for cell in cells if cell.text)
         left_out = [column for column in labels.table.columns if column not in named]
         rest = [column for column in due if column not in left_out]
@@ -46,7 +46,7 @@ def missing_columns(grids: Sequence[Grid], labels: TableLabels) -> tuple[str, ..
 
 def _is_clear(cells: Cells, labels: TableLabels) -> bool:
     """Every word of the header is one of the form's."""
-    return all(labels.knows(key_of(cell)) for cell in cells if cell.text and not is_figure(cell.text))
+    return all(labels.knows(key_of(cell.text)) for cell in cells if cell.text and not is_figure(cell.text))
 
 
 def columns_reordered(grids: Sequence[Grid], labels: TableLabels) -> bool:
@@ -54,7 +54,7 @@ def columns_reordered(grids: Sequence[Grid], labels: TableLabels) -> bool:
     due = [column for _, column in labels.table.addresses]
     for grid in grids:
         cells = [cell for row in grid.rows for cell in row]
-        named = [column for cell in cells if (column := labels.column(key_of(cell)))]
+        named = [column for cell in cells if (column := labels.column(key_of(cell.text)))]
         if named != due and sorted(named) == sorted(due) and _is_clear(cells, labels):
             return True
     return False
@@ -63,7 +63,7 @@ def columns_reordered(grids: Sequence[Grid], labels: TableLabels) -> bool:
 def _loose_line(grids: Sequence[Grid], labels: TableLabels) -> Cells | None:
     """The only row of just as many figures as the table has, where its header stands apart from it in pieces."""
     cells = [cell for grid in grids for row in grid.rows for cell in row]
-    rows = list(dict.fromkeys(labels.rows[key] for cell in cells if (key := key_of(cell)) in labels.rows))
+    rows = list(dict.fromkeys(labels.rows[key] for cell in cells if (key := key_of(cell.text)) in labels.rows))
     lines = [row for grid in grids for row in grid.rows if sum(bool(c.text) and is_figure(c.text) for c in row) > 1]
     whole = len(lines) == 1 and len(lines[0]) == len(labels.table.addresses) and all(c.text for c in lines[0])
     return lines[0] if whole and rows == list(labels.table.rows) else None
@@ -73,11 +73,11 @@ def _line_of_figures(grid: Grid, labels: TableLabels) -> dict[Address, Cell] | N
     """The figures of one grid; blanks that pad the header's own row are none of them."""
     table = labels.table
     cells = [(row, cell) for row, source in enumerate(grid.rows) for cell in source]
-    labelled = [place for place, (_, cell) in enumerate(cells) if labels.names(key_of(cell))]
-    named = [place for place in labelled if key_of(cells[place][1]) in labels.rows]
+    labelled = [place for place, (_, cell) in enumerate(cells) if labels.names(key_of(cell.text))]
+    named = [place for place in labelled if key_of(cells[place][1].text) in labels.rows]
     if not named:
         return None
-    head = [key_of(cells[place][1]) for place in labelled if place >= named[0]]
+    head = [key_of(cells[place][1].text) for place in labelled if place >= named[0]]
     last_row, last_label = cells[labelled[-1]]
     below = _one_line([row for row in grid.rows[last_row + 1 :] if any(cell.text for cell in row)])
     row = LabelledRow("", last_label, tuple(below or (cell for _, cell in cells[labelled[-1] + 1 :])), 0, ())

@@ -56,18 +56,18 @@ def _joined(first: Block, second: Block, lexicon: Lexicon) -> Block | None:
 
 
 def _grids(block: Grid, lexicon: Lexicon) -> Iterator[Block]:
+    if not any(_headings(cell.text, lexicon) for row in block.rows for cell in row):
+        yield from _grid(block.rows)
+        return
     rows: list[list[GridCell]] = []
     for row in block.rows:
         rows.append([])
         for cell in row:
-            if len(cell.text) < _SHORTEST_HEADING:
-                rows[-1].append(cell)
-                continue
-            lines = cell.text.split("\n")
-            cuts = [index for index, line in enumerate(lines) if _is_heading(line, lexicon)]
+            cuts = _headings(cell.text, lexicon)
             if not cuts:
                 rows[-1].append(cell)
                 continue
+            lines = cell.text.split("\n")
             yield from _grid([*rows[:-1], [*rows[-1], *_cell(lines[: cuts[0]], cell)]])
             rows = [[]]
             for start, end in zip(cuts, [*cuts[1:], len(lines)], strict=True):
@@ -79,7 +79,14 @@ def _grids(block: Grid, lexicon: Lexicon) -> Iterator[Block]:
     yield from _grid(rows)
 
 
-def _grid(rows: list[list[GridCell]]) -> Iterator[Grid]:
+def _headings(text: str, lexicon: Lexicon) -> list[int]:
+    """Which lines of a cell's text are headings."""
+    if len(text) < _SHORTEST_HEADING:
+        return []
+    return [index for index, line in enumerate(text.split("\n")) if _is_heading(line, lexicon)]
+
+
+def _grid(rows: Sequence[Sequence[GridCell]]) -> Iterator[Grid]:
     kept = tuple(tuple(row) for row in rows if row)
     if kept:
         yield Grid(kept, kept[0][0].place)

@@ -12,7 +12,7 @@ from auditor.forms.model import FormTable, Layout
 from auditor.language import Text
 from auditor.recognition.altered_labels import altered_rows
 from auditor.recognition.characters import is_what_is_left, label_key
-from auditor.recognition.columns import is_in_pieces, lacking, reordered
+from auditor.recognition.columns import lacking, reordered
 from auditor.recognition.figures import by_rows
 from auditor.recognition.lexicon import Lexicon, TableLabels
 from auditor.recognition.lost_labels import Completed, with_unlabelled_rows
@@ -21,9 +21,11 @@ from auditor.recognition.outline import Outline
 from auditor.recognition.rows import (
     Cells,
     Scan,
+    SourceRow,
     is_label_like,
     key_of,
     scan,
+    source_row,
     windows,
 )
 from auditor.recognition.side_by_side import columns_reordered, missing_columns, side_by_side
@@ -86,7 +88,7 @@ def _parts(grid: Grid, above: str | None, lexicon: Lexicon) -> list[tuple[str, G
 
 def _table_words(row: Cells, lexicon: Lexicon) -> list[str]:
     """The tables whose own labels stand in a row, one for each."""
-    return [lexicon.table_words[key] for cell in row if (key := key_of(cell)) in lexicon.table_words]
+    return [lexicon.table_words[key] for cell in row if (key := key_of(cell.text)) in lexicon.table_words]
 
 
 def read_table(
@@ -96,7 +98,7 @@ def read_table(
 
     `beside` are the paragraphs of its section: labels and figures that stand there may have dropped out of the table.
     """
-    source = [[_without_page_head(cell, lexicon) for cell in row] for grid in grids for row in grid.rows]
+    source = [source_row(_without_page_heads(row, lexicon)) for grid in grids for row in grid.rows]
     candidates = _signed(source, _preferred_first(lexicon.tables[table_id], preferred))
     scans = [scan(source, labels) for labels in candidates]
     fits = [_fit(found, labels.table) for found, labels in zip(scans, candidates, strict=True)]
@@ -112,7 +114,7 @@ def read_table(
     elif found.figures_above:
         cells = dict.fromkeys(labels.table.addresses, _FIGURES_ABOVE)
     else:
-        cells = _by_rows(completed, labels, source, beside, is_in_pieces(found, labels.table))
+        cells = _by_rows(completed, labels, source, beside, found.head)
     return Table(
         id=table_id,
         form=labels.form,
@@ -126,6 +128,11 @@ def read_table(
         reordered=columns_reordered(grids, labels) if across else reordered(found, labels.table),
         met=found.met,
     )
+
+
+def _without_page_heads(row: Cells, lexicon: Lexicon) -> Cells:
+    of_several_lines = [cell for cell in row if "\n" in cell.text]
+    return [_without_page_head(cell, lexicon) for cell in row] if of_several_lines else row
 
 
 def _without_page_head(cell: GridCell, lexicon: Lexicon) -> GridCell:
@@ -148,7 +155,7 @@ def _strange_rows(completed: Completed, labels: TableLabels) -> Iterator[str]:
     last = sum(not row.inferred for row in completed.rows)
     order = list(labels.table.rows)
     for stray in completed.unexplained:
-        if stray.label is None or key_of(stray.label) in labels.groups or not 0 < stray.after < last:
+        if stray.label is None or key_of(stray.label.text) in labels.groups or not 0 < stray.after < last:
             continue
         above, below = completed.rows[stray.after - 1].row, completed.rows[stray.after].row
         figures = [cell for cell in stray.cells if cell.text]
@@ -167,14 +174,14 @@ def _strange_rows(completed: Completed, labels: TableLabels) -> Iterator[str]:
 def _by_rows(
     completed: Completed,
     labels: TableLabels,
-    source: Sequence[Cells],
+    source: Sequence[SourceRow],
     beside: Sequence[Paragraph],
-    header_in_pieces: bool,
+    head: str,
 ) -> dict[Address, Cell]:
     """Rows that were not found are absent only where nothing in the table or beside it may be theirs."""
     all_found = len({row.row for row in completed.rows}) == len(labels.table.rows)
     rest = _ABSENT if all_found or not _may_be_lost(completed, labels, source, beside) else _LABEL_LOST
-    cells = by_rows(completed.rows, labels.table, rest, header_in_pieces)
+    cells = by_rows(completed.rows, labels.table, rest, head)
     if not any(is_figure(paragraph.text) for paragraph in beside):
         return cells
     return {
@@ -186,7 +193,7 @@ def _by_rows(
 
 
 def _may_be_lost(
-    completed: Completed, labels: TableLabels, source: Sequence[Cells], beside: Sequence[Paragraph]
+    completed: Completed, labels: TableLabels, source: Sequence[SourceRow], beside: Sequence[Paragraph]
 ) -> bool:
     """Something in the table or beside it may be the label or the figures of a row that was not found."""
     text = label_key("".join(paragraph.text for paragraph in beside))
@@ -196,11 +203,12 @@ def _may_be_lost(
     return strange or outside or bool(completed.unexplained) or any(label in text for label in long_labels)
 
 
-def _has_strange_cells(source: Sequence[Cells], written: Iterable[str], labels: TableLabels) -> bool:
+def _has_strange_cells(source: Sequence[SourceRow], written: Iterable[str], labels: TableLabels) -> bool:
     """A cell that looks like a label, and is none of the form's nor of those written for them."""
     known = set(map(label_key, written))
-    words = (cell for row in source for cell in row if not cell.text.isdigit() and is_label_like(cell.text))
-    return any((key := key_of(cell)) not in known and not labels.knows(key) for cell in words)
+    texts = (cell.text for row in source for cell in row.cells)
+    words = (text for text in texts if not text.isdigit() and is_label_like(text))
+    return any((key := key_of(text)) not in known and not labels.knows(key) for text in words)
 
 
 def without_the_end(table: Table) -> Table:
@@ -238,9 +246,9 @@ def _preferred_first(candidates: Sequence[TableLabels], preferred: str | None) -
     return first + [labels for labels in reversed(candidates) if labels not in first]
 
 
-def _signed(source: Sequence[Cells], candidates: list[TableLabels]) -> list[TableLabels]:
+def _signed(source: Sequence[SourceRow], candidates: list[TableLabels]) -> list[TableLabels]:
     """The forms whose own signs the table shows, where it shows those of some and not of others."""
-    keys = {key_of(cell) for row in source for cell in row}
+    keys = {key for row in source for _, key in row.keys}
     return [labels for labels in candidates if not keys.isdisjoint(labels.signs)] or candidates
 
 

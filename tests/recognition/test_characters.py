@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.forms.loading import official_forms
-from auditor.recognition.characters import folded, label_key, ordinal_value, split_ordinal
+from auditor.recognition.characters import compatible, folded, label_key, ordinal_value, split_ordinal
 from tests.support.examples import examples
 
 _ORDINALS = "一二三四五六七八九十"
@@ -129,3 +131,11 @@ def test_folding_is_stable_and_leaves_no_space(text: str) -> None:
     once = folded(text)
     assert folded(once) == once
     assert once == "".join(once.split())
+
+
+@given(
+    st.text(st.sampled_from("\u3000\uff01\uff05\uff08\uff0c\uff10\uff21\uff5eaｶﾞ一\u0301\u3099Å㎡…①") | st.characters())
+)
+@examples(500)
+def test_texts_are_made_compatible_as_unicode_says(text: str) -> None:
+    assert compatible(text) == unicodedata.normalize("NFKC", text)

@@ -41,7 +41,7 @@ def content_of(tree: LexborHTMLParser, styles: Styles, limits: Limits) -> Conten
         return Content()
     walk = _Walk(tree, tree.body, styles, limits)
     walk.block(tree.body, "body", 1)
-    return Content(tuple(walk.lines.blocks()), tuple(walk.attachments), walk.hides_figures, walk.leaves_out)
+    return Content(walk.lines.blocks(), tuple(walk.attachments), walk.hides_figures, walk.leaves_out)
 
 
 def path_to(node: LexborNode) -> str:
@@ -96,13 +96,19 @@ class _Walk:
                 handle = _Walk.block if id_ in self._styles.own_line else _Walk._apart
             if handle in _ON_LINES_OF_THEIR_OWN:
                 self.lines.end(path)
-            at = _below(path, tag, position)
             if handle in _TEXT_MAY_DO and id_ not in self._structured and "\n" not in (text := child.text()):
                 add(text)
                 if handle:
-                    self.lines.end(at)
+                    self.lines.end(_below(path, tag, position))
             else:
-                (handle or _Walk.read)(self, child, at, depth + 1)
+                (handle or _Walk.read)(self, child, _below(path, tag, position), depth + 1)
+
+    def read_at_once(self, node: LexborNode, path: str, depth: int) -> None:
+        """As `read`; of an element that holds nothing but text, all of it in one piece."""
+        if node.mem_id in self._structured or "\n" in (text := node.text()) or depth > self._limits.nesting:
+            self.read(node, path, depth)
+        elif text:
+            self.lines.add(text)
 
     def block(self, node: LexborNode, path: str, depth: int) -> None:
         """An element on lines of its own."""
@@ -137,7 +143,7 @@ class _Walk:
         if is_file:
             self._attach(text or node.attributes.get("title"), target, path)
         self.lines.begin_link(leads_on=not is_file)
-        self.read(node, path, depth)
+        self.read_at_once(node, path, depth)
         self.lines.in_link = False
 
     def _frame(self, node: LexborNode, path: str, depth: int) -> None:
@@ -186,7 +192,7 @@ class _Walk:
 
             def lines_of(cell: LexborNode, at: str) -> list[str]:
                 self.lines.begin_cell()
-                self.read(cell, at, depth + _TO_THE_CELLS)
+                self.read_at_once(cell, at, depth + _TO_THE_CELLS)
                 return self.lines.end_cell(at)
 
             place = Place(table=self._tables + 1, css=path)

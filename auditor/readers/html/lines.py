@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from auditor.document import Block, Heading, Paragraph, Place
 from auditor.readers.text.piped_rows import SPACE
 from auditor.regexes import regex
@@ -27,7 +25,9 @@ class Lines:
         self._links = 0
         self._linked = 0
         self._cell: list[str] | None = None
-        self._found: list[tuple[Block, int]] = []
+        self._found: list[Block] = []
+        self._menu: list[tuple[type[Heading | Paragraph], str, str]] = []
+        self._links_of_menu = 0
         self.in_link = False
         self.heading = 0
 
@@ -67,14 +67,18 @@ class Lines:
         self._pieces, self._links, self._linked = [], 0, 0
         if not text:
             return
+        kind = Heading if self.heading else Paragraph
         if self._cell is not None:
             self._cell.append(text)
+        elif links:
+            self._menu.append((kind, text, path))
+            self._links_of_menu += links
         else:
-            kind = Heading if self.heading else Paragraph
-            self._found.append((kind(text, Place(css=path)), links))
+            self.add_block(kind(text, Place(css=path)))
 
     def add_block(self, block: Block) -> None:
-        self._found.append((block, 0))
+        self._end_menu()
+        self._found.append(block)
 
     def begin_cell(self) -> None:
         self._cell = []
@@ -85,19 +89,16 @@ class Lines:
         lines, self._cell = self._cell or [], None
         return lines
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> tuple[Block, ...]:
         """All blocks but the lines of menus: runs of lines that are nothing but links."""
-        run: list[Block] = []
-        links = 0
-        for block, of_links in self._found:
-            if of_links:
-                run.append(block)
-                links += of_links
-                continue
-            yield from run if links < _FEWEST_LINKS_IN_A_MENU else ()
-            run, links = [], 0
-            yield block
-        yield from run if links < _FEWEST_LINKS_IN_A_MENU else ()
+        self._end_menu()
+        return tuple(self._found)
+
+    def _end_menu(self) -> None:
+        """Keeps the lines of a run of links that is too short for a menu."""
+        if self._links_of_menu < _FEWEST_LINKS_IN_A_MENU:
+            self._found += [kind(text, Place(css=path)) for kind, text, path in self._menu]
+        self._menu, self._links_of_menu = [], 0
 
 
 def cleaned(text: str) -> str:

@@ -70,20 +70,23 @@ def styles_of(tree: LexborHTMLParser) -> Styles:
 
 
 def _with_declarations(tree: LexborHTMLParser) -> Iterator[tuple[int, _Said]]:
-    """The elements with a style of their own; few styles on a page differ."""
-    known: dict[str, _Said] = {}
+    """The elements whose own style says something; few styles on a page differ."""
+    known: dict[str, _Said | None] = {}
     for node in tree.css("[style]"):
         style = node.attributes.get("style") or ""
         if style not in known:
             known[style] = _said(style)
-        yield node.mem_id, known[style]
+        if said := known[style]:
+            yield node.mem_id, said
 
 
-def _said(declarations: str) -> _Said:
+def _said(declarations: str) -> _Said | None:
+    """None where they say nothing of interest."""
     hides = _HIDDEN.search(declarations) is not None
     shows = not hides and _SHOWN.search(declarations) is not None
     own_line = shows and _OWN_LINE.search(declarations) is not None
-    return _Said(hides, shows, own_line, apart=_APART.search(declarations) is not None)
+    said = _Said(hides, shows, own_line, apart=_APART.search(declarations) is not None)
+    return said if any(said) else None
 
 
 def _by_sheets(tree: LexborHTMLParser) -> tuple[set[int], set[int]]:
@@ -108,8 +111,9 @@ def _rules_of_interest(tree: LexborHTMLParser) -> Iterator[tuple[str, _Said]]:
         node for node in tree.css("style") if (node.attributes.get("media") or "").strip().lower() in _MEDIA_SHOWN
     )
     sheets = (_without_comments(node.text()) for node in screen)
-    rules = ((head, _said(body)) for sheet in sheets if _may_tell(sheet) for head, body in _rules(sheet))
-    for selectors, said in islice((rule for rule in rules if any(rule[1])), _MOST_RULES):
+    rules = (rule for sheet in sheets if _may_tell(sheet) for rule in _rules(sheet))
+    telling = ((head, said) for head, body in rules if (said := _said(body)))
+    for selectors, said in islice(telling, _MOST_RULES):
         for selector in selectors.split(","):
             if _SIMPLE.match(selector) and selector.strip():
                 yield selector.strip(), said

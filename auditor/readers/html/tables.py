@@ -22,6 +22,7 @@ Children = Callable[["LexborNode", str], Iterator[Located]]
 _LINES_OF_AN_ARTICLE = 5
 _LENGTH_OF_AN_ARTICLE = 200
 _SLOTS_PER_CELL = 20
+_ONE_SLOT = Span()
 
 
 def spans_in(tree: LexborHTMLParser) -> dict[int, Span]:
@@ -77,16 +78,16 @@ def grid_of(
     number = width = 0
     for group in groups:
         end = number + len(group)
-        for row, columns in zip(group, _columns(group, spans, limits), strict=True):
+        of_cells = [[spans.get(cell.mem_id, _ONE_SLOT) for cell, _ in row] for row in group]
+        for row, of_row, columns in zip(group, of_cells, _columns(of_cells, limits), strict=True):
             number += 1
             width = max(width, *columns, 0)
             cells: list[GridCell] = []
-            for (cell, path), column in zip(row, columns, strict=True):
+            for (cell, path), span, column in zip(row, of_row, columns, strict=True):
                 lines = lines_of(cell, path)
                 if _is_article(lines):
                     return None
                 at = Place(table=place.table, row=number, column=column, css=path)
-                span = spans.get(cell.mem_id, Span())
                 below = end - number + 1
                 reach = below if span.rows == TO_THE_END else min(span.rows, below)
                 cells.append(GridCell("\n".join(lines), at, reach, span.columns))
@@ -95,9 +96,9 @@ def grid_of(
     return Grid(tuple(rows), place) if width > 1 else None
 
 
-def _columns(group: RowGroup, spans: dict[int, Span], limits: Limits) -> list[list[int]]:
+def _columns(spans: Sequence[Sequence[Span]], limits: Limits) -> list[list[int]]:
     try:
-        return placed([[spans.get(cell.mem_id, Span()) for cell, _ in row] for row in group], _slots(limits))
+        return placed(spans, _slots(limits))
     except TooManySlots as error:
         raise over_limit("cells", limits) from error
 

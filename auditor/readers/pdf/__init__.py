@@ -84,7 +84,7 @@ def _page(handles: tuple[Any, Any] | None, number: int, limits: Limits, reading:
     reading.slanted += layer.slanted
     if len(layer.glyphs) > 2 * len(glyphs):
         reading.hidden.append(number)
-    else:
+    elif drawn.hidden_text:
         reading.unseen += _letters(layer.glyphs) - _letters(glyphs)
     if not any(not character.text.isspace() for character in characters) and (drawn.pictures or drawn.outlines):
         reading.scanned.append(number)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from auditor.document import UNREAD_CONTENT, Box
 from auditor.readers.pdf.characters import Character
@@ -26,8 +27,7 @@ _DASH = regex("[—－–-]+")
 _BLANK_BEFORE, _BLANK_AFTER = frozenset("（《「『【〔〈"), frozenset("）》」』】〕〉、，。；：")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Its text in lines, and from which row and column to which it reaches; the ends are not part of it."""
 
     text: str
@@ -130,9 +130,7 @@ def piece(
     size: tuple[float, float],
 ) -> Piece:
     """The cells of a frame with the characters that stand in it. Those `beside` it may be the end of a cell's text."""
-    held: dict[tuple[int, int], list[Character]] = {cell: [] for cell in set(found.owner.values())}
-    for character in characters:
-        held[found.owner[found.field_at(*centre(character.box))]].append(character)
+    held = _held(found, characters)
     ends: dict[tuple[int, int], tuple[int, int]] = {}
     for (row, column), owner in found.owner.items():
         last_row, last_column = ends.get(owner, (0, 0))
@@ -148,9 +146,24 @@ def piece(
         text = _text(lines[row, column], box, room) + LOST * ((row, column) in doubtful)
         cell = Cell(text, box, page, row, ends[row, column][0], box[0], box[2])
         unread = holds_unread_content(cell.box, bool(text), drawn, size) or is_struck(held[row, column], box, loose)
-        cells.append(replace(cell, text=text + UNREAD_CONTENT) if unread else cell)
+        cells.append(cell._replace(text=text + UNREAD_CONTENT) if unread else cell)
     whole = tuple(lines_of(characters)) if len(found.xs) == 2 else ()
     return Piece(tuple(cells), whole, found.box, page, len(found.ys) - 1)
+
+
+def _held(found: Lattice, characters: Sequence[Character]) -> dict[tuple[int, int], list[Character]]:
+    """The characters in each cell. Most stand in the field of the one before."""
+    held: dict[tuple[int, int], list[Character]] = {cell: [] for cell in set(found.owner.values())}
+    left = top = right = bottom = 0.0
+    inside: list[Character] = []
+    for character in characters:
+        x, y = centre(character.box)
+        if not (left <= x < right and top <= y < bottom):
+            row, column = found.field_at(x, y)
+            left, top, right, bottom = found.box_of(row, column, row + 1, column + 1)
+            inside = held[found.owner[row, column]]
+        inside.append(character)
+    return held
 
 
 def _least_room(cells: Iterable[tuple[Sequence[Line], Box]]) -> float:

@@ -50,8 +50,9 @@ def shown(text_page: Any, glyphs: Sequence[Glyph], drawn: Drawn, frame: Frame) -
 def placed(text_page: Any, glyphs: Sequence[Glyph], frame: Frame) -> list[Character]:
     """Characters with their boxes in the frame; just beyond the edge of the page they are lost, farther off gone."""
     lying = frame.turns % 2
-    heights = [glyph.right - glyph.left if lying else glyph.top - glyph.bottom for glyph in glyphs]
+    heights = [right - left if lying else top - bottom for _, _, left, bottom, right, top, _, _ in glyphs]
     usual = median(heights) if heights else 0.0
+    least, most = _SMALLEST * usual, _LARGEST * usual
     displayed, (width, height), turns = frame.to_displayed(), frame.size, frame.turns
     font = _Font(text_page)
     characters: list[Character] = []
@@ -59,17 +60,16 @@ def placed(text_page: Any, glyphs: Sequence[Glyph], frame: Frame) -> list[Charac
         members = list(line)
         uneven = font.is_uneven(members[0][0], [high for _, high in members])
         for glyph, high in members:
-            left, bottom, right, top = glyph[2:6]
-            if uneven or not _SMALLEST * usual < high < _LARGEST * usual or right - left > _LARGEST * usual:
+            _, text, left, bottom, right, top, own_turns, _ = glyph
+            if uneven or not least < high < most or right - left > most:
                 left, bottom, right, top = font.checked(glyph, uneven)
             box = displayed(left, bottom, right, top)
             x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-            text = glyph.text
             if not (0 <= x <= width and 0 <= y <= height):
                 if max(-x, x - width, -y, y - height) > _JUST_BEYOND:
                     continue
                 text = LOST
-            characters.append(Character(text, box, glyph.turns == turns))
+            characters.append(Character(text, box, own_turns == turns))
     return characters
 
 

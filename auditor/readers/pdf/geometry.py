@@ -39,6 +39,8 @@ class Frame(NamedTuple):
 
 def turned(box: Box, size: tuple[float, float], turns: int) -> Box:
     """A box after the page it stands on, of this size, is turned clockwise by quarters."""
+    if turns % 4 == 0:
+        return box
     left, top, right, bottom = box
     width, height = size
     ways: tuple[Box, ...] = (

@@ -42,6 +42,8 @@ class Line(NamedTuple):
 
 def lines_of(characters: Sequence[Character]) -> list[Line]:
     """Lines from the top down. Text on its side is one line, in the order of the file."""
+    if not characters:
+        return []
     if len(characters) == 1 and characters[0].upright:  # most cells of a report
         text, box, _ = characters[0]
         return [Line((Word(text, box[0], box[2]),), box, box[3] - box[1])] if not text.isspace() else []
@@ -59,8 +61,8 @@ def _groups(characters: Sequence[Character]) -> list[list[Character]]:
     groups: list[list[Character]] = []
     middle = height = 0.0
     for character in sorted(characters, key=lambda c: c.box[1] + c.box[3]):
-        own_middle = (character.box[1] + character.box[3]) / 2
-        own_height = character.box[3] - character.box[1]
+        _, top, _, bottom = character.box
+        own_middle, own_height = (top + bottom) / 2, bottom - top
         if groups and own_middle - middle <= _SAME_LINE * min(height, own_height):
             groups[-1].append(character)
         else:
@@ -74,32 +76,39 @@ def _line(group: list[Character]) -> Line | None:
     if not seen:
         return None
     blanks = iter(sorted(c.box[0] for c in group if c.text.isspace()) if len(seen) < len(group) else ())
-    size = median(c.box[3] - c.box[1] for c in seen)
-    raised = _raised(seen, size)
+    heights = [c.box[3] - c.box[1] for c in seen]
+    size = median(heights)
+    raised = _raised(seen, size) if min(heights) < _SMALLER * size else frozenset()
     words: list[Word] = []
     widest = 0.0
     text, left, right = "", seen[0].box[0], seen[0].box[0]
     blank = next(blanks, inf)
-    for index, (character, box, _) in enumerate(seen):
-        room = (box[0] - right) / size
-        widest = max(widest, room)
-        parted = blank < box[0] + _SAME_PLACE * (box[2] - box[0]) and text != ""
-        while blank <= box[0] + _SAME_PLACE * (box[2] - box[0]):
-            blank = next(blanks, inf)
-        if text and (parted or room > (_BLANK if text[-1].isascii() and character.isascii() else _BLANK_BETWEEN_WORDS)):
+    for index, (character, (start, _, end, _), _) in enumerate(seen):
+        room = (start - right) / size
+        if room > widest:
+            widest = room
+        parted = False
+        if blank <= (place := start + _SAME_PLACE * (end - start)):
+            parted = blank < place
+            while blank <= place:
+                blank = next(blanks, inf)
+        if text and (parted or (room > _BLANK and _is_between_words(room, text[-1], character))):
             words.append(Word(text, left, right))
-            text, left = "", box[0]
+            text, left = "", start
         if index in raised:
             character = f"{'（' * (index - 1 not in raised)}{character}{'）' * (index + 1 not in raised)}"
-        text, right = text + character, max(right, box[2]) if text else box[2]
+        right = end if not text or end > right else right
+        text += character
     words.append(Word(text, left, right))
     return Line(tuple(words), union(c.box for c in seen), size, widest)
 
 
+def _is_between_words(room: float, before: str, after: str) -> bool:
+    return room > _BLANK_BETWEEN_WORDS or (before.isascii() and after.isascii())
+
+
 def _raised(characters: Sequence[Character], size: float) -> set[int]:
     """Which characters are small and stand higher or lower: marks, which must not become digits of a figure."""
-    if all(c.box[3] - c.box[1] >= _SMALLER * size for c in characters):
-        return set()
     small = {i for i, c in enumerate(characters) if c.box[3] - c.box[1] < _SMALLER * size and c.text.isalnum()}
     if not small or len(small) == len(characters):
         return set()
@@ -112,19 +121,23 @@ def _once(characters: list[Character]) -> list[Character]:
     cannot be told.
     """
     kept: list[Character] = []
+    start = -inf
     for character in characters:
-        width = character.box[2] - character.box[0]
-        if not kept or character.box[0] - kept[-1].box[0] >= _SAME_PLACE * width:
+        left, _, right, _ = character.box
+        width = right - left
+        if left - start >= _SAME_PLACE * width:
             kept.append(character)
+            start = left
             continue
         for at in range(len(kept) - 1, max(len(kept) - _CLOSED_UP, -1), -1):
             other = kept[at]
             near = min(width, other.box[2] - other.box[0]) * _SAME_PLACE
-            if character.box[0] - other.box[0] >= near:
+            if left - other.box[0] >= near:
                 continue
             if other.text != character.text:
                 kept[at] = other._replace(text=LOST)
             break
         else:
             kept.append(character)
+            start = left
     return kept

@@ -57,10 +57,9 @@ def page_of(number: int, size: tuple[float, float], turns: int, characters: Sequ
     found = [grid for frame in frames(drawn) if (grid := lattice(frame)) is not None]
     for grid in sorted(found, key=lambda grid: _area(grid.box)):
         box = grid.box
-        inside = [character for character in left if holds(box, centre(character.box))]
+        inside, outside = _divided(left, box)
         if any(not character.text.isspace() for character in inside):
-            taken = set(map(id, inside))
-            left = [character for character in left if id(character) not in taken]
+            left = outside
             beside = [c for c in left if box[1] < c.box[1] and c.box[3] < box[3]]
             items.append(piece(grid, inside, beside, drawn, number, size))
     sheet = (0.0, 0.0, *size)
@@ -73,6 +72,18 @@ def page_of(number: int, size: tuple[float, float], turns: int, characters: Sequ
             items.append(Image(box, number))
     items.sort(key=lambda item: item.box[1])
     return Page(number, size, turns, items, doubtful)
+
+
+def _divided(characters: Sequence[Character], box: Box) -> tuple[list[Character], list[Character]]:
+    """The characters whose middle is in a box, and those beside it."""
+    left, top, right, bottom = box
+    inside: list[Character] = []
+    outside: list[Character] = []
+    for character in characters:
+        x0, y0, x1, y1 = character.box
+        is_inside = left <= (x0 + x1) / 2 <= right and top <= (y0 + y1) / 2 <= bottom
+        (inside if is_inside else outside).append(character)
+    return inside, outside
 
 
 def without_margins(pages: Sequence[Page]) -> None:

@@ -32,7 +32,7 @@ def stitched(pieces: Sequence[Piece]) -> tuple[Cell, ...]:
 def _in_line(below: Piece, table: Piece) -> Piece:
     """The piece moved to where the table's left edge is: left and right pages may have different margins."""
     by = table.box[0] - below.box[0]
-    return replace(below, cells=tuple(replace(c, left=c.left + by, right=c.right + by) for c in below.cells))
+    return replace(below, cells=tuple(c._replace(left=c.left + by, right=c.right + by) for c in below.cells))
 
 
 def _without_repeated_header(first: Piece, below: Piece) -> Piece:
@@ -47,7 +47,7 @@ def _without_repeated_header(first: Piece, below: Piece) -> Piece:
     if not gone:
         return below
     cells = tuple(
-        replace(cell, row=cell.row - gone, row_end=cell.row_end - gone) for cell in below.cells if cell.row >= gone
+        cell._replace(row=cell.row - gone, row_end=cell.row_end - gone) for cell in below.cells if cell.row >= gone
     )
     return replace(below, cells=cells, rows=below.rows - gone)
 
@@ -70,7 +70,7 @@ def _joined(above: Piece, below: Piece) -> Piece:
         if pair is not None and (cut or _is_one_cell(pair, cell, first, uneven)):
             merged[pair] = _as_one(pair, cell, offset)
         else:
-            cells.append(replace(cell, row=cell.row + offset, row_end=cell.row_end + offset))
+            cells.append(cell._replace(row=cell.row + offset, row_end=cell.row_end + offset))
     everything = (*(merged.get(cell, cell) for cell in above.cells), *cells)
     ordered = tuple(sorted(everything, key=lambda cell: (cell.row, cell.left)))
     return replace(above, cells=ordered, rows=offset + below.rows)
@@ -79,7 +79,7 @@ def _joined(above: Piece, below: Piece) -> Piece:
 def _as_one(above: Cell, below: Cell, offset: int) -> Cell:
     text = "\n".join(filter(None, (above.text, below.text)))
     place = below if below.text and not above.text else above
-    return replace(above, text=text, box=place.box, page=place.page, row_end=below.row_end + offset)
+    return above._replace(text=text, box=place.box, page=place.page, row_end=below.row_end + offset)
 
 
 def _is_one_row(pairs: Sequence[tuple[Cell, Cell]]) -> bool:

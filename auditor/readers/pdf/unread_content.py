@@ -24,6 +24,8 @@ def holds_unread_content(cell: Box, has_text: bool, drawn: Drawn, size: tuple[fl
 
 def is_struck(characters: Sequence[Character], cell: Box, strokes: Sequence[Stroke]) -> bool:
     """One of the strokes, which are in their order and divide no rows, runs through the middle of a character."""
+    if not strokes:
+        return False
     first, last = (bisect_left(strokes, edge, key=lambda stroke: stroke.at) for edge in (cell[1], cell[3]))
     return any(_runs_through(stroke, character.box) for stroke in strokes[first:last] for character in characters)
 

@@ -23,8 +23,9 @@ _EMPHASIS = regex(r"\*\*|(?<!_)__(?!_)")
 _LEFT_OPEN = regex(r"\*{4,}")
 _BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
 _LINE_ENDS = (regex("\x85"), regex("[\u2028\u2029]"), regex("[\x0b\x0c]"), _BREAK)
+_MAY_END_LINES = regex("[\x85\u2028\u2029\x0b\x0c<]")
 _ENTITY = regex(r"&(?:nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|ldquo|rdquo|mdash|middot|hellip|#\d{1,5});")
-_DRAWN_BARS = dict.fromkeys(map(ord, "│┃║￨"), "|")
+_DRAWN_BARS = regex("[│┃║￨]")
 _DRAWN_BORDER = regex(r"[\s|+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*(?:[+─━═┼][\s|+=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*){2,}")
 _SEPARATORS = regex(r"[ \t]*[|\t][| \t]*")
 _MOST_CELLS_IN_A_ROW = 40
@@ -36,7 +37,7 @@ def read_text(path: str, raw: bytes, limits: Limits) -> Document:
     if len(decoded.text) > limits.characters:
         raise over_limit("characters", limits, len(decoded.text))
     text = _with_line_ends(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _ENTITY.sub(_unescaped, text).translate(_DRAWN_BARS)
+    text = _DRAWN_BARS.sub("|", _ENTITY.sub(_unescaped, text))
     lines = [line for line in enumerate(text.split("\n"), 1) if not _DRAWN_BORDER.fullmatch(line[1])]
     markdown = path.lower().endswith((".md", ".markdown"))
     return Document(
@@ -59,6 +60,8 @@ def _unescaped(entity: re.Match[str]) -> str:
 
 def _with_line_ends(text: str) -> str:
     """The text with line feeds where another mark ends nearly all of its lines."""
+    if not _MAY_END_LINES.search(text):
+        return text
     return next((mark.sub("\n", text) for mark in _LINE_ENDS if len(mark.findall(text)) > 9 * text.count("\n")), text)
 
 
@@ -122,6 +125,8 @@ def _plain(text: str) -> str:
 
     Four asterisks are no emphasis where the line holds no other, a line to write on never is.
     """
+    if text.isalnum():  # most cells of a report
+        return text
     if "<" in text:
         text = _TAG.sub("", _SET_APART.sub(r"（\1）", _BREAK.sub("\n", text)))
     if not _EMPHASIS.search(text):

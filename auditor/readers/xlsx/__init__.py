@@ -146,12 +146,12 @@ def _cells(sheet: CalamineSheet, layout: SheetLayout) -> SheetCells:
     ranges = [Range(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
     if layout.hidden_rows or layout.hidden_columns:
         ranges = [part for found in ranges if (part := _visible_part(found, texts, layout)) is not None]
-    shown_texts = {
-        (row, column): text
-        for (row, column), text in texts.items()
-        if row not in layout.hidden_rows and column not in layout.hidden_columns
-    }
-    return SheetCells(sheet.name, shown_texts, ranges, layout.bordered, layout.hidden_rows, layout.hidden_columns)
+        texts = {
+            (row, column): text
+            for (row, column), text in texts.items()
+            if row not in layout.hidden_rows and column not in layout.hidden_columns
+        }
+    return SheetCells(sheet.name, texts, ranges, layout.bordered, layout.hidden_rows, layout.hidden_columns)
 
 
 def _visible_part(merged: Range, texts: dict[Position, str], layout: SheetLayout) -> Range | None:

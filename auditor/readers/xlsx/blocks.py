@@ -92,16 +92,11 @@ class _Sheet:
         return {row: self._row(row, columns.get(row, []), borders.get(row, [])) for row in sorted({*columns, *ruled})}
 
     def _row(self, number: int, columns: list[int], bordered: list[int]) -> _Row:
-        merges = (self._merged.get((number, column)) for column in columns)
-        edges = [*columns, *(merge.last_column for merge in merges if merge)]
-        return _Row(
-            number,
-            tuple(sorted(columns)),
-            len(bordered),
-            min(columns, default=0),
-            max(edges, default=-1),
-            max(bordered, default=-1),
-        )
+        columns.sort()
+        merges = [merge for column in columns if (merge := self._merged.get((number, column)))]
+        last = max(columns[-1:] + [merge.last_column for merge in merges], default=-1)
+        first = columns[0] if columns else 0
+        return _Row(number, tuple(columns), len(bordered), first, last, max(bordered, default=-1))
 
     def _covered_by_row(self) -> dict[int, list[Range]]:
         """The merged cells that reach into each row that is used, or lies under a merged cell with a text."""

@@ -45,8 +45,7 @@ def sheet_layout(
     bordered: set[Position] = set()
     formats: dict[Position, str] = {}
     instead: dict[Position, str] = {}
-    last_row = last_column = -1
-    values = 0
+    filled: list[Position] = []
     by_number = {str(number): style for number, style in enumerate(styles)}
     usual = by_number.get("0", _PLAIN)
     hidden_rows, cells = _cells(root)
@@ -57,8 +56,7 @@ def sheet_layout(
             bordered.add(position)
         if len(cell) == 0:
             continue
-        values += 1
-        last_row, last_column = max(last_row, position[0]), max(last_column, position[1])
+        filled.append(position)
         text = _instead(cell, marked, recalculated)
         if style.apart:
             text = f"（{text or _raw(cell)}）"
@@ -74,9 +72,9 @@ def sheet_layout(
         hidden_rows=frozenset(hidden_rows),
         hidden_columns=frozenset(_hidden_columns(root)),
         shows_zeros=view is None or view.get("showZeros") not in ("0", "false"),
-        rows=last_row + 1,
-        columns=last_column + 1,
-        values=values,
+        rows=max((row for row, _ in filled), default=-1) + 1,
+        columns=max((column for _, column in filled), default=-1) + 1,
+        values=len(filled),
     )
 
 

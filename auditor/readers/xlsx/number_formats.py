@@ -58,6 +58,7 @@ class _Section(NamedTuple):
     scale: int
 
 
+@lru_cache(maxsize=4096)
 def plain(value: float) -> str:
     """A number as a cell without a format shows it: ten digits where there is a fraction, so that 558.99999999999, left
     over from arithmetic, is 559; no trailing zero.
