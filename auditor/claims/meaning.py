@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, published, sum_of
 from auditor.claims.binding import APPLICATIONS, HANDLING, Meant, meant_by
 from auditor.claims.model import OTHER, Claim, ClaimKind
+from auditor.claims.nouns import of_noun_behind
 from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, counted
@@ -16,6 +17,7 @@ from auditor.regexes import regex
 
 CARRIED_IN, CARRIED_OUT = f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"
 _CLOSE = 2
+_OF_PLACES, _HEADS = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
 _MODIFIES = regex("的$|[还尚仍另]有$")
 _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
@@ -39,10 +41,16 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         return Meant(OTHER)
     if figure.unit_kind == "share" or kind is ClaimKind.CHANGE:
         return _of_proportion(standing, kind, claims, words)
+    if (noun := of_noun_behind(standing, words)) is not None:
+        return noun
     left, right = _near(standing)
+    if figure.unit_kind in _OF_PLACES and (head := _head_behind(standing, right, words)) is not None:
+        return head
     if subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None:
         left = [*left, *right] if left else left
     named = meant_by(left, spoken, figure.unit_kind, words)
+    if named and named.of in _HEADS:
+        named = next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
     if named and named.of == RECEIVED and {claim.of for claim in claims[-2:]} == _COMING_IN:
         named = sum_of(standing, claims, words) or named
     if named and named.sums_up:
@@ -67,6 +75,16 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         or of_what_stands_before(standing, claims, words)
         or (None if figure.unit_kind is None or figure.is_idle else published(standing) or Meant(OTHER))
     )
+
+
+def _head_behind(standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant | None:
+    """五个栏目, 4个微信公众号账号: the last of the words that follow one another right behind the figure."""
+    end, head = standing.figure.end, None
+    for word in right:
+        if word.start != end:
+            break
+        end, head = word.end, word
+    return None if head is None else meant_by([head], (), standing.figure.unit_kind, words)
 
 
 def _carried_in_to_go_on(named: Meant, left: Sequence[Word]) -> Meant | None:

@@ -31,7 +31,7 @@ class Vocabulary:
     `plain` gives for a subject the quantity meant where nothing but the subject is named; `same_words` for a quantity
     those that the same words say in other units, `also` the quantity it is another name of. `bare` are words that only
     known words may stand right before, `close` those that count only right beside a figure, `whole` those that leave
-    what there is none of as it is; `sorts`, `others` and `amounts` match the text right before a figure.
+    what there is none of as it is; `sorts`, `others` and `amounts` match the text right before a figure, `nouns` that behind it.
     """
 
     quantities: Quantities
@@ -48,6 +48,7 @@ class Vocabulary:
     sorts: re.Pattern[str]
     others: re.Pattern[str]
     amounts: re.Pattern[str]
+    nouns: re.Pattern[str]
     counts_nothing_before: tuple[str, ...]
     counts_nothing_after: re.Pattern[str]
     years: YearWords
@@ -80,6 +81,7 @@ def vocabulary() -> Vocabulary:
         sorts=_sorts(wording["sorts"]),
         others=regex(f"(?:{_any(wording['sorts']['others'])})(?:{_any(wording['sorts']['others_what'])})?(?:为|有)?"),
         amounts=regex(f"(?:{_any(wording['amounts'])}|,)*"),
+        nouns=_nouns(wording["nouns"]),
         counts_nothing_before=tuple(nothing["before"]),
         counts_nothing_after=_one_of([*nothing["after"], *nothing["things"]]),
         years=years,
@@ -198,6 +200,11 @@ def _sorts(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The text right before a figure that makes it a sort of what was counted, or the rest of it."""
     ends, begins, rest = (_any(words[key]) for key in ("end", "begin", "rest"))
     return regex(f"(?:{ends})(?:为|有)?$|(?:{begins})[^,、;:()]{{2,14}}$|^(?:{rest})[^,、;:()]{{0,6}}$")
+
+
+def _nouns(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """The text right behind a figure that ends with what it counts."""
+    return regex(f"[一-鿿]{{0,4}}?(?P<noun>{_any(words['words'])})(?!{_any(words['within'])})")
 
 
 def _one_of(words: Iterable[str]) -> re.Pattern[str]:
