@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, published, sum_of
+from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, sum_of
 from auditor.claims.binding import APPLICATIONS, HANDLING, Meant, meant_by
+from auditor.claims.documents import of_marked_documents
 from auditor.claims.model import OTHER, Claim, ClaimKind
 from auditor.claims.nouns import of_noun_behind
+from auditor.claims.published import by_its_verb, told_by_publishing
 from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, counted
@@ -36,11 +38,16 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
 
     `claims` are those of the sentence before it.
     """
-    figure, spoken = standing.figure, standing.spoken_of
     if standing.is_some_of_them:
         return Meant(OTHER)
-    if figure.unit_kind == "share" or kind is ClaimKind.CHANGE:
+    if standing.figure.unit_kind == "share" or kind is ClaimKind.CHANGE:
         return _of_proportion(standing, kind, claims, words)
+    meant = of_marked_documents(standing, words) or _of_count(standing, claims, words)
+    return None if meant is None else told_by_publishing(meant, standing, claims, words)
+
+
+def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    figure, spoken = standing.figure, standing.spoken_of
     if (noun := of_noun_behind(standing, words)) is not None:
         return noun
     left, right = _near(standing)
@@ -73,7 +80,7 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         named
         or meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words)
         or of_what_stands_before(standing, claims, words)
-        or (None if figure.unit_kind is None or figure.is_idle else published(standing) or Meant(OTHER))
+        or (None if figure.unit_kind is None or figure.is_idle else by_its_verb(standing) or Meant(OTHER))
     )
 
 

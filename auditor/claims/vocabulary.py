@@ -31,7 +31,8 @@ class Vocabulary:
     `plain` gives for a subject the quantity meant where nothing but the subject is named; `same_words` for a quantity
     those that the same words say in other units, `also` the quantity it is another name of. `bare` are words that only
     known words may stand right before, `close` those that count only right beside a figure, `whole` those that leave
-    what there is none of as it is; `sorts`, `others` and `amounts` match the text right before a figure, `nouns` that behind it.
+    what there is none of as it is, `vague` what may be published anywhere; `sorts`, `others`, `amounts`, `goes_on` and
+    `marks` match the text right before a figure, `nouns` that behind it.
     """
 
     quantities: Quantities
@@ -49,6 +50,10 @@ class Vocabulary:
     others: re.Pattern[str]
     amounts: re.Pattern[str]
     nouns: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    mark: re.Pattern[str]
+    marks: re.Pattern[str]
+    vague: frozenset[str]
     counts_nothing_before: tuple[str, ...]
     counts_nothing_after: re.Pattern[str]
     years: YearWords
@@ -82,8 +87,12 @@ def vocabulary() -> Vocabulary:
         others=regex(f"(?:{_any(wording['sorts']['others'])})(?:{_any(wording['sorts']['others_what'])})?(?:为|有)?"),
         amounts=regex(f"(?:{_any(wording['amounts'])}|,)*"),
         nouns=_nouns(wording["nouns"]),
+        goes_on=regex(f"(?:{_any(map(years.in_words, wording['goes_on']))})+"),
+        mark=_one_of(wording["marks"]),
+        marks=regex(f"(?:{_any(wording['marks'])})(?:的|类|文件|公文|共|有|为)*$"),
+        vague=frozenset(wording["vague"]),
         counts_nothing_before=tuple(nothing["before"]),
-        counts_nothing_after=_one_of([*nothing["after"], *nothing["things"]]),
+        counts_nothing_after=regex(f"(?!{_any(nothing['unless'])})(?:{_any([*nothing['after'], *nothing['things']])})"),
         years=years,
         none_of=frozenset(wording["none_of"]),
         all_of=frozenset(wording["all_of"]),
@@ -105,6 +114,7 @@ _AROUND = (
         "besides",
         "neutral",
         "publishing",
+        "working_on",
         "except",
         "narrowing",
         "narrowing_before",
