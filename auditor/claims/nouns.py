@@ -28,7 +28,7 @@ def of_noun_behind(standing: Standing, words: Vocabulary) -> Meant | None:
     known = sentence.words.last_before(found.end())
     if known is not None and known.end > figure.end and (known.start, known.end) != found.span("noun"):
         return None
-    return _examined(standing, words) or Meant(OTHER, figure.start, found.end())
+    return _examined(standing, words) or Meant(OTHER, figure.start, found.end(), aside=True)
 
 
 def _examined(standing: Standing, words: Vocabulary) -> Meant | None:

@@ -51,7 +51,7 @@ def numbered_claims(
             continue
         part_of = None
         is_now = year_of(standing.figure.start, sentence) is ClaimYear.THIS
-        if kind is ClaimKind.COUNT and is_now and standing.figure.start not in shared:
+        if kind is ClaimKind.COUNT and is_now and not meant.aside and standing.figure.start not in shared:
             whole = whole_of(standing, meant, claims, wholes, words)
             if whole is not None and claims[whole].kind is ClaimKind.COUNT:
                 meant = as_part(meant, claims[whole].of, _owner(standing, None)[1], words)
