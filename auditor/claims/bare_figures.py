@@ -67,11 +67,13 @@ def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
 
 
 def _more_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
-    """专栏27个，新增5个、撤并3个: what is said to be done with more of what was counted before, in its unit."""
+    """专栏27个，新增5个、撤并3个; 来访208批346人次: more of what was counted before, or the same in another unit."""
     last = claims[-1] if claims else None
-    if last is None or last.kind is not ClaimKind.COUNT or last.unit != standing.figure.unit:
+    if last is None or last.kind is not ClaimKind.COUNT or family(last.of) in _IN_TABLES or standing.figure.is_idle:
         return None
-    goes_on = family(last.of) not in _IN_TABLES and words.goes_on.fullmatch(standing.words_before)
+    if standing.earlier == standing.figure.start:
+        return Meant(last.of) if standing.figure.unit_kind in words.quantities[last.of].units else None
+    goes_on = last.unit == standing.figure.unit and words.goes_on.fullmatch(standing.words_before)
     return Meant(last.of) if goes_on else None
 
 

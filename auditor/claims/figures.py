@@ -15,6 +15,7 @@ from auditor.regexes import regex
 
 _NUMBER = regex(NUMBER)
 _ROUGHLY = regex("左右|以上|以下|上下|有余|余|多")
+_AT_LEAST = regex("(?:不少于|不低于|突破|至少|不到)$")
 _BARE = regex(r"\d+|\d{1,3}(?:,\d{3})+|[\d.]+万")
 _BARE_BEFORE = regex("(?:数量|总数|总量|为|是|共|计|量|数|:|达|达到|突破)$")
 _BARE_AFTER = regex("[,。;、()!?\n]|$")
@@ -64,7 +65,7 @@ def find_figures(text: str, words: Vocabulary, counted: WordList) -> Iterator[Fi
         )
         if read is None:
             continue
-        value, approximate = read
+        value, approximate = read[0], read[1] or bool(_AT_LEAST.search(before))
         unit = words.unit.match(text, end)
         if unit is None:
             is_told = bool(_BARE_BEFORE.search(before)) or counted.covers(start - 1, start)

@@ -56,6 +56,8 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None:
         left = [*left, *right] if left else left
     named = meant_by(left, spoken, figure.unit_kind, words)
+    if named and named.of in _HEADS and figure.unit_kind is None:
+        named = meant_by(left, spoken, "things", words) or named
     if named and named.of in _HEADS:
         named = next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
     if named and named.of == RECEIVED and {claim.of for claim in claims[-2:]} == _COMING_IN:

@@ -61,7 +61,7 @@ def numbered_claims(
                 part_of = first - len(earlier) + outer
         if meant.of == OTHER and (announced := _announced(standing, words)):
             meant = replace(meant, of=announced)
-        if meant.of in _CASES and claims and claims[-1].of == _CASES_HANDLED:
+        if _is_of_cases_handled(meant, claims):
             meant = replace(meant, of=_CASES_HANDLED)
         last = claims[-1] if claims else None
         claim = _claim(standing, kind, meant, passage, part_of, last)
@@ -90,6 +90,13 @@ def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool
         return True
     stages = [claim.of for claim in claims if claim.of in STAGES]
     return stages == [_CARRIED_IN] and meant.of.startswith(f"{APPLICATIONS}.") and meant.of not in STAGES
+
+
+def _is_of_cases_handled(meant: Meant, claims: Sequence[Claim]) -> bool:
+    """审理行政复议案件46件，维持30件: cases of others and how they ended, where none of its own are counted."""
+    if not claims or claims[-1].of != _CASES_HANDLED:
+        return False
+    return meant.of in _CASES or (family(meant.of) in _CASES and all(family(c.of) not in _CASES for c in claims))
 
 
 def _announced(standing: Standing, words: Vocabulary) -> str | None:

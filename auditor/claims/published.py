@@ -10,8 +10,10 @@ from auditor.claims.binding import Meant
 from auditor.claims.model import OTHER, Claim, family
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
+from auditor.regexes import regex
 
 _CLOSE = 2
+_NAME = regex('[“"]')
 _UNITS = frozenset({"cases", "things", "pieces"})
 _MEDIA = tuple(f"{PUBLISHED}.{medium}" for medium in ("wechat", "weibo", "new_media", "website"))
 _PLACES = frozenset({*_MEDIA, PUBLISHED_OTHER, "platforms", "columns"})
@@ -48,15 +50,21 @@ def _is_only_worked_on(standing: Standing) -> bool:
 def _medium(meant: Meant, standing: Standing, words: Vocabulary) -> str | None:
     """维护微信公众号1个，推送信息98条: the place named before, where the figure's own words name none."""
     sentence = standing.sentence
-    if meant.start is None or standing.says("sum", "region") or sentence.around_in(sentence.start, meant.start, "part"):
+    if meant.start is None or not _says_nothing_of_where(meant, sentence.text, words):
         return None
-    if meant.end is not None and sentence.text[meant.start : meant.end] not in words.vague:
+    since = max(sentence.start, sentence.text.rfind(";", sentence.start, meant.start))
+    if standing.says("sum", "region") or sentence.around_in(since, meant.start, "part"):
         return None
-    if meant.end is None and meant.of != PUBLISHED:
-        return None
-    places = [word for word in sentence.words_in(sentence.start, meant.start) if not _PLACES.isdisjoint(word.senses)]
+    places = [word for word in sentence.words_in(since, meant.start) if not _PLACES.isdisjoint(word.senses)]
     told = [word for word in places if sentence.text[word.start : word.end] not in words.vague]
-    return next((medium for medium in _MEDIA if told and medium in told[-1].senses), None)
+    if not told or _NAME.search(sentence.text, told[-1].end, meant.start):
+        return None
+    found = next((medium for medium in _MEDIA if medium in told[-1].senses), None)
+    return found or (None if "platforms" in told[-1].senses else PUBLISHED_OTHER)
+
+
+def _says_nothing_of_where(meant: Meant, text: str, words: Vocabulary) -> bool:
+    return meant.of == PUBLISHED if meant.end is None else text[meant.start : meant.end] in words.vague
 
 
 def _goes_on_with_a_list(meant: Meant, standing: Standing, claims: Sequence[Claim]) -> bool:
