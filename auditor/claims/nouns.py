@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from auditor.claims.binding import Meant, meant_by
 from auditor.claims.model import OTHER
+from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
 from auditor.regexes import regex
 
 _UNITS = frozenset({"pieces", "places"})
+_NAMED_SO = frozenset({"platforms", "columns"})
 _EXAMINED = frozenset({"checks", "appraisals"})
 _PHRASE_END = regex("[,;:]")
 
@@ -16,19 +18,24 @@ _PHRASE_END = regex("[,;:]")
 def of_noun_behind(standing: Standing, words: Vocabulary) -> Meant | None:
     """Organs, fields and the like are no quantity of their own, whatever else is named beside them.
 
-    A noun before a known word is a part of its name (3个部门栏目). Who is examined counts as examined
+    A noun before a place is a part of its name (3个部门栏目). Who is examined counts as examined
     (对10个乡镇、28个部门进行考核).
     """
     figure, sentence = standing.figure, standing.sentence
     if figure.unit_kind not in _UNITS:
         return None
     found = words.nouns.match(sentence.text, figure.end, standing.later)
-    if found is None or sentence.words.covers(found.end(), found.end() + 1):
+    if found is None or _is_part_of_a_name(found.end(), sentence):
         return None
     known = sentence.words.last_before(found.end())
     if known is not None and known.end > figure.end and (known.start, known.end) != found.span("noun"):
         return None
     return _examined(standing, words) or Meant(OTHER, figure.start, found.end(), aside=True)
+
+
+def _is_part_of_a_name(end: int, sentence: Sentence) -> bool:
+    word = sentence.words.last_before(end + 1)
+    return word is not None and word.start == end and not _NAMED_SO.isdisjoint(word.senses)
 
 
 def _examined(standing: Standing, words: Vocabulary) -> Meant | None:

@@ -10,10 +10,8 @@ from auditor.claims.binding import Meant
 from auditor.claims.model import OTHER, Claim, family
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
-from auditor.regexes import regex
 
 _CLOSE = 2
-_NAME = regex('[“"]')
 _UNITS = frozenset({"cases", "things", "pieces"})
 _MEDIA = tuple(f"{PUBLISHED}.{medium}" for medium in ("wechat", "weibo", "new_media", "website"))
 _PLACES = frozenset({*_MEDIA, PUBLISHED_OTHER, "platforms", "columns"})
@@ -57,7 +55,7 @@ def _medium(meant: Meant, standing: Standing, words: Vocabulary) -> str | None:
         return None
     places = [word for word in sentence.words_in(since, meant.start) if not _PLACES.isdisjoint(word.senses)]
     told = [word for word in places if sentence.text[word.start : word.end] not in words.vague]
-    if not told or _NAME.search(sentence.text, told[-1].end, meant.start):
+    if not told:
         return None
     found = next((medium for medium in _MEDIA if medium in told[-1].senses), None)
     return found or (None if "platforms" in told[-1].senses else PUBLISHED_OTHER)

@@ -69,10 +69,10 @@ def year_of(at: int, sentence: Sentence) -> ClaimYear:
         return _YEARS[directly[0][0]]
     if _FROM.search(sentence.text, clause, at) and sentence.around_in(at, sentence.clause_end(at), "up_to"):
         return ClaimYear.OTHER
-    if sentence.around_in(clause, at, "up_to"):
-        return ClaimYear.THIS
     if sentence.around_in(clause, at, "plans"):
         return ClaimYear.OTHER
+    if sentence.around_in(clause, at, "up_to"):
+        return ClaimYear.THIS
     if since := sentence.last_around(at, "since"):
         return ClaimYear.THIS if sentence.text[since.start - 1] == THIS else ClaimYear.OTHER
     before = reversed(sentence.years[: bisect_left(sentence.years, at)])
