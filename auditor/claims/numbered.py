@@ -50,8 +50,13 @@ def numbered_claims(
         if meant is None:
             continue
         part_of = None
-        is_now = year_of(standing.figure.start, sentence) is ClaimYear.THIS
-        if kind is ClaimKind.COUNT and is_now and not meant.aside and standing.figure.start not in shared:
+        year = year_of(standing.figure.start, sentence)
+        if (
+            kind is ClaimKind.COUNT
+            and year is ClaimYear.THIS
+            and not meant.aside
+            and standing.figure.start not in shared
+        ):
             whole = whole_of(standing, meant, claims, wholes, words)
             if whole is not None and claims[whole].kind is ClaimKind.COUNT:
                 meant = as_part(meant, claims[whole].of, _owner(standing, None)[1], words)
@@ -64,7 +69,7 @@ def numbered_claims(
         if _is_of_cases_handled(meant, claims):
             meant = replace(meant, of=_CASES_HANDLED)
         last = claims[-1] if claims else None
-        claim = _claim(standing, kind, meant, passage, part_of, last)
+        claim = _claim(standing, kind, year, meant, passage, part_of, last)
         if (
             meant.of_some
             or _is_among(standing, meant, claims)
@@ -148,7 +153,13 @@ def _share_predicate(claims: list[Claim], standing: Standing, words: Vocabulary)
 
 
 def _claim(
-    standing: Standing, kind: ClaimKind, meant: Meant, passage: Passage, part_of: int | None, last: Claim | None
+    standing: Standing,
+    kind: ClaimKind,
+    year: ClaimYear,
+    meant: Meant,
+    passage: Passage,
+    part_of: int | None,
+    last: Claim | None,
 ) -> Claim:
     figure, changes = standing.figure, kind is ClaimKind.CHANGE
     named, whose = _owner(standing, last)
@@ -167,7 +178,7 @@ def _claim(
         unit=figure.unit,
         approximate=figure.approximate,
         step=figure.step,
-        year=ClaimYear.THIS if changes else year_of(figure.start, standing.sentence),
+        year=ClaimYear.THIS if changes else year,
         whose=whose,
         named=named,
         narrowed=is_narrowed(figure.start, standing.sentence),
