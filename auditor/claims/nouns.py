@@ -24,13 +24,20 @@ def of_noun_behind(standing: Standing, words: Vocabulary) -> Meant | None:
     figure, sentence = standing.figure, standing.sentence
     if figure.unit_kind not in _UNITS:
         return None
-    found = words.nouns.match(sentence.text, figure.end, standing.later)
+    found = words.nouns.match(sentence.text, _end_of_words(figure.end, sentence), standing.later)
     if found is None or _is_part_of_a_name(found.end(), sentence):
         return None
     known = sentence.words.last_before(found.end())
-    if known is not None and known.end > figure.end and (known.start, known.end) != found.span("noun"):
+    if known is not None and known.end > found.start() and (known.start, known.end) != found.span("noun"):
         return None
     return _examined(standing, words) or Meant(OTHER, figure.start, found.end(), aside=True)
+
+
+def _end_of_words(at: int, sentence: Sentence) -> int:
+    """Where known words end that follow one another from a character: 19家政务新媒体主办单位 are organs."""
+    while (word := sentence.words.last_before(at + 1)) is not None and word.start == at:
+        at = word.end
+    return at
 
 
 def _is_part_of_a_name(end: int, sentence: Sentence) -> bool:
