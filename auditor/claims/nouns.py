@@ -7,10 +7,11 @@ from auditor.claims.model import OTHER
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
+from auditor.claims.words import Word
 from auditor.regexes import regex
 
 _UNITS = frozenset({"pieces", "places"})
-_NAMED_SO = frozenset({"platforms", "columns"})
+_PLACES = frozenset({"platforms", "columns"})
 _EXAMINED = frozenset({"checks", "appraisals"})
 _PHRASE_END = regex("[,;:]")
 
@@ -18,37 +19,45 @@ _PHRASE_END = regex("[,;:]")
 def of_noun_behind(standing: Standing, words: Vocabulary) -> Meant | None:
     """Organs, fields and the like are no quantity of their own, whatever else is named beside them.
 
-    A noun before a place is a part of its name (3个部门栏目). Who is examined counts as examined
-    (对10个乡镇、28个部门进行考核).
+    Who is examined counts as examined (对10个乡镇、28个部门进行考核), and a noun may begin the name of a platform or
+    column (3个部门栏目).
     """
+    figure = standing.figure
+    end = _noun_end(standing, words) if figure.unit_kind in _UNITS else None
+    if end is None:
+        return None
+    if (place := _place_named(end, standing.sentence)) is not None:
+        return meant_by([place], (), figure.unit_kind, words)
+    return _examined(standing, end, words) or Meant(OTHER, figure.start, end, aside=True)
+
+
+def _noun_end(standing: Standing, words: Vocabulary) -> int | None:
+    """Where a noun ends that stands right behind a figure, or behind words that do (19家政务新媒体主办单位)."""
     figure, sentence = standing.figure, standing.sentence
-    if figure.unit_kind not in _UNITS:
-        return None
-    found = words.nouns.match(sentence.text, _end_of_words(figure.end, sentence), standing.later)
-    if found is None or _is_part_of_a_name(found.end(), sentence):
-        return None
-    known = sentence.words.last_before(found.end())
-    if known is not None and known.end > found.start() and (known.start, known.end) != found.span("noun"):
-        return None
-    return _examined(standing, words) or Meant(OTHER, figure.start, found.end(), aside=True)
+    for at in (figure.end, _end_of_words(figure.end, sentence)):
+        found = words.nouns.match(sentence.text, at, standing.later)
+        known = found and sentence.words.last_before(found.end())
+        if found and (known is None or known.end <= at or (known.start, known.end) == found.span("noun")):
+            return found.end()
+    return None
 
 
 def _end_of_words(at: int, sentence: Sentence) -> int:
-    """Where known words end that follow one another from a character: 19家政务新媒体主办单位 are organs."""
     while (word := sentence.words.last_before(at + 1)) is not None and word.start == at:
         at = word.end
     return at
 
 
-def _is_part_of_a_name(end: int, sentence: Sentence) -> bool:
-    word = sentence.words.last_before(end + 1)
-    return word is not None and word.start == end and not _NAMED_SO.isdisjoint(word.senses)
+def _place_named(at: int, sentence: Sentence) -> Word | None:
+    """The platform or column that a noun before it is a part of the name of: 3个部门栏目."""
+    word = sentence.words.last_before(at + 1)
+    return word if word and word.start == at and not _PLACES.isdisjoint(word.senses) else None
 
 
-def _examined(standing: Standing, words: Vocabulary) -> Meant | None:
+def _examined(standing: Standing, noun_end: int, words: Vocabulary) -> Meant | None:
     figure, sentence = standing.figure, standing.sentence
-    stop = _PHRASE_END.search(sentence.text, figure.end, sentence.end)
-    behind = counted(sentence, figure.end, stop.start() if stop else sentence.end)
+    stop = _PHRASE_END.search(sentence.text, noun_end, sentence.end)
+    behind = counted(sentence, noun_end, stop.start() if stop else sentence.end)
     for beside in (standing.before(), behind):
         meant = meant_by(beside, (), figure.unit_kind, words)
         if meant is not None and meant.of in _EXAMINED:

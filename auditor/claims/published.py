@@ -70,9 +70,12 @@ def _goes_on_with_a_list(meant: Meant, standing: Standing, claims: Sequence[Clai
     sentence, left = standing.sentence, standing.left
     if not claims or claims[-1].of != PUBLISHED_OTHER or claims[-1].unit != standing.figure.unit:
         return False
-    if meant.of not in _ALSO_PUBLISHED or (meant.of == OTHER and meant.start is not None):
-        return False
     begin = left
     while sentence.text[begin - 1] == "、" and begin > sentence.start:
         begin = sentence.clause_start(begin - 1)
-    return bool(sentence.around_in(begin, left, "publishing"))
+    if begin == left or meant.of not in _ALSO_PUBLISHED:
+        return False
+    if meant.of != OTHER:
+        return meant.start == left
+    is_told = standing.figure.unit_kind == "things" or bool(sentence.around_in(begin, left, "publishing"))
+    return meant.start is None and is_told
