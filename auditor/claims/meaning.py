@@ -68,10 +68,8 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
         named = _carried_in_to_go_on(named, left) or named
     if named and not _is_verb_of_another(named, left, standing, words):
         return _with_predicate(named, standing, right, words)
-    if claims and standing.says("up_to"):
-        return Meant(claims[-1].of)
-    if claims and is_number_of_things(standing):
-        return Meant(claims[-1].of)
+    if claims and (standing.says("up_to") or is_number_of_things(standing)):
+        return Meant(_gone_on_with(standing, claims).of)
     named = meant_by(right, spoken, figure.unit_kind, words)
     if named is None and (summed := sum_of(standing, claims, words)):
         return summed
@@ -146,9 +144,16 @@ def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim],
     of_last = own is None or kind is ClaimKind.CHANGE or standing.since_the_last("share")
     goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
     if claims and of_last and goes_on and kind is not ClaimKind.ALL:
-        return Meant(claims[-1].of)
+        return Meant(_gone_on_with(standing, claims).of)
     own = own or meant_by(standing.behind(), standing.spoken_of, None, words)
     return own or Meant(standing.spoken_of[0] if standing.spoken_of else OTHER)
+
+
+def _gone_on_with(standing: Standing, claims: Sequence[Claim]) -> Claim:
+    """The claim before; behind a bracket with its parts, their whole (36件（含自然人30件），较上年的30件增长20%)."""
+    if ")" not in standing.sentence.text[standing.earlier : standing.figure.start]:
+        return claims[-1]
+    return next((claim for claim in reversed(claims) if claim.part_of is None), claims[-1])
 
 
 def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant:

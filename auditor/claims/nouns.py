@@ -36,10 +36,16 @@ def _noun_end(standing: Standing, words: Vocabulary) -> int | None:
     figure, sentence = standing.figure, standing.sentence
     for at in (figure.end, _end_of_words(figure.end, sentence)):
         found = words.nouns.match(sentence.text, at, standing.later)
-        known = found and sentence.words.last_before(found.end())
-        if found and (known is None or known.end <= at or (known.start, known.end) == found.span("noun")):
+        if found and _is_free(found.start("noun"), at, sentence.words.last_before(found.end())):
             return found.end()
     return None
+
+
+def _is_free(noun: int, at: int, known: Word | None) -> bool:
+    """No other word is known from a character to a noun, and none of a place begins with it."""
+    if known is None or known.end <= at:
+        return True
+    return known.start == noun and _PLACES.isdisjoint(known.senses)
 
 
 def _end_of_words(at: int, sentence: Sentence) -> int:

@@ -20,7 +20,7 @@ _ALSO_PUBLISHED = frozenset({OTHER, "other_documents", "licences", "penalties", 
 
 def by_its_verb(standing: Standing) -> Meant | None:
     """发布268条, 公开惠农补贴发放情况6批: whatever it is called, it was published."""
-    verbs = standing.said("publishing")
+    verbs = standing.sentence.around_in(standing.list_start, standing.figure.start, "publishing")
     if not verbs or standing.figure.unit_kind not in _UNITS:
         return None
     close = standing.figure.start - verbs[-1].end <= _CLOSE

@@ -36,6 +36,14 @@ class Standing:
     close: frozenset[str]
 
     @property
+    def list_start(self) -> int:
+        """Where a list by 、 begins that ends with the figure, and has none before it."""
+        at = self.left
+        while at > self.earlier and self.sentence.text[at - 1] == "、":
+            at = max(self.earlier, self.sentence.clause_start(at - 1))
+        return at
+
+    @property
     def words_before(self) -> str:
         return self.sentence.text[self.left : self.figure.start]
 
