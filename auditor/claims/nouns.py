@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from auditor.claims.binding import Meant, meant_by
 from auditor.claims.model import OTHER
 from auditor.claims.sentences import Sentence
@@ -13,6 +15,7 @@ from auditor.regexes import regex
 _UNITS = frozenset({"pieces", "places"})
 _PLACES = frozenset({"platforms", "columns"})
 _EXAMINED = frozenset({"checks", "appraisals"})
+_GOES_ON = regex(r"(?:\([^()]*\))?[、和及与]")
 _PHRASE_END = regex("[,;:]")
 
 
@@ -23,21 +26,23 @@ def of_noun_behind(standing: Standing, words: Vocabulary) -> Meant | None:
     column (3个部门栏目).
     """
     figure = standing.figure
-    end = _noun_end(standing, words) if figure.unit_kind in _UNITS else None
-    if end is None:
+    found = _noun(standing, words) if figure.unit_kind in _UNITS else None
+    if found is None:
         return None
+    end = found.end()
     if (place := _place_named(end, standing.sentence)) is not None:
         return meant_by([place], (), figure.unit_kind, words)
-    return _examined(standing, end, words) or Meant(OTHER, figure.start, end, aside=True)
+    examined = _examined(standing, end, words) if found["examined"] else None
+    return examined or Meant(OTHER, figure.start, end, aside=True)
 
 
-def _noun_end(standing: Standing, words: Vocabulary) -> int | None:
-    """Where a noun ends that stands right behind a figure, or behind words that do (19家政务新媒体主办单位)."""
+def _noun(standing: Standing, words: Vocabulary) -> re.Match[str] | None:
+    """A noun that stands right behind a figure, or behind words that do (19家政务新媒体主办单位)."""
     figure, sentence = standing.figure, standing.sentence
     for at in (figure.end, _end_of_words(figure.end, sentence)):
         found = words.nouns.match(sentence.text, at, standing.later)
         if found and _is_free(found.start("noun"), at, sentence.words.last_before(found.end())):
-            return found.end()
+            return found
     return None
 
 
@@ -61,10 +66,12 @@ def _place_named(at: int, sentence: Sentence) -> Word | None:
 
 
 def _examined(standing: Standing, noun_end: int, words: Vocabulary) -> Meant | None:
+    """What is done to them: said before them, or behind them and those that go on their list."""
     figure, sentence = standing.figure, standing.sentence
-    stop = _PHRASE_END.search(sentence.text, noun_end, sentence.end)
-    behind = counted(sentence, noun_end, stop.start() if stop else sentence.end)
-    for beside in (standing.before(), behind):
+    goes_on = _GOES_ON.fullmatch(sentence.text, noun_end, standing.later)
+    stop = _PHRASE_END.search(sentence.text, noun_end, sentence.end if goes_on else standing.later)
+    end = stop.start() if stop else sentence.end if goes_on else standing.later
+    for beside in (standing.before(), counted(sentence, noun_end, end)):
         meant = meant_by(beside, (), figure.unit_kind, words)
         if meant is not None and meant.of in _EXAMINED:
             return Meant(meant.of, meant.start, meant.end)

@@ -214,7 +214,8 @@ def _sorts(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
 
 def _nouns(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The text right behind a figure that ends with what it counts."""
-    return regex(f"[一-鿿]{{0,4}}?(?P<noun>{_any(words['words'])})(?!{_any(words['within'])})")
+    examined, others, within = (_any(words[key]) for key in ("examined", "others", "within"))
+    return regex(f"[一-鿿]{{0,4}}?(?P<noun>(?P<examined>{examined})|{others})(?!{within})")
 
 
 def _one_of(words: Iterable[str]) -> re.Pattern[str]:
