@@ -22,6 +22,8 @@ _CLOSE = 2
 _OF_PLACES, _HEADS = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
 _MODIFIES = regex("的$|[还尚仍另]有$")
+_EXAMINING = frozenset({"checks", "appraisals"})
+_ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
 _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
 _PREDICATES = frozenset(
     f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", "overdue", *OUTCOMES[:-1])
@@ -58,6 +60,8 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     named = meant_by(left, spoken, figure.unit_kind, words)
     if named and named.of in _HEADS and figure.unit_kind is None:
         named = meant_by(left, spoken, "things", words) or named
+    if named and figure.unit_kind is not None:
+        named = _head_before(named, standing, left, words) or named
     if named and named.of in _HEADS:
         named = next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
     if named and named.of == RECEIVED and {claim.of for claim in claims[-2:]} == _COMING_IN:
@@ -92,6 +96,15 @@ def _head_behind(standing: Standing, right: Sequence[Word], words: Vocabulary) -
             break
         end, head = word.end, word
     return None if head is None else meant_by([head], (), standing.figure.unit_kind, words)
+
+
+def _head_before(named: Meant, standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant | None:
+    """依申请公开业务培训3期, 政策解读专题9个: the last noun, if an activity, or a place that is not examined."""
+    if not _RIGHT_BEFORE.fullmatch(standing.sentence.text, left[-1].end, standing.figure.start):
+        return None
+    head = meant_by(left[-1:], (), standing.figure.unit_kind, words)
+    is_head = head is not None and (head.of in _ACTIVITIES or (head.of in _HEADS and named.of not in _EXAMINING))
+    return head if is_head else None
 
 
 def _carried_in_to_go_on(named: Meant, left: Sequence[Word]) -> Meant | None:
