@@ -19,7 +19,7 @@ from auditor.regexes import regex
 
 CARRIED_IN, CARRIED_OUT = f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"
 _CLOSE = 2
-_OF_PLACES, _HEADS = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
+_OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
 _MODIFIES = regex("的$|[还尚仍另]有$")
 _EXAMINING = frozenset({"checks", "appraisals"})
@@ -58,12 +58,8 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None:
         left = [*left, *right] if left else left
     named = meant_by(left, spoken, figure.unit_kind, words)
-    if named and named.of in _HEADS and figure.unit_kind is None:
-        named = meant_by(left, spoken, "things", words) or named
-    if named and figure.unit_kind is not None:
-        named = _head_before(named, standing, left, words) or named
-    if named and named.of in _HEADS:
-        named = next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
+    if named:
+        named = _by_its_head(named, standing, left, words)
     if named and named.of == RECEIVED and {claim.of for claim in claims[-2:]} == _COMING_IN:
         named = sum_of(standing, claims, words) or named
     if named and named.sums_up:
@@ -98,13 +94,22 @@ def _head_behind(standing: Standing, right: Sequence[Word], words: Vocabulary) -
     return None if head is None else meant_by([head], (), standing.figure.unit_kind, words)
 
 
-def _head_before(named: Meant, standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant | None:
-    """依申请公开业务培训3期, 政策解读专题9个: the last noun, if an activity, or a place that is not examined."""
-    if not _RIGHT_BEFORE.fullmatch(standing.sentence.text, left[-1].end, standing.figure.start):
-        return None
-    head = meant_by(left[-1:], (), standing.figure.unit_kind, words)
-    is_head = head is not None and (head.of in _ACTIVITIES or (head.of in _HEADS and named.of not in _EXAMINING))
-    return head if is_head else None
+def _by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant:
+    """The last noun where that is an activity, or a place that is not examined: 业务培训3期, 政策解读专题9个.
+
+    Without a unit a place counts what was published there (网站2006).
+    """
+    figure = standing.figure
+    if figure.unit_kind is None:
+        there = meant_by(left, standing.spoken_of, "things", words) if named.of in _PLACES else None
+        return there or named
+    if _RIGHT_BEFORE.fullmatch(standing.sentence.text, left[-1].end, figure.start):
+        head = meant_by(left[-1:], (), figure.unit_kind, words)
+        if head and (head.of in _ACTIVITIES or (head.of in _PLACES and named.of not in _EXAMINING)):
+            return head
+    if named.of not in _PLACES:
+        return named
+    return next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
 
 
 def _carried_in_to_go_on(named: Meant, left: Sequence[Word]) -> Meant | None:
