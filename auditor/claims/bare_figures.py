@@ -12,8 +12,10 @@ from auditor.claims.vocabulary import Vocabulary
 RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
-_CLOSE = 2
 _CASE_UNITS = frozenset(["件", "宗", "起", "份", "件次"])
+_IN_TABLES = frozenset(
+    [APPLICATIONS, "reconsideration", "litigation", "disputes", "normative", "rules", "licences", "penalties"]
+)
 _OF_SORTS = frozenset([APPLICATIONS, "reconsideration", "litigation"])
 
 
@@ -22,6 +24,7 @@ def of_what_stands_before(standing: Standing, claims: Sequence[Claim], words: Vo
     return (
         _in_its_unit(standing, words)
         or _other_of_them(standing, claims, words)
+        or _more_of_them(standing, claims, words)
         or _some_of_them(standing, claims, words)
     )
 
@@ -63,6 +66,17 @@ def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
     return Meant(of, of_some=not is_bare) if of and (is_bare or of == standing.spoken_of[0]) else None
 
 
+def _more_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    """专栏27个，新增5个、撤并3个; 来访208批346人次: more of what was counted before, or the same in another unit."""
+    last = claims[-1] if claims else None
+    if last is None or last.kind is not ClaimKind.COUNT or family(last.of) in _IN_TABLES or standing.figure.is_idle:
+        return None
+    if standing.earlier == standing.figure.start:
+        return Meant(last.of) if standing.figure.unit_kind in words.quantities[last.of].units else None
+    goes_on = last.unit == standing.figure.unit and words.goes_on.fullmatch(standing.words_before)
+    return Meant(last.of) if goes_on else None
+
+
 def _some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
     """征地类12件, 二季度91件, 一审11件, 其余7件: some of what was counted before, or is spoken of."""
     before = claims[-1] if claims else None
@@ -88,12 +102,3 @@ def _other_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabular
     beside = claims[-1].of.rpartition(".")[0]
     others = (f"{beside}.other", f"{beside}.other_outcome")
     return next((Meant(of) for of in others if beside and of in words.quantities), None)
-
-
-def published(standing: Standing) -> Meant | None:
-    """发布268条, 公开惠农补贴发放情况6批: whatever it is called, it was published."""
-    verbs = standing.said("publishing")
-    if not verbs or standing.figure.unit_kind not in ("cases", "things"):
-        return None
-    close = standing.figure.start - verbs[-1].end <= _CLOSE
-    return Meant(PUBLISHED if close else PUBLISHED_OTHER, verbs[-1].start)

@@ -20,7 +20,8 @@ STAGES = HANDLING | {f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"
 class Meant:
     """A quantity, and the characters of the words that say it; without words it is what the sentence speaks of.
 
-    `sums_up` says that it is the sum of figures before it, `of_some` that it counts some kind of them alone.
+    `sums_up` says that it is the sum of figures before it, `of_some` that it counts some kind of them alone, `aside`
+    that it is no part of what is counted before it.
     """
 
     of: str
@@ -28,6 +29,7 @@ class Meant:
     end: int | None = None
     sums_up: bool = False
     of_some: bool = False
+    aside: bool = False
 
 
 def meant_by(

@@ -15,13 +15,16 @@ from auditor.regexes import regex
 
 _NUMBER = regex(NUMBER)
 _ROUGHLY = regex("左右|以上|以下|上下|有余|余|多")
-_BARE_BEFORE = regex("(?:数量|总数|总量|为|是|共|计|量|数|:|达|达到)$")
+_AT_LEAST = regex("(?:不少于|不低于|突破|至少|不到)$")
+_BARE = regex(r"\d+|\d{1,3}(?:,\d{3})+|[\d.]+万")
+_BARE_BEFORE = regex("(?:数量|总数|总量|为|是|共|计|量|数|:|达|达到|突破)$")
 _BARE_AFTER = regex("[,。;、()!?\n]|$")
 _NEAR = 6
 _SCALES = {"亿": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _IDLE_UNITS = frozenset({"cases", "places", "things", "people"})
 _LONGEST = 10
 _IDLE_BELOW = 10
+_PIECES, _NAMED, _POINTS = "pieces", "named", "points"
 _LONE_SCALES = frozenset("百千万亿")
 
 
@@ -62,16 +65,21 @@ def find_figures(text: str, words: Vocabulary, counted: WordList) -> Iterator[Fi
         )
         if read is None:
             continue
-        value, approximate = read
+        value, approximate = read[0], read[1] or bool(_AT_LEAST.search(before))
         unit = words.unit.match(text, end)
         if unit is None:
             is_told = bool(_BARE_BEFORE.search(before)) or counted.covers(start - 1, start)
-            if match[0].isdigit() and is_told and _BARE_AFTER.match(text, end):
+            if _BARE.fullmatch(match[0]) and is_told and _BARE_AFTER.match(text, end):
                 yield Figure(start, end, end, value, approximate, _step(match[0]), None, None)
             continue
         kind, size = words.units[unit[0]]
+        in_digits = match[0][:1].isdigit()
+        is_named = counted.covers(unit.end(), unit.end() + 1)
+        if (kind == _POINTS and not in_digits) or (kind == _NAMED and not is_named):
+            continue
+        kind = _PIECES if kind == _NAMED else kind
         roughly = _ROUGHLY.match(text, unit.end())
-        idle = kind in _IDLE_UNITS and not match[0][:1].isdigit() and value < _IDLE_BELOW
+        idle = kind in _IDLE_UNITS and not in_digits and value < _IDLE_BELOW
         step = _step(match[0]) * size
         yield Figure(start, end, unit.end(), value * size, approximate or bool(roughly), step, unit[0], kind, idle)
 

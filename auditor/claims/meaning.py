@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, published, sum_of
+from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, sum_of
 from auditor.claims.binding import APPLICATIONS, HANDLING, Meant, meant_by
+from auditor.claims.documents import of_marked_documents
 from auditor.claims.model import OTHER, Claim, ClaimKind
+from auditor.claims.nouns import of_noun_behind
+from auditor.claims.published import by_its_verb, told_by_publishing
 from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, counted
@@ -16,8 +19,11 @@ from auditor.regexes import regex
 
 CARRIED_IN, CARRIED_OUT = f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"
 _CLOSE = 2
+_OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
 _MODIFIES = regex("的$|[还尚仍另]有$")
+_EXAMINING = frozenset({"checks", "appraisals"})
+_ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
 _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
 _PREDICATES = frozenset(
     f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", "overdue", *OUTCOMES[:-1])
@@ -34,15 +40,26 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
 
     `claims` are those of the sentence before it.
     """
-    figure, spoken = standing.figure, standing.spoken_of
     if standing.is_some_of_them:
         return Meant(OTHER)
-    if figure.unit_kind == "share" or kind is ClaimKind.CHANGE:
+    if standing.figure.unit_kind == "share" or kind is ClaimKind.CHANGE:
         return _of_proportion(standing, kind, claims, words)
+    meant = of_marked_documents(standing, words) or _of_count(standing, claims, words)
+    return None if meant is None else told_by_publishing(meant, standing, claims, words)
+
+
+def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    figure, spoken = standing.figure, standing.spoken_of
+    if (noun := of_noun_behind(standing, words)) is not None:
+        return noun
     left, right = _near(standing)
+    if figure.unit_kind in _OF_PLACES and (head := _head_behind(standing, right, words)) is not None:
+        return head
     if subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None:
         left = [*left, *right] if left else left
     named = meant_by(left, spoken, figure.unit_kind, words)
+    if named:
+        named = _by_its_head(named, standing, left, words)
     if named and named.of == RECEIVED and {claim.of for claim in claims[-2:]} == _COMING_IN:
         named = sum_of(standing, claims, words) or named
     if named and named.sums_up:
@@ -51,10 +68,8 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         named = _carried_in_to_go_on(named, left) or named
     if named and not _is_verb_of_another(named, left, standing, words):
         return _with_predicate(named, standing, right, words)
-    if claims and standing.says("up_to"):
-        return Meant(claims[-1].of)
-    if claims and is_number_of_things(standing):
-        return Meant(claims[-1].of)
+    if claims and (standing.says("up_to") or is_number_of_things(standing)):
+        return Meant(_gone_on_with(standing, claims).of)
     named = meant_by(right, spoken, figure.unit_kind, words)
     if named is None and (summed := sum_of(standing, claims, words)):
         return summed
@@ -65,8 +80,36 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         named
         or meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words)
         or of_what_stands_before(standing, claims, words)
-        or (None if figure.unit_kind is None or figure.is_idle else published(standing) or Meant(OTHER))
+        or (None if figure.unit_kind is None or figure.is_idle else by_its_verb(standing) or Meant(OTHER))
     )
+
+
+def _head_behind(standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant | None:
+    """五个栏目, 4个微信公众号账号: the last of the words that follow one another right behind the figure."""
+    end, head = standing.figure.end, None
+    for word in right:
+        if word.start != end:
+            break
+        end, head = word.end, word
+    return None if head is None else meant_by([head], (), standing.figure.unit_kind, words)
+
+
+def _by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant:
+    """The last noun where that is an activity, or a place that is not examined: 业务培训3期, 政策解读专题9个.
+
+    Without a unit a place counts what was published there (网站2006).
+    """
+    figure = standing.figure
+    if figure.unit_kind is None:
+        there = meant_by(left, standing.spoken_of, "things", words) if named.of in _PLACES else None
+        return there or named
+    if _RIGHT_BEFORE.fullmatch(standing.sentence.text, left[-1].end, figure.start):
+        head = meant_by(left[-1:], (), figure.unit_kind, words)
+        if head and (head.of in _ACTIVITIES or (head.of in _PLACES and named.of not in _EXAMINING)):
+            return head
+    if named.of not in _PLACES:
+        return named
+    return next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
 
 
 def _carried_in_to_go_on(named: Meant, left: Sequence[Word]) -> Meant | None:
@@ -119,9 +162,16 @@ def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim],
     of_last = own is None or kind is ClaimKind.CHANGE or standing.since_the_last("share")
     goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
     if claims and of_last and goes_on and kind is not ClaimKind.ALL:
-        return Meant(claims[-1].of)
+        return Meant(_gone_on_with(standing, claims).of)
     own = own or meant_by(standing.behind(), standing.spoken_of, None, words)
     return own or Meant(standing.spoken_of[0] if standing.spoken_of else OTHER)
+
+
+def _gone_on_with(standing: Standing, claims: Sequence[Claim]) -> Claim:
+    """The claim before; behind a bracket with its parts, their whole (36件（含自然人30件），较上年的30件增长20%)."""
+    if ")" not in standing.sentence.text[standing.earlier : standing.figure.start]:
+        return claims[-1]
+    return next((claim for claim in reversed(claims) if claim.part_of is None), claims[-1])
 
 
 def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant:

@@ -50,8 +50,13 @@ def numbered_claims(
         if meant is None:
             continue
         part_of = None
-        is_now = year_of(standing.figure.start, sentence) is ClaimYear.THIS
-        if kind is ClaimKind.COUNT and is_now and standing.figure.start not in shared:
+        year = year_of(standing.figure.start, sentence)
+        if (
+            kind is ClaimKind.COUNT
+            and year is ClaimYear.THIS
+            and not meant.aside
+            and standing.figure.start not in shared
+        ):
             whole = whole_of(standing, meant, claims, wholes, words)
             if whole is not None and claims[whole].kind is ClaimKind.COUNT:
                 meant = as_part(meant, claims[whole].of, _owner(standing, None)[1], words)
@@ -61,10 +66,10 @@ def numbered_claims(
                 part_of = first - len(earlier) + outer
         if meant.of == OTHER and (announced := _announced(standing, words)):
             meant = replace(meant, of=announced)
-        if meant.of in _CASES and claims and claims[-1].of == _CASES_HANDLED:
+        if _is_of_cases_handled(meant, claims):
             meant = replace(meant, of=_CASES_HANDLED)
         last = claims[-1] if claims else None
-        claim = _claim(standing, kind, meant, passage, part_of, last)
+        claim = _claim(standing, kind, year, meant, passage, part_of, last)
         if (
             meant.of_some
             or _is_among(standing, meant, claims)
@@ -90,6 +95,13 @@ def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool
         return True
     stages = [claim.of for claim in claims if claim.of in STAGES]
     return stages == [_CARRIED_IN] and meant.of.startswith(f"{APPLICATIONS}.") and meant.of not in STAGES
+
+
+def _is_of_cases_handled(meant: Meant, claims: Sequence[Claim]) -> bool:
+    """审理行政复议案件46件，维持30件: cases of others and how they ended, where none of its own are counted."""
+    if not claims or claims[-1].of != _CASES_HANDLED:
+        return False
+    return meant.of in _CASES or (family(meant.of) in _CASES and all(family(c.of) not in _CASES for c in claims))
 
 
 def _announced(standing: Standing, words: Vocabulary) -> str | None:
@@ -141,7 +153,13 @@ def _share_predicate(claims: list[Claim], standing: Standing, words: Vocabulary)
 
 
 def _claim(
-    standing: Standing, kind: ClaimKind, meant: Meant, passage: Passage, part_of: int | None, last: Claim | None
+    standing: Standing,
+    kind: ClaimKind,
+    year: ClaimYear,
+    meant: Meant,
+    passage: Passage,
+    part_of: int | None,
+    last: Claim | None,
 ) -> Claim:
     figure, changes = standing.figure, kind is ClaimKind.CHANGE
     named, whose = _owner(standing, last)
@@ -160,7 +178,7 @@ def _claim(
         unit=figure.unit,
         approximate=figure.approximate,
         step=figure.step,
-        year=ClaimYear.THIS if changes else year_of(figure.start, standing.sentence),
+        year=ClaimYear.THIS if changes else year,
         whose=whose,
         named=named,
         narrowed=is_narrowed(figure.start, standing.sentence),

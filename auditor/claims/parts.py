@@ -127,6 +127,8 @@ def as_part(meant: Meant, whole: str, named: Whose | None, words: Vocabulary) ->
         return replace(meant, of=whole)
     if family(meant.of) == "applications" and family(whole) in _PAPERS:
         return replace(meant, of=OTHER)
+    if whole.partition(".")[0] == PUBLISHED and meant.of in _VAGUE and named in (Whose.UNIT, Whose.OFFICE):
+        return Meant(whole)
     if whole.partition(".")[0] == PUBLISHED:
         return replace(meant, of=PUBLISHED_OTHER) if meant.of in _VAGUE else meant
     if whole in _WHOLES_OF_ONE_KIND and meant.of in (*_VAGUE, PUBLISHED_OTHER):

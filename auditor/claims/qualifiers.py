@@ -16,6 +16,7 @@ _UNIT_NAME = regex(
 _LINKING = regex("(?:共|合计|共计|总计|累计|收到|受理|办理|答复|:|为|各|其中|,|、)+$|^(?:其中|含|包括)")
 _OF_THINGS = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?$")
 _OF_ONE_FIGURE = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?\d")
+_FROM = regex("[由从](?:年初|原来|原有|原|此前)?的?$")
 _OF_A_MONTH = regex(r"(?<![至到])(?:[一二三四五六七八九十]|\d)月(?![底末份\d]|以来)")
 _ALL_PERCENT = 100
 _WHOSE = frozenset(Whose)
@@ -66,10 +67,12 @@ def year_of(at: int, sentence: Sentence) -> ClaimYear:
     directly = _OF_THINGS.search(sentence.text, sentence.start, at)
     if directly and directly.start() in sentence.years:
         return _YEARS[directly[0][0]]
-    if sentence.around_in(clause, at, "up_to"):
-        return ClaimYear.THIS
+    if _FROM.search(sentence.text, clause, at) and sentence.around_in(at, sentence.clause_end(at), "up_to"):
+        return ClaimYear.OTHER
     if sentence.around_in(clause, at, "plans"):
         return ClaimYear.OTHER
+    if sentence.around_in(clause, at, "up_to"):
+        return ClaimYear.THIS
     if since := sentence.last_around(at, "since"):
         return ClaimYear.THIS if sentence.text[since.start - 1] == THIS else ClaimYear.OTHER
     before = reversed(sentence.years[: bisect_left(sentence.years, at)])

@@ -21,7 +21,8 @@ _GOES_ON = regex("(?:共|共计|合计|总计|计|总数|数量|累计|达|达�
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`earlier` is where the figure before ends, `later` where the next begins.
+    """`earlier` is where the figure before ends, `later` where the next begins, and `left` where its own words begin:
+    its clause, or the end of the figure before it.
 
     `spoken_of` are the subjects spoken of before it, the last first; `close` are words that count only beside it.
     """
@@ -30,13 +31,17 @@ class Standing:
     sentence: Sentence
     earlier: int
     later: int
+    left: int
     spoken_of: Sequence[str]
     close: frozenset[str]
 
     @property
-    def left(self) -> int:
-        """Where the figure's own words begin: its clause, or the end of the figure before it."""
-        return max(self.earlier, self.sentence.clause_start(self.figure.start))
+    def list_start(self) -> int:
+        """Where a list by 、 begins that ends with the figure, and has none before it."""
+        at = self.left
+        while at > self.earlier and self.sentence.text[at - 1] == "、":
+            at = max(self.earlier, self.sentence.clause_start(at - 1))
+        return at
 
     @property
     def words_before(self) -> str:
@@ -152,7 +157,8 @@ def standings(sentence: Sentence, spoken_of: Sequence[str], vocabulary: Vocabula
     for figure, earlier, later in zip(figures, ends, starts, strict=False):
         here = subjects_of(sentence.words_in(earlier, figure.start), vocabulary.quantities)
         spoken = [*here, *(subject for subject in spoken if subject not in here)]
-        yield Standing(figure, sentence, earlier, later, spoken, vocabulary.close)
+        left = max(earlier, sentence.clause_start(figure.start))
+        yield Standing(figure, sentence, earlier, later, left, spoken, vocabulary.close)
 
 
 def counted(sentence: Sentence, start: int, end: int) -> list[Word]:

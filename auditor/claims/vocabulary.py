@@ -31,7 +31,8 @@ class Vocabulary:
     `plain` gives for a subject the quantity meant where nothing but the subject is named; `same_words` for a quantity
     those that the same words say in other units, `also` the quantity it is another name of. `bare` are words that only
     known words may stand right before, `close` those that count only right beside a figure, `whole` those that leave
-    what there is none of as it is; `sorts`, `others` and `amounts` match the text right before a figure.
+    what there is none of as it is, `vague` what may be published anywhere; `sorts`, `others`, `amounts`, `goes_on` and
+    `marks` match the text right before a figure, `nouns` that behind it.
     """
 
     quantities: Quantities
@@ -48,6 +49,11 @@ class Vocabulary:
     sorts: re.Pattern[str]
     others: re.Pattern[str]
     amounts: re.Pattern[str]
+    nouns: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    mark: re.Pattern[str]
+    marks: re.Pattern[str]
+    vague: frozenset[str]
     counts_nothing_before: tuple[str, ...]
     counts_nothing_after: re.Pattern[str]
     years: YearWords
@@ -80,8 +86,13 @@ def vocabulary() -> Vocabulary:
         sorts=_sorts(wording["sorts"]),
         others=regex(f"(?:{_any(wording['sorts']['others'])})(?:{_any(wording['sorts']['others_what'])})?(?:为|有)?"),
         amounts=regex(f"(?:{_any(wording['amounts'])}|,)*"),
+        nouns=_nouns(wording["nouns"]),
+        goes_on=regex(f"(?:{_any(map(years.in_words, wording['goes_on']))})+"),
+        mark=_one_of(wording["marks"]),
+        marks=regex(f"(?:{_any(wording['marks'])})(?:的|类|文件|公文|共|有|为)*$"),
+        vague=frozenset(wording["vague"]),
         counts_nothing_before=tuple(nothing["before"]),
-        counts_nothing_after=_one_of([*nothing["after"], *nothing["things"]]),
+        counts_nothing_after=regex(f"(?!{_any(nothing['unless'])})(?:{_any([*nothing['after'], *nothing['things']])})"),
         years=years,
         none_of=frozenset(wording["none_of"]),
         all_of=frozenset(wording["all_of"]),
@@ -103,6 +114,7 @@ _AROUND = (
         "besides",
         "neutral",
         "publishing",
+        "working_on",
         "except",
         "narrowing",
         "narrowing_before",
@@ -198,6 +210,12 @@ def _sorts(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The text right before a figure that makes it a sort of what was counted, or the rest of it."""
     ends, begins, rest = (_any(words[key]) for key in ("end", "begin", "rest"))
     return regex(f"(?:{ends})(?:为|有)?$|(?:{begins})[^,、;:()]{{2,14}}$|^(?:{rest})[^,、;:()]{{0,6}}$")
+
+
+def _nouns(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """The text right behind a figure that ends with what it counts."""
+    examined, others, within = (_any(words[key]) for key in ("examined", "others", "within"))
+    return regex(f"[一-鿿]{{0,4}}?(?P<noun>(?P<examined>{examined})|{others})(?!{within})")
 
 
 def _one_of(words: Iterable[str]) -> re.Pattern[str]:

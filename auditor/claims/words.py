@@ -108,9 +108,14 @@ _KEY = 2
 
 def subject_of(words: Sequence[Word], quantities: Quantities) -> str | None:
     """The strongest subject that these words name."""
-    senses = (quantities[sense] for word in words for sense in word.senses)
-    subjects = [sense.subject for sense in senses if sense.alone or sense.subject == sense.id]
-    return max(subjects, key=lambda name: quantities[name].strength, default=None)
+    strongest, strength = None, -1
+    for word in words:
+        for named in map(quantities.__getitem__, word.senses):
+            if named.alone or named.subject == named.id:
+                subject = quantities[named.subject]
+                if subject.strength > strength:
+                    strongest, strength = subject.id, subject.strength
+    return strongest
 
 
 def subjects_of(words: Sequence[Word], quantities: Quantities) -> list[str]:
