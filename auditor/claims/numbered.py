@@ -53,7 +53,7 @@ def numbered_claims(
         is_now = year_of(standing.figure.start, sentence) is ClaimYear.THIS
         if kind is ClaimKind.COUNT and is_now and standing.figure.start not in shared:
             whole = whole_of(standing, meant, claims, wholes, words)
-            if whole is not None and claims[whole].kind is ClaimKind.COUNT:
+            if whole is not None and claims[whole].kind is ClaimKind.COUNT and claims[whole].year is ClaimYear.THIS:
                 meant = as_part(meant, claims[whole].of, _owner(standing, None)[1], words)
                 part_of = first + whole
             elif outer is not None and standing.bracket is None and earlier[outer].unit == standing.figure.unit:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from auditor.claims.model import ClaimKind, ClaimYear, Whose
 from auditor.claims.plain_text import ANOTHER, LAST, NEXT, THIS, YEAR_MARKS
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing
+from auditor.claims.words import Word
 from auditor.regexes import regex
 
 _UNIT_NAME = regex(
@@ -17,6 +19,7 @@ _LINKING = regex("(?:共|合计|共计|总计|累计|收到|受理|办理|答复
 _OF_THINGS = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?$")
 _OF_ONE_FIGURE = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?\d")
 _OF_A_MONTH = regex(r"(?<![至到])(?:[一二三四五六七八九十]|\d)月(?![底末份\d]|以来)")
+_OF_PAPERS = regex("的|形成|制发|制定|印发|公开|发布|出台|产生")
 _ALL_PERCENT = 100
 _WHOSE = frozenset(Whose)
 _YEARS = {THIS: ClaimYear.THIS, LAST: ClaimYear.LAST, NEXT: ClaimYear.OTHER, ANOTHER: ClaimYear.OTHER}
@@ -70,11 +73,19 @@ def year_of(at: int, sentence: Sentence) -> ClaimYear:
         return ClaimYear.THIS
     if sentence.around_in(clause, at, "plans"):
         return ClaimYear.OTHER
-    if since := sentence.last_around(at, "since"):
+    years = sentence.years[: bisect_left(sentence.years, at)]
+    since = sentence.last_around(at, "since")
+    if since is not None and _goes_on(since, at, years, sentence):
         return ClaimYear.THIS if sentence.text[since.start - 1] == THIS else ClaimYear.OTHER
-    before = reversed(sentence.years[: bisect_left(sentence.years, at)])
-    year = next((year for year in before if not _is_aside(year, at, sentence)), None)
+    year = next((year for year in reversed(years) if not _is_aside(year, at, sentence)), None)
     return ClaimYear.THIS if year is None else _YEARS[sentence.text[year]]
+
+
+def _goes_on(since: Word, at: int, years: Sequence[int], sentence: Sentence) -> bool:
+    """Up to a later year or a semicolon (2019年以来收到90件，其中2023年8件); of 2018年以来的文件 for its clause alone."""
+    if ";" in sentence.text[since.end : at] or (years and years[-1] >= since.end):
+        return False
+    return not _OF_PAPERS.match(sentence.text, since.end) or sentence.clause_start(at) <= since.start
 
 
 def _is_aside(year: int, at: int, sentence: Sentence) -> bool:
