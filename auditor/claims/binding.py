@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.claims.model import OTHER
 from auditor.claims.vocabulary import Vocabulary
@@ -55,6 +55,16 @@ def meant_by(
         if subject in vocabulary.kept_apart and (found := _strongest(words, APPLICATIONS, unit_kind, vocabulary)):
             return Meant(OTHER, found.start, found.end)
     return None
+
+
+def aspect_of(words: Sequence[Word], subject: str, vocabulary: Vocabulary) -> Meant | None:
+    """The strongest aspect of a subject that words name, whatever else they name: 在网站公开, of documents."""
+
+    def is_aspect(sense: str) -> bool:
+        return sense != subject and vocabulary.quantities[sense].subject == subject
+
+    own = [replace(word, senses=tuple(filter(is_aspect, word.senses))) for word in words]
+    return _strongest(own, subject, None, vocabulary)
 
 
 def _strongest(

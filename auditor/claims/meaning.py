@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, published, sum_of
 from auditor.claims.binding import APPLICATIONS, HANDLING, Meant, meant_by
@@ -55,7 +56,7 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         return Meant(claims[-1].of)
     if claims and is_number_of_things(standing):
         return Meant(claims[-1].of)
-    named = meant_by(right, spoken, figure.unit_kind, words)
+    named = meant_by(right, spoken, figure.unit_kind, words) or _all_of_a_sort(standing, words)
     if named is None and (summed := sum_of(standing, claims, words)):
         return summed
     if (named is None or named.of == RECEIVED) and not figure.is_idle:
@@ -67,6 +68,14 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         or of_what_stands_before(standing, claims, words)
         or (None if figure.unit_kind is None or figure.is_idle else published(standing) or Meant(OTHER))
     )
+
+
+def _all_of_a_sort(standing: Standing, words: Vocabulary) -> Meant | None:
+    """其余11件全部予以公开, 涉及工伤认定的3件均不予公开: so many of them are."""
+    if not words.sorts.search(standing.words_before):
+        return None
+    found = meant_by(standing.behind(with_all=True), standing.spoken_of, standing.figure.unit_kind, words)
+    return found and replace(found, of_some=True)
 
 
 def _carried_in_to_go_on(named: Meant, left: Sequence[Word]) -> Meant | None:

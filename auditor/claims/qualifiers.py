@@ -77,12 +77,13 @@ def year_of(at: int, sentence: Sentence) -> ClaimYear:
     since = sentence.last_around(at, "since")
     if since is not None and _goes_on(since, at, years, sentence):
         return ClaimYear.THIS if sentence.text[since.start - 1] == THIS else ClaimYear.OTHER
-    year = next((year for year in reversed(years) if not _is_aside(year, at, sentence)), None)
+    past = 0 if since is None else since.end
+    year = next((year for year in reversed(years) if year >= past and not _is_aside(year, at, sentence)), None)
     return ClaimYear.THIS if year is None else _YEARS[sentence.text[year]]
 
 
 def _goes_on(since: Word, at: int, years: Sequence[int], sentence: Sentence) -> bool:
-    """Up to a later year or a semicolon (2019年以来收到90件，其中2023年8件); of 2018年以来的文件 for its clause alone."""
+    """Up to a later year or a semicolon (2019年以来90件，其中2023年8件); of 2018年以来的文件 in its clause alone."""
     if ";" in sentence.text[since.end : at] or (years and years[-1] >= since.end):
         return False
     return not _OF_PAPERS.match(sentence.text, since.end) or sentence.clause_start(at) <= since.start

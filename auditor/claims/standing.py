@@ -102,10 +102,10 @@ class Standing:
         """The words before the figure in its clause."""
         return self._near(counted(self.sentence, self.left, self.figure.start))
 
-    def behind(self) -> list[Word]:
-        """The words behind the figure in its clause, up to one that speaks of all of it."""
+    def behind(self, with_all: bool = False) -> list[Word]:
+        """The words behind the figure in its clause, up to one that speaks of all, or `with_all` those as well."""
         end = self.base_end or min(self.later, self.sentence.clause_end(self.figure.end))
-        every = self.sentence.around_in(self.figure.end, end, "all")
+        every = [] if with_all else self.sentence.around_in(self.figure.end, end, "all")
         return self._near(counted(self.sentence, self.figure.end, every[0].start if every else end))
 
     def _near(self, words: list[Word]) -> list[Word]:

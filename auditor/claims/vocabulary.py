@@ -29,7 +29,8 @@ class Vocabulary:
     """`senses` are the words of quantities, `around` those around numbers by their group, `units` give kind and size.
 
     `plain` gives for a subject the quantity meant where nothing but the subject is named; `same_words` for a quantity
-    those that the same words say in other units, `also` the quantity it is another name of. `bare` are words that only
+    those that the same words say in other units, `also` the quantity it is another name of, `none_is` that all of
+    which is so where there is none of it. `bare` are words that only
     known words may stand right before, `close` those that count only right beside a figure, `whole` those that leave
     what there is none of as it is; `sorts`, `others` and `amounts` match the text right before a figure.
     """
@@ -38,6 +39,7 @@ class Vocabulary:
     plain: Mapping[str, str]
     same_words: Mapping[str, Sequence[str]]
     also: Mapping[str, str]
+    none_is: Mapping[str, str]
     bare: frozenset[str]
     close: frozenset[str]
     senses: Index
@@ -45,6 +47,7 @@ class Vocabulary:
     units: Mapping[str, tuple[str, int]]
     unit: re.Pattern[str]
     whole: re.Pattern[str]
+    ended: re.Pattern[str]
     sorts: re.Pattern[str]
     others: re.Pattern[str]
     amounts: re.Pattern[str]
@@ -70,6 +73,7 @@ def vocabulary() -> Vocabulary:
         plain={entry["of"]: name for name, entry in counted.items() if entry.get("plain")},
         same_words=_same_words(counted),
         also={name: entry["as"] for name, entry in counted.items() if "as" in entry},
+        none_is={name: entry["none"] for name, entry in counted.items() if "none" in entry},
         bare=frozenset(word for entry in counted.values() for word in entry.get("bare", ())),
         close=frozenset(word for entry in counted.values() for word in entry.get("close", ())),
         senses=indexes["senses"],
@@ -77,6 +81,7 @@ def vocabulary() -> Vocabulary:
         units=units,
         unit=_one_of(units),
         whole=_one_of(map(fold, wording["whole"])),
+        ended=regex(f"(?:{_any(wording['ended'])})*"),
         sorts=_sorts(wording["sorts"]),
         others=regex(f"(?:{_any(wording['sorts']['others'])})(?:{_any(wording['sorts']['others_what'])})?(?:为|有)?"),
         amounts=regex(f"(?:{_any(wording['amounts'])}|,)*"),
