@@ -13,7 +13,7 @@ RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
 _CLOSE = 2
-_CASE_UNITS = frozenset(["件", "宗", "起", "份", "件次"])
+CASE_UNITS = frozenset(["件", "宗", "起", "份", "件次"])
 _OF_SORTS = frozenset([APPLICATIONS, "reconsideration", "litigation"])
 
 
@@ -67,7 +67,7 @@ def _some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary
     """征地类12件, 二季度91件, 一审11件, 其余7件: some of what was counted before, or is spoken of."""
     before = claims[-1] if claims else None
     if (
-        standing.figure.unit not in _CASE_UNITS
+        standing.figure.unit not in CASE_UNITS
         or standing.figure.is_idle
         or not words.sorts.search(standing.words_before)
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from auditor.claims.bare_figures import CASE_UNITS, RECEIVED
 from auditor.claims.binding import APPLICATIONS, STAGES, Meant, meant_by
 from auditor.claims.meaning import meaning, shared_out
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
@@ -18,6 +19,7 @@ from auditor.findings import Locus
 from auditor.regexes import regex
 
 _AMONG = regex("(?<![其集年心当])中,?有$")
+_GOVERNMENT = "政府"
 _CARRIED_IN = f"{APPLICATIONS}.carried_in"
 _CASES_HANDLED, _CASES = "cases_handled", ("reconsideration", "litigation", "disputes")
 
@@ -54,12 +56,12 @@ def numbered_claims(
         if kind is ClaimKind.COUNT and is_now and standing.figure.start not in shared:
             whole = whole_of(standing, meant, claims, wholes, words)
             if whole is not None and claims[whole].kind is ClaimKind.COUNT and claims[whole].year is ClaimYear.THIS:
-                meant = as_part(meant, claims[whole].of, _owner(standing, None)[1], words)
+                meant = as_part(meant, claims[whole].of, _is_of_a_unit(standing), words)
                 part_of = first + whole
             elif outer is not None and standing.bracket is None and earlier[outer].unit == standing.figure.unit:
-                meant = as_part(meant, earlier[outer].of, _owner(standing, None)[1], words)
+                meant = as_part(meant, earlier[outer].of, _is_of_a_unit(standing), words)
                 part_of = first - len(earlier) + outer
-        if meant.of == OTHER and (announced := _announced(standing, words)):
+        if meant.of == OTHER and (announced := _announced(standing, words) or _received_by_a_unit(standing, claims)):
             meant = replace(meant, of=announced)
         if meant.of in _CASES and claims and claims[-1].of == _CASES_HANDLED:
             meant = replace(meant, of=_CASES_HANDLED)
@@ -103,6 +105,25 @@ def _announced(standing: Standing, words: Vocabulary) -> str | None:
         return None
     meant = meant_by(sentence.words_in(sentence.start, colon), standing.spoken_of, standing.figure.unit_kind, words)
     return None if meant is None else meant.of
+
+
+def _received_by_a_unit(standing: Standing, claims: Sequence[Claim]) -> str | None:
+    """受理申请居前的是县教育局21件、县民政局14件: applications, where it is these that the text speaks of."""
+    if standing.spoken_of[:1] != [APPLICATIONS] or standing.figure.unit not in CASE_UNITS or unit_of(standing) is None:
+        return None
+    return claims[-1].of if claims and claims[-1].of in STAGES else RECEIVED
+
+
+def _is_of_a_unit(standing: Standing) -> bool:
+    """A unit is named right before the figure, or whoever it is of: 县政府7件, 县直各单位52件, 本办7件."""
+    if (
+        standing.words_before.endswith(_GOVERNMENT)
+        or unit_of(standing) is not None
+        or whose_by_words(standing.figure.start, standing.sentence) is Whose.OFFICE
+    ):
+        return True
+    last = standing.sentence.last_around(standing.figure.start, *Whose)
+    return last is not None and last.start >= standing.left and last.end == standing.figure.start
 
 
 def _owner(standing: Standing, last: Claim | None) -> tuple[str | None, Whose | None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
 from auditor.claims.binding import STAGES, Meant
-from auditor.claims.model import OTHER, Claim, ClaimKind, Whose, family
+from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
 
@@ -118,7 +118,7 @@ def _in_such_units(
     return max(goes_on or alike or wholes, default=None)
 
 
-def as_part(meant: Meant, whole: str, named: Whose | None, words: Vocabulary) -> Meant:
+def as_part(meant: Meant, whole: str, is_of_a_unit: bool, words: Vocabulary) -> Meant:
     """What a part is whose own words say too little: a unit's share of the whole, or one field of what is published."""
     subject = words.quantities[whole].subject
     if meant.of in (subject, words.plain.get(subject)) and not meant.of.startswith(PUBLISHED):
@@ -131,7 +131,7 @@ def as_part(meant: Meant, whole: str, named: Whose | None, words: Vocabulary) ->
         return replace(meant, of=PUBLISHED_OTHER) if meant.of in _VAGUE else meant
     if whole in _WHOLES_OF_ONE_KIND and meant.of in (*_VAGUE, PUBLISHED_OTHER):
         return replace(meant, of=whole)
-    return Meant(whole) if meant.of == OTHER and named in (Whose.UNIT, Whose.OFFICE) else meant
+    return Meant(whole) if meant.of == OTHER and is_of_a_unit else meant
 
 
 def summed_up(claims: Sequence[Claim], total: Claim, first: int) -> list[Claim]:

@@ -13,7 +13,8 @@ from auditor.claims.words import Word
 from auditor.regexes import regex
 
 _UNIT_NAME = regex(
-    r"[一-鿿]{2,12}(?:局|委|厅|镇|乡|街道|委员会|中心|管委会|办事处|区|县|部门|系统|办公室|办公厅|办|单位|机关|政府)$|^(?:单位|部门)$"
+    r"[一-鿿]{2,12}(?:局|委|厅|镇|乡|街道|委员会|中心|管委会|办事处|区|县|部门|系统|办公室|办公厅|办|单位|机关|政府)$"
+    r"|^(?:单位|部门|[省市县区州盟旗乡镇村]级|乡镇|镇街|街镇|镇乡|村居|[省市县区]直)$"
 )
 _LINKING = regex("(?:共|合计|共计|总计|累计|收到|受理|办理|答复|:|为|各|其中|,|、)+$|^(?:其中|含|包括)")
 _OF_THINGS = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?$")
@@ -112,9 +113,10 @@ def unit_named(start: int, end: int, sentence: Sentence) -> str | None:
 
 
 def unit_of(standing: Standing) -> str | None:
-    """The unit named right before what is counted."""
-    words = standing.before()
-    return unit_named(standing.left, words[0].start if words else standing.figure.start, standing.sentence)
+    """The unit named right before what is counted, or right before the figure (申请最多的是县教育局21件)."""
+    words, at = standing.before(), standing.figure.start
+    named = unit_named(standing.left, words[0].start if words else at, standing.sentence)
+    return named or (unit_named(words[-1].end, at, standing.sentence) if words else None)
 
 
 def whose_by_words(at: int, sentence: Sentence) -> Whose | None:
