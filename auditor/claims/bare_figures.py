@@ -22,7 +22,7 @@ def of_what_stands_before(standing: Standing, claims: Sequence[Claim], words: Vo
     return (
         _in_its_unit(standing, words)
         or _other_of_them(standing, claims, words)
-        or _some_of_them(standing, claims, words)
+        or some_of_them(standing, claims, words)
     )
 
 
@@ -63,22 +63,22 @@ def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
     return Meant(of, of_some=not is_bare) if of and (is_bare or of == standing.spoken_of[0]) else None
 
 
-def _some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
-    """征地类12件, 二季度91件, 一审11件, 其余7件: some of what was counted before, or is spoken of."""
-    before = claims[-1] if claims else None
-    if (
-        standing.figure.unit not in CASE_UNITS
-        or standing.figure.is_idle
-        or not words.sorts.search(standing.words_before)
-    ):
+def some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    """征地类12件、规划建设的3件, 二季度91件, 一审11件, 其余7件: some of what was counted before, or is spoken of."""
+    if standing.figure.unit not in CASE_UNITS or standing.figure.is_idle:
         return None
-    if before is not None and before.unit == standing.figure.unit and before.kind is ClaimKind.COUNT:
-        of = before.of
-    else:
-        of = standing.spoken_of[0] if standing.spoken_of else OTHER
+    before = next((claim for claim in claims[-1:] if _is_alike(claim, standing)), None)
+    in_list = before is not None and before.narrowed and standing.sentence.text[standing.earlier] == "、"
+    if not in_list and not words.sorts.search(standing.words_before):
+        return None
+    of = next(iter([before.of] if before else standing.spoken_of), OTHER)
     if family(of) not in _OF_SORTS or (of not in STAGES and words.quantities[of].subject != of):
         return None
     return Meant(RECEIVED if of == APPLICATIONS else of, of_some=True)
+
+
+def _is_alike(claim: Claim, standing: Standing) -> bool:
+    return claim.kind is ClaimKind.COUNT and claim.unit == standing.figure.unit
 
 
 def _other_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:

@@ -39,7 +39,7 @@ def meant_by(
     Subjects that are finished themselves stand for their stages: 办结 of 群众诉求 is of those. Where others are spoken
     of, a stage alone says nothing of applications.
     """
-    named = subject_of(words, vocabulary.quantities)
+    named = subject_of(_naming(words, spoken_of, vocabulary), vocabulary.quantities)
     if named is not None:
         if spoken_of and spoken_of[0].startswith(f"{named}_"):
             named = spoken_of[0]
@@ -55,6 +55,13 @@ def meant_by(
         if subject in vocabulary.kept_apart and (found := _strongest(words, APPLICATIONS, unit_kind, vocabulary)):
             return Meant(OTHER, found.start, found.end)
     return None
+
+
+def _naming(words: Sequence[Word], spoken_of: Sequence[str], vocabulary: Vocabulary) -> Sequence[Word]:
+    """The words that may name a subject: where cases are spoken of, 申请人撤回 is of those and no application."""
+    if not spoken_of or spoken_of[0] not in vocabulary.kept_apart:
+        return words
+    return [word for word in words if aspect_of([word], spoken_of[0], vocabulary) is None]
 
 
 def aspect_of(words: Sequence[Word], subject: str, vocabulary: Vocabulary) -> Meant | None:

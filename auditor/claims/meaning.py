@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, published, sum_of
+from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, published, some_of_them, sum_of
 from auditor.claims.binding import APPLICATIONS, HANDLING, Meant, meant_by
 from auditor.claims.model import OTHER, Claim, ClaimKind
 from auditor.claims.qualifiers import is_number_of_things
@@ -19,6 +19,7 @@ CARRIED_IN, CARRIED_OUT = f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried
 _CLOSE = 2
 _RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
 _MODIFIES = regex("的$|[还尚仍另]有$")
+_OF_NOUNS, _NOUN = ("项", "个"), regex("[一-鿿]")
 _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
 _PREDICATES = frozenset(
     f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", "overdue", *OUTCOMES[:-1])
@@ -50,6 +51,8 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         return named
     if named and named.of == CARRIED_OUT:
         named = _carried_in_to_go_on(named, left) or named
+    if named and named.of == OTHER and (sort := some_of_them(standing, claims, words)):
+        return sort
     if named and not _is_verb_of_another(named, left, standing, words):
         return _with_predicate(named, standing, right, words)
     if claims and standing.says("up_to"):
@@ -99,6 +102,8 @@ def _near(standing: Standing) -> tuple[list[Word], list[Word]]:
     left, right, figure = standing.before(), standing.behind(), standing.figure
     if not figure.is_idle:
         return left, right
+    if figure.unit in _OF_NOUNS and _NOUN.match(standing.sentence.text, figure.end):
+        return [], right if standing.begins_its_clause else []
     return _right_before(figure.start, left), right if standing.begins_its_clause else []
 
 

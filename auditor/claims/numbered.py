@@ -21,6 +21,7 @@ from auditor.regexes import regex
 _AMONG = regex("(?<![其集年心当])中,?有$")
 _GOVERNMENT = "政府"
 _CARRIED_IN = f"{APPLICATIONS}.carried_in"
+_DOCUMENTS = "other_documents"
 _CASES_HANDLED, _CASES = "cases_handled", ("reconsideration", "litigation", "disputes")
 
 
@@ -63,9 +64,11 @@ def numbered_claims(
                 part_of = first - len(earlier) + outer
         if meant.of == OTHER and (announced := _announced(standing, words) or _received_by_a_unit(standing, claims)):
             meant = replace(meant, of=announced)
-        if meant.of in _CASES and claims and claims[-1].of == _CASES_HANDLED:
-            meant = replace(meant, of=_CASES_HANDLED)
         last = claims[-1] if claims else None
+        if last is not None and last.of == _CASES_HANDLED and meant.of in _CASES:
+            meant = replace(meant, of=_CASES_HANDLED)
+        if last is not None and last.of == _DOCUMENTS and _is_of_documents(standing, last, words):
+            meant = replace(meant, of=_DOCUMENTS)
         claim = _claim(standing, kind, meant, passage, part_of, last)
         if (
             meant.of_some
@@ -92,6 +95,11 @@ def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool
         return True
     stages = [claim.of for claim in claims if claim.of in STAGES]
     return stages == [_CARRIED_IN] and meant.of.startswith(f"{APPLICATIONS}.") and meant.of not in STAGES
+
+
+def _is_of_documents(standing: Standing, before: Claim, words: Vocabulary) -> bool:
+    """审核公文36件，主动公开21件、依申请公开6件、不予公开9件: how open documents are, and no applications."""
+    return before.unit == standing.figure.unit and words.openness.fullmatch(standing.words_before) is not None
 
 
 def _announced(standing: Standing, words: Vocabulary) -> str | None:
