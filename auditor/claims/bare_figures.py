@@ -8,10 +8,13 @@ from auditor.claims.binding import APPLICATIONS, STAGES, Meant
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
+from auditor.regexes import regex
 
 RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
+GRANTED = f"{APPLICATIONS}.granted"
+_OPENED = regex("(?:其中|同意|决定)?公开(?:了|的|等)?")
 _CLOSE = 2
 CASE_UNITS = frozenset(["件", "宗", "起", "份", "件次"])
 _OF_SORTS = frozenset([APPLICATIONS, "reconsideration", "litigation"])
@@ -91,8 +94,12 @@ def _other_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabular
 
 
 def published(standing: Standing) -> Meant | None:
-    """发布268条, 公开惠农补贴发放情况6批: whatever it is called, it was published."""
+    """发布268条, 公开补贴情况6批: whatever it is called, it was published; of applications 公开12件 is granted."""
     verbs = standing.said("publishing")
+    if standing.spoken_of[:1] == [APPLICATIONS] and standing.figure.unit in CASE_UNITS:
+        around = standing.words_before + standing.words_behind
+        if _OPENED.fullmatch(around):
+            return Meant(GRANTED, standing.left)
     if not verbs or standing.figure.unit_kind not in ("cases", "things"):
         return None
     close = standing.figure.start - verbs[-1].end <= _CLOSE

@@ -20,6 +20,7 @@ _CLOSE = 2
 _RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
 _MODIFIES = regex("的$|[还尚仍另]有$")
 _OF_NOUNS, _NOUN = ("项", "个"), regex("[一-鿿]")
+_IN_A_ROW = regex("[、,和及与]|以及")
 _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
 _PREDICATES = frozenset(
     f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", "overdue", *OUTCOMES[:-1])
@@ -54,7 +55,7 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
     if named and named.of == OTHER and (sort := some_of_them(standing, claims, words)):
         return sort
     if named and not _is_verb_of_another(named, left, standing, words):
-        return _with_predicate(named, standing, right, words)
+        return _with_verb_before(_with_predicate(named, standing, right, words), standing, left, claims, words)
     if claims and standing.says("up_to"):
         return Meant(claims[-1].of)
     if claims and is_number_of_things(standing):
@@ -150,6 +151,18 @@ def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], wor
     if said is None or words.quantities[said.of].subject != quantity.subject:
         return meant
     return meant if modifies and said.of not in _PREDICATES else said
+
+
+def _with_verb_before(
+    meant: Meant, standing: Standing, left: Sequence[Word], claims: Sequence[Claim], words: Vocabulary
+) -> Meant:
+    """制定政府规章2件、行政规范性文件7件: the verb before the first of a list is that of all, where they have none."""
+    subject = words.quantities[meant.of].subject
+    if words.plain.get(subject) != meant.of or any(meant.of in word.senses for word in left) or not claims:
+        return meant
+    goes_on = _IN_A_ROW.fullmatch(standing.sentence.text, standing.earlier, left[0].start)
+    shared = f"{subject}.{claims[-1].of.partition('.')[2]}"
+    return replace(meant, of=shared) if goes_on and shared in words.quantities else meant
 
 
 def shared_out(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Mapping[int, Meant]:

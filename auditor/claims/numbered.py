@@ -58,6 +58,9 @@ def numbered_claims(
             whole = whole_of(standing, meant, claims, wholes, words)
             if whole is not None and claims[whole].kind is ClaimKind.COUNT and claims[whole].year is ClaimYear.THIS:
                 meant = as_part(meant, claims[whole].of, _is_of_a_unit(standing), words)
+                meant = (
+                    _as_issued(meant, wholes.ends[whole], sentence, words) if claims[whole].of == _DOCUMENTS else meant
+                )
                 part_of = first + whole
             elif outer is not None and standing.bracket is None and earlier[outer].unit == standing.figure.unit:
                 meant = as_part(meant, earlier[outer].of, _is_of_a_unit(standing), words)
@@ -100,6 +103,17 @@ def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool
 def _is_of_documents(standing: Standing, before: Claim, words: Vocabulary) -> bool:
     """审核公文36件，主动公开21件、依申请公开6件、不予公开9件: how open documents are, and no applications."""
     return before.unit == standing.figure.unit and words.openness.fullmatch(standing.words_before) is not None
+
+
+def _as_issued(meant: Meant, whole_end: int, sentence: Sentence, words: Vocabulary) -> Meant:
+    """印发文件126件，其中规范性文件13件: what is said of the whole, where the part has no verb of its own."""
+    subject = words.quantities[meant.of].subject
+    issued = f"{subject}.issued"
+    if words.plain.get(subject) != meant.of or issued not in words.quantities:
+        return meant
+    said = sentence.words_in(sentence.clause_start(whole_end), whole_end)
+    is_issued = any(issued in word.senses and sentence.text[word.end] != "的" for word in said)
+    return replace(meant, of=issued) if is_issued else meant
 
 
 def _announced(standing: Standing, words: Vocabulary) -> str | None:

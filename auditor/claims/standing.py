@@ -42,6 +42,10 @@ class Standing:
     def words_before(self) -> str:
         return self.sentence.text[self.left : self.figure.start]
 
+    @property
+    def words_behind(self) -> str:
+        return self.sentence.text[self.figure.end : self.sentence.clause_end(self.figure.end)]
+
     def says(self, *groups: str) -> bool:
         """Words around numbers of these groups stand before the figure in its clause."""
         return bool(self.said(*groups))
