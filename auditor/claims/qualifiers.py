@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from auditor.claims.model import ClaimKind, ClaimYear, Whose
-from auditor.claims.plain_text import ANOTHER, LAST, NEXT, THIS, YEAR_MARKS
+from auditor.claims.plain_text import ANOTHER, LAST, MONTH, NEXT, THIS, YEAR_MARKS
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing
 from auditor.claims.words import Word
@@ -19,7 +19,7 @@ _UNIT_NAME = regex(
 _LINKING = regex("(?:共|合计|共计|总计|累计|收到|受理|办理|答复|:|为|各|其中|,|、)+$|^(?:其中|含|包括)")
 _OF_THINGS = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?$")
 _OF_ONE_FIGURE = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?\d")
-_OF_A_MONTH = regex(r"(?<![至到])(?:[一二三四五六七八九十]|\d)月(?![底末份\d]|以来)")
+_OF_A_MONTH = regex(rf"(?<![至到])(?:[一二三四五六七八九十]月|{MONTH})(?![至到—~底末份\d]|以来|下旬)")
 _OF_PAPERS = regex("的|形成|制发|制定|印发|公开|发布|出台|产生")
 _ALL_PERCENT = 100
 _WHOSE = frozenset(Whose)
