@@ -83,14 +83,16 @@ def sentences(text: str, vocabulary: Vocabulary) -> Iterator[Sentence]:
         groups = _by_group(around.between(start, end))
         idle = groups.get(_NEUTRAL)
         marks = [found.start() for found in _MARKS.finditer(text, start, end)]
-        apart = [mark for mark in marks if not counted.covers(mark, mark + 1)]
+        here = figures[bisect_left(starts, start) : bisect_left(starts, end)]
+        around_figures = _brackets_around(here, text)
+        apart = [mark for mark in marks if not (mark in around_figures or counted.covers(mark, mark + 1))]
         yield Sentence(
             text,
             start,
             end,
             WordList.of(counted.between(start, end)),
             groups,
-            figures[bisect_left(starts, start) : bisect_left(starts, end)],
+            here,
             [mark for mark in apart if text[mark] in SEPARATORS],
             [
                 mark
@@ -98,6 +100,17 @@ def sentences(text: str, vocabulary: Vocabulary) -> Iterator[Sentence]:
                 if text[mark] not in SEPARATORS and not (idle is not None and idle.covers(mark, mark + 1))
             ],
         )
+
+
+def _brackets_around(figures: Sequence[Figure], text: str) -> set[int]:
+    """The brackets that hold one figure and no more, behind a word: 自然人(30件)、商业企业(6件) are as without them."""
+    found: set[int] = set()
+    ends = {figure.end for figure in figures}
+    for figure in figures:
+        opened, closed = figure.start - 1, figure.end
+        if text[opened] == "(" and text[closed : closed + 1] == ")" and opened not in ends:
+            found |= {opened, closed}
+    return found
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -40,7 +40,7 @@ class Standing:
 
     @property
     def words_before(self) -> str:
-        return self.sentence.text[self.left : self.figure.start]
+        return self.sentence.text[self.left : self.figure.start].removesuffix("(")
 
     @property
     def words_behind(self) -> str:
