@@ -59,7 +59,7 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
     if claims and standing.says("up_to"):
         return Meant(claims[-1].of)
     if claims and is_number_of_things(standing):
-        return Meant(claims[-1].of)
+        return Meant(_compared_with(standing, claims).of)
     named = meant_by(right, spoken, figure.unit_kind, words) or _all_of_a_sort(standing, words)
     if named is None and (summed := sum_of(standing, claims, words)):
         return summed
@@ -134,9 +134,16 @@ def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim],
     of_last = own is None or kind is ClaimKind.CHANGE or standing.since_the_last("share")
     goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
     if claims and of_last and goes_on and kind is not ClaimKind.ALL:
-        return Meant(claims[-1].of)
+        return Meant(_compared_with(standing, claims).of if kind is ClaimKind.CHANGE else claims[-1].of)
     own = own or meant_by(standing.behind(), standing.spoken_of, None, words)
     return own or Meant(standing.spoken_of[0] if standing.spoken_of else OTHER)
+
+
+def _compared_with(standing: Standing, claims: Sequence[Claim]) -> Claim:
+    """What was counted before, or the whole of it behind a list of parts: 36件（自然人30件、企业6件），较上年增长."""
+    behind_parts = claims[-1].part_of is not None and standing.is_behind_a_list
+    wholes = (claim for claim in reversed(claims) if claim.part_of is None and claim.kind is ClaimKind.COUNT)
+    return next(wholes, claims[-1]) if behind_parts else claims[-1]
 
 
 def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant:

@@ -11,7 +11,7 @@ from auditor.claims.meaning import meaning, shared_out
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.claims.parts import Wholes, as_part, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
-from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_of
+from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_told
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, standings
 from auditor.claims.vocabulary import Vocabulary
@@ -53,7 +53,7 @@ def numbered_claims(
         if meant is None:
             continue
         part_of = None
-        is_now = year_of(standing.figure.start, sentence) is ClaimYear.THIS
+        is_now = year_told(standing) is ClaimYear.THIS
         if kind is ClaimKind.COUNT and is_now and standing.figure.start not in shared:
             whole = whole_of(standing, meant, claims, wholes, words)
             if whole is not None and claims[whole].kind is ClaimKind.COUNT and claims[whole].year is ClaimYear.THIS:
@@ -203,7 +203,7 @@ def _claim(
         unit=figure.unit,
         approximate=figure.approximate,
         step=figure.step,
-        year=ClaimYear.THIS if changes else year_of(figure.start, standing.sentence),
+        year=ClaimYear.THIS if changes else year_told(standing),
         whose=whose,
         named=named,
         narrowed=is_narrowed(figure.start, standing.sentence),

@@ -21,6 +21,7 @@ _OF_THINGS = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|�
 _OF_ONE_FIGURE = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?\d")
 _OF_A_MONTH = regex(rf"(?<![至到])(?:[一二三四五六七八九十]月|{MONTH})(?![至到—~底末份\d]|以来|下旬)")
 _OF_PAPERS = regex("的|形成|制发|制定|印发|公开|发布|出台|产生")
+_FROM = ("由", "从")
 _ALL_PERCENT = 100
 _WHOSE = frozenset(Whose)
 _YEARS = {THIS: ClaimYear.THIS, LAST: ClaimYear.LAST, NEXT: ClaimYear.OTHER, ANOTHER: ClaimYear.OTHER}
@@ -62,6 +63,14 @@ def falls(standing: Standing) -> bool:
 def is_number_of_things(standing: Standing) -> bool:
     """2022年的70件, 上年度为523件: a figure of another year, of what was spoken of."""
     return bool(_OF_THINGS.search(standing.sentence.text[standing.earlier : standing.figure.start]))
+
+
+def year_told(standing: Standing) -> ClaimYear:
+    """The year that a figure is of; in 由412件升至530件 the first is what it was before."""
+    figure, sentence = standing.figure, standing.sentence
+    year = year_of(figure.start, sentence)
+    from_it = standing.words_before.endswith(_FROM) and sentence.around_in(figure.end, standing.later, "up_to")
+    return ClaimYear.LAST if from_it and year is ClaimYear.THIS else year
 
 
 def year_of(at: int, sentence: Sentence) -> ClaimYear:
@@ -108,7 +117,7 @@ def unit_named(start: int, end: int, sentence: Sentence) -> str | None:
     last = sentence.words_in(start, end)
     if last and last[-1].end == end:
         return None
-    found = _UNIT_NAME.search(_LINKING.sub("", _LINKING.sub("", sentence.text[start:end])))
+    found = _UNIT_NAME.search(_LINKING.sub("", _LINKING.sub("", sentence.text[start:end].removesuffix("("))))
     return found[0] if found else None
 
 

@@ -98,6 +98,15 @@ class Standing:
         )
 
     @property
+    def is_behind_a_list(self) -> bool:
+        """In a clause of its own behind figures in brackets, or behind several that 、 parts."""
+        between = self.sentence.text[self.earlier : self.figure.start]
+        if ")" in between and "(" not in between.partition(")")[0]:
+            return True
+        begin = self.sentence.clause_start(self.earlier - 1)
+        return "," in between and self.sentence.text[begin - 1] == "、"
+
+    @property
     def is_share_of_base(self) -> bool:
         """占申请总量1260件的62.4%: the figure before is what the share is of."""
         return bool(_OF_BASE.fullmatch(self.sentence.text, self.earlier, self.figure.start))
