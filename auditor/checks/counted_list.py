@@ -36,7 +36,7 @@ from auditor.regexes import regex
 from auditor.report import Report
 
 _ANYWHERE = Locus()
-_COUNTS = regex(r"[\d十两一二三四五六七八九][大个项类种点条家处场部份件方]")
+_COUNTS = regex(r"[\d十两一二三四五六七八九][大个项类种点条家处场部份件方张套本]")
 
 
 def compile_counted_list(params: Params, form: Form) -> Check:
