@@ -116,7 +116,8 @@ def _referred_to(
             for c in said[max(index - NEAR, 0) : index]
             if _subject(c) == _subject(claim) and c.kind is ClaimKind.COUNT
         ]
-        if due and all(_differ(c, claim) for c in due) and claim.value != sum(c.value or 0 for c in due):
+        unlike = all(c.value != claim.value and _may_be_of_one(c, claim) for c in due)
+        if due and unlike and claim.value != sum(c.value or 0 for c in due):
             yield _failed(due[-1], claim, report)
 
 

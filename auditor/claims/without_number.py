@@ -12,7 +12,7 @@ from auditor.claims.numbered import Passage
 from auditor.claims.qualifiers import is_narrowed, unit_named, whose_by_words, year_of
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
-from auditor.claims.words import Word, subjects_of
+from auditor.claims.words import Word, subject_of, subjects_of
 from auditor.regexes import regex
 
 _FAR = 45
@@ -106,6 +106,7 @@ def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) ->
         is_zero = sentence.text[none.start : none.end] == _ZERO
         end = sentence.clause_end(none.end) if is_zero else _list_end(sentence, none.end)
         named = _of_those(sentence.words_in(none.end, min(end, none.end + _FAR)), sentence, words)
+        named = _up_to_the_next(named, sentence.around_in(none.end, end, "none"), words)
         spoken = [*subjects_of(sentence.words_in(sentence.start, none.start), words.quantities), *spoken_of]
         if not named and sentence.clause_end(none.end) - none.end <= _CLOSE:
             named = _of_those(sentence.words_in(_spoken_from(none, sentence, words), none.start), sentence, words)[-1:]
@@ -137,6 +138,12 @@ def _of_those(found: Sequence[Word], sentence: Sentence, words: Vocabulary) -> l
     subjects = words.none_of
     close = [word for word in found if sentence.text[word.start : word.end] not in words.close]
     return [word for word in close if any(words.quantities[sense].subject in subjects for sense in word.senses)]
+
+
+def _up_to_the_next(named: Sequence[Word], further: Sequence[Word], words: Vocabulary) -> list[Word]:
+    """未制发也未废止规范性文件: each of them with its own verb, and with what both are said of."""
+    end = further[0].start if further else None
+    return [word for word in named if end is None or word.end <= end or subject_of([word], words.quantities)]
 
 
 def _none_of(
