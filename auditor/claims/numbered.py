@@ -68,8 +68,8 @@ def numbered_claims(
         if meant.of == OTHER and (announced := _announced(standing, words) or _received_by_a_unit(standing, claims)):
             meant = replace(meant, of=announced)
         last = claims[-1] if claims else None
-        if last is not None and last.of == _CASES_HANDLED and meant.of in _CASES:
-            meant = replace(meant, of=_CASES_HANDLED)
+        if last is not None and meant.of in _CASES:
+            meant = _case_of_those(meant, standing, last, words)
         if last is not None and last.of == _DOCUMENTS and _is_of_documents(standing, last, words):
             meant = replace(meant, of=_DOCUMENTS)
         claim = _claim(standing, kind, meant, passage, part_of, last)
@@ -98,6 +98,16 @@ def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool
         return True
     stages = [claim.of for claim in claims if claim.of in STAGES]
     return stages == [_CARRIED_IN] and meant.of.startswith(f"{APPLICATIONS}.") and meant.of not in STAGES
+
+
+def _case_of_those(meant: Meant, standing: Standing, before: Claim, words: Vocabulary) -> Meant:
+    """Cases behind those that were handled are too; 其中涉及政府信息公开的行政复议3件 are some of the organ's own."""
+    among_them = before.narrowed and before.of in _CASES and before.part_of is not None
+    if before.of == _CASES_HANDLED:
+        if words.disclosure.search(standing.words_before) is None:
+            return replace(meant, of=_CASES_HANDLED)
+        among_them = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
+    return replace(meant, of_some=meant.of_some or among_them)
 
 
 def _is_of_documents(standing: Standing, before: Claim, words: Vocabulary) -> bool:

@@ -32,7 +32,8 @@ class Vocabulary:
     those that the same words say in other units, `also` the quantity it is another name of, `none_is` that all of
     which is so where there is none of it. `bare` are words that only
     known words may stand right before, `close` those that count only right beside a figure, `whole` those that leave
-    what there is none of as it is; `sorts`, `others`, `amounts` and `openness` match the text right before a figure.
+    what there is none of as it is; `sorts`, `others`, `amounts` and `openness` match the text right before a figure,
+    `disclosure` what tells of cases that they are about it.
     """
 
     quantities: Quantities
@@ -52,6 +53,7 @@ class Vocabulary:
     others: re.Pattern[str]
     amounts: re.Pattern[str]
     openness: re.Pattern[str]
+    disclosure: re.Pattern[str]
     counts_nothing_before: tuple[str, ...]
     counts_nothing_after: re.Pattern[str]
     years: YearWords
@@ -89,6 +91,7 @@ def vocabulary() -> Vocabulary:
         openness=regex(
             f"(?:{_any(spelt for word in wording['openness'] for spelt in _spelt_out(word))})(?:类?的|类|为)?"
         ),
+        disclosure=_one_of(wording["disclosure"]),
         counts_nothing_before=tuple(nothing["before"]),
         counts_nothing_after=_one_of([*nothing["after"], *nothing["things"]]),
         years=years,
