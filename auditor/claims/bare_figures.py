@@ -17,6 +17,7 @@ GRANTED = f"{APPLICATIONS}.granted"
 _OPENED = regex("(?:其中|同意|决定)?公开(?:了|的|等)?")
 _CLOSE = 2
 CASE_UNITS = frozenset(["件", "宗", "起", "份", "件次"])
+_BOTH = {"reconsideration", "litigation"}
 _OF_SORTS = frozenset([APPLICATIONS, "reconsideration", "litigation"])
 
 
@@ -44,6 +45,9 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
         of = RECEIVED if f"{APPLICATIONS}.carried_in" in named else claims[-1].of
     if len(named) > 1 and set(map(family, named)) == {PUBLISHED}:
         of = PUBLISHED
+    both = claims[-2:]
+    if {claim.of for claim in both} == _BOTH and standing.figure.value >= sum(claim.value or 0 for claim in both):
+        of = "disputes"
     unit = standing.figure.unit_kind
     return Meant(of, sums[0].start, sums_up=True) if unit is None or unit in words.quantities[of].units else None
 

@@ -10,6 +10,7 @@ from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of
 
 APPLICATIONS = "applications"
+CASES_HANDLED = "cases_handled"
 HANDLING = frozenset(f"{APPLICATIONS}.{stage}" for stage in ("received", "new_received", "processed", "on_time"))
 """What is also said of other things than applications: 收到, 办结."""
 _PAPERS = frozenset({"other_documents", "replies", "complaints"})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.claims.bare_figures import CASE_UNITS, RECEIVED
-from auditor.claims.binding import APPLICATIONS, STAGES, Meant, meant_by
+from auditor.claims.beside import CASES, DOCUMENTS, beside_others, closed_of
+from auditor.claims.binding import APPLICATIONS, STAGES, Meant
 from auditor.claims.meaning import meaning, shared_out
-from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
-from auditor.claims.parts import Wholes, as_part, summed_up, whole_of
+from auditor.claims.model import Claim, ClaimKind, ClaimYear, Whose, family
+from auditor.claims.parts import Wholes, as_issued, as_part, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
 from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_told
 from auditor.claims.sentences import Sentence
@@ -19,10 +19,7 @@ from auditor.findings import Locus
 from auditor.regexes import regex
 
 _AMONG = regex("(?<![其集年心当])中,?有$")
-_GOVERNMENT = "政府"
 _CARRIED_IN = f"{APPLICATIONS}.carried_in"
-_DOCUMENTS = "other_documents"
-_CASES_HANDLED, _CASES = "cases_handled", ("reconsideration", "litigation", "disputes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +54,17 @@ def numbered_claims(
         if kind is ClaimKind.COUNT and is_now and standing.figure.start not in shared:
             whole = whole_of(standing, meant, claims, wholes, words)
             if whole is not None and claims[whole].kind is ClaimKind.COUNT and claims[whole].year is ClaimYear.THIS:
-                meant = as_part(meant, claims[whole].of, _is_of_a_unit(standing), words)
-                meant = (
-                    _as_issued(meant, wholes.ends[whole], sentence, words) if claims[whole].of == _DOCUMENTS else meant
-                )
+                meant = as_part(meant, claims[whole].of, standing, words)
+                if claims[whole].of == DOCUMENTS:
+                    meant = as_issued(meant, wholes.ends[whole], sentence, words)
                 part_of = first + whole
             elif outer is not None and standing.bracket is None and earlier[outer].unit == standing.figure.unit:
-                meant = as_part(meant, earlier[outer].of, _is_of_a_unit(standing), words)
+                meant = as_part(meant, earlier[outer].of, standing, words)
                 part_of = first - len(earlier) + outer
-        if meant.of == OTHER and (announced := _announced(standing, words) or _received_by_a_unit(standing, claims)):
-            meant = replace(meant, of=announced)
+        meant = beside_others(meant, standing, claims, words)
+        if (closed := closed_of(meant, standing, claims, words)) is not None:
+            meant, part_of = replace(meant, of=claims[closed].of), first + closed
         last = claims[-1] if claims else None
-        if last is not None and meant.of in _CASES:
-            meant = _case_of_those(meant, standing, last, words)
-        if last is not None and last.of == _DOCUMENTS and _is_of_documents(standing, last, words):
-            meant = replace(meant, of=_DOCUMENTS)
         claim = _claim(standing, kind, meant, passage, part_of, last)
         if (
             meant.of_some
@@ -98,64 +91,6 @@ def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool
         return True
     stages = [claim.of for claim in claims if claim.of in STAGES]
     return stages == [_CARRIED_IN] and meant.of.startswith(f"{APPLICATIONS}.") and meant.of not in STAGES
-
-
-def _case_of_those(meant: Meant, standing: Standing, before: Claim, words: Vocabulary) -> Meant:
-    """Cases behind those that were handled are too; 其中涉及政府信息公开的行政复议3件 are some of the organ's own."""
-    among_them = before.narrowed and before.of in _CASES and before.part_of is not None
-    if before.of == _CASES_HANDLED:
-        if words.disclosure.search(standing.words_before) is None:
-            return replace(meant, of=_CASES_HANDLED)
-        among_them = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
-    return replace(meant, of_some=meant.of_some or among_them)
-
-
-def _is_of_documents(standing: Standing, before: Claim, words: Vocabulary) -> bool:
-    """审核公文36件，主动公开21件、依申请公开6件、不予公开9件: how open documents are, and no applications."""
-    return before.unit == standing.figure.unit and words.openness.fullmatch(standing.words_before) is not None
-
-
-def _as_issued(meant: Meant, whole_end: int, sentence: Sentence, words: Vocabulary) -> Meant:
-    """印发文件126件，其中规范性文件13件: what is said of the whole, where the part has no verb of its own."""
-    subject = words.quantities[meant.of].subject
-    issued = f"{subject}.issued"
-    if words.plain.get(subject) != meant.of or issued not in words.quantities:
-        return meant
-    said = sentence.words_in(sentence.clause_start(whole_end), whole_end)
-    is_issued = any(issued in word.senses and sentence.text[word.end] != "的" for word in said)
-    return replace(meant, of=issued) if is_issued else meant
-
-
-def _announced(standing: Standing, words: Vocabulary) -> str | None:
-    """What units are counted in behind words that announce them: 收到申请的单位有：县教育局21件、县民政局14件."""
-    sentence = standing.sentence
-    if unit_of(standing) is None or standing.figure.unit_kind is None:
-        return None
-    colon = sentence.text.rfind(":", sentence.start, standing.figure.start)
-    first = sentence.figures[0].start
-    if not sentence.start < colon < first:
-        return None
-    meant = meant_by(sentence.words_in(sentence.start, colon), standing.spoken_of, standing.figure.unit_kind, words)
-    return None if meant is None else meant.of
-
-
-def _received_by_a_unit(standing: Standing, claims: Sequence[Claim]) -> str | None:
-    """受理申请居前的是县教育局21件、县民政局14件: applications, where it is these that the text speaks of."""
-    if standing.spoken_of[:1] != [APPLICATIONS] or standing.figure.unit not in CASE_UNITS or unit_of(standing) is None:
-        return None
-    return claims[-1].of if claims and claims[-1].of in STAGES else RECEIVED
-
-
-def _is_of_a_unit(standing: Standing) -> bool:
-    """A unit is named right before the figure, or whoever it is of: 县政府7件, 县直各单位52件, 本办7件."""
-    if (
-        standing.words_before.endswith(_GOVERNMENT)
-        or unit_of(standing) is not None
-        or whose_by_words(standing.figure.start, standing.sentence) is Whose.OFFICE
-    ):
-        return True
-    last = standing.sentence.last_around(standing.figure.start, *Whose)
-    return last is not None and last.start >= standing.left and last.end == standing.figure.start
 
 
 def _owner(standing: Standing, last: Claim | None) -> tuple[str | None, Whose | None]:
@@ -189,7 +124,7 @@ def _share_predicate(claims: list[Claim], standing: Standing, words: Vocabulary)
     subject, _, aspect = claims[-1].of.partition(".")
     before = claims[-2]
     shared = f"{before.of}.{aspect}"
-    if subject in _CASES and before.of in _CASES and shared in words.quantities:
+    if subject in CASES and before.of in CASES and shared in words.quantities:
         claims[-2] = replace(before, of=shared)
 
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
-from auditor.claims.binding import STAGES, Meant
-from auditor.claims.model import OTHER, Claim, ClaimKind, family
+from auditor.claims.binding import CASES_HANDLED, STAGES, Meant
+from auditor.claims.model import OTHER, Claim, ClaimKind, Whose, family
+from auditor.claims.qualifiers import unit_of, whose_by_words
+from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
 
@@ -19,7 +21,7 @@ _DIVIDED = frozenset(["applications", "published", "other", "reconsideration", "
 _APART = frozenset(["applications", "reconsideration", "litigation", "disputes", "normative", "rules", "licences"])
 _PAPERS = frozenset(["other", "published", "normative", "rules"])
 _PROCESSED, _OUTCOMES = "applications.processed", ("granted", "partially", "denied", "unable", "not", "other")
-_CASES_HANDLED = "cases_handled"
+_GOVERNMENT = "政府"
 _NEAR = 6
 
 
@@ -118,12 +120,12 @@ def _in_such_units(
     return max(goes_on or alike or wholes, default=None)
 
 
-def as_part(meant: Meant, whole: str, is_of_a_unit: bool, words: Vocabulary) -> Meant:
+def as_part(meant: Meant, whole: str, standing: Standing, words: Vocabulary) -> Meant:
     """What a part is whose own words say too little: a unit's share of the whole, or one field of what is published."""
     subject = words.quantities[whole].subject
     if meant.of in (subject, words.plain.get(subject)) and not meant.of.startswith(PUBLISHED):
         return replace(meant, of=whole)
-    if whole == _CASES_HANDLED and meant.of in _VAGUE:
+    if whole == CASES_HANDLED and meant.of in _VAGUE:
         return replace(meant, of=whole)
     if family(meant.of) == "applications" and family(whole) in _PAPERS:
         return replace(meant, of=OTHER)
@@ -131,7 +133,30 @@ def as_part(meant: Meant, whole: str, is_of_a_unit: bool, words: Vocabulary) -> 
         return replace(meant, of=PUBLISHED_OTHER) if meant.of in _VAGUE else meant
     if whole in _WHOLES_OF_ONE_KIND and meant.of in (*_VAGUE, PUBLISHED_OTHER):
         return replace(meant, of=whole)
-    return Meant(whole) if meant.of == OTHER and is_of_a_unit else meant
+    return Meant(whole) if meant.of == OTHER and _is_of_a_unit(standing) else meant
+
+
+def as_issued(meant: Meant, whole_end: int, sentence: Sentence, words: Vocabulary) -> Meant:
+    """印发文件126件，其中规范性文件13件: what is said of the whole, where the part has no verb of its own."""
+    subject = words.quantities[meant.of].subject
+    issued = f"{subject}.issued"
+    if words.plain.get(subject) != meant.of or issued not in words.quantities:
+        return meant
+    said = sentence.words_in(sentence.clause_start(whole_end), whole_end)
+    is_issued = any(issued in word.senses and sentence.text[word.end] != "的" for word in said)
+    return replace(meant, of=issued) if is_issued else meant
+
+
+def _is_of_a_unit(standing: Standing) -> bool:
+    """A unit is named right before the figure, or whoever it is of: 县政府7件, 县直各单位52件, 本办7件."""
+    if (
+        standing.words_before.endswith(_GOVERNMENT)
+        or unit_of(standing) is not None
+        or whose_by_words(standing.figure.start, standing.sentence) is Whose.OFFICE
+    ):
+        return True
+    last = standing.sentence.last_around(standing.figure.start, *Whose)
+    return last is not None and last.start >= standing.left and last.end == standing.figure.start
 
 
 def summed_up(claims: Sequence[Claim], total: Claim, first: int) -> list[Claim]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from auditor.claims.binding import APPLICATIONS, Meant, aspect_of, meant_by
+from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, Meant, aspect_of, meant_by
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Quantity, Whose
 from auditor.claims.numbered import Passage
 from auditor.claims.qualifiers import is_narrowed, unit_named, whose_by_words, year_of
@@ -24,7 +24,6 @@ _CLAUSE_END = regex("[,，;；]")
 _NO_MORE = regex("(?:了|完毕|申请人)*")
 _WORD = regex("[一-鿿]")
 _ROUGHLY = regex("(?:基本|大致|大体|总体)(?:保持|上)?$")
-_CASES_HANDLED = "cases_handled"
 _CARRIED_IN = "applications.carried_in"
 _CHANNELS = "applications.by."
 
@@ -93,7 +92,7 @@ def _is_of_some(start: int, before: Sequence[Claim], text: str) -> bool:
     """上年结转的9件均已办结, 已审结3件，均为维持, 其中县局2件，均已办结: all of those right before, and not of all."""
     if not before:
         return False
-    if before[-1].of in (_CASES_HANDLED, OTHER) or before[-1].part_of is not None:
+    if before[-1].of in (CASES_HANDLED, OTHER) or before[-1].part_of is not None:
         return True
     return before[-1].of == _CARRIED_IN and not _CLAUSE_END.search(text, before[-1].end, start)
 
