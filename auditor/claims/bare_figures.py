@@ -59,6 +59,8 @@ def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
     unit = standing.figure.unit_kind
     if unit == "money":
         return _amount(standing, words)
+    if unit == "cases" and standing.figure.unit not in CASE_UNITS:
+        return None
     others = words.same_words.get(standing.spoken_of[0], ())
     return next((Meant(other) for other in others if unit in words.quantities[other].units), None)
 

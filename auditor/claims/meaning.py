@@ -18,7 +18,8 @@ from auditor.regexes import regex
 CARRIED_IN, CARRIED_OUT = f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"
 _CLOSE = 2
 _RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
-_MODIFIES = regex("的$|[还尚仍另]有$")
+_MODIFIES = regex("的$|[还尚仍另]有$|中有?$")
+_AMONG = ("中", "中有")
 _OF_NOUNS, _NOUN = ("项", "个"), regex("[一-鿿]")
 _IN_A_ROW = regex("[、,和及与]|以及")
 _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
@@ -157,7 +158,8 @@ def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], wor
     said = meant_by(right, [quantity.subject, *standing.spoken_of], figure.unit_kind, words)
     if said is None or words.quantities[said.of].subject != quantity.subject:
         return meant
-    return meant if modifies and said.of not in _PREDICATES else said
+    is_among = standing.words_before.endswith(_AMONG)
+    return meant if modifies and not is_among and said.of not in _PREDICATES else said
 
 
 def _with_verb_before(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from auditor.claims.beside import CASES, DOCUMENTS, beside_others, closed_of
 from auditor.claims.binding import APPLICATIONS, STAGES, Meant
 from auditor.claims.meaning import meaning, shared_out
-from auditor.claims.model import Claim, ClaimKind, ClaimYear, Whose, family
+from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.claims.parts import Wholes, as_issued, as_part, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
 from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_told
@@ -69,7 +69,7 @@ def numbered_claims(
         if (
             meant.of_some
             or _is_among(standing, meant, claims)
-            or (last is not None and last.narrowed and family(last.of) == family(claim.of))
+            or (last is not None and last.narrowed and _goes_on_with(last, claim))
         ):
             claim = replace(claim, narrowed=True)
         if meant.sums_up:
@@ -80,6 +80,11 @@ def numbered_claims(
             wholes.open = [len(claims) - 1]
         _share_predicate(claims, standing, words)
     return claims
+
+
+def _goes_on_with(before: Claim, claim: Claim) -> bool:
+    """征地类申请63件，予以公开40件: of some like the figure before, if that is of the same, or of who knows what."""
+    return family(before.of) == family(claim.of) or (before.of == OTHER and before.unit == claim.unit)
 
 
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:

@@ -18,7 +18,7 @@ SEPARATORS = frozenset(",、;:()")
 _NEUTRAL = "neutral"
 _LONGEST = 600
 _SENTENCE = regex(r"[^。!?\n]+")
-_MAY_PRECEDE = frozenset("的类件份共各个次余项位被由其该述人起宗")
+_MAY_PRECEDE = frozenset("依的类件份共各个次余项位被由其该述人起宗")
 _MARKS = regex(f"[{''.join(YEAR_MARKS)},、;:()]")
 
 

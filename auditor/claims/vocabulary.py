@@ -29,8 +29,8 @@ class Vocabulary:
     """`senses` are the words of quantities, `around` those around numbers by their group, `units` give kind and size.
 
     `plain` gives for a subject the quantity meant where nothing but the subject is named; `same_words` for a quantity
-    those that the same words say in other units, `also` the quantity it is another name of, `none_is` that all of
-    which is so where there is none of it. `bare` are words that only
+    those that the same words say in other units, `also` the quantity it is another name of, `none_is` and
+    `all_is` that all of which is so where there is none of it, or all of it is so. `bare` are words that only
     known words may stand right before, `close` those that count only right beside a figure, `whole` those that leave
     what there is none of as it is; `sorts`, `others`, `amounts` and `openness` match the text right before a figure,
     `disclosure` what tells of cases that they are about it.
@@ -41,6 +41,7 @@ class Vocabulary:
     same_words: Mapping[str, Sequence[str]]
     also: Mapping[str, str]
     none_is: Mapping[str, str]
+    all_is: Mapping[str, str]
     bare: frozenset[str]
     close: frozenset[str]
     senses: Index
@@ -76,6 +77,7 @@ def vocabulary() -> Vocabulary:
         plain={entry["of"]: name for name, entry in counted.items() if entry.get("plain")},
         same_words=_same_words(counted),
         also={name: entry["as"] for name, entry in counted.items() if "as" in entry},
+        all_is={name: entry["all"] for name, entry in counted.items() if "all" in entry},
         none_is={name: entry["none"] for name, entry in counted.items() if "none" in entry},
         bare=frozenset(word for entry in counted.values() for word in entry.get("bare", ())),
         close=frozenset(word for entry in counted.values() for word in entry.get("close", ())),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, Meant, aspect_of, meant_by
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Quantity, Whose
@@ -207,6 +207,8 @@ def _everything(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary)
         meant = meant_by(named, spoken, None, words)
         if spoken and (meant is None or meant.of not in words.all_of):
             meant = aspect_of(named, spoken[0], words)
+        if meant is not None:
+            meant = replace(meant, of=words.all_is.get(meant.of, meant.of))
         if meant is not None and meant.of in words.all_of and not _is_only_named(meant.of, named, words):
             start, last_end = _span(every, meant)
             excepted = sentence.last_around(every.start, "except") is not None
