@@ -50,8 +50,8 @@ def numbered_claims(
         if meant is None:
             continue
         part_of = None
-        is_now = year_told(standing) is ClaimYear.THIS
-        if kind is ClaimKind.COUNT and is_now and standing.figure.start not in shared:
+        year = year_told(standing)
+        if kind is ClaimKind.COUNT and year is ClaimYear.THIS and standing.figure.start not in shared:
             whole = whole_of(standing, meant, claims, wholes, words)
             if whole is not None and claims[whole].kind is ClaimKind.COUNT and claims[whole].year is ClaimYear.THIS:
                 meant = as_part(meant, claims[whole].of, standing, words)
@@ -65,7 +65,7 @@ def numbered_claims(
         if (closed := closed_of(meant, standing, claims, words)) is not None:
             meant, part_of = replace(meant, of=claims[closed].of), first + closed
         last = claims[-1] if claims else None
-        claim = _claim(standing, kind, meant, passage, part_of, last)
+        claim = _claim(standing, kind, meant, year, passage, part_of, last)
         if (
             meant.of_some
             or _is_among(standing, meant, claims)
@@ -134,7 +134,13 @@ def _share_predicate(claims: list[Claim], standing: Standing, words: Vocabulary)
 
 
 def _claim(
-    standing: Standing, kind: ClaimKind, meant: Meant, passage: Passage, part_of: int | None, last: Claim | None
+    standing: Standing,
+    kind: ClaimKind,
+    meant: Meant,
+    year: ClaimYear,
+    passage: Passage,
+    part_of: int | None,
+    last: Claim | None,
 ) -> Claim:
     figure, changes = standing.figure, kind is ClaimKind.CHANGE
     named, whose = _owner(standing, last)
@@ -153,7 +159,7 @@ def _claim(
         unit=figure.unit,
         approximate=figure.approximate,
         step=figure.step,
-        year=ClaimYear.THIS if changes else year_told(standing),
+        year=ClaimYear.THIS if changes else year,
         whose=whose,
         named=named,
         narrowed=is_narrowed(figure.start, standing.sentence),

@@ -21,6 +21,7 @@ _OF_THINGS = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|�
 _OF_ONE_FIGURE = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?\d")
 _OF_A_MONTH = regex(rf"(?<![至到])(?:[一二三四五六七八九十]月|{MONTH})(?![至到—~底末份\d]|以来|下旬)")
 _OF_PAPERS = regex("的|形成|制发|制定|印发|公开|发布|出台|产生")
+_SHORTEST_UNIT = 2
 _FROM = ("由", "从")
 _ALL_PERCENT = 100
 _WHOSE = frozenset(Whose)
@@ -112,7 +113,7 @@ def _is_aside(year: int, at: int, sentence: Sentence) -> bool:
 
 def unit_named(start: int, end: int, sentence: Sentence) -> str | None:
     """The unit whose name ends a text: 县教育局收到申请12件, 梧桐街道3件, 县统计局未收到申请."""
-    if sentence.around_in(start, end, *Whose):
+    if end - start < _SHORTEST_UNIT or sentence.around_in(start, end, *Whose):
         return None
     last = sentence.words_in(start, end)
     if last and last[-1].end == end:

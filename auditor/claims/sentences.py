@@ -53,9 +53,10 @@ class Sentence:
     def around_in(self, start: int, end: int, *groups: str) -> Sequence[Word]:
         """The words around numbers of these groups that stand between two characters."""
         lists = [self.around[group] for group in groups if group in self.around]
-        if len(lists) == 1:
-            return lists[0].between(start, end)
-        return sorted((word for each in lists for word in each.between(start, end)), key=attrgetter("start"))
+        found = [words for each in lists if (words := each.between(start, end))]
+        if len(found) < 2:
+            return found[0] if found else ()
+        return sorted((word for words in found for word in words), key=attrgetter("start"))
 
     def last_around(self, end: int, *groups: str) -> Word | None:
         """The last word of these groups before a character."""

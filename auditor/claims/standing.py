@@ -23,6 +23,7 @@ _GOES_ON = regex("(?:共|共计|合计|总计|计|总数|数量|累计|达|达�
 class Standing:
     """`earlier` is where the figure before ends, `later` where the next begins.
 
+    `left` is where its own words begin, its clause or the end of the figure before it, and `words_before` are those.
     `spoken_of` are the subjects spoken of before it, the last first; `close` are words that count only beside it.
     """
 
@@ -30,17 +31,10 @@ class Standing:
     sentence: Sentence
     earlier: int
     later: int
+    left: int
+    words_before: str
     spoken_of: Sequence[str]
     close: frozenset[str]
-
-    @property
-    def left(self) -> int:
-        """Where the figure's own words begin: its clause, or the end of the figure before it."""
-        return max(self.earlier, self.sentence.clause_start(self.figure.start))
-
-    @property
-    def words_before(self) -> str:
-        return self.sentence.text[self.left : self.figure.start].removesuffix("(")
 
     @property
     def words_behind(self) -> str:
@@ -165,7 +159,9 @@ def standings(sentence: Sentence, spoken_of: Sequence[str], vocabulary: Vocabula
     for figure, earlier, later in zip(figures, ends, starts, strict=False):
         here = subjects_of(sentence.words_in(earlier, figure.start), vocabulary.quantities)
         spoken = [*here, *(subject for subject in spoken if subject not in here)]
-        yield Standing(figure, sentence, earlier, later, spoken, vocabulary.close)
+        left = max(earlier, sentence.clause_start(figure.start))
+        before = sentence.text[left : figure.start].removesuffix("(")
+        yield Standing(figure, sentence, earlier, later, left, before, spoken, vocabulary.close)
 
 
 def counted(sentence: Sentence, start: int, end: int) -> list[Word]:

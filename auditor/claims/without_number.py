@@ -235,6 +235,8 @@ def _finished(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -
 def _ended(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> Iterator[_Said]:
     """被提起行政诉讼1件，法院判决驳回原告诉讼请求: a clause that says no more than how those before it ended."""
     words, ended = passage.vocabulary, set[int]()
+    if not any(claim.of in words.kept_apart for claim in numbered):
+        return
     for mark in sentence.separators:
         begin, end = mark + 1, sentence.clause_end(mark + 1)
         before = [claim for claim in numbered if claim.end <= passage.plain.span(mark, mark + 1)[0]]
