@@ -9,7 +9,7 @@ from auditor.claims.beside import CASES, DOCUMENTS, beside_others, closed_of
 from auditor.claims.binding import APPLICATIONS, STAGES, Meant
 from auditor.claims.meaning import meaning, shared_out
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
-from auditor.claims.parts import Wholes, as_issued, as_part, summed_up, whole_of
+from auditor.claims.parts import Wholes, as_issued, as_part, is_outcome, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
 from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_told
 from auditor.claims.sentences import Sentence
@@ -19,6 +19,7 @@ from auditor.findings import Locus
 from auditor.regexes import regex
 
 _AMONG = regex("(?<![其集年心当])中,?有$")
+_SORTS = (f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")
 _CARRIED_IN = f"{APPLICATIONS}.carried_in"
 
 
@@ -88,13 +89,16 @@ def _goes_on_with(before: Claim, claim: Claim) -> bool:
 
 
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:
-    """予以公开的答复中，有2件; 复议、诉讼各1件; 去年结转的2件，1件予以公开: some of what is named, or carried in."""
+    """予以公开的答复中，有2件; 复议、诉讼各1件; 去年结转的2件，1件予以公开; 网上申请12件，予以公开5件: some of those."""
     figure, end = standing.figure, meant.end
     if standing.words_before.endswith("各"):
         return True
     if end is not None and end <= figure.start and _AMONG.search(standing.sentence.text, end, figure.start):
         return True
     stages = [claim.of for claim in claims if claim.of in STAGES]
+    sorts = [claim for claim in claims if claim.of.startswith(_SORTS)]
+    if not stages and len(sorts) == 1:
+        return is_outcome(meant.of)
     return stages == [_CARRIED_IN] and meant.of.startswith(f"{APPLICATIONS}.") and meant.of not in STAGES
 
 

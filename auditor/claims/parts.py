@@ -62,10 +62,10 @@ def whole_of(
         wholes.open = []
     if standing.base_end is not None:
         return None
-    if not wholes.open and _is_outcome(meant.of) and claims and claims[-1].of == _PROCESSED:
+    if not wholes.open and is_outcome(meant.of) and claims and claims[-1].of == _PROCESSED:
         wholes.open = [len(claims) - 1]
     due = wholes.open
-    if _is_outcome(meant.of):
+    if is_outcome(meant.of):
         due = [index for index in due if claims[index].of in (*STAGES, OTHER) or meant.of.startswith(claims[index].of)]
     found = _in_such_units(standing, claims, due, wholes.last if wholes.named else None, words)
     if found is not None:
@@ -77,7 +77,7 @@ def _goes_on_to_another(meant: Meant, wholes: Sequence[str], last: Claim, words:
     """收到36件，其中自然人30件，办结35件: another aspect of the whole's own subject, and no part of it."""
     if meant.of in wholes or OTHER in wholes or (last.part_of is not None and last.of == meant.of):
         return False
-    if _is_outcome(meant.of) and any(_is_outcome(of) and not meant.of.startswith(of) for of in wholes):
+    if is_outcome(meant.of) and any(is_outcome(of) and not meant.of.startswith(of) for of in wholes):
         return True
     own = family(meant.of)
     if own in _APART and own not in map(family, wholes):
@@ -87,7 +87,7 @@ def _goes_on_to_another(meant: Meant, wholes: Sequence[str], last: Claim, words:
     return beside or meant.of in STAGES
 
 
-def _is_outcome(of: str) -> bool:
+def is_outcome(of: str) -> bool:
     """An outcome right behind the number processed: 办结21件，予以公开12件、…"""
     first, _, aspect = of.partition(".")
     return first == "applications" and aspect.startswith(_OUTCOMES)

@@ -70,6 +70,14 @@ def test_figures_of_others_of_some_and_of_other_years_are_not_compared(said: str
     assert one("claims_fit_table", said, **RECEIVED).status is Status.NOT_APPLICABLE
 
 
+@pytest.mark.parametrize(
+    "said", ["网上申请12件，予以公开5件。", "征地类申请12件，予以公开5件。", "答复中，1月予以公开5件。"]
+)
+def test_outcomes_of_some_are_not_those_of_all(said: str) -> None:
+    params = {**RECEIVED, "claims": [{"of": ["applications.granted"], "fits": ["予以公开"]}]}
+    assert one("claims_fit_table", said, **params).status is Status.NOT_APPLICABLE
+
+
 def test_several_of_one_quantity_may_make_it_together() -> None:
     given = overall("告知信息不存在4件，告知非本机关职责1件。", applications={"不掌握.总计": "5"})
     params = {**RECEIVED, "claims": [{"of": ["applications.unable.not_held"], "fits": ["不掌握"]}]}
