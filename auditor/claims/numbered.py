@@ -89,7 +89,7 @@ def _goes_on_with(before: Claim, claim: Claim) -> bool:
 
 
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:
-    """予以公开的答复中，有2件; 复议、诉讼各1件; 去年结转的2件，1件予以公开; 网上申请12件，予以公开5件: some of those."""
+    """予以公开的答复中，有2件; 复议、诉讼各1件; 去年结转2件，1件予以公开; 网上申请12件，予以公开5件: some of those."""
     figure, end = standing.figure, meant.end
     if standing.words_before.endswith("各"):
         return True
