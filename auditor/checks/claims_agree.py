@@ -9,14 +9,14 @@ check:
     - {none: disputes, some: reconsideration}
   retold: [published]
   alike:
-    - {of: applications.received, naming: 申请, but_for: applications.carried_in, cell: 上年结转}
+    - {of: applications.received, naming: [申请], but_for: applications.carried_in, cell: 上年结转}
 ```
 
 Of the quantities in `once` the text gives one figure: two exact ones of the report year that differ are a
 contradiction, those of parts, of units and of the region beside the organ left out. A figure with one of `refer_back`
 before it (上述21件, 综上，公开420条) is one of its subject given before, or the sum of those. Of those in `retold`
 another sentence may give another figure, but none with the same digits in another order (1286条, 1268条). Two figures
-of one in `alike`, both with the word `naming`, may differ by what they are `but_for`; where there is none of that in
+of one in `alike`, both with a word of `naming`, may differ by what they are `but_for`; where there is none of that in
 the text nor in `cell`, a row of table three in its column 总计, they contradict each other, for review. A pair of
 `contrary` cannot both be said: that `all` of one is so, or that there is `none` of it, and that there is `some` of the
 other.
@@ -152,7 +152,8 @@ def _unlike(
     in_table = table.cells[address] if address and table is not None and table.form == form.id else None
     told_of = any(c.of == pair["but_for"] and c.kind is ClaimKind.COUNT and c.value for c in said)
     if not told_of and (in_table is None or in_table.value == 0):
-        named = [c for c in said if c.of == pair["of"] and c.kind is ClaimKind.COUNT and pair["naming"] in c.quote]
+        counts = [c for c in said if c.of == pair["of"] and c.kind is ClaimKind.COUNT]
+        named = [c for c in counts if any(word in c.quote for word in pair["naming"])]
         first = next((c for c in named if c.part_of is None), None)
         other = next((c for c in named if first and c.value != first.value and _may_be_of_one(c, first)), None)
         if first and other and other.part_of is None:
@@ -256,7 +257,12 @@ CLAIMS_AGREE = Kind(
                 "required": ["of", "naming", "but_for"],
                 "properties": {
                     "of": {"type": "string", "format": "id", "description": "A quantity."},
-                    "naming": {"type": "string", "minLength": 1, "description": "A word that both hold."},
+                    "naming": {
+                        "type": "array",
+                        "minItems": 1,
+                        "items": {"type": "string", "minLength": 1},
+                        "description": "Words of which both hold one.",
+                    },
                     "but_for": {"type": "string", "format": "id", "description": "By which its figures may differ."},
                     "cell": {
                         "type": "string",
