@@ -12,10 +12,11 @@ check:
 ```
 
 `of` are quantities as `audit parse FILE --claims` names them. `fits` are readings: a figure that equals one of them
-is right. With `says: none` the claim is that there is none of it, with `says: all` that all of it is so; the readings
-must then be 0 (全部办结: nothing is carried out). `column` makes names rows of that column; without it names are
-`row.column`. An entry with `forms` is for the tables of these forms alone. `sections` are those whose text is read,
-the overall situation where not said.
+is right, and so are several of one quantity in a sentence that make it together. With
+`says: none` the claim is that there is none of it, with `says: all` that all of it is so; the readings must then be 0
+(全部办结: nothing is carried out). `column` makes names rows of that column; without it names are `row.column`. An
+entry with `forms` is for the tables of these forms alone. `sections` are those whose text is read, the overall one
+where not said.
 
 Only claims of the report year count, and only exact figures; of 1.17万 the last digit decides. Left out are figures of
 one unit among several, of its office in a government's report, of 全市 in a department's, of some applications or a
@@ -31,7 +32,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from auditor.checks.claim_readings import EXPECTED, Expected, read_expected
-from auditor.checks.claimed import claims_of, equal, is_of_another, quoted, scope_doubt, told, year_doubt
+from auditor.checks.claimed import (
+    NEAR,
+    claims_of,
+    equal,
+    in_one_sentence,
+    is_of_another,
+    quoted,
+    scope_doubt,
+    told,
+    year_doubt,
+)
 from auditor.checks.model import (
     Check,
     Kind,
@@ -43,7 +54,7 @@ from auditor.checks.model import (
     unread_throughout,
     without_table,
 )
-from auditor.claims.model import OTHER, Claim, ClaimKind
+from auditor.claims.model import OTHER, Claim, ClaimKind, Number
 from auditor.claims.reading import read_claims
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormTable
@@ -85,7 +96,8 @@ def compile_claims_fit_table(params: Params, form: Form) -> Check:
             return [undetermined(at, reason, found.place)]
         doubtful = _wholes_that_do_not_fit({claim.part_of for claim, _ in said}, expected, found, report)
         said = [(claim, each) for claim, each in said if not _is_part_of_alike(claim, each, report, doubtful)]
-        return [_outcome(claim, each, table, found, report) for claim, each in said] or [not_applicable(at, _NOT_SAID)]
+        outcomes = [_outcome(index, said, table, found, report) for index in range(len(said))]
+        return outcomes or [not_applicable(at, _NOT_SAID)]
 
     return check
 
@@ -123,10 +135,14 @@ def _is_part_of_alike(claim: Claim, each: Expected, report: Report, doubtful: se
     return claim.part_of in doubtful or claims[claim.part_of].of in each.of or len(beside) > 1
 
 
-def _outcome(claim: Claim, each: Expected, table: FormTable, found: Table, report: Report) -> Outcome:
+def _outcome(
+    index: int, said: Sequence[tuple[Claim, Expected]], table: FormTable, found: Table, report: Report
+) -> Outcome:
+    claim, each = said[index]
     values = [reading.value(found) for reading in each.readings]
     is_count = each.kind is ClaimKind.COUNT
-    if any(value is not None and (equal(claim, value) if is_count else value == 0) for value in values):
+    fits = any(value is not None and (equal(claim, value) if is_count else value == 0) for value in values)
+    if fits or (is_count and _summed(index, said, report) in values):
         return Outcome(Status.PASS, claim.at, place=claim.place)
     if None in values:
         return undetermined(claim.at, _CELLS_OPEN.fill(said=told(claim)), claim.place)
@@ -142,6 +158,14 @@ def _outcome(claim: Claim, each: Expected, table: FormTable, found: Table, repor
         quote=quoted(claim, report),
         doubt=year_doubt(report) or scope_doubt(claim, report),
     )
+
+
+def _summed(index: int, said: Sequence[tuple[Claim, Expected]], report: Report) -> Number:
+    """信息不存在4件、非本机关职责1件: what those of one quantity in a sentence make together."""
+    claim, each = said[index]
+    near = said[max(index - NEAR, 0) : index + NEAR]
+    alike = (other for other, of in near if of is each and other.of == claim.of)
+    return sum(other.value or 0 for other in alike if in_one_sentence(claim, other, report))
 
 
 _NOT_SAID = Text("文中没有写这样的数", "the text gives no such figure")

@@ -23,7 +23,8 @@ class Shape(NamedTuple):
 _NUMBER = "(?P<number>1[0-9]|20|[2-9]|十[一二三四五六七八九]?|[两二三四五六七八九])"
 _LONE = rf"(?<![\d第.\-—~～至到约近超每余多一二三四五六七八九十百千万]){_NUMBER}"
 _COUNT = rf"{_LONE}(?:大类|大|个|项|类|种)"
-_COUNT_OF_ANY = rf"{_LONE}(?:大类|大|个|项|类|种|家|处|场|期|部|份)"
+_COUNT_OF_ANY = rf"{_LONE}(?:大类|大|个|项|类|种|家|处|场|期|部|份|张|套|本)"
+_OF_SORTS = "(?<=[类种])(?=[，,。；;]|$)"
 _THEN = "[”]?(?:[：:]|，?(?:分别是|分别为|即)[：:]?)"
 _PARTS_OF_THEN = ("：", ":", "分别是", "分别为", "即")
 _ONE_BY_ONE = "，?[\u4e00-\u9fff]{0,3}(?:分别|依次)(?:是|为|位于|设在|在)"
@@ -58,7 +59,7 @@ _FEWEST_TO_COUNT, _FEWEST_BEFORE_AND_SO_ON = 3, 4
 def list_before(nouns: Sequence[str], verbs: Sequence[str]) -> Shape:
     """甲、乙、丙四个栏目: the list before a count of what ends in one of `nouns`."""
     counted = "|".join(map(re.escape, nouns))
-    pattern = regex(rf"(?P<open>等)?(?<!“){_COUNT_OF_ANY}(?:[\u4e00-\u9fff]{{0,4}}?)(?:{counted})")
+    pattern = regex(rf"(?P<open>等)?(?<!“){_COUNT_OF_ANY}(?:[\u4e00-\u9fff]{{0,4}}?(?:{counted})|{_OF_SORTS})")
     telling = regex("|".join(map(re.escape, verbs)) or r"(?!)")
 
     def disagrees(passage: Passage, match: re.Match[str]) -> bool:

@@ -12,7 +12,8 @@ from auditor.claims.vocabulary import Vocabulary
 RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
-_CASE_UNITS = frozenset(["件", "宗", "起", "份", "件次"])
+CASE_UNITS = frozenset(["件", "宗", "起", "份", "件次"])
+_BOTH = {"reconsideration", "litigation"}
 _IN_TABLES = frozenset(
     [APPLICATIONS, "reconsideration", "litigation", "disputes", "normative", "rules", "licences", "penalties"]
 )
@@ -25,7 +26,7 @@ def of_what_stands_before(standing: Standing, claims: Sequence[Claim], words: Vo
         _in_its_unit(standing, words)
         or _other_of_them(standing, claims, words)
         or _more_of_them(standing, claims, words)
-        or _some_of_them(standing, claims, words)
+        or some_of_them(standing, claims, words)
     )
 
 
@@ -44,6 +45,9 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
         of = RECEIVED if f"{APPLICATIONS}.carried_in" in named else claims[-1].of
     if len(named) > 1 and set(map(family, named)) == {PUBLISHED}:
         of = PUBLISHED
+    both = claims[-2:]
+    if {claim.of for claim in both} == _BOTH and standing.figure.value >= sum(claim.value or 0 for claim in both):
+        of = "disputes"
     unit = standing.figure.unit_kind
     return Meant(of, sums[0].start, sums_up=True) if unit is None or unit in words.quantities[of].units else None
 
@@ -55,6 +59,8 @@ def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
     unit = standing.figure.unit_kind
     if unit == "money":
         return _amount(standing, words)
+    if unit == "cases" and standing.figure.unit not in CASE_UNITS:
+        return None
     others = words.same_words.get(standing.spoken_of[0], ())
     return next((Meant(other) for other in others if unit in words.quantities[other].units), None)
 
@@ -77,22 +83,22 @@ def _more_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary
     return Meant(last.of) if goes_on else None
 
 
-def _some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
-    """征地类12件, 二季度91件, 一审11件, 其余7件: some of what was counted before, or is spoken of."""
-    before = claims[-1] if claims else None
-    if (
-        standing.figure.unit not in _CASE_UNITS
-        or standing.figure.is_idle
-        or not words.sorts.search(standing.words_before)
-    ):
+def some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    """征地类12件、规划建设的3件, 二季度91件, 一审11件, 其余7件: some of what was counted before, or is spoken of."""
+    if standing.figure.unit not in CASE_UNITS or standing.figure.is_idle:
         return None
-    if before is not None and before.unit == standing.figure.unit and before.kind is ClaimKind.COUNT:
-        of = before.of
-    else:
-        of = standing.spoken_of[0] if standing.spoken_of else OTHER
+    before = next((claim for claim in claims[-1:] if _is_alike(claim, standing)), None)
+    in_list = before is not None and before.narrowed and standing.sentence.text[standing.earlier] == "、"
+    if not in_list and not words.sorts.search(standing.words_before):
+        return None
+    of = next(iter([before.of] if before else standing.spoken_of), OTHER)
     if family(of) not in _OF_SORTS or (of not in STAGES and words.quantities[of].subject != of):
         return None
     return Meant(RECEIVED if of == APPLICATIONS else of, of_some=True)
+
+
+def _is_alike(claim: Claim, standing: Standing) -> bool:
+    return claim.kind is ClaimKind.COUNT and claim.unit == standing.figure.unit
 
 
 def _other_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.claims.model import OTHER
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of
 
 APPLICATIONS = "applications"
+CASES_HANDLED = "cases_handled"
 HANDLING = frozenset(f"{APPLICATIONS}.{stage}" for stage in ("received", "new_received", "processed", "on_time"))
 """What is also said of other things than applications: 收到, 办结."""
 _PAPERS = frozenset({"other_documents", "replies", "complaints"})
@@ -41,7 +42,7 @@ def meant_by(
     Subjects that are finished themselves stand for their stages: 办结 of 群众诉求 is of those. Where others are spoken
     of, a stage alone says nothing of applications.
     """
-    named = subject_of(words, vocabulary.quantities)
+    named = subject_of(_naming(words, spoken_of, vocabulary), vocabulary.quantities)
     if named is not None:
         if spoken_of and spoken_of[0].startswith(f"{named}_"):
             named = spoken_of[0]
@@ -57,6 +58,23 @@ def meant_by(
         if subject in vocabulary.kept_apart and (found := _strongest(words, APPLICATIONS, unit_kind, vocabulary)):
             return Meant(OTHER, found.start, found.end)
     return None
+
+
+def _naming(words: Sequence[Word], spoken_of: Sequence[str], vocabulary: Vocabulary) -> Sequence[Word]:
+    """The words that may name a subject: where cases are spoken of, 申请人撤回 is of those and no application."""
+    if not spoken_of or spoken_of[0] not in vocabulary.kept_apart:
+        return words
+    return [word for word in words if aspect_of([word], spoken_of[0], vocabulary) is None]
+
+
+def aspect_of(words: Sequence[Word], subject: str, vocabulary: Vocabulary) -> Meant | None:
+    """The strongest aspect of a subject that words name, whatever else they name: 在网站公开, of documents."""
+
+    def is_aspect(sense: str) -> bool:
+        return sense != subject and vocabulary.quantities[sense].subject == subject
+
+    own = [replace(word, senses=tuple(filter(is_aspect, word.senses))) for word in words]
+    return _strongest(own, subject, None, vocabulary)
 
 
 def _strongest(

@@ -17,7 +17,7 @@ _PROCESSED = (
 
 
 def with_direction(claims: Sequence[Claim], first: int) -> list[Claim]:
-    """The claims of a text; behind what was processed 结转 leads out, as a part of what was received it leads in.
+    """The claims of a text; 结转 leads out behind what was processed, and in as a part of that or of what was received.
 
     None carried over last year (上年无结转) is none carried in. Whatever tells neither stays as it is. `part_of` of the
     claims counts from `first`.
@@ -31,7 +31,8 @@ def _directed(claim: Claim, claims: Sequence[Claim], first: int) -> Claim:
     if claim.of == _OUT or claim.year is not ClaimYear.THIS:
         return claim
     if claim.part_of is not None:
-        return replace(claim, of=_IN) if claims[claim.part_of - first].of in _RECEIVED else claim
+        whole = claims[claim.part_of - first].of
+        return replace(claim, of=_IN) if whole in _RECEIVED or whole == _PROCESSED[0] else claim
     before = [c for c in claims if c.start < claim.start and c.of.startswith("applications.") and c.of != _CARRIED]
     last = max(before, key=lambda c: c.start, default=None)
     return replace(claim, of=_OUT) if last is not None and last.of.startswith(_PROCESSED) else claim

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, sum_of
+from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, some_of_them, sum_of
 from auditor.claims.binding import APPLICATIONS, HANDLING, Meant, meant_by
 from auditor.claims.documents import of_marked_documents
 from auditor.claims.model import OTHER, Claim, ClaimKind
@@ -21,7 +22,10 @@ CARRIED_IN, CARRIED_OUT = f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried
 _CLOSE = 2
 _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
-_MODIFIES = regex("的$|[还尚仍另]有$")
+_MODIFIES = regex("的$|[还尚仍另]有$|中有?$")
+_AMONG = ("中", "中有")
+_OF_NOUNS, _NOUN = ("项", "个"), regex("[一-鿿]")
+_IN_A_ROW = regex("[、,和及与]|以及")
 _EXAMINING = frozenset({"checks", "appraisals"})
 _ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
 _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
@@ -66,11 +70,15 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
         return named
     if named and named.of == CARRIED_OUT:
         named = _carried_in_to_go_on(named, left) or named
+    if named and named.of == OTHER and (sort := some_of_them(standing, claims, words)):
+        return sort
     if named and not _is_verb_of_another(named, left, standing, words):
-        return _with_predicate(named, standing, right, words)
-    if claims and (standing.says("up_to") or is_number_of_things(standing)):
-        return Meant(_gone_on_with(standing, claims).of)
-    named = meant_by(right, spoken, figure.unit_kind, words)
+        return _with_verb_before(_with_predicate(named, standing, right, words), standing, left, claims, words)
+    if claims and standing.says("up_to"):
+        return Meant(claims[-1].of)
+    if claims and is_number_of_things(standing):
+        return Meant(_compared_with(standing, claims).of)
+    named = meant_by(right, spoken, figure.unit_kind, words) or _all_of_a_sort(standing, words)
     if named is None and (summed := sum_of(standing, claims, words)):
         return summed
     if (named is None or named.of == RECEIVED) and not figure.is_idle:
@@ -112,6 +120,14 @@ def _by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: 
     return next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
 
 
+def _all_of_a_sort(standing: Standing, words: Vocabulary) -> Meant | None:
+    """其余11件全部予以公开, 涉及工伤认定的3件均不予公开: so many of them are."""
+    if not words.sorts.search(standing.words_before):
+        return None
+    found = meant_by(standing.behind(with_all=True), standing.spoken_of, standing.figure.unit_kind, words)
+    return found and replace(found, of_some=True)
+
+
 def _carried_in_to_go_on(named: Meant, left: Sequence[Word]) -> Meant | None:
     """从上年转来继续办理的申请5件: what comes from last year goes on now, and not into the next."""
     earlier = (word for word in left if CARRIED_IN in word.senses and word.start < (named.start or 0))
@@ -133,6 +149,8 @@ def _near(standing: Standing) -> tuple[list[Word], list[Word]]:
     left, right, figure = standing.before(), standing.behind(), standing.figure
     if not figure.is_idle:
         return left, right
+    if figure.unit in _OF_NOUNS and _NOUN.match(standing.sentence.text, figure.end):
+        return [], right if standing.begins_its_clause else []
     return _right_before(figure.start, left), right if standing.begins_its_clause else []
 
 
@@ -162,16 +180,16 @@ def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim],
     of_last = own is None or kind is ClaimKind.CHANGE or standing.since_the_last("share")
     goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
     if claims and of_last and goes_on and kind is not ClaimKind.ALL:
-        return Meant(_gone_on_with(standing, claims).of)
+        return Meant(_compared_with(standing, claims).of if kind is ClaimKind.CHANGE else claims[-1].of)
     own = own or meant_by(standing.behind(), standing.spoken_of, None, words)
     return own or Meant(standing.spoken_of[0] if standing.spoken_of else OTHER)
 
 
-def _gone_on_with(standing: Standing, claims: Sequence[Claim]) -> Claim:
-    """The claim before; behind a bracket with its parts, their whole (36件（含自然人30件），较上年的30件增长20%)."""
-    if ")" not in standing.sentence.text[standing.earlier : standing.figure.start]:
-        return claims[-1]
-    return next((claim for claim in reversed(claims) if claim.part_of is None), claims[-1])
+def _compared_with(standing: Standing, claims: Sequence[Claim]) -> Claim:
+    """What was counted before, or the whole of it behind a list of parts: 36件（自然人30件、企业6件），较上年增长."""
+    behind_parts = claims[-1].part_of is not None and standing.is_behind_a_list
+    wholes = (claim for claim in reversed(claims) if claim.part_of is None and claim.kind is ClaimKind.COUNT)
+    return next(wholes, claims[-1]) if behind_parts else claims[-1]
 
 
 def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant:
@@ -185,7 +203,20 @@ def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], wor
     said = meant_by(right, [quantity.subject, *standing.spoken_of], figure.unit_kind, words)
     if said is None or words.quantities[said.of].subject != quantity.subject:
         return meant
-    return meant if modifies and said.of not in _PREDICATES else said
+    is_among = standing.words_before.endswith(_AMONG)
+    return meant if modifies and not is_among and said.of not in _PREDICATES else said
+
+
+def _with_verb_before(
+    meant: Meant, standing: Standing, left: Sequence[Word], claims: Sequence[Claim], words: Vocabulary
+) -> Meant:
+    """制定政府规章2件、行政规范性文件7件: the verb before the first of a list is that of all, where they have none."""
+    subject = words.quantities[meant.of].subject
+    if words.plain.get(subject) != meant.of or any(meant.of in word.senses for word in left) or not claims:
+        return meant
+    goes_on = _IN_A_ROW.fullmatch(standing.sentence.text, standing.earlier, left[0].start)
+    shared = f"{subject}.{claims[-1].of.partition('.')[2]}"
+    return replace(meant, of=shared) if goes_on and shared in words.quantities else meant
 
 
 def shared_out(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Mapping[int, Meant]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.claims.binding import APPLICATIONS, STAGES, Meant, meant_by
+from auditor.claims.beside import CASES, DOCUMENTS, beside_others, closed_of
+from auditor.claims.binding import APPLICATIONS, STAGES, Meant
 from auditor.claims.meaning import meaning, shared_out
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
-from auditor.claims.parts import Wholes, as_part, summed_up, whole_of
+from auditor.claims.parts import Wholes, as_issued, as_part, is_outcome, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
 from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_of
 from auditor.claims.sentences import Sentence
@@ -18,8 +19,8 @@ from auditor.findings import Locus
 from auditor.regexes import regex
 
 _AMONG = regex("(?<![其集年心当])中,?有$")
+_SORTS = (f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")
 _CARRIED_IN = f"{APPLICATIONS}.carried_in"
-_CASES_HANDLED, _CASES = "cases_handled", ("reconsideration", "litigation", "disputes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +52,26 @@ def numbered_claims(
             continue
         part_of = None
         year = year_of(standing.figure.start, sentence)
-        if (
-            kind is ClaimKind.COUNT
-            and year is ClaimYear.THIS
-            and not meant.aside
-            and standing.figure.start not in shared
-        ):
+        is_count = kind is ClaimKind.COUNT and not meant.aside
+        if is_count and year is ClaimYear.THIS and standing.figure.start not in shared:
             whole = whole_of(standing, meant, claims, wholes, words)
-            if whole is not None and claims[whole].kind is ClaimKind.COUNT:
-                meant = as_part(meant, claims[whole].of, _owner(standing, None)[1], words)
+            if whole is not None and claims[whole].kind is ClaimKind.COUNT and claims[whole].year is ClaimYear.THIS:
+                meant = as_part(meant, claims[whole].of, standing, words)
+                if claims[whole].of == DOCUMENTS:
+                    meant = as_issued(meant, wholes.ends[whole], sentence, words)
                 part_of = first + whole
             elif outer is not None and standing.bracket is None and earlier[outer].unit == standing.figure.unit:
-                meant = as_part(meant, earlier[outer].of, _owner(standing, None)[1], words)
+                meant = as_part(meant, earlier[outer].of, standing, words)
                 part_of = first - len(earlier) + outer
-        if meant.of == OTHER and (announced := _announced(standing, words)):
-            meant = replace(meant, of=announced)
-        if _is_of_cases_handled(meant, claims):
-            meant = replace(meant, of=_CASES_HANDLED)
+        meant = beside_others(meant, standing, claims, words)
+        if (closed := closed_of(meant, standing, claims, words)) is not None:
+            meant, part_of = replace(meant, of=claims[closed].of), first + closed
         last = claims[-1] if claims else None
-        claim = _claim(standing, kind, year, meant, passage, part_of, last)
+        claim = _claim(standing, kind, meant, year, passage, part_of, last)
         if (
             meant.of_some
             or _is_among(standing, meant, claims)
-            or (last is not None and last.narrowed and family(last.of) == family(claim.of))
+            or (last is not None and last.narrowed and _goes_on_with(last, claim))
         ):
             claim = replace(claim, narrowed=True)
         if meant.sums_up:
@@ -86,35 +84,23 @@ def numbered_claims(
     return claims
 
 
+def _goes_on_with(before: Claim, claim: Claim) -> bool:
+    """征地类申请63件，予以公开40件: of some like the figure before, if that is of the same, or of who knows what."""
+    return family(before.of) == family(claim.of) or (before.of == OTHER and before.unit == claim.unit)
+
+
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:
-    """予以公开的答复中，有2件; 复议、诉讼各1件; 去年结转的2件，1件予以公开: some of what is named, or carried in."""
+    """予以公开的答复中，有2件; 复议、诉讼各1件; 去年结转2件，1件予以公开; 网上申请12件，予以公开5件: some of those."""
     figure, end = standing.figure, meant.end
     if standing.words_before.endswith("各"):
         return True
     if end is not None and end <= figure.start and _AMONG.search(standing.sentence.text, end, figure.start):
         return True
     stages = [claim.of for claim in claims if claim.of in STAGES]
+    sorts = [claim for claim in claims if claim.of.startswith(_SORTS)]
+    if not stages and len(sorts) == 1:
+        return is_outcome(meant.of)
     return stages == [_CARRIED_IN] and meant.of.startswith(f"{APPLICATIONS}.") and meant.of not in STAGES
-
-
-def _is_of_cases_handled(meant: Meant, claims: Sequence[Claim]) -> bool:
-    """审理行政复议案件46件，维持30件: cases of others and how they ended, where none of its own are counted."""
-    if not claims or claims[-1].of != _CASES_HANDLED:
-        return False
-    return meant.of in _CASES or (family(meant.of) in _CASES and all(family(c.of) not in _CASES for c in claims))
-
-
-def _announced(standing: Standing, words: Vocabulary) -> str | None:
-    """What units are counted in behind words that announce them: 收到申请的单位有：县教育局21件、县民政局14件."""
-    sentence = standing.sentence
-    if unit_of(standing) is None or standing.figure.unit_kind is None:
-        return None
-    colon = sentence.text.rfind(":", sentence.start, standing.figure.start)
-    first = sentence.figures[0].start
-    if not sentence.start < colon < first:
-        return None
-    meant = meant_by(sentence.words_in(sentence.start, colon), standing.spoken_of, standing.figure.unit_kind, words)
-    return None if meant is None else meant.of
 
 
 def _owner(standing: Standing, last: Claim | None) -> tuple[str | None, Whose | None]:
@@ -148,15 +134,15 @@ def _share_predicate(claims: list[Claim], standing: Standing, words: Vocabulary)
     subject, _, aspect = claims[-1].of.partition(".")
     before = claims[-2]
     shared = f"{before.of}.{aspect}"
-    if subject in _CASES and before.of in _CASES and shared in words.quantities:
+    if subject in CASES and before.of in CASES and shared in words.quantities:
         claims[-2] = replace(before, of=shared)
 
 
 def _claim(
     standing: Standing,
     kind: ClaimKind,
-    year: ClaimYear,
     meant: Meant,
+    year: ClaimYear,
     passage: Passage,
     part_of: int | None,
     last: Claim | None,

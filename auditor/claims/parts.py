@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
-from auditor.claims.binding import STAGES, Meant
+from auditor.claims.binding import CASES_HANDLED, STAGES, Meant
 from auditor.claims.model import OTHER, Claim, ClaimKind, Whose, family
+from auditor.claims.qualifiers import unit_of, whose_by_words
+from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
 
@@ -19,7 +21,7 @@ _DIVIDED = frozenset(["applications", "published", "other", "reconsideration", "
 _APART = frozenset(["applications", "reconsideration", "litigation", "disputes", "normative", "rules", "licences"])
 _PAPERS = frozenset(["other", "published", "normative", "rules"])
 _PROCESSED, _OUTCOMES = "applications.processed", ("granted", "partially", "denied", "unable", "not", "other")
-_CASES_HANDLED = "cases_handled"
+_GOVERNMENT = "政府"
 _NEAR = 6
 
 
@@ -60,10 +62,10 @@ def whole_of(
         wholes.open = []
     if standing.base_end is not None:
         return None
-    if not wholes.open and _is_outcome(meant.of) and claims and claims[-1].of == _PROCESSED:
+    if not wholes.open and is_outcome(meant.of) and claims and claims[-1].of == _PROCESSED:
         wholes.open = [len(claims) - 1]
     due = wholes.open
-    if _is_outcome(meant.of):
+    if is_outcome(meant.of):
         due = [index for index in due if claims[index].of in (*STAGES, OTHER) or meant.of.startswith(claims[index].of)]
     found = _in_such_units(standing, claims, due, wholes.last if wholes.named else None, words)
     if found is not None:
@@ -75,7 +77,7 @@ def _goes_on_to_another(meant: Meant, wholes: Sequence[str], last: Claim, words:
     """收到36件，其中自然人30件，办结35件: another aspect of the whole's own subject, and no part of it."""
     if meant.of in wholes or OTHER in wholes or (last.part_of is not None and last.of == meant.of):
         return False
-    if _is_outcome(meant.of) and any(_is_outcome(of) and not meant.of.startswith(of) for of in wholes):
+    if is_outcome(meant.of) and any(is_outcome(of) and not meant.of.startswith(of) for of in wholes):
         return True
     own = family(meant.of)
     if own in _APART and own not in map(family, wholes):
@@ -85,7 +87,7 @@ def _goes_on_to_another(meant: Meant, wholes: Sequence[str], last: Claim, words:
     return beside or meant.of in STAGES
 
 
-def _is_outcome(of: str) -> bool:
+def is_outcome(of: str) -> bool:
     """An outcome right behind the number processed: 办结21件，予以公开12件、…"""
     first, _, aspect = of.partition(".")
     return first == "applications" and aspect.startswith(_OUTCOMES)
@@ -118,22 +120,45 @@ def _in_such_units(
     return max(goes_on or alike or wholes, default=None)
 
 
-def as_part(meant: Meant, whole: str, named: Whose | None, words: Vocabulary) -> Meant:
+def as_part(meant: Meant, whole: str, standing: Standing, words: Vocabulary) -> Meant:
     """What a part is whose own words say too little: a unit's share of the whole, or one field of what is published."""
     subject = words.quantities[whole].subject
     if meant.of in (subject, words.plain.get(subject)) and not meant.of.startswith(PUBLISHED):
         return replace(meant, of=whole)
-    if whole == _CASES_HANDLED and meant.of in _VAGUE:
+    if whole == CASES_HANDLED and meant.of in _VAGUE:
         return replace(meant, of=whole)
     if family(meant.of) == "applications" and family(whole) in _PAPERS:
         return replace(meant, of=OTHER)
-    if whole.partition(".")[0] == PUBLISHED and meant.of in _VAGUE and named in (Whose.UNIT, Whose.OFFICE):
+    if whole.partition(".")[0] == PUBLISHED and meant.of in _VAGUE and _is_of_a_unit(standing):
         return Meant(whole)
     if whole.partition(".")[0] == PUBLISHED:
         return replace(meant, of=PUBLISHED_OTHER) if meant.of in _VAGUE else meant
     if whole in _WHOLES_OF_ONE_KIND and meant.of in (*_VAGUE, PUBLISHED_OTHER):
         return replace(meant, of=whole)
-    return Meant(whole) if meant.of == OTHER and named in (Whose.UNIT, Whose.OFFICE) else meant
+    return Meant(whole) if meant.of == OTHER and _is_of_a_unit(standing) else meant
+
+
+def as_issued(meant: Meant, whole_end: int, sentence: Sentence, words: Vocabulary) -> Meant:
+    """印发文件126件，其中规范性文件13件: what is said of the whole, where the part has no verb of its own."""
+    subject = words.quantities[meant.of].subject
+    issued = f"{subject}.issued"
+    if words.plain.get(subject) != meant.of or issued not in words.quantities:
+        return meant
+    said = sentence.words_in(sentence.clause_start(whole_end), whole_end)
+    is_issued = any(issued in word.senses and sentence.text[word.end] != "的" for word in said)
+    return replace(meant, of=issued) if is_issued else meant
+
+
+def _is_of_a_unit(standing: Standing) -> bool:
+    """A unit is named right before the figure, or whoever it is of: 县政府7件, 县直各单位52件, 本办7件."""
+    if (
+        standing.words_before.endswith(_GOVERNMENT)
+        or unit_of(standing) is not None
+        or whose_by_words(standing.figure.start, standing.sentence) is Whose.OFFICE
+    ):
+        return True
+    last = standing.sentence.last_around(standing.figure.start, *Whose)
+    return last is not None and last.start >= standing.left and last.end == standing.figure.start
 
 
 def summed_up(claims: Sequence[Claim], total: Claim, first: int) -> list[Claim]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from auditor.patterns.folding import fold, span_as_written
 from auditor.regexes import regex
 
-LAST, THIS, NEXT, ANOTHER, DATE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+LAST, THIS, NEXT, ANOTHER, DATE, MONTH = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 YEAR_MARKS = (LAST, THIS, NEXT, ANOTHER)
 _DATE = (
     r"(?:(?:19|20)\d\d年)?\d{1,2}(?:[-—~至]\d{1,2})?月(?:\d{1,2}[日号])?(?!\d)"
@@ -72,7 +72,7 @@ class YearWords:
     def _mark(self, match: re.Match[str], year: int | None) -> str:
         if match["year"]:
             return ANOTHER if year is None else _RELATIVE.get(int(match["year"]) - year, ANOTHER)
-        return self._marks.get(match[0], DATE)
+        return self._marks.get(match[0]) or (MONTH if match[0].endswith("月") else DATE)
 
 
 def plain(text: str, year: int | None, years: YearWords) -> PlainText:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
-from auditor.claims.binding import Meant
+from auditor.claims.bare_figures import CASE_UNITS, PUBLISHED, PUBLISHED_OTHER
+from auditor.claims.binding import APPLICATIONS, Meant
 from auditor.claims.model import OTHER, Claim, family
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
+from auditor.regexes import regex
 
+GRANTED = f"{APPLICATIONS}.granted"
+_OPENED = regex("(?:其中|同意|决定)?公开(?:了|的|等)?")
 _CLOSE = 2
 _UNITS = frozenset({"cases", "things", "pieces"})
 _MEDIA = tuple(f"{PUBLISHED}.{medium}" for medium in ("wechat", "weibo", "new_media", "website"))
@@ -19,7 +22,10 @@ _ALSO_PUBLISHED = frozenset({OTHER, "other_documents", "licences", "penalties", 
 
 
 def by_its_verb(standing: Standing) -> Meant | None:
-    """发布268条, 公开惠农补贴发放情况6批: whatever it is called, it was published."""
+    """发布268条, 公开惠农补贴情况6批: whatever it is called, it was published; of applications 公开12件 is granted."""
+    of_applications = standing.spoken_of[:1] == [APPLICATIONS] and standing.figure.unit in CASE_UNITS
+    if of_applications and _OPENED.fullmatch(standing.words_before + standing.words_behind):
+        return Meant(GRANTED, standing.left)
     verbs = standing.sentence.around_in(standing.list_start, standing.figure.start, "publishing")
     if not verbs or standing.figure.unit_kind not in _UNITS:
         return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from auditor.claims.carried import with_direction
-from auditor.claims.model import Claim
+from auditor.claims.model import OTHER, Claim
 from auditor.claims.numbered import Passage, numbered_claims
 from auditor.claims.plain_text import plain
 from auditor.claims.sentences import sentences
@@ -61,5 +61,6 @@ def claims_in(text: str, year: int | None, words: Vocabulary, at: Locus, first: 
     for sentence in sentences(passage.plain.text, words):
         numbered = numbered_claims(sentence, spoken_of, passage, claims, first + len(claims))
         claims += [*numbered, *claims_without_number(sentence, spoken_of, passage, numbered)]
-        spoken_of = subjects_of(sentence.words.words, words.quantities)[:1] or spoken_of
+        named = subjects_of(sentence.words.words, words.quantities)
+        spoken_of = [of for of in named if of != OTHER][:1] or named[:1] or spoken_of
     return with_direction(claims, first)

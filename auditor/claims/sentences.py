@@ -18,7 +18,7 @@ SEPARATORS = frozenset(",、;:()")
 _NEUTRAL = "neutral"
 _LONGEST = 600
 _SENTENCE = regex(r"[^。!?\n]+")
-_MAY_PRECEDE = frozenset("的类件份共各个次余项位被由其该述人起宗")
+_MAY_PRECEDE = frozenset("依的类件份共各个次余项位被由其该述人起宗")
 _MARKS = regex(f"[{''.join(YEAR_MARKS)},、;:()]")
 
 
@@ -52,10 +52,11 @@ class Sentence:
 
     def around_in(self, start: int, end: int, *groups: str) -> Sequence[Word]:
         """The words around numbers of these groups that stand between two characters."""
-        found = [self.around[group].between(start, end) for group in groups if group in self.around]
+        lists = [self.around[group] for group in groups if group in self.around]
+        found = [words for each in lists if (words := each.between(start, end))]
         if len(found) < 2:
             return found[0] if found else ()
-        return sorted((word for each in found for word in each), key=attrgetter("start"))
+        return sorted((word for words in found for word in words), key=attrgetter("start"))
 
     def last_around(self, end: int, *groups: str) -> Word | None:
         """The last word of these groups before a character."""
@@ -83,14 +84,16 @@ def sentences(text: str, vocabulary: Vocabulary) -> Iterator[Sentence]:
         groups = _by_group(around.between(start, end))
         idle = groups.get(_NEUTRAL)
         marks = [found.start() for found in _MARKS.finditer(text, start, end)]
-        apart = [mark for mark in marks if not counted.covers(mark, mark + 1)]
+        here = figures[bisect_left(starts, start) : bisect_left(starts, end)]
+        around_figures = _brackets_around(here, text)
+        apart = [mark for mark in marks if not (mark in around_figures or counted.covers(mark, mark + 1))]
         yield Sentence(
             text,
             start,
             end,
             WordList.of(counted.between(start, end)),
             groups,
-            figures[bisect_left(starts, start) : bisect_left(starts, end)],
+            here,
             [mark for mark in apart if text[mark] in SEPARATORS],
             [
                 mark
@@ -98,6 +101,17 @@ def sentences(text: str, vocabulary: Vocabulary) -> Iterator[Sentence]:
                 if text[mark] not in SEPARATORS and not (idle is not None and idle.covers(mark, mark + 1))
             ],
         )
+
+
+def _brackets_around(figures: Sequence[Figure], text: str) -> set[int]:
+    """The brackets that hold one figure and no more, behind a word: 自然人(30件)、商业企业(6件) are as without them."""
+    found: set[int] = set()
+    ends = {figure.end for figure in figures}
+    for figure in figures:
+        opened, closed = figure.start - 1, figure.end
+        if text[opened] == "(" and text[closed : closed + 1] == ")" and opened not in ends:
+            found |= {opened, closed}
+    return found
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -15,15 +15,15 @@ _LIST = "等"
 _CLOSE = 5
 _FAR = 16
 _OF_BASE = regex("的(?:比例为?|比重为?)?")
-_BASE = regex("[^,、;:()中]{0,8}(?<![集年])中(?![一-鿿]?心)")
+_BASE = regex("[^,、;:()中]{0,8}(?<![集年库])中(?![一-鿿]?心)")
 _GOES_ON = regex("(?:共|共计|合计|总计|计|总数|数量|累计|达|达到|为|有|均为|仅|仅有|约)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`earlier` is where the figure before ends, `later` where the next begins, and `left` where its own words begin:
-    its clause, or the end of the figure before it.
+    """`earlier` is where the figure before ends, `later` where the next begins.
 
+    `left` is where its own words begin, its clause or the end of the figure before it, and `words_before` are those.
     `spoken_of` are the subjects spoken of before it, the last first; `close` are words that count only beside it.
     """
 
@@ -32,6 +32,7 @@ class Standing:
     earlier: int
     later: int
     left: int
+    words_before: str
     spoken_of: Sequence[str]
     close: frozenset[str]
 
@@ -44,8 +45,8 @@ class Standing:
         return at
 
     @property
-    def words_before(self) -> str:
-        return self.sentence.text[self.left : self.figure.start]
+    def words_behind(self) -> str:
+        return self.sentence.text[self.figure.end : self.sentence.clause_end(self.figure.end)]
 
     def says(self, *groups: str) -> bool:
         """Words around numbers of these groups stand before the figure in its clause."""
@@ -99,6 +100,15 @@ class Standing:
         )
 
     @property
+    def is_behind_a_list(self) -> bool:
+        """In a clause of its own behind figures in brackets, or behind several that 、 parts."""
+        between = self.sentence.text[self.earlier : self.figure.start]
+        if ")" in between and "(" not in between.partition(")")[0]:
+            return True
+        begin = self.sentence.clause_start(self.earlier - 1)
+        return "," in between and self.sentence.text[begin - 1] == "、"
+
+    @property
     def is_share_of_base(self) -> bool:
         """占申请总量1260件的62.4%: the figure before is what the share is of."""
         return bool(_OF_BASE.fullmatch(self.sentence.text, self.earlier, self.figure.start))
@@ -107,10 +117,10 @@ class Standing:
         """The words before the figure in its clause."""
         return self._near(counted(self.sentence, self.left, self.figure.start))
 
-    def behind(self) -> list[Word]:
-        """The words behind the figure in its clause, up to one that speaks of all of it."""
+    def behind(self, with_all: bool = False) -> list[Word]:
+        """The words behind the figure in its clause, up to one that speaks of all, or `with_all` those as well."""
         end = self.base_end or min(self.later, self.sentence.clause_end(self.figure.end))
-        every = self.sentence.around_in(self.figure.end, end, "all")
+        every = [] if with_all else self.sentence.around_in(self.figure.end, end, "all")
         return self._near(counted(self.sentence, self.figure.end, every[0].start if every else end))
 
     def _near(self, words: list[Word]) -> list[Word]:
@@ -158,7 +168,8 @@ def standings(sentence: Sentence, spoken_of: Sequence[str], vocabulary: Vocabula
         here = subjects_of(sentence.words_in(earlier, figure.start), vocabulary.quantities)
         spoken = [*here, *(subject for subject in spoken if subject not in here)]
         left = max(earlier, sentence.clause_start(figure.start))
-        yield Standing(figure, sentence, earlier, later, left, spoken, vocabulary.close)
+        before = sentence.text[left : figure.start].removesuffix("(")
+        yield Standing(figure, sentence, earlier, later, left, before, spoken, vocabulary.close)
 
 
 def counted(sentence: Sentence, start: int, end: int) -> list[Word]:

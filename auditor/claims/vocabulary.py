@@ -29,16 +29,20 @@ class Vocabulary:
     """`senses` are the words of quantities, `around` those around numbers by their group, `units` give kind and size.
 
     `plain` gives for a subject the quantity meant where nothing but the subject is named; `same_words` for a quantity
-    those that the same words say in other units, `also` the quantity it is another name of. `bare` are words that only
+    those that the same words say in other units, `also` the quantity it is another name of, `none_is` and
+    `all_is` that all of which is so where there is none of it, or all of it is so. `bare` are words that only
     known words may stand right before, `close` those that count only right beside a figure, `whole` those that leave
-    what there is none of as it is, `vague` what may be published anywhere; `sorts`, `others`, `amounts`, `goes_on` and
-    `marks` match the text right before a figure, `nouns` that behind it.
+    what there is none of as it is, `vague` what may be published anywhere; `sorts`, `others`, `amounts`, `openness`,
+    `goes_on` and `marks` match the text right before a figure, `nouns` that behind it, `disclosure` what tells of cases
+    that they are about it.
     """
 
     quantities: Quantities
     plain: Mapping[str, str]
     same_words: Mapping[str, Sequence[str]]
     also: Mapping[str, str]
+    none_is: Mapping[str, str]
+    all_is: Mapping[str, str]
     bare: frozenset[str]
     close: frozenset[str]
     senses: Index
@@ -46,6 +50,7 @@ class Vocabulary:
     units: Mapping[str, tuple[str, int]]
     unit: re.Pattern[str]
     whole: re.Pattern[str]
+    ended: re.Pattern[str]
     sorts: re.Pattern[str]
     others: re.Pattern[str]
     amounts: re.Pattern[str]
@@ -54,6 +59,8 @@ class Vocabulary:
     mark: re.Pattern[str]
     marks: re.Pattern[str]
     vague: frozenset[str]
+    openness: re.Pattern[str]
+    disclosure: re.Pattern[str]
     counts_nothing_before: tuple[str, ...]
     counts_nothing_after: re.Pattern[str]
     years: YearWords
@@ -76,6 +83,8 @@ def vocabulary() -> Vocabulary:
         plain={entry["of"]: name for name, entry in counted.items() if entry.get("plain")},
         same_words=_same_words(counted),
         also={name: entry["as"] for name, entry in counted.items() if "as" in entry},
+        all_is={name: entry["all"] for name, entry in counted.items() if "all" in entry},
+        none_is={name: entry["none"] for name, entry in counted.items() if "none" in entry},
         bare=frozenset(word for entry in counted.values() for word in entry.get("bare", ())),
         close=frozenset(word for entry in counted.values() for word in entry.get("close", ())),
         senses=indexes["senses"],
@@ -83,6 +92,7 @@ def vocabulary() -> Vocabulary:
         units=units,
         unit=_one_of(units),
         whole=_one_of(map(fold, wording["whole"])),
+        ended=regex(f"(?:{_any(wording['ended'])})*"),
         sorts=_sorts(wording["sorts"]),
         others=regex(f"(?:{_any(wording['sorts']['others'])})(?:{_any(wording['sorts']['others_what'])})?(?:为|有)?"),
         amounts=regex(f"(?:{_any(wording['amounts'])}|,)*"),
@@ -91,6 +101,10 @@ def vocabulary() -> Vocabulary:
         mark=_one_of(wording["marks"]),
         marks=regex(f"(?:{_any(wording['marks'])})(?:的|类|文件|公文|共|有|为)*$"),
         vague=frozenset(wording["vague"]),
+        openness=regex(
+            f"(?:{_any(spelt for word in wording['openness'] for spelt in _spelt_out(word))})(?:类?的|类|为)?"
+        ),
+        disclosure=_one_of(wording["disclosure"]),
         counts_nothing_before=tuple(nothing["before"]),
         counts_nothing_after=regex(f"(?!{_any(nothing['unless'])})(?:{_any([*nothing['after'], *nothing['things']])})"),
         years=years,

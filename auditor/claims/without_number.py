@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from auditor.claims.binding import APPLICATIONS, Meant, meant_by
-from auditor.claims.model import Claim, ClaimKind, ClaimYear, Quantity, Whose
+from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, Meant, aspect_of, meant_by
+from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Quantity, Whose
 from auditor.claims.numbered import Passage
 from auditor.claims.qualifiers import is_narrowed, unit_named, whose_by_words, year_of
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
-from auditor.claims.words import Word, subjects_of
+from auditor.claims.words import Word, subject_of, subjects_of
 from auditor.regexes import regex
 
 _FAR = 45
 _CLOSE = 3
 _ZERO = "零"
 _CLAUSE_ENDS = ",;:"
+_GOES_ON = ",("
 _CLAUSE_END = regex("[,，;；]")
 _NO_MORE = regex("(?:了|完毕|申请人)*")
 _ROUGHLY = regex("(?:基本|大致|大体|总体)(?:保持|上)?$")
-_CASES_HANDLED = "cases_handled"
 _CARRIED_IN = "applications.carried_in"
 _CHANNELS = "applications.by."
 
@@ -49,6 +49,7 @@ def claims_without_number(
         *_nothing(sentence, spoken_of, words),
         *_everything(sentence, spoken_of, words),
         *_finished(sentence, spoken_of, words),
+        *_ended(sentence, passage, numbered),
         *_unchanged(sentence, passage, numbered),
     ):
         start, end = passage.plain.span(said.start, said.end)
@@ -90,7 +91,7 @@ def _is_of_some(start: int, before: Sequence[Claim], text: str) -> bool:
     """上年结转的9件均已办结, 已审结3件，均为维持, 其中县局2件，均已办结: all of those right before, and not of all."""
     if not before:
         return False
-    if before[-1].of == _CASES_HANDLED or before[-1].part_of is not None:
+    if before[-1].of in (CASES_HANDLED, OTHER) or before[-1].part_of is not None:
         return True
     return before[-1].of == _CARRIED_IN and not _CLAUSE_END.search(text, before[-1].end, start)
 
@@ -103,6 +104,7 @@ def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) ->
         is_zero = sentence.text[none.start : none.end] == _ZERO
         end = sentence.clause_end(none.end) if is_zero else _list_end(sentence, none.end)
         named = _of_those(sentence.words_in(none.end, min(end, none.end + _FAR)), sentence, words)
+        named = _up_to_the_next(named, sentence.around_in(none.end, end, "none"), words)
         spoken = [*subjects_of(sentence.words_in(sentence.start, none.start), words.quantities), *spoken_of]
         if not named and sentence.clause_end(none.end) - none.end <= _CLOSE:
             named = _of_those(sentence.words_in(_spoken_from(none, sentence, words), none.start), sentence, words)[-1:]
@@ -136,6 +138,12 @@ def _of_those(found: Sequence[Word], sentence: Sentence, words: Vocabulary) -> l
     return [word for word in close if any(words.quantities[sense].subject in subjects for sense in word.senses)]
 
 
+def _up_to_the_next(named: Sequence[Word], further: Sequence[Word], words: Vocabulary) -> list[Word]:
+    """未制发也未废止规范性文件: each of them with its own verb, and with what both are said of."""
+    end = further[0].start if further else None
+    return [word for word in named if end is None or word.end <= end or subject_of([word], words.quantities)]
+
+
 def _none_of(
     named: Sequence[Word], none: Word, spoken: Sequence[str], sentence: Sentence, words: Vocabulary
 ) -> Iterator[_Said]:
@@ -143,7 +151,11 @@ def _none_of(
         meant = meant_by(each, spoken, None, words)
         if meant and _may_be_none(words.quantities[meant.of], words):
             start, end = _span(none, meant)
-            yield _Said(ClaimKind.ZERO, meant.of, start, end, of_some=_is_narrowed(none, start, end, sentence, words))
+            of_some = _is_narrowed(none, start, end, sentence, words)
+            if (every := words.none_is.get(meant.of)) is not None:
+                yield _Said(ClaimKind.ALL, every, start, end, of_some=of_some)
+            elif not any(sense in words.none_is for word in each for sense in word.senses):
+                yield _Said(ClaimKind.ZERO, meant.of, start, end, of_some=of_some)
 
 
 def _is_narrowed(none: Word, start: int, end: int, sentence: Sentence, words: Vocabulary) -> bool:
@@ -196,10 +208,19 @@ def _everything(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary)
         named = sentence.words_in(every.end, sentence.clause_end(every.end))
         spoken = [*subjects_of(sentence.words_in(sentence.start, every.start), words.quantities), *spoken_of]
         meant = meant_by(named, spoken, None, words)
-        if meant is not None and meant.of in words.all_of:
+        if spoken and (meant is None or meant.of not in words.all_of):
+            meant = aspect_of(named, spoken[0], words)
+        if meant is not None:
+            meant = replace(meant, of=words.all_is.get(meant.of, meant.of))
+        if meant is not None and meant.of in words.all_of and not _is_only_named(meant.of, named, words):
             start, last_end = _span(every, meant)
             excepted = sentence.last_around(every.start, "except") is not None
             yield _Said(ClaimKind.ALL, meant.of, start, last_end, excepted or _is_of_some_of_them(every, sentence))
+
+
+def _is_only_named(of: str, named: Sequence[Word], words: Vocabulary) -> bool:
+    """均可在规范性文件库查询: the subject alone, which says nothing of all of them."""
+    return of in words.plain.values() and not any(of in word.senses for word in named)
 
 
 def _finished(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
@@ -212,6 +233,28 @@ def _finished(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -
         meant = meant_by(sentence.words_in(done.end, end), spoken, None, words)
         if meant and meant.of in words.all_of and _NO_MORE.fullmatch(sentence.text, meant.end or done.end, end):
             yield _Said(ClaimKind.ALL, meant.of, done.start, end, is_rough=True)
+
+
+def _ended(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> Iterator[_Said]:
+    """被提起行政诉讼1件，法院判决驳回原告诉讼请求: a clause that says no more than how those before it ended."""
+    words, ended = passage.vocabulary, set[int]()
+    if not any(claim.of in words.kept_apart for claim in numbered):
+        return
+    for mark in sentence.separators:
+        begin, end = mark + 1, sentence.clause_end(mark + 1)
+        before = [claim for claim in numbered if claim.end <= passage.plain.span(mark, mark + 1)[0]]
+        if not before or before[-1].start in ended or sentence.text[mark] not in _GOES_ON:
+            continue
+        of = before[-1].of
+        if of not in words.kept_apart or before[-1].kind is not ClaimKind.COUNT:
+            continue
+        said = sentence.words_in(begin, end)
+        meant = aspect_of(said, of, words)
+        known = {at for word in said for at in range(word.start, word.end)}
+        rest = "".join(sentence.text[at] for at in range(begin, end) if at not in known)
+        if meant and words.ended.fullmatch(rest):
+            ended.add(before[-1].start)
+            yield _Said(ClaimKind.ALL, meant.of, begin, end, is_rough=before[-1].value != 1)
 
 
 def _unchanged(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> Iterator[_Said]:

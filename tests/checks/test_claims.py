@@ -59,6 +59,7 @@ def test_any_fair_reading_is_right(said: str) -> None:
         "其中县教育局收到申请5件。",
         "全县收到申请305件。",
         "一季度收到申请4件。",
+        "其中1月收到申请4件。",
         "征地类申请5件。",
         "2024年计划受理申请50件。",
         "受理行政许可申请305件，收到低保申请12件。",
@@ -67,6 +68,22 @@ def test_any_fair_reading_is_right(said: str) -> None:
 )
 def test_figures_of_others_of_some_and_of_other_years_are_not_compared(said: str) -> None:
     assert one("claims_fit_table", said, **RECEIVED).status is Status.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    "said", ["网上申请12件，予以公开5件。", "征地类申请12件，予以公开5件。", "答复中，1月予以公开5件。"]
+)
+def test_outcomes_of_some_are_not_those_of_all(said: str) -> None:
+    params = {**RECEIVED, "claims": [{"of": ["applications.granted"], "fits": ["予以公开"]}]}
+    assert one("claims_fit_table", said, **params).status is Status.NOT_APPLICABLE
+
+
+def test_several_of_one_quantity_may_make_it_together() -> None:
+    given = overall("告知信息不存在4件，告知非本机关职责1件。", applications={"不掌握.总计": "5"})
+    params = {**RECEIVED, "claims": [{"of": ["applications.unable.not_held"], "fits": ["不掌握"]}]}
+    assert {outcome.status for outcome in outcomes("claims_fit_table", report(given), **params)} == {Status.PASS}
+    given["applications"]["不掌握.总计"] = "6"
+    assert {outcome.status for outcome in outcomes("claims_fit_table", report(given), **params)} == {Status.FAIL}
 
 
 def test_its_own_name_before_a_figure_makes_it_no_other_unit() -> None:

@@ -1,0 +1,88 @@
+"""What a figure counts by the claims beside it: cases among those handled, papers by how open they are, units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditor.claims.bare_figures import CASE_UNITS, RECEIVED
+from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant, meant_by
+from auditor.claims.model import OTHER, Claim, ClaimKind
+from auditor.claims.qualifiers import unit_of
+from auditor.claims.standing import Standing
+from auditor.claims.vocabulary import Vocabulary
+from auditor.claims.words import subject_of
+
+DOCUMENTS = "other_documents"
+CASES = ("reconsideration", "litigation", "disputes")
+
+
+def beside_others(meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant:
+    """What is meant where the claims before it in the sentence tell more than its own words."""
+    if meant.of == OTHER and (announced := _announced(standing, words) or _received_by_a_unit(standing, claims)):
+        meant = replace(meant, of=announced)
+    if not claims:
+        return meant
+    before = claims[-1]
+    if meant.of in CASES:
+        return _case_of_those(meant, standing, before, words)
+    if before.of == CASES_HANDLED and _is_outcome_of_those(meant, standing, claims, words):
+        return replace(meant, of=CASES_HANDLED)
+    if before.of == DOCUMENTS and _is_of_documents(standing, before, words):
+        return replace(meant, of=DOCUMENTS)
+    return meant
+
+
+def closed_of(meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> int | None:
+    """行政复议4件，已审结3件: which claim a figure of cases closed is a part of, if it names no cases."""
+    if meant.of != CASES_HANDLED or subject_of(standing.before(), words.quantities) is not None:
+        return None
+    own = (
+        index
+        for index in range(len(claims) - 1, -1, -1)
+        if claims[index].of in words.kept_apart and claims[index].kind is ClaimKind.COUNT
+    )
+    found = next(own, None)
+    return found if found is not None and (claims[found].value or 0) >= standing.figure.value else None
+
+
+def _case_of_those(meant: Meant, standing: Standing, before: Claim, words: Vocabulary) -> Meant:
+    """Cases behind those that were handled are too; 其中涉及政府信息公开的行政复议3件 are some of the organ's own."""
+    among_them = before.narrowed and before.of in CASES and before.part_of is not None
+    if before.of == CASES_HANDLED:
+        if words.disclosure.search(standing.words_before) is None:
+            return replace(meant, of=CASES_HANDLED)
+        among_them = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
+    return replace(meant, of_some=meant.of_some or among_them)
+
+
+def _is_outcome_of_those(meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> bool:
+    """办理行政复议案件46件，维持30件: of those handled, and no outcome of the organ's own."""
+    own = any(claim.of in words.kept_apart for claim in claims) or subject_of(standing.before(), words.quantities)
+    goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
+    return goes_on and not own and words.quantities[meant.of].subject in words.kept_apart
+
+
+def _is_of_documents(standing: Standing, before: Claim, words: Vocabulary) -> bool:
+    """审核公文36件，主动公开21件、依申请公开6件、不予公开9件: how open documents are, and no applications."""
+    return before.unit == standing.figure.unit and words.openness.fullmatch(standing.words_before) is not None
+
+
+def _announced(standing: Standing, words: Vocabulary) -> str | None:
+    """What units are counted in behind words that announce them: 收到申请的单位有：县教育局21件、县民政局14件."""
+    sentence = standing.sentence
+    if unit_of(standing) is None or standing.figure.unit_kind is None:
+        return None
+    colon = sentence.text.rfind(":", sentence.start, standing.figure.start)
+    first = sentence.figures[0].start
+    if not sentence.start < colon < first:
+        return None
+    meant = meant_by(sentence.words_in(sentence.start, colon), standing.spoken_of, standing.figure.unit_kind, words)
+    return None if meant is None else meant.of
+
+
+def _received_by_a_unit(standing: Standing, claims: Sequence[Claim]) -> str | None:
+    """受理申请居前的是县教育局21件、县民政局14件: applications, where it is these that the text speaks of."""
+    if standing.spoken_of[:1] != [APPLICATIONS] or standing.figure.unit not in CASE_UNITS or unit_of(standing) is None:
+        return None
+    return claims[-1].of if claims and claims[-1].of in STAGES else RECEIVED
