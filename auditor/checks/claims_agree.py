@@ -130,18 +130,15 @@ def _mistyped(
 ) -> Iterator[Outcome]:
     """发布政策解读48篇。全年84篇解读: the same digits in another order, in another sentence."""
     for of in retold:
-        figures = [c for c in said if c.of == of and c.kind is ClaimKind.COUNT and c.part_of is None]
-        for index, claim in enumerate(figures):
-            before = (c for c in figures[max(index - NEAR, 0) : index] if _are_misspelt(c, claim))
-            first = next((c for c in before if not in_one_sentence(c, claim, report)), None)
-            if first is not None and not _refers_back(claim, refer_back, report):
+        by_digits: dict[str, Claim] = {}
+        for claim in said:
+            if claim.of != of or claim.kind is not ClaimKind.COUNT or claim.part_of is not None:
+                continue
+            first = by_digits.setdefault("".join(sorted(str(claim.value))), claim)
+            differs = first.value != claim.value and _may_be_of_one(first, claim)
+            if differs and not (in_one_sentence(first, claim, report) or _refers_back(claim, refer_back, report)):
                 yield _failed(first, claim, report)
                 break
-
-
-def _are_misspelt(one: Claim, other: Claim) -> bool:
-    digits = [sorted(str(claim.value)) for claim in (one, other)]
-    return one.value != other.value and digits[0] == digits[1] and _may_be_of_one(one, other)
 
 
 def _unlike(
