@@ -24,7 +24,8 @@ _NUMBER = "(?P<number>1[0-9]|20|[2-9]|十[一二三四五六七八九]?|[两二�
 _LONE = rf"(?<![\d第.\-—~～至到约近超每余多一二三四五六七八九十百千万]){_NUMBER}"
 _COUNT = rf"{_LONE}(?:大类|大|个|项|类|种)"
 _COUNT_OF_ANY = rf"{_LONE}(?:大类|大|个|项|类|种|家|处|场|期|部|份|张|套|本)"
-_OF_SORTS = "(?<=[类种])(?=[，,。；;]|$)"
+_SORTS = ("类", "种")
+_OF_SORTS = rf"(?<=[{''.join(_SORTS)}])(?=[，,。；;]|$)"
 _THEN = "[”]?(?:[：:]|，?(?:分别是|分别为|即)[：:]?)"
 _PARTS_OF_THEN = ("：", ":", "分别是", "分别为", "即")
 _ONE_BY_ONE = "，?[\u4e00-\u9fff]{0,3}(?:分别|依次)(?:是|为|位于|设在|在)"
@@ -72,7 +73,7 @@ def list_before(nouns: Sequence[str], verbs: Sequence[str]) -> Shape:
             return False
         return not match["open"] or _disagrees_before_and_so_on(found, count, "大" in match[0])
 
-    return Shape(pattern, nouns, disagrees)
+    return Shape(pattern, (*nouns, *_SORTS), disagrees)
 
 
 def _is_list_behind(passage: Passage, match: re.Match[str]) -> bool:
