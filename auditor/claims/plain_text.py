@@ -28,16 +28,18 @@ _NUMBERED = regex(r"\(?[一二三四五六七八九十\d]{1,3}[、.)]")
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """`text` without blanks, from `written`: `kept` are the folded characters left, `spans` those of each character."""
+    """`text` without blanks, from `written`: `kept` are the folded characters left, and each of the text comes from
+    those between its number in `starts` and the next one.
+    """
 
     text: str
     written: str
     kept: Sequence[int]
-    spans: Sequence[tuple[int, int]]
+    starts: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where characters `start` to `end` stand in the text as written."""
-        first, last = self.kept[self.spans[start][0]], self.kept[self.spans[end - 1][1] - 1]
+        first, last = self.kept[self.starts[start]], self.kept[self.starts[end] - 1]
         return span_as_written(self.written, first, last + 1)
 
 
@@ -54,20 +56,18 @@ class YearWords:
         """Words with a mark for each year, which stand for it whatever the report's year is."""
         return self._pattern.sub(lambda match: self._mark(match, None), words)
 
-    def marked(self, text: str, year: int | None) -> tuple[str, list[tuple[int, int]]]:
-        """The text with a mark for each year, and the spans that its characters come from."""
+    def marked(self, text: str, year: int | None) -> tuple[str, list[int]]:
+        """The text with a mark for each year, and where in `text` its characters begin, and its end."""
         parts: list[str] = []
-        spans: list[tuple[int, int]] = []
+        starts: list[int] = []
         end = 0
         for match in self._pattern.finditer(text):
-            parts.append(text[end : match.start()])
-            spans.extend((at, at + 1) for at in range(end, match.start()))
-            parts.append(self._mark(match, year))
-            spans.append(match.span())
+            parts += (text[end : match.start()], self._mark(match, year))
+            starts += range(end, match.start() + 1)
             end = match.end()
         parts.append(text[end:])
-        spans.extend((at, at + 1) for at in range(end, len(text)))
-        return "".join(parts), spans
+        starts += range(end, len(text) + 1)
+        return "".join(parts), starts
 
     def _mark(self, match: re.Match[str], year: int | None) -> str:
         if match["year"]:
@@ -84,8 +84,8 @@ def plain(text: str, year: int | None, years: YearWords) -> PlainText:
         for at, character in enumerate(folded)
         if character != " " and at not in dropped and not (character == "\n" and _breaks_a_line(folded, at))
     ]
-    marked, spans = years.marked("".join([folded[at] for at in kept]), year)
-    return PlainText(marked, text, kept, spans)
+    marked, starts = years.marked("".join([folded[at] for at in kept]), year)
+    return PlainText(marked, text, kept, starts)
 
 
 def _breaks_a_line(text: str, at: int) -> bool:

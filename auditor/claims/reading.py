@@ -59,8 +59,9 @@ def claims_in(text: str, year: int | None, words: Vocabulary, at: Locus, first: 
     claims: list[Claim] = []
     spoken_of: list[str] = []
     for sentence in sentences(passage.plain.text, words):
-        numbered = numbered_claims(sentence, spoken_of, passage, claims, first + len(claims))
-        claims += [*numbered, *claims_without_number(sentence, spoken_of, passage, numbered)]
+        if sentence.may_claim:
+            numbered = numbered_claims(sentence, spoken_of, passage, claims, first + len(claims))
+            claims += [*numbered, *claims_without_number(sentence, spoken_of, passage, numbered)]
         named = subjects_of(sentence.words.words, words.quantities)
         spoken_of = [of for of in named if of != OTHER][:1] or named[:1] or spoken_of
     return with_direction(claims, first)

@@ -16,6 +16,7 @@ from auditor.regexes import regex
 
 SEPARATORS = frozenset(",、;:()")
 _NEUTRAL = "neutral"
+_CLAIMING = frozenset(["none", "all", "done", "flat"])
 _LONGEST = 600
 _SENTENCE = regex(r"[^。!?\n]+")
 _MAY_PRECEDE = frozenset("依的类件份共各个次余项位被由其该述人起宗")
@@ -26,7 +27,8 @@ _MARKS = regex(f"[{''.join(YEAR_MARKS)},、;:()]")
 class Sentence:
     """`words` say what is counted, `around` are words around numbers by their groups.
 
-    `separators` and `years` are positions. Years that belong to a word, as in 上年结转, are not among them.
+    `separators` and `years` are positions, of a sentence that may claim something. Years that belong to a word, as in
+    上年结转, are not among them.
     """
 
     text: str
@@ -37,6 +39,11 @@ class Sentence:
     figures: Sequence[Figure]
     separators: Sequence[int]
     years: Sequence[int]
+
+    @property
+    def may_claim(self) -> bool:
+        """It has a figure, or a word that claims something without one."""
+        return bool(self.figures) or not _CLAIMING.isdisjoint(self.around)
 
     def clause_start(self, at: int) -> int:
         """Where the clause begins in which a character stands."""
@@ -81,26 +88,20 @@ def sentences(text: str, vocabulary: Vocabulary) -> Iterator[Sentence]:
     ]
     starts = [figure.start for figure in figures]
     for start, end in _pieces(text):
-        groups = _by_group(around.between(start, end))
-        idle = groups.get(_NEUTRAL)
-        marks = [found.start() for found in _MARKS.finditer(text, start, end)]
         here = figures[bisect_left(starts, start) : bisect_left(starts, end)]
-        around_figures = _brackets_around(here, text)
-        apart = [mark for mark in marks if not (mark in around_figures or counted.covers(mark, mark + 1))]
-        yield Sentence(
-            text,
-            start,
-            end,
-            WordList.of(counted.between(start, end)),
-            groups,
-            here,
-            [mark for mark in apart if text[mark] in SEPARATORS],
-            [
-                mark
-                for mark in apart
-                if text[mark] not in SEPARATORS and not (idle is not None and idle.covers(mark, mark + 1))
-            ],
-        )
+        words, groups = WordList.of(counted.between(start, end)), _by_group(around.between(start, end))
+        sentence = Sentence(text, start, end, words, groups, here, (), ())
+        yield _with_marks(sentence, counted) if sentence.may_claim else sentence
+
+
+def _with_marks(sentence: Sentence, counted: WordList) -> Sentence:
+    text, idle = sentence.text, sentence.around.get(_NEUTRAL)
+    marks = [found.start() for found in _MARKS.finditer(text, sentence.start, sentence.end)]
+    around_figures = _brackets_around(sentence.figures, text)
+    apart = [mark for mark in marks if not (mark in around_figures or counted.covers(mark, mark + 1))]
+    separators = [mark for mark in apart if text[mark] in SEPARATORS]
+    years = [mark for mark in apart if text[mark] not in SEPARATORS and not (idle and idle.covers(mark, mark + 1))]
+    return replace(sentence, separators=separators, years=years)
 
 
 def _brackets_around(figures: Sequence[Figure], text: str) -> set[int]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from auditor.claims.model import Quantities
 
@@ -83,8 +84,9 @@ def _words_in(lines: str) -> tuple[Sequence[int], Mapping[str, tuple[str, ...]]]
 
 def find_words(text: str, index: Index) -> Iterator[Word]:
     """The words of a text from left to right, at each place the longest, none of them overlapping."""
-    pairs = zip(text, (text + "\n")[1:], strict=True)
-    begun = [at for at, (first, second) in enumerate(pairs) if first + second in index or first in index]
+    alone = {character for character in set(text) if character in index}
+    pairs = map(add, text, text[1:] + "\n")
+    begun = [at for at, pair in enumerate(pairs) if pair in index or pair[0] in alone]
     end = 0
     for at in begun:
         if at >= end and (found := _longest_at(at, text, index)) is not None:
