@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import io
 import multiprocessing
+import os
 import pickle
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -76,6 +77,7 @@ def _found_by(jobs: int, contents: Iterator[_Item], work: _Work) -> Iterator[Fil
 def _pool(jobs: int, work: _Work) -> Iterator[Callable[[_Portion], Callable[[], Sequence[FileFound]]]]:
     """What begins a portion and gives what waits for it. A pool that broke is replaced."""
     rulebook = work.measure.rulebook
+    others = set(multiprocessing.active_children())
     pool = _begun(jobs, work)
 
     def submitted(portion: _Portion) -> Future[bytes]:
@@ -95,6 +97,10 @@ def _pool(jobs: int, work: _Work) -> Iterator[Callable[[_Portion], Callable[[], 
 
     try:
         yield lambda portion: partial(finished, portion, submitted(portion))
+    except BaseException:
+        for process in set(multiprocessing.active_children()) - others:
+            process.terminate()  # else they would first finish what they have
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -123,16 +129,20 @@ class _Process:
 
 
 def _begin(work: _Work) -> None:
-    signal.signal(signal.SIGINT, lambda *_: sys.exit(_INTERRUPTED))  # our parent tells of it
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: sys.exit(_INTERRUPTED))  # our parent tells of it
     gc.disable()  # results hold no cycles
     _Process.work, _Process.audit = work, auditing(work.measure)
 
 
 def _portion(portion: _Portion) -> bytes:
     measure = _Process.work.measure
-    readings = read_contents(portion, measure.settings.limits)
-    found = (FileFound(each.path, report_of(each, measure.lexicon, measure.settings)) for each in readings)
-    return _packed([_audited(file) for file in found])
+    try:
+        with closing(read_contents(portion, measure.settings.limits)) as readings:
+            found = (FileFound(each.path, report_of(each, measure.lexicon, measure.settings)) for each in readings)
+            return _packed([_audited(file) for file in found])
+    except SystemExit:
+        os._exit(_INTERRUPTED)  # the pool would take it for a failure of this portion and go on with the next
 
 
 def _audited(file: FileFound) -> FileFound:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
@@ -66,7 +66,7 @@ def read_all(paths: Iterable[Path], limits: Limits = STANDARD_LIMITS) -> Iterato
     return read_contents(contents_of(paths, limits), limits)
 
 
-def read_contents(contents: Iterable[Content | NotRead], limits: Limits) -> Iterator[Reading]:
+def read_contents(contents: Iterable[Content | NotRead], limits: Limits) -> Generator[Reading]:
     """What `read_all` says of files whose content is at hand."""
     with ExitStack() as stack:
         worker = stack.enter_context(Worker(limits))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -69,6 +70,7 @@ def _pool(limits: Limits) -> ProcessPool:
 
 def _prepare(megabytes: int) -> None:
     """Libraries that crash print pages of addresses; what a person needs comes back as the reason."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # whatever our parent does on being stopped
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _limit_memory(megabytes)
 
