@@ -38,8 +38,7 @@ class Run:
     """The result of one run, graded by the `scheme`. `unread` may have held reports; `skipped` plainly did not.
 
     `asked` are the rules whose findings were asked for, None for all; `only_organ` is what the names of organs had to
-    hold. `waivers` are those held against the findings,
-    None where there were none to hold.
+    hold. `waivers` are those held against the findings, None where there were none to hold.
     """
 
     rulebook: Rulebook
@@ -145,10 +144,6 @@ def grade_counts(run: Run) -> dict[str, int]:
     return dict(sorted(Counter(audit.grade.grade for audit in run.audits if audit.grade.grade).items()))
 
 
-_NO_CAUSES = Text(
-    "查找成因时程序出错（{why}），不是报告的问题，请反馈",
-    "looking for causes crashed ({why}); not the report's fault, please report it",
-)
 _SAME_ORGAN = Text(
     "同一机关同一年度有{count}份报告，各自审核（同一文件夹里格式不同、数字大体一致的才合并）：{paths}",
     "{count} reports of this organ and year, each audited on its own (one folder, other formats and mostly the same"

@@ -16,7 +16,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from auditor.gathering import FileFound, folders_of_one_format, report_of, together
@@ -37,7 +39,11 @@ _Portion = Sequence[_Item]
 def audited_by(
     jobs: int, paths: Sequence[Path], measure: Measure, progress: Callable[[], object]
 ) -> Iterator[Audit | NotRead]:
-    """The audits of all files, in their order, and what was not read: the same that one process gives."""
+    """The audits of all files, in their order, and what was not read: the same that one process gives.
+
+    No more processes work than there are cores.
+    """
+    jobs = min(jobs, os.cpu_count() or 1)
     work = _Work(measure, folders_of_one_format(paths))
 
     def found() -> Iterator[FileFound]:
@@ -83,11 +89,11 @@ def _pool(jobs: int, work: _Work) -> Iterator[Callable[[_Portion], Callable[[], 
     def submitted(portion: _Portion) -> Future[bytes]:
         nonlocal pool
         try:
-            return pool.submit(_portion, portion)
+            return pool.submit(_audit_portion, portion)
         except BrokenExecutor:
             pool.shutdown()
             pool = _begun(jobs, work)
-            return pool.submit(_portion, portion)
+            return pool.submit(_audit_portion, portion)
 
     def finished(portion: _Portion, future: Future[bytes]) -> Sequence[FileFound]:
         try:
@@ -110,7 +116,7 @@ def _one_by_one(portion: _Portion, work: _Work) -> Iterator[FileFound]:
     for item in portion:
         with _begun(1, work) as pool:
             try:
-                yield from _unpacked(pool.submit(_portion, [item]).result(), work.measure.rulebook)
+                yield from _unpacked(pool.submit(_audit_portion, [item]).result(), work.measure.rulebook)
             except BrokenExecutor:
                 yield FileFound(item.path, NotRead(item.path, _CRASHED))
 
@@ -129,13 +135,22 @@ class _Process:
 
 
 def _begin(work: _Work) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: sys.exit(_INTERRUPTED))  # our parent tells of it
     gc.disable()  # results hold no cycles
     _Process.work, _Process.audit = work, auditing(work.measure)
 
 
-def _portion(portion: _Portion) -> bytes:
+def _end_with_parent() -> None:
+    """A parent that is killed cannot end us."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(_INTERRUPTED)
+
+
+def _audit_portion(portion: _Portion) -> bytes:
     measure = _Process.work.measure
     try:
         with closing(read_contents(portion, measure.settings.limits)) as readings:
@@ -146,7 +161,9 @@ def _portion(portion: _Portion) -> bytes:
 
 
 def _audited(file: FileFound) -> FileFound:
-    """The file with the report's audit in what is worked out of it; its content only where it may be joined."""
+    """The file, its report with the audit in what is worked out of it. The content goes along only where the report
+    may be joined with others, which is seen where all files come together.
+    """
     report = file.found
     if isinstance(report, NotRead) or report.is_title_only or not _Process.work.measure.is_for(report):
         return file

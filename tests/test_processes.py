@@ -138,7 +138,30 @@ def test_an_interrupted_run_ends_with_its_processes_and_one_line(alone: bool, tm
     finally:
         running.kill()
     assert (running.returncode, out.strip(), err.strip()) == (3, "", "已中断，结果不完整。")
-    assert [child for child in children if Path(f"/proc/{child}").exists()] == []
+    assert [child for child in children if _is_running(child)] == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the children of a process are told otherwise here")
+def test_a_run_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
+    text = (REPORTS / "青禾县水务局2023.txt").read_text(encoding="utf-8")
+    for number in range(2000):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    running = subprocess.Popen([*COMMAND, "run", ".", "--jobs", "2"], cwd=tmp_path, env=environment_of())
+    children = _children_of(running.pid)
+    running.kill()
+    running.wait(SECONDS)
+    ends = time.monotonic() + SECONDS
+    while any(_is_running(child) for child in children):
+        assert time.monotonic() < ends
+        time.sleep(0.05)
+
+
+def _is_running(pid: str) -> bool:
+    """It is there and has not ended: one that nobody has waited for is still listed."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def _children_of(pid: int) -> list[str]:

@@ -1,8 +1,11 @@
-"""Fonts that a file names and does not hold: without one for Chinese on the machine the library drops characters."""
+"""Fonts that a file names and does not hold: where the machine has none for Chinese, the library drops pieces of text.
+
+It drops pieces without width, and a single Chinese character without a font (无 in a cell) is one; so is a lone blank.
+"""
 
 from __future__ import annotations
 
-from ctypes import byref, c_float
+from ctypes import byref, c_float, create_string_buffer
 from functools import cache
 from typing import Any
 
@@ -20,6 +23,10 @@ trailer<</Root 1 0 R>>
 """
 
 
+_LATIN = (b"Helvetica", b"Arial", b"Times", b"Courier", b"Symbol", b"Calibri", b"Cambria", b"Verdana")
+_LONGEST_NAME = 200
+
+
 @cache
 def has_chinese_font() -> bool:
     """The library shows a Chinese character whose font stands in no file."""
@@ -33,10 +40,14 @@ def has_chinese_font() -> bool:
 
 
 def is_dropped(text: Any) -> bool:
-    """A piece of text has no width, as a single character that no font shows, and its font is not in the file."""
+    """A piece of text without width, in a font that is not in the file and may be for Chinese."""
     import pypdfium2.raw as pdfium
 
     left, bottom, right, top = (c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(text, *map(byref, (left, bottom, right, top)))
     font = pdfium.FPDFTextObj_GetFont(text)
-    return left.value == right.value and bool(font) and pdfium.FPDFFont_GetIsEmbedded(font) == 0
+    if left.value != right.value or not font or pdfium.FPDFFont_GetIsEmbedded(font):
+        return False
+    name = create_string_buffer(_LONGEST_NAME)
+    pdfium.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME)
+    return not name.value.rpartition(b"+")[2].startswith(_LATIN)

@@ -31,6 +31,12 @@ def test_a_file_that_would_lose_characters_is_unread() -> None:
 
 
 @pytest.mark.usefixtures("without_fonts")
+def test_a_blank_in_a_latin_font_is_no_lost_character() -> None:
+    raw = pdf_file([_page("行政复议", " ")], embedded=False).replace(b"STSong-Light", b"ArialNarrow_")
+    assert read_pdf("年报.pdf", raw, STANDARD_LIMITS).blocks
+
+
+@pytest.mark.usefixtures("without_fonts")
 @pytest.mark.parametrize("embedded", [True, False], ids=["its own fonts", "no piece without width"])
 def test_a_file_that_loses_nothing_is_read(embedded: bool) -> None:
     texts = ("行政复议", " ") if embedded else ("行政复议", "有 1 件")
