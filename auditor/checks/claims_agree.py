@@ -15,11 +15,11 @@ check:
 Of the quantities in `once` the text gives one figure: two exact ones of the report year that differ are a
 contradiction, those of parts, of units and of the region beside the organ left out. A figure with one of `refer_back`
 before it (上述21件, 综上，公开420条) is one of its subject given before, or the sum of those. Of those in `retold`
-another sentence may give another figure, but none with the same digits in another order (1286条, 1268条). Two figures
-of one in `alike`, both with a word of `naming`, may differ by what they are `but_for`; where there is none of that in
-the text nor in `cell`, a row of table three in its column 总计, they contradict each other, for review. A pair of
-`contrary` cannot both be said: that `all` of one is so, or that there is `none` of it, and that there is `some` of the
-other.
+another sentence may give another figure; one with the same digits in another order (1286条, 1268条) is for review.
+Two figures of one in `alike`, both with a word of `naming`, may differ by what they are `but_for`; where there is none
+of that in the text nor in `cell`, a row of table three in its column 总计, they contradict each other, for review. A
+pair of `contrary` cannot both be said: that `all` of one is so, or that there is `none` of it, and that there is `some`
+of the other.
 With `cell`, a row of table three in its column 总计, the table may be what says that there is some; for review where
 `all` is told by a rate (答复率100%), which may be of those due. One finding a pair.
 
@@ -137,7 +137,7 @@ def _mistyped(
             first = by_digits.setdefault("".join(sorted(str(claim.value))), claim)
             differs = first.value != claim.value and _may_be_of_one(first, claim)
             if differs and not (in_one_sentence(first, claim, report) or _refers_back(claim, refer_back, report)):
-                yield _failed(first, claim, report)
+                yield replace(_failed(first, claim, report), doubt=_MAY_BE_OTHERS)
                 break
 
 

@@ -19,6 +19,7 @@ _DATE = (
     r"|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"
     r"|\d{1,2}[时点]\d{1,2}分"
 )
+_ONE_MONTH = regex(r"(?<![-—~至\d])\d{1,2}月$")
 _YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)年度?"
 _ASIDES = regex(r"\((?:市、区|市、县|县、区|区、市|市|区|县|街道|镇街|旗|室)\)")
 _LINE_ENDS = frozenset("。;!?:")
@@ -72,7 +73,7 @@ class YearWords:
     def _mark(self, match: re.Match[str], year: int | None) -> str:
         if match["year"]:
             return ANOTHER if year is None else _RELATIVE.get(int(match["year"]) - year, ANOTHER)
-        return self._marks.get(match[0]) or (MONTH if match[0].endswith("月") else DATE)
+        return self._marks.get(match[0]) or (MONTH if _ONE_MONTH.search(match[0]) else DATE)
 
 
 def plain(text: str, year: int | None, years: YearWords) -> PlainText:

@@ -21,6 +21,7 @@ _OF_THINGS = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|�
 _OF_ONE_FIGURE = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?\d")
 _FROM = regex("[由从](?:年初|原来|原有|原|此前)?的?$")
 _OF_A_MONTH = regex(rf"(?<![至到])(?:[一二三四五六七八九十]月|{MONTH})(?![至到—~底末份\d]|以来|下旬)")
+_MONTH_ALONE = regex(rf"(?:^|[,;:])(?:[一二三四五六七八九十]月|{MONTH}),$")
 _OF_PAPERS = regex("的|形成|制发|制定|印发|公开|发布|出台|产生")
 _SHORTEST_UNIT = 2
 _ALL_PERCENT = 100
@@ -52,6 +53,8 @@ def is_narrowed(at: int, sentence: Sentence) -> bool:
         return True
     clause = sentence.clause_start(at)
     if sentence.around_in(clause, at, "narrowing_before") or _OF_A_MONTH.search(sentence.text, clause, at):
+        return True
+    if _MONTH_ALONE.search(sentence.text[sentence.start : clause]):
         return True
     return bool(sentence.around_in(sentence.clause_start(at), sentence.clause_end(at), "narrowing_here"))
 

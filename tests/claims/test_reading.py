@@ -56,6 +56,11 @@ def test_a_year_that_is_not_known_is_another_time() -> None:
     assert [claim.year for claim in claims] == [ClaimYear.OTHER]
 
 
+def test_a_month_narrows_what_it_begins() -> None:
+    claims = read("9月，门户网站制作图解6884幅。1-12月，制作图解9100幅。4月，县图书馆制作图解6488幅。")
+    assert [(claim.value, claim.narrowed) for claim in claims] == [(6884, True), (9100, False), (6488, True)]
+
+
 def test_lines_that_a_page_broke_are_one_sentence() -> None:
     assert [told(claim) for claim in read("全年依法依规受理政府信息公开\n申请36件。")] == ["applications.received 36"]
 
