@@ -75,6 +75,10 @@ class FaultyFiles(AuditError):
         )
         self.faults = tuple(faults)
 
+    def __reduce__(self) -> tuple[type[FaultyFiles], tuple[list[Fault]]]:
+        """What is sent to another process is made anew of its faults."""
+        return FaultyFiles, (list(self.faults),)
+
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:
     """Faults as a reader comes to them: file by file, and down each file."""

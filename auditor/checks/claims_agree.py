@@ -243,7 +243,7 @@ CLAIMS_AGREE = Kind(
             "type": "array",
             "minItems": 1,
             "items": {"type": "string"},
-            "description": "Quantities of which no second figure has the same digits in another order.",
+            "description": "Quantities of which a second figure with the same digits in another order is for review.",
         },
         "alike": {
             "type": "array",

@@ -1,4 +1,4 @@
-"""What a figure counts by the claims beside it: cases among those handled, papers by how open they are, units."""
+"""What a figure counts by the claims beside it: cases among those handled, and what units are counted in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import subject_of
 
-DOCUMENTS = "other_documents"
 CASES = ("reconsideration", "litigation", "disputes")
 
 
@@ -28,8 +27,6 @@ def beside_others(meant: Meant, standing: Standing, claims: Sequence[Claim], wor
         return _case_of_those(meant, standing, before, words)
     if before.of == CASES_HANDLED and _is_outcome_of_those(meant, standing, claims, words):
         return replace(meant, of=CASES_HANDLED)
-    if before.of == DOCUMENTS and _is_of_documents(standing, before, words):
-        return replace(meant, of=DOCUMENTS)
     return meant
 
 
@@ -61,11 +58,6 @@ def _is_outcome_of_those(meant: Meant, standing: Standing, claims: Sequence[Clai
     own = any(claim.of in words.kept_apart for claim in claims) or subject_of(standing.before(), words.quantities)
     goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
     return goes_on and not own and words.quantities[meant.of].subject in words.kept_apart
-
-
-def _is_of_documents(standing: Standing, before: Claim, words: Vocabulary) -> bool:
-    """审核公文36件，主动公开21件、依申请公开6件、不予公开9件: how open documents are, and no applications."""
-    return before.unit == standing.figure.unit and words.openness.fullmatch(standing.words_before) is not None
 
 
 def _announced(standing: Standing, words: Vocabulary) -> str | None:

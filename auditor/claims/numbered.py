@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.claims.beside import CASES, DOCUMENTS, beside_others, closed_of
+from auditor.claims.beside import CASES, beside_others, closed_of
 from auditor.claims.binding import APPLICATIONS, STAGES, Meant
+from auditor.claims.documents import DOCUMENTS
 from auditor.claims.meaning import meaning, shared_out
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.claims.parts import Wholes, as_issued, as_part, is_outcome, summed_up, whole_of

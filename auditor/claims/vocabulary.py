@@ -32,9 +32,9 @@ class Vocabulary:
     those that the same words say in other units, `also` the quantity it is another name of, `none_is` and
     `all_is` that all of which is so where there is none of it, or all of it is so. `bare` are words that only
     known words may stand right before, `close` those that count only right beside a figure, `whole` those that leave
-    what there is none of as it is, `vague` what may be published anywhere; `sorts`, `others`, `amounts`, `openness`,
-    `goes_on` and `marks` match the text right before a figure, `nouns` that behind it, `disclosure` what tells of cases
-    that they are about it.
+    what there is none of as it is, `vague` what may be published anywhere; `sorts`, `others`, `amounts`, `goes_on` and
+    `marks` match the text right before a figure, `nouns` that behind it, `disclosure` what tells of cases that they are
+    about it.
     """
 
     quantities: Quantities
@@ -59,7 +59,6 @@ class Vocabulary:
     mark: re.Pattern[str]
     marks: re.Pattern[str]
     vague: frozenset[str]
-    openness: re.Pattern[str]
     disclosure: re.Pattern[str]
     counts_nothing_before: tuple[str, ...]
     counts_nothing_after: re.Pattern[str]
@@ -101,9 +100,6 @@ def vocabulary() -> Vocabulary:
         mark=_one_of(wording["marks"]),
         marks=regex(f"(?:{_any(wording['marks'])})(?:的|类|文件|公文|共|有|为)*$"),
         vague=frozenset(wording["vague"]),
-        openness=regex(
-            f"(?:{_any(spelt for word in wording['openness'] for spelt in _spelt_out(word))})(?:类?的|类|为)?"
-        ),
         disclosure=_one_of(wording["disclosure"]),
         counts_nothing_before=tuple(nothing["before"]),
         counts_nothing_after=regex(f"(?!{_any(nothing['unless'])})(?:{_any([*nothing['after'], *nothing['things']])})"),
