@@ -89,11 +89,11 @@ def _pool(jobs: int, work: _Work) -> Iterator[Callable[[_Portion], Callable[[], 
     def submitted(portion: _Portion) -> Future[bytes]:
         nonlocal pool
         try:
-            return pool.submit(_audit_portion, portion)
+            return _submitted(pool, portion)
         except BrokenExecutor:
             pool.shutdown()
             pool = _begun(jobs, work)
-            return pool.submit(_audit_portion, portion)
+            return _submitted(pool, portion)
 
     def finished(portion: _Portion, future: Future[bytes]) -> Sequence[FileFound]:
         try:
@@ -116,7 +116,7 @@ def _one_by_one(portion: _Portion, work: _Work) -> Iterator[FileFound]:
     for item in portion:
         with _begun(1, work) as pool:
             try:
-                yield from _unpacked(pool.submit(_audit_portion, [item]).result(), work.measure.rulebook)
+                yield from _unpacked(_submitted(pool, [item]).result(), work.measure.rulebook)
             except BrokenExecutor:
                 yield FileFound(item.path, NotRead(item.path, _CRASHED))
 
@@ -127,19 +127,55 @@ def _begun(jobs: int, work: _Work) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, context, _begin, (work,))
 
 
+def _submitted(pool: ProcessPoolExecutor, portion: _Portion) -> Future[bytes]:
+    """A portion begun, and with it perhaps processes, which heed no signal before they are ready for it."""
+    if sys.platform == "win32":
+        return pool.submit(_audit_portion, portion)
+    heeded = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        return pool.submit(_audit_portion, portion)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heeded)
+
+
 class _Process:
     """What a process keeps from portion to portion."""
 
     work: _Work
     audit: Callable[[Report], Audit]
+    is_working = False
+    is_ending = False
 
 
 def _begin(work: _Work) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: sys.exit(_INTERRUPTED))  # our parent tells of it
+    sys.unraisablehook = _unraisable
+    for number in _ENDING:
+        signal.signal(number, _end)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     gc.disable()  # results hold no cycles
     _Process.work, _Process.audit = work, auditing(work.measure)
+
+
+def _end(*_: object) -> None:
+    """The end, in silence, since our parent tells of it. What a portion has begun is put away first, and a second
+    signal does not disturb that.
+    """
+    if not _Process.is_working:
+        os._exit(_INTERRUPTED)
+    if not _Process.is_ending:
+        _Process.is_ending = True
+        sys.exit(_INTERRUPTED)
+
+
+def _unraisable(fault: sys.UnraisableHookArgs) -> None:
+    """An end that came while an object was cleared away has been swallowed: it is asked for again."""
+    if isinstance(fault.exc_value, SystemExit):
+        _Process.is_ending = False
+        os.kill(os.getpid(), signal.SIGTERM)
+    else:
+        sys.__unraisablehook__(fault)
 
 
 def _end_with_parent() -> None:
@@ -153,9 +189,12 @@ def _end_with_parent() -> None:
 def _audit_portion(portion: _Portion) -> bytes:
     measure = _Process.work.measure
     try:
+        _Process.is_working = True
         with closing(read_contents(portion, measure.settings.limits)) as readings:
             found = (FileFound(each.path, report_of(each, measure.lexicon, measure.settings)) for each in readings)
-            return _packed([_audited(file) for file in found])
+            packed = _packed([_audited(file) for file in found])
+        _Process.is_working = False
+        return packed
     except SystemExit:
         os._exit(_INTERRUPTED)  # the pool would take it for a failure of this portion and go on with the next
 
@@ -199,6 +238,7 @@ def _unpacked(packed: bytes, rulebook: Rulebook) -> Sequence[FileFound]:
     return found
 
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 _INTERRUPTED = 130
 _CRASHED = Text(
     "审核这个文件的进程崩溃了，文件可能损坏。请用原来的软件打开后另存，再审核。",
