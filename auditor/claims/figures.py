@@ -14,10 +14,7 @@ from auditor.patterns.numbers import NUMBER, read_number
 from auditor.regexes import regex
 
 _NUMBER = regex(NUMBER)
-_ROUGHLY = regex("左右|以上|以下|上下|有余|余|多")
-_AT_LEAST = regex("(?:不少于|不低于|突破|至少|不到)$")
 _BARE = regex(r"\d+|\d{1,3}(?:,\d{3})+|[\d.]+万")
-_BARE_BEFORE = regex("(?:数量|总数|总量|为|是|共|计|量|数|:|达|达到|突破)$")
 _BARE_AFTER = regex("[,。;、()!?\n]|$")
 _NEAR = 6
 _SCALES = {"亿": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
@@ -53,10 +50,11 @@ def find_figures(text: str, words: Vocabulary, counted: WordList) -> Iterator[Fi
 
     `counted` are the words of what is counted: right behind one a number needs no unit (予以公开 188，部分公开 37).
     """
+    phrases = words.phrases
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         before = text[max(0, start - _NEAR) : start]
-        if before.endswith(words.counts_nothing_before) or words.counts_nothing_after.match(text, end):
+        if before.endswith(phrases.counts_nothing_before) or phrases.counts_nothing_after.match(text, end):
             continue
         read = (
             None
@@ -65,10 +63,10 @@ def find_figures(text: str, words: Vocabulary, counted: WordList) -> Iterator[Fi
         )
         if read is None:
             continue
-        value, approximate = read[0], read[1] or bool(_AT_LEAST.search(before))
+        value, approximate = read[0], read[1] or bool(phrases.at_least.search(before))
         unit = words.unit.match(text, end)
         if unit is None:
-            is_told = bool(_BARE_BEFORE.search(before)) or counted.covers(start - 1, start)
+            is_told = bool(phrases.bare_leads.search(before)) or counted.covers(start - 1, start)
             if _BARE.fullmatch(match[0]) and is_told and _BARE_AFTER.match(text, end):
                 yield Figure(start, end, end, value, approximate, _step(match[0]), None, None)
             continue
@@ -78,10 +76,10 @@ def find_figures(text: str, words: Vocabulary, counted: WordList) -> Iterator[Fi
         if (kind == _POINTS and not in_digits) or (kind == _NAMED and not is_named):
             continue
         kind = _PIECES if kind == _NAMED else kind
-        roughly = _ROUGHLY.match(text, unit.end())
+        roughly = text.startswith(phrases.roughly, unit.end())
         idle = kind in _IDLE_UNITS and not in_digits and value < _IDLE_BELOW
         step = _step(match[0]) * size
-        yield Figure(start, end, unit.end(), value * size, approximate or bool(roughly), step, unit[0], kind, idle)
+        yield Figure(start, end, unit.end(), value * size, approximate or roughly, step, unit[0], kind, idle)
 
 
 def _step(written: str) -> Number:

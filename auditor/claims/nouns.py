@@ -40,7 +40,7 @@ def _noun(standing: Standing, words: Vocabulary) -> re.Match[str] | None:
     """A noun that stands right behind a figure, or behind words that do (19家政务新媒体主办单位)."""
     figure, sentence = standing.figure, standing.sentence
     for at in (figure.end, _end_of_words(figure.end, sentence)):
-        found = words.nouns.match(sentence.text, at, standing.later)
+        found = words.phrases.nouns.match(sentence.text, at, standing.later)
         if found and _is_free(found.start("noun"), at, sentence.words.last_before(found.end())):
             return found
     return None

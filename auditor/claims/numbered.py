@@ -52,7 +52,7 @@ def numbered_claims(
         if meant is None:
             continue
         part_of = None
-        year = year_of(standing.figure.start, sentence)
+        year = year_of(standing.figure.start, sentence, words.phrases)
         is_count = kind is ClaimKind.COUNT and not meant.aside
         if is_count and year is ClaimYear.THIS and standing.figure.start not in shared:
             whole = whole_of(standing, meant, claims, wholes, words)

@@ -21,7 +21,6 @@ _DIVIDED = frozenset(["applications", "published", "other", "reconsideration", "
 _APART = frozenset(["applications", "reconsideration", "litigation", "disputes", "normative", "rules", "licences"])
 _PAPERS = frozenset(["other", "published", "normative", "rules"])
 _PROCESSED, _OUTCOMES = "applications.processed", ("granted", "partially", "denied", "unable", "not", "other")
-_GOVERNMENT = "政府"
 _NEAR = 6
 
 
@@ -152,7 +151,7 @@ def as_issued(meant: Meant, whole_end: int, sentence: Sentence, words: Vocabular
 def _is_of_a_unit(standing: Standing) -> bool:
     """A unit is named right before the figure, or whoever it is of: 县政府7件, 县直各单位52件, 本办7件."""
     if (
-        standing.words_before.endswith(_GOVERNMENT)
+        standing.words_before.endswith(standing.vocabulary.phrases.short_unit_names)
         or unit_of(standing) is not None
         or whose_by_words(standing.figure.start, standing.sentence) is Whose.OFFICE
     ):

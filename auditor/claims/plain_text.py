@@ -21,7 +21,6 @@ _DATE = (
 )
 _ONE_MONTH = regex(r"(?<![-—~至\d])\d{1,2}月$")
 _YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)年度?"
-_ASIDES = regex(r"\((?:市、区|市、县|县、区|区、市|市|区|县|街道|镇街|旗|室)\)")
 _LINE_ENDS = frozenset("。;!?:")
 _SHORT_LINE = 15
 _NUMBERED = regex(r"\(?[一二三四五六七八九十\d]{1,3}[、.)]")
@@ -76,10 +75,10 @@ class YearWords:
         return self._marks.get(match[0]) or (MONTH if _ONE_MONTH.search(match[0]) else DATE)
 
 
-def plain(text: str, year: int | None, years: YearWords) -> PlainText:
-    """The text made ready; `year` is the report's."""
+def plain(text: str, year: int | None, years: YearWords, asides: re.Pattern[str]) -> PlainText:
+    """The text made ready, without `asides`; `year` is the report's."""
     folded = fold(text)
-    dropped = {at for match in _ASIDES.finditer(folded) for at in range(*match.span())}
+    dropped = {at for match in asides.finditer(folded) for at in range(*match.span())}
     kept = [
         at
         for at, character in enumerate(folded)

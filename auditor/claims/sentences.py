@@ -19,7 +19,6 @@ _NEUTRAL = "neutral"
 _CLAIMING = frozenset(["none", "all", "done", "flat"])
 _LONGEST = 600
 _SENTENCE = regex(r"[^。!?\n]+")
-_MAY_PRECEDE = frozenset("依的类件份共各个次余项位被由其该述人起宗")
 _MARKS = regex(f"[{''.join(YEAR_MARKS)},、;:()]")
 
 
@@ -139,8 +138,6 @@ def _is_of_another(word: Word, text: str, counted: WordList, around: WordList, v
     if not word.start or text[word.start : word.end] not in vocabulary.bare:
         return False
     at = word.start - 1
-    return not (_may_precede(text[at]) or counted.covers(at, word.start) or around.covers(at, word.start))
-
-
-def _may_precede(character: str) -> bool:
-    return not "一" <= character <= "鿿" or character in _MAY_PRECEDE
+    if not "一" <= text[at] <= "鿿" or text[at] in vocabulary.phrases.before_bare:
+        return False
+    return not (counted.covers(at, word.start) or around.covers(at, word.start))

@@ -14,9 +14,7 @@ from auditor.regexes import regex
 _LIST = "等"
 _CLOSE = 5
 _FAR = 16
-_OF_BASE = regex("的(?:比例为?|比重为?)?")
 _BASE = regex("[^,、;:()中]{0,8}(?<![集年库])中(?![一-鿿]?心)")
-_GOES_ON = regex("(?:共|共计|合计|总计|计|总数|数量|累计|达|达到|为|有|均为|仅|仅有|约)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Standing:
     """`earlier` is where the figure before ends, `later` where the next begins.
 
     `left` is where its own words begin, its clause or the end of the figure before it, and `words_before` are those.
-    `spoken_of` are the subjects spoken of before it, the last first; `close` are words that count only beside it.
+    `spoken_of` are the subjects spoken of before it, the last first.
     """
 
     figure: Figure
@@ -34,7 +32,7 @@ class Standing:
     left: int
     words_before: str
     spoken_of: Sequence[str]
-    close: frozenset[str]
+    vocabulary: Vocabulary
 
     @property
     def list_start(self) -> int:
@@ -111,7 +109,7 @@ class Standing:
     @property
     def is_share_of_base(self) -> bool:
         """占申请总量1260件的62.4%: the figure before is what the share is of."""
-        return bool(_OF_BASE.fullmatch(self.sentence.text, self.earlier, self.figure.start))
+        return self.sentence.text[self.earlier : self.figure.start] in self.vocabulary.phrases.of_base
 
     def before(self) -> list[Word]:
         """The words before the figure in its clause."""
@@ -126,8 +124,8 @@ class Standing:
     def _near(self, words: list[Word]) -> list[Word]:
         """Without common words that do not stand right beside the figure (企业登记档案360件)."""
         near = range(self.figure.start - _CLOSE, self.figure.end + _CLOSE)
-        text = self.sentence.text
-        return [w for w in words if text[w.start : w.end] not in self.close or w.end in near or w.start in near]
+        text, close = self.sentence.text, self.vocabulary.close
+        return [w for w in words if text[w.start : w.end] not in close or w.end in near or w.start in near]
 
     def further_on(self) -> list[Word]:
         """The words of the clauses behind the figure up to that of the next (1件因补正未完成，结转下年)."""
@@ -142,8 +140,8 @@ class Standing:
 
     def in_clause_before(self) -> list[Word]:
         """The words of the clause before, where the figure's own only goes on with it (…申请，共36件; 自然人(30件))."""
-        clause = self.sentence.clause_start(self.figure.start)
-        if clause <= self.earlier or not _GOES_ON.fullmatch(self.sentence.text, clause, self.figure.start):
+        clause, leads = self.sentence.clause_start(self.figure.start), self.vocabulary.phrases.clause_leads
+        if clause <= self.earlier or not leads.fullmatch(self.sentence.text, clause, self.figure.start):
             return []
         start = self.sentence.clause_start(clause - 1)
         return [] if start < self.earlier else counted(self.sentence, start, clause - 1)
@@ -169,7 +167,7 @@ def standings(sentence: Sentence, spoken_of: Sequence[str], vocabulary: Vocabula
         spoken = [*here, *(subject for subject in spoken if subject not in here)]
         left = max(earlier, sentence.clause_start(figure.start))
         before = sentence.text[left : figure.start].removesuffix("(")
-        yield Standing(figure, sentence, earlier, later, left, before, spoken, vocabulary.close)
+        yield Standing(figure, sentence, earlier, later, left, before, spoken, vocabulary)
 
 
 def counted(sentence: Sentence, start: int, end: int) -> list[Word]:
