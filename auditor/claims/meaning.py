@@ -216,7 +216,7 @@ def _with_verb_before(
     return replace(meant, of=shared) if goes_on and shared in words.quantities else meant
 
 
-def shared_out(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Mapping[int, Meant]:
+def shared_out(sentence: Sentence, words: Vocabulary) -> Mapping[int, Meant]:
     """What figures after 分别为 mean that follow one another as the things before it do, by where they start."""
     shared: dict[int, Meant] = {}
     for mark in sentence.around_in(sentence.start, sentence.end, "respectively"):
@@ -226,7 +226,7 @@ def shared_out(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) 
         things: list[Meant] = []
         start = sentence.start
         for end in [*(at for at in sentence.separators if at < mark.start), mark.start]:
-            if thing := meant_by(counted(sentence, start, end), spoken_of, None, words):
+            if thing := meant_by(counted(sentence, start, end), sentence.spoken_of, None, words):
                 things += map(Meant, _TWO_IN_ONE.get(thing.of, (thing.of,)))
             start = end + 1
         if len(figures) > 1 and len(things) >= len(figures):

@@ -34,9 +34,7 @@ class Passage:
     vocabulary: Vocabulary
 
 
-def numbered_claims(
-    sentence: Sentence, spoken_of: Sequence[str], passage: Passage, earlier: Sequence[Claim], first: int
-) -> list[Claim]:
+def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Claim], first: int) -> list[Claim]:
     """The claims of a sentence's figures, in their order; `part_of` counts from `first`.
 
     `earlier` are the claims of the text before it, of which a sentence that begins with 其中 names parts.
@@ -44,9 +42,9 @@ def numbered_claims(
     claims: list[Claim] = []
     wholes = Wholes()
     words = passage.vocabulary
-    shared = shared_out(sentence, spoken_of, words)
+    shared = shared_out(sentence, words)
     outer = _whole_before(sentence, earlier)
-    for standing in standings(sentence, spoken_of, words):
+    for standing in standings(sentence, words):
         kind = kind_of(standing)
         meant = shared.get(standing.figure.start) or meaning(standing, kind, claims, words)
         if meant is None:

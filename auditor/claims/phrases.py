@@ -11,6 +11,9 @@ from auditor.claims.plain_text import YearWords
 from auditor.claims.spelling import any_of, spelt_out
 from auditor.regexes import regex
 
+CLAIMING = ("none", "all", "done", "flat")
+"""The groups of words that may make a claim without a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -18,10 +21,11 @@ class Phrases:
 
     Of those that match the text right before a figure, `noun_leads` begins behind the noun that it counts, and
     `clause_leads`, `amounts`, `goes_on` and `others` hold for all of it in its clause, `sorts` and `marks` for its end.
-    `counts_nothing_after` matches from the end of a number, `nouns` from that of its unit. `whole`, `mark` and
-    `disclosure` are found anywhere.
+    `counts_nothing_after` matches from the end of a number, `nouns` from that of its unit. `claiming`, `whole`,
+    `mark` and `disclosure` are found anywhere.
     """
 
+    claiming: re.Pattern[str]
     at_least: re.Pattern[str]
     roughly: tuple[str, ...]
     roughly_flat: tuple[str, ...]
@@ -58,6 +62,7 @@ def phrases_of(wording: Mapping[str, Any], years: YearWords) -> Phrases:
     nothing, leading_to, told_behind = wording["nothing"], wording["leading_to"], wording["told_behind"]
     approximate, sorts, units = wording["approximate"], wording["sorts"], wording["unit_names"]
     return Phrases(
+        claiming=regex(any_of(years.in_words(word) for group in CLAIMING for word in wording[group])),
         at_least=regex(f"(?:{any_of(approximate['before'])})$"),
         roughly=spelt_out(approximate["behind"]),
         roughly_flat=spelt_out(approximate["flat"]),

@@ -8,13 +8,12 @@ from dataclasses import replace
 from itertools import accumulate
 
 from auditor.claims.carried import with_direction
-from auditor.claims.model import OTHER, Claim
+from auditor.claims.model import Claim
 from auditor.claims.numbered import Passage, numbered_claims
 from auditor.claims.plain_text import plain
 from auditor.claims.sentences import sentences
 from auditor.claims.vocabulary import Vocabulary, vocabulary
 from auditor.claims.without_number import claims_without_number
-from auditor.claims.words import subjects_of
 from auditor.document import Paragraph
 from auditor.findings import Locus
 from auditor.report import Report
@@ -57,11 +56,7 @@ def claims_in(text: str, year: int | None, words: Vocabulary, at: Locus, first: 
     """The claims of one text, those with a number of a sentence before those without; `part_of` counts from `first`."""
     passage = Passage(text, plain(text, year, words.years, words.asides), at, words)
     claims: list[Claim] = []
-    spoken_of: list[str] = []
     for sentence in sentences(passage.plain.text, words):
-        if sentence.may_claim:
-            numbered = numbered_claims(sentence, spoken_of, passage, claims, first + len(claims))
-            claims += [*numbered, *claims_without_number(sentence, spoken_of, passage, numbered)]
-        named = subjects_of(sentence.words.words, words.quantities)
-        spoken_of = [of for of in named if of != OTHER][:1] or named[:1] or spoken_of
+        numbered = numbered_claims(sentence, passage, claims, first + len(claims))
+        claims += [*numbered, *claims_without_number(sentence, passage, numbered)]
     return with_direction(claims, first)

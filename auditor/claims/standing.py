@@ -156,12 +156,12 @@ class Standing:
         return self.sentence.clause_start(self.figure.start) == self.figure.start
 
 
-def standings(sentence: Sentence, spoken_of: Sequence[str], vocabulary: Vocabulary) -> Iterator[Standing]:
-    """The figures of a sentence where they stand; `spoken_of` is what the sentences before speak of."""
+def standings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Standing]:
+    """The figures of a sentence where they stand."""
     figures = sentence.figures
     ends = [sentence.start, *(figure.end for figure in figures)]
     starts = [*(figure.start for figure in figures[1:]), sentence.end]
-    spoken = list(spoken_of)
+    spoken = list(sentence.spoken_of)
     for figure, earlier, later in zip(figures, ends, starts, strict=False):
         here = subjects_of(sentence.words_in(earlier, figure.start), vocabulary.quantities)
         spoken = [*here, *(subject for subject in spoken if subject not in here)]

@@ -37,16 +37,14 @@ class _Said:
     of_some: bool = False
 
 
-def claims_without_number(
-    sentence: Sentence, spoken_of: Sequence[str], passage: Passage, numbered: Sequence[Claim]
-) -> list[Claim]:
+def claims_without_number(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> list[Claim]:
     """The claims of a sentence that need no number, those aside that a number makes."""
     words = passage.vocabulary
     claims: list[Claim] = []
     for said in (
-        *_nothing(sentence, spoken_of, words),
-        *_everything(sentence, spoken_of, words),
-        *_finished(sentence, spoken_of, words),
+        *_nothing(sentence, words),
+        *_everything(sentence, words),
+        *_finished(sentence, words),
         *_ended(sentence, passage, numbered),
         *_unchanged(sentence, passage, numbered),
     ):
@@ -94,7 +92,7 @@ def _is_of_some(start: int, before: Sequence[Claim], text: str) -> bool:
     return before[-1].of == _CARRIED_IN and not _CLAUSE_END.search(text, before[-1].end, start)
 
 
-def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
+def _nothing(sentence: Sentence, words: Vocabulary) -> Iterator[_Said]:
     said_to = sentence.start
     for none in sentence.around_in(sentence.start, sentence.end, "none"):
         if none.start < said_to:
@@ -103,7 +101,7 @@ def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) ->
         end = sentence.clause_end(none.end) if is_zero else _list_end(sentence, none.end)
         named = _of_those(sentence.words_in(none.end, min(end, none.end + _FAR)), sentence, words)
         named = _up_to_the_next(named, sentence.around_in(none.end, end, "none"), words)
-        spoken = [*subjects_of(sentence.words_in(sentence.start, none.start), words.quantities), *spoken_of]
+        spoken = [*subjects_of(sentence.words_in(sentence.start, none.start), words.quantities), *sentence.spoken_of]
         if not named and sentence.clause_end(none.end) - none.end <= _CLOSE:
             named = _of_those(sentence.words_in(_spoken_from(none, sentence, words), none.start), sentence, words)[-1:]
         elif _is_of_some_of_them(none, sentence):
@@ -198,13 +196,13 @@ def _list_end(sentence: Sentence, at: int) -> int:
     return end
 
 
-def _everything(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
+def _everything(sentence: Sentence, words: Vocabulary) -> Iterator[_Said]:
     last_end = sentence.start
     for every in sentence.around_in(sentence.start, sentence.end, "all"):
         if every.start < last_end:
             continue
         named = sentence.words_in(every.end, sentence.clause_end(every.end))
-        spoken = [*subjects_of(sentence.words_in(sentence.start, every.start), words.quantities), *spoken_of]
+        spoken = [*subjects_of(sentence.words_in(sentence.start, every.start), words.quantities), *sentence.spoken_of]
         meant = meant_by(named, spoken, None, words)
         if spoken and (meant is None or meant.of not in words.all_of):
             meant = aspect_of(named, spoken[0], words)
@@ -221,13 +219,13 @@ def _is_only_named(of: str, named: Sequence[Word], words: Vocabulary) -> bool:
     return of in words.plain.values() and not any(of in word.senses for word in named)
 
 
-def _finished(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
+def _finished(sentence: Sentence, words: Vocabulary) -> Iterator[_Said]:
     """收到申请2件，已答复: a clause that says no more than that, of those before it."""
     for done in sentence.around_in(sentence.start, sentence.end, "done"):
         end = sentence.clause_end(done.end)
         if sentence.clause_start(done.start) != done.start or any(done.end <= f.start < end for f in sentence.figures):
             continue
-        spoken = [*subjects_of(sentence.words_in(sentence.start, done.start), words.quantities), *spoken_of]
+        spoken = [*subjects_of(sentence.words_in(sentence.start, done.start), words.quantities), *sentence.spoken_of]
         meant = meant_by(sentence.words_in(done.end, end), spoken, None, words)
         if (
             meant

@@ -82,16 +82,17 @@ def _words_in(lines: str) -> tuple[Sequence[int], Mapping[str, tuple[str, ...]]]
     return sorted(set(map(len, senses)), reverse=True), senses
 
 
-def find_words(text: str, index: Index) -> Iterator[Word]:
-    """The words of a text from left to right, at each place the longest, none of them overlapping."""
-    alone = {character for character in set(text) if character in index}
-    pairs = map(add, text, text[1:] + "\n")
-    begun = [at for at, pair in enumerate(pairs) if pair in index or pair[0] in alone]
-    end = 0
+def find_words(text: str, start: int, end: int, index: Index) -> Iterator[Word]:
+    """The words between two characters from left to right, at each place the longest, none of them overlapping."""
+    piece = text[start:end]
+    alone = {character for character in set(piece) if character in index}
+    pairs = map(add, piece, piece[1:] + "\n")
+    begun = [at for at, pair in enumerate(pairs, start) if pair in index or pair[0] in alone]
+    reached = start
     for at in begun:
-        if at >= end and (found := _longest_at(at, text, index)) is not None:
+        if at >= reached and (found := _longest_at(at, text, index)) is not None:
             yield found
-            end = found.end
+            reached = found.end
 
 
 def _longest_at(at: int, text: str, index: Index) -> Word | None:
