@@ -77,16 +77,20 @@ class YearWords:
         return self._marks.get(match[0]) or (MONTH if _ONE_MONTH.search(match[0]) else DATE)
 
 
-def plain(text: str, year: int | None, years: YearWords, asides: re.Pattern[str]) -> PlainText:
-    """The text made ready, without `asides`; `year` is the report's."""
+def plain(text: str, year: int | None, years: YearWords, left_out: re.Pattern[str]) -> PlainText:
+    """The text made ready; `year` is the report's. `left_out` matches what is, and ends of lines, if they break one."""
     folded = fold(text)
-    dropped = {at for match in asides.finditer(folded) for at in range(*match.span())}
-    kept = [
-        at
-        for at, character in enumerate(folded)
-        if character != " " and at not in dropped and not (character == "\n" and _breaks_a_line(folded, at))
-    ]
-    marked, starts = years.marked("".join([folded[at] for at in kept]), year)
+    parts: list[str] = []
+    kept: list[int] = []
+    end = 0
+    for match in left_out.finditer(folded):
+        if match[0] != "\n" or _breaks_a_line(folded, match.start()):
+            parts.append(folded[end : match.start()])
+            kept += range(end, match.start())
+            end = match.end()
+    parts.append(folded[end:])
+    kept += range(end, len(folded))
+    marked, starts = years.marked("".join(parts), year)
     return PlainText(marked, text, kept, starts)
 
 

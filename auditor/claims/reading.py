@@ -54,7 +54,7 @@ def _placed(claims: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> Iterato
 
 def claims_in(text: str, year: int | None, words: Vocabulary, at: Locus, first: int = 0) -> list[Claim]:
     """The claims of one text, those with a number of a sentence before those without; `part_of` counts from `first`."""
-    passage = Passage(text, plain(text, year, words.years, words.asides), at, words)
+    passage = Passage(text, plain(text, year, words.years, words.left_out), at, words)
     claims: list[Claim] = []
     for sentence in sentences(passage.plain.text, words):
         numbered = numbered_claims(sentence, passage, claims, first + len(claims))

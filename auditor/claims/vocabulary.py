@@ -32,7 +32,8 @@ class Vocabulary:
     those that the same words say in other units, `also` the quantity it is another name of, `none_is` and
     `all_is` that all of which is so where there is none of it, or all of it is so. `bare` are words that only
     known words may stand right before, `close` those that count only right beside a figure. `case_units` are the units
-    of applications and disputes, `noun_units` those of the noun behind a small number.
+    of applications and disputes, `noun_units` those of the noun behind a small number; `left_out` matches blanks, ends
+    of lines, and asides.
     """
 
     quantities: Quantities
@@ -47,7 +48,7 @@ class Vocabulary:
     around: Index
     phrases: Phrases
     years: YearWords
-    asides: re.Pattern[str]
+    left_out: re.Pattern[str]
     units: Mapping[str, tuple[str, int]]
     unit: re.Pattern[str]
     case_units: frozenset[str]
@@ -78,7 +79,7 @@ def vocabulary() -> Vocabulary:
         around=indexes["around"],
         phrases=phrases_of(wording, years),
         years=years,
-        asides=regex(rf"\((?:{any_of(wording['asides'])})\)"),
+        left_out=regex(rf"[ \n]|\((?:{any_of(wording['asides'])})\)"),
         units=units,
         unit=regex(any_of(units)),
         case_units=frozenset(wording["case_units"]),
