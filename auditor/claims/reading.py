@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from auditor.claims.carried import with_direction
@@ -41,20 +39,26 @@ def _of_report(report: Report) -> Iterator[Claim]:
     parts = [(_PREAMBLE, report.front), *((id_, section.paragraphs) for id_, section in report.sections.items())]
     count = 0
     for id_, paragraphs in parts:
-        found = claims_in("\n".join(p.text for p in paragraphs), report.year, words, Locus(section=id_), count)
+        text = "\n".join(paragraph.text for paragraph in paragraphs)
+        found = claims_in(text, report.year, words, Locus(section=id_), count, paragraphs)
         count += len(found)
-        yield from _placed(found, paragraphs)
+        yield from found
 
 
-def _placed(claims: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
+def claims_in(
+    text: str,
+    year: int | None,
+    words: Vocabulary,
+    at: Locus,
+    first: int = 0,
+    paragraphs: Sequence[Paragraph] = (),
+) -> list[Claim]:
+    """The claims of one text, those with a number of a sentence before those without; `part_of` counts from `first`.
+
+    `paragraphs` are those that the text is made of, and tell where in the file it stands.
+    """
     starts = list(accumulate((len(paragraph.text) + 1 for paragraph in paragraphs), initial=0))
-    for claim in claims:
-        yield replace(claim, place=paragraphs[bisect_right(starts, claim.start) - 1].place)
-
-
-def claims_in(text: str, year: int | None, words: Vocabulary, at: Locus, first: int = 0) -> list[Claim]:
-    """The claims of one text, those with a number of a sentence before those without; `part_of` counts from `first`."""
-    passage = Passage(text, plain(text, year, words.years, words.left_out), at, words)
+    passage = Passage(text, plain(text, year, words.years, words.left_out), at, words, paragraphs, starts)
     claims: list[Claim] = []
     for sentence in sentences(passage.plain.text, words):
         numbered = numbered_claims(sentence, passage, claims, first + len(claims))

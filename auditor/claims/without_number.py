@@ -62,7 +62,7 @@ def claims_without_number(sentence: Sentence, passage: Passage, numbered: Sequen
                 kind=said.kind,
                 value=None if said.kind is ClaimKind.ALL else 0,
                 at=passage.at,
-                place=None,
+                place=passage.place(start),
                 quote=passage.text[start:end],
                 start=start,
                 end=end,
