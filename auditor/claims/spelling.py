@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 from auditor.claims.plain_text import YearWords
-from auditor.claims.words import Index, index_of
+from auditor.claims.words import Lines, lines_of
 from auditor.patterns.folding import fold
 from auditor.regexes import regex
 
@@ -31,12 +31,12 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(set(spelt_out(words)), key=len, reverse=True)))
 
 
-def word_indexes(counted: Mapping[str, Any], wording: Mapping[str, Any]) -> dict[str, Index]:
+def word_indexes(counted: Mapping[str, Any], wording: Mapping[str, Any]) -> dict[str, Lines]:
     """All words spelt out, as they are found: what takes longest to prepare, and is noted of the shipped files."""
     years = YearWords(wording["years"])
     return {
-        "senses": index_of(_in_plain_text(list(_sense_words(counted)), years)),
-        "around": index_of(_in_plain_text(list(_around_words(wording)), years)),
+        "senses": lines_of(_in_plain_text(list(_sense_words(counted)), years)),
+        "around": lines_of(_in_plain_text(list(_around_words(wording)), years)),
     }
 
 
