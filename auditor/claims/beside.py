@@ -32,7 +32,7 @@ def beside_others(meant: Meant, standing: Standing, claims: Sequence[Claim], wor
 
 def closed_of(meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> int | None:
     """行政复议4件，已审结3件: which claim a figure of cases closed is a part of, if it names no cases."""
-    if meant.of != CASES_HANDLED or subject_of(standing.before(), words.quantities) is not None:
+    if meant.of != CASES_HANDLED or subject_of(standing.before, words.quantities) is not None:
         return None
     own = (
         index
@@ -55,7 +55,7 @@ def _case_of_those(meant: Meant, standing: Standing, before: Claim, words: Vocab
 
 def _is_outcome_of_those(meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> bool:
     """办理行政复议案件46件，维持30件: of those handled, and no outcome of the organ's own."""
-    own = any(claim.of in words.kept_apart for claim in claims) or subject_of(standing.before(), words.quantities)
+    own = any(claim.of in words.kept_apart for claim in claims) or subject_of(standing.before, words.quantities)
     goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
     return goes_on and not own and words.quantities[meant.of].subject in words.kept_apart
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +15,8 @@ from auditor.regexes import regex
 _NUMBER = regex(NUMBER)
 _BARE = regex(r"\d+|\d{1,3}(?:,\d{3})+|[\d.]+万")
 _BARE_AFTER = regex("[,。;、()!?\n]|$")
+_LAST_DIGITS = regex(r"\d(?:\.(\d+))?(?=[^\d.]*$)")
+_ONE = Decimal(1)
 _NEAR = 6
 _SCALES = {"亿": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _IDLE_UNITS = frozenset({"cases", "places", "things", "people"})
@@ -87,7 +88,9 @@ def find_figures(text: str, begin: int, stop: int, words: Vocabulary) -> Iterato
 
 def _step(written: str) -> Number:
     """What the last digit of a number counts; 1 for one in Chinese."""
-    digits = re.search(r"\d(?:\.(\d+))?(?=[^\d.]*$)", written)
+    if written.isdecimal():
+        return _ONE
+    digits = _LAST_DIGITS.search(written)
     if digits is None:
         return 1
     scale = next((size for name, size in _SCALES.items() if name in written), 1)

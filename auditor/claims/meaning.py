@@ -141,9 +141,9 @@ def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, 
     )
 
 
-def _near(standing: Standing, words: Vocabulary) -> tuple[list[Word], list[Word]]:
+def _near(standing: Standing, words: Vocabulary) -> tuple[Sequence[Word], Sequence[Word]]:
     """The words before and behind a figure in its clause; of 一件, 两次 only those right beside it."""
-    left, right, figure = standing.before(), standing.behind(), standing.figure
+    left, right, figure = standing.before, standing.behind(), standing.figure
     if not figure.is_idle:
         return left, right
     if figure.unit in words.noun_units and _NOUN.match(standing.sentence.text, figure.end):
@@ -164,7 +164,7 @@ def _right_before(at: int, words: Sequence[Word]) -> list[Word]:
 
 def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words: Vocabulary) -> Meant:
     """What a share or a change is of: what is named with it, or else what was counted before (36件，占40%)."""
-    own = meant_by(standing.before(), standing.spoken_of, None, words)
+    own = meant_by(standing.before, standing.spoken_of, None, words)
     marks = standing.said("share")
     if marks and (named := meant_by(counted(standing.sentence, standing.left, marks[0].start), (), None, words)):
         return named

@@ -43,6 +43,9 @@ class Whose(StrEnum):
     UNIT = "unit"
 
 
+OWNERS = tuple(Whose)
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """What can be counted; `subject` is itself, or the quantity that it is an aspect of. `units` are kinds of units.

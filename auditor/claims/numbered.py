@@ -10,7 +10,7 @@ from auditor.claims.beside import CASES, beside_others, closed_of
 from auditor.claims.binding import APPLICATIONS, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
 from auditor.claims.meaning import meaning, shared_out
-from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
+from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.claims.parts import Wholes, as_issued, as_part, is_outcome, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
 from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_of
@@ -113,7 +113,7 @@ def _owner(standing: Standing, last: Claim | None) -> tuple[str | None, Whose | 
     if named := unit_of(standing):
         return named, Whose.UNIT
     goes_on = last is not None and last.named and ";" not in standing.sentence.text[standing.earlier : standing.left]
-    if last is not None and goes_on and not standing.since_the_last(*Whose):
+    if last is not None and goes_on and not standing.since_the_last(*OWNERS):
         return last.named, Whose.UNIT
     return None, whose_by_words(standing.figure.start, standing.sentence)
 

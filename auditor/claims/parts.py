@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
 from auditor.claims.binding import CASES_HANDLED, STAGES, Meant
-from auditor.claims.model import OTHER, Claim, ClaimKind, Whose, family
+from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, Whose, family
 from auditor.claims.qualifiers import unit_of, whose_by_words
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing
@@ -156,7 +156,7 @@ def _is_of_a_unit(standing: Standing) -> bool:
         or whose_by_words(standing.figure.start, standing.sentence) is Whose.OFFICE
     ):
         return True
-    last = standing.sentence.last_around(standing.figure.start, *Whose)
+    last = standing.sentence.last_around(standing.figure.start, *OWNERS)
     return last is not None and last.start >= standing.left and last.end == standing.figure.start
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from auditor.claims.model import ClaimKind, ClaimYear, Whose
+from auditor.claims.model import OWNERS, ClaimKind, ClaimYear, Whose
 from auditor.claims.phrases import Phrases
 from auditor.claims.plain_text import ANOTHER, LAST, MONTH, NEXT, THIS, YEAR_MARKS
 from auditor.claims.sentences import Sentence
@@ -17,9 +17,9 @@ _OF_THINGS = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|�
 _OF_ONE_FIGURE = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?\d")
 _OF_A_MONTH = regex(rf"(?<![至到])(?:[一二三四五六七八九十]月|{MONTH})(?![至到—~底末份\d]|以来|下旬)")
 _MONTH_ALONE = regex(rf"(?:^|[,;:])(?:[一二三四五六七八九十]月|{MONTH}),$")
+_MONTHS = ("月", MONTH)
 _SHORTEST_UNIT = 2
 _ALL_PERCENT = 100
-_WHOSE = frozenset(Whose)
 _YEARS = {THIS: ClaimYear.THIS, LAST: ClaimYear.LAST, NEXT: ClaimYear.OTHER, ANOTHER: ClaimYear.OTHER}
 
 
@@ -46,11 +46,17 @@ def is_narrowed(at: int, sentence: Sentence) -> bool:
     if sentence.around.get("narrowing"):
         return True
     clause = sentence.clause_start(at)
-    if sentence.around_in(clause, at, "narrowing_before") or _OF_A_MONTH.search(sentence.text, clause, at):
+    if sentence.around_in(clause, at, "narrowing_before") or _is_of_a_month(at, clause, sentence):
         return True
-    if _MONTH_ALONE.search(sentence.text[sentence.start : clause]):
-        return True
-    return bool(sentence.around_in(sentence.clause_start(at), sentence.clause_end(at), "narrowing_here"))
+    return bool(sentence.around_in(clause, sentence.clause_end(at), "narrowing_here"))
+
+
+def _is_of_a_month(at: int, clause: int, sentence: Sentence) -> bool:
+    """A month stands before a character in its clause, or alone in the one before."""
+    if not any(sentence.text.find(mark, sentence.start, at) >= 0 for mark in _MONTHS):
+        return False
+    is_alone = _MONTH_ALONE.search(sentence.text[sentence.start : clause]) is not None
+    return is_alone or _OF_A_MONTH.search(sentence.text, clause, at) is not None
 
 
 def falls(standing: Standing) -> bool:
@@ -66,7 +72,7 @@ def is_number_of_things(standing: Standing) -> bool:
 def year_of(at: int, sentence: Sentence, phrases: Phrases) -> ClaimYear:
     """The year that the words before a character speak of; in 由412件升至530件 the first is what it was before."""
     clause = sentence.clause_start(at)
-    directly = _OF_THINGS.search(sentence.text, sentence.start, at)
+    directly = sentence.years and _OF_THINGS.search(sentence.text, sentence.start, at)
     if directly and directly.start() in sentence.years:
         return _YEARS[directly[0][0]]
     years = sentence.years[: bisect_left(sentence.years, at)]
@@ -104,7 +110,7 @@ def _is_aside(year: int, at: int, sentence: Sentence) -> bool:
 
 def unit_named(start: int, end: int, sentence: Sentence, phrases: Phrases) -> str | None:
     """The unit whose name ends a text: 县教育局收到申请12件, 梧桐街道3件, 县统计局未收到申请."""
-    if end - start < _SHORTEST_UNIT or sentence.around_in(start, end, *Whose):
+    if end - start < _SHORTEST_UNIT or sentence.around_in(start, end, *OWNERS):
         return None
     last = sentence.words_in(start, end)
     if last and last[-1].end == end:
@@ -116,12 +122,12 @@ def unit_named(start: int, end: int, sentence: Sentence, phrases: Phrases) -> st
 
 def unit_of(standing: Standing) -> str | None:
     """The unit named right before what is counted, or right before the figure (申请最多的是县教育局21件)."""
-    words, at, phrases = standing.before(), standing.figure.start, standing.vocabulary.phrases
+    words, at, phrases = standing.before, standing.figure.start, standing.vocabulary.phrases
     named = unit_named(standing.left, words[0].start if words else at, standing.sentence, phrases)
     return named or (unit_named(words[-1].end, at, standing.sentence, phrases) if words else None)
 
 
 def whose_by_words(at: int, sentence: Sentence) -> Whose | None:
     """Whose figure the sentence says it is, by the words nearest before it."""
-    said = sentence.last_around(at, *Whose)
-    return None if said is None else next(Whose(sense) for sense in said.senses if sense in _WHOSE)
+    said = sentence.last_around(at, *OWNERS)
+    return None if said is None else next(Whose(sense) for sense in said.senses if sense in OWNERS)

@@ -57,6 +57,8 @@ class Sentence:
     def around_in(self, start: int, end: int, *groups: str) -> Sequence[Word]:
         """The words around numbers of these groups that stand between two characters."""
         lists = [self.around[group] for group in groups if group in self.around]
+        if not lists:
+            return ()
         found = [words for each in lists if (words := each.between(start, end))]
         if len(found) < 2:
             return found[0] if found else ()

@@ -63,6 +63,8 @@ def find_numbers(text: str) -> Iterator[WrittenNumber]:
 
 def read_number(written: str) -> tuple[Number, bool] | None:
     """The value of a number in folded text and whether it is approximate; None for what is no number, such as 十百."""
+    if written.isdecimal():
+        return int(written), False
     match = _PARTS.match(written.replace(" ", ""))
     if match is None:
         return None
