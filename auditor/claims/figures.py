@@ -53,10 +53,10 @@ class Figure:
         return is_told and not counted.covers(self.start, self.number_end)
 
 
-def find_figures(text: str, begin: int, stop: int, words: Vocabulary) -> Iterator[Figure]:
-    """Every number of plain text between two characters that may count something, from left to right."""
+def find_figures(text: str, words: Vocabulary) -> Iterator[Figure]:
+    """Every number of plain text that may count something, from left to right."""
     phrases = words.phrases
-    for match in _NUMBER.finditer(text, begin, stop):
+    for match in _NUMBER.finditer(text):
         start, end = match.span()
         before = text[max(0, start - _NEAR) : start]
         if before.endswith(phrases.counts_nothing_before) or phrases.counts_nothing_after.match(text, end):

@@ -79,8 +79,10 @@ def sentences(text: str, vocabulary: Vocabulary) -> Iterator[Sentence]:
     """
     spoken_of: Sequence[str] = ()
     silent: list[tuple[int, int]] = []
+    numbers = list(find_figures(text, vocabulary))
+    at = [figure.start for figure in numbers]
     for start, end in (match.span() for match in _SENTENCE.finditer(text)):
-        figures = list(find_figures(text, start, end, vocabulary))
+        figures = numbers[bisect_left(at, start) : bisect_left(at, end)]
         if not figures and vocabulary.phrases.claiming.search(text, start, end) is None:
             silent.append((start, end))
             continue
