@@ -42,6 +42,8 @@ def meant_by(
     Subjects that are finished themselves stand for their stages: 办结 of 群众诉求 is of those. Where others are spoken
     of, a stage alone says nothing of applications.
     """
+    if not words:
+        return None
     named = subject_of(_naming(words, spoken_of, vocabulary), vocabulary.quantities)
     if named is not None:
         if spoken_of and spoken_of[0].startswith(f"{named}_"):

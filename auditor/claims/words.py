@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 
@@ -66,16 +66,18 @@ class Index:
         self._lines = lines
         self._words = _Words(lines)
 
-    def words_in(self, text: str, start: int, end: int) -> Iterator[Word]:
+    def words_in(self, text: str, start: int, end: int) -> list[Word]:
         """The words between two characters from left to right, at each place the longest, none of them overlapping."""
         piece, lines, alone = text[start:end], self._lines, self._alone
         pairs = map(add, piece, piece[1:] + "\n")
         begun = [(at, pair) for at, pair in enumerate(pairs, start) if pair in lines or pair[0] in alone]
+        found: list[Word] = []
         reached = start
         for at, pair in begun:
-            if at >= reached and (found := self._longest(at, pair, text)) is not None:
-                yield found
-                reached = found.end
+            if at >= reached and (word := self._longest(at, pair, text)) is not None:
+                found.append(word)
+                reached = word.end
+        return found
 
     def _longest(self, at: int, pair: str, text: str) -> Word | None:
         for key in (pair, pair[0]):
