@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditor.claims.model import OTHER
 from auditor.claims.vocabulary import Vocabulary
@@ -75,7 +75,7 @@ def aspect_of(words: Sequence[Word], subject: str, vocabulary: Vocabulary) -> Me
     def is_aspect(sense: str) -> bool:
         return sense != subject and vocabulary.quantities[sense].subject == subject
 
-    own = [replace(word, senses=tuple(filter(is_aspect, word.senses))) for word in words]
+    own = [Word(word.start, word.end, tuple(filter(is_aspect, word.senses))) for word in words]
     return _strongest(own, subject, None, vocabulary)
 
 
