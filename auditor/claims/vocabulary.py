@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.claims.model import Quantities, Quantity
-from auditor.claims.phrases import Phrases, phrases_of
+from auditor.claims.phrases import Phrases
 from auditor.claims.plain_text import YearWords
 from auditor.claims.spelling import any_of, word_indexes
 from auditor.claims.words import Index
@@ -77,7 +77,7 @@ def vocabulary() -> Vocabulary:
         close=frozenset(word for entry in counted.values() for word in entry.get("close", ())),
         senses=Index(indexes["senses"]),
         around=Index(indexes["around"]),
-        phrases=phrases_of(wording, years),
+        phrases=Phrases(wording, years),
         years=years,
         left_out=regex(rf"[ \n]|\((?:{any_of(wording['asides'])})\)"),
         units=units,
