@@ -31,13 +31,18 @@ class Phrases:
     roughly_flat: tuple[str, ...]
     counts_nothing_before: tuple[str, ...]
     counts_nothing_after: re.Pattern[str]
+    every: re.Pattern[str]
+    once: frozenset[str]
     bare_leads: re.Pattern[str]
     noun_leads: re.Pattern[str]
     clause_leads: re.Pattern[str]
+    verb_leads: re.Pattern[str]
     among: tuple[str, ...]
     told_behind: tuple[str, ...]
     before_bare: frozenset[str]
     nouns: re.Pattern[str]
+    acting: re.Pattern[str]
+    endings: Mapping[str, re.Pattern[str]]
     sorts: re.Pattern[str]
     others: re.Pattern[str]
     amounts: re.Pattern[str]
@@ -46,6 +51,10 @@ class Phrases:
     marks: re.Pattern[str]
     opened: frozenset[str]
     vague: frozenset[str]
+    forms: frozenset[str]
+    told: re.Pattern[str]
+    names_nothing: re.Pattern[str]
+    made_public: tuple[str, ...]
     disclosure: re.Pattern[str]
     of_base: frozenset[str]
     up_from: tuple[str, ...]
@@ -70,13 +79,18 @@ def phrases_of(wording: Mapping[str, Any], years: YearWords) -> Phrases:
         counts_nothing_after=regex(
             f"(?!{any_of(nothing['unless'])})(?:{any_of([*nothing['after'], *nothing['things']])})"
         ),
+        every=regex(f"(?:{any_of(nothing['every'])})[一-鿿]{{0,5}}$"),
+        once=frozenset(spelt_out(nothing["once"])),
         bare_leads=regex(f"(?:{any_of(leading_to['bare'])})$"),
         noun_leads=_all_of(leading_to["noun"]),
-        clause_leads=_all_of(leading_to["clause"]),
+        clause_leads=_all_of(map(years.in_words, leading_to["clause"])),
+        verb_leads=_all_of(leading_to["verb"]),
         among=spelt_out(told_behind["among"]),
         told_behind=spelt_out([*told_behind["of_them"], *told_behind["among"]]),
         before_bare=frozenset(spelt_out(wording["before_bare"])),
         nouns=_nouns(wording["nouns"]),
+        acting=regex(f"(?:{any_of(wording['nouns']['acting'])})[^,、;:]{{0,4}}$"),
+        endings={of: _ending(words) for of, words in wording["endings"].items()},
         sorts=_sorts(sorts),
         others=regex(f"(?:{any_of(sorts['others'])})(?:{any_of(sorts['others_what'])})?(?:为|有)?"),
         amounts=_all_of([*wording["amounts"], ","]),
@@ -85,6 +99,12 @@ def phrases_of(wording: Mapping[str, Any], years: YearWords) -> Phrases:
         marks=regex(f"(?:{any_of(wording['marks'])})(?:{any_of(leading_to['mark'])})*$"),
         opened=frozenset(spelt_out(wording["opened"])),
         vague=frozenset(spelt_out(wording["vague"])),
+        forms=frozenset(spelt_out(wording["forms"])),
+        told=regex(f".{{0,4}}?(?:{any_of(wording['told'])})(?:{any_of(leading_to['verb'])})*"),
+        names_nothing=regex(
+            f"(?:.*(?:{any_of(units['end'])}))?(?:{any_of(map(years.in_words, wording['names_nothing']))}|[^一-鿿])*"
+        ),
+        made_public=spelt_out(wording["made_public"]),
         disclosure=regex(any_of(wording["disclosure"])),
         of_base=frozenset(spelt_out(wording["of_base"])),
         up_from=spelt_out(wording["up_from"]),
@@ -113,3 +133,8 @@ def _nouns(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The text right behind a figure that ends with what it counts."""
     examined, others, within = (any_of(words[key]) for key in ("examined", "others", "within"))
     return regex(f"[一-鿿]{{0,4}}?(?P<noun>(?P<examined>{examined})|{others})(?!{within})")
+
+
+def _ending(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """The text right before a figure whose end tells what it counts."""
+    return regex(f"(?:{any_of(words['ends'])})(?<!{')(?<!'.join(words['not'])})$")
