@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from auditor.checks.counted_points import POINTS_BEHIND
 from auditor.checks.list_shapes import SHAPES, Shape, list_before
 from auditor.checks.model import Check, Kind, Params, not_applicable, passed
 from auditor.checks.passages import MOST_OF_A_PASSAGE, Part, Passage, narrative
@@ -35,11 +36,11 @@ from auditor.regexes import regex
 from auditor.report import Report
 
 _ANYWHERE = Locus()
-_COUNTS = regex(r"[\d十两一二三四五六七八九][大个项类种点条家处场部份件方张套本]")
+_COUNTS = regex(r"[\d十两一二三四五六七八九][大个项类种点条家处场部份件方张套本步位]|有[两二三四五六]：")
 
 
 def compile_counted_list(params: Params, form: Form) -> Check:
-    shapes = (*SHAPES, list_before(params["nouns"], params.get("verbs", ())))
+    shapes = (*SHAPES, POINTS_BEHIND, list_before(params["nouns"], params.get("verbs", ())))
 
     def check(report: Report) -> Sequence[Outcome]:
         passages = narrative(report, form, (Part.SECTIONS,))
