@@ -34,17 +34,17 @@ from typing import Any
 
 from auditor.checks.claimed import NEAR, in_one_sentence, is_of_another, quoted, right_before, told, year_doubt
 from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, operand, passed
+from auditor.checks.some_of import SomeOf, row_address
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear
 from auditor.claims.reading import read_claims
 from auditor.claims.vocabulary import vocabulary
 from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.model import Form
-from auditor.forms.names import Names
 from auditor.language import Text
 from auditor.report import Address, Report
 from auditor.suggestions import did_you_mean
 
-_TABLE, _TOTAL = "applications", "total"
+_TABLE = "applications"
 _SIDES = {"all": ClaimKind.ALL, "none": ClaimKind.ZERO}
 
 
@@ -59,9 +59,10 @@ def compile_claims_agree(params: Params, form: Form) -> Check:
     for param, name in named:
         if name not in known:
             raise ParameterError(param, _NO_QUANTITY.fill(name=name, hint=did_you_mean(name, known)))
-    names = Names(form.tables[_TABLE])
-    addresses = [_address(pair, "contrary", index, names) for index, pair in enumerate(contrary)]
-    cells = [_address(pair, "alike", index, names) for index, pair in enumerate(alike)]
+    addresses = [_address(pair, "contrary", index, form) for index, pair in enumerate(contrary)]
+    differing = [
+        SomeOf(pair["but_for"], _address(pair, "alike", index, form), form.id) for index, pair in enumerate(alike)
+    ]
 
     def check(report: Report) -> Sequence[Outcome]:
         said = [
@@ -74,8 +75,8 @@ def compile_claims_agree(params: Params, form: Form) -> Check:
         found += _mistyped(said, retold, refer_back, report)
         for pair, address in zip(contrary, addresses, strict=True):
             found += _contrary(said, pair, address, report, form)
-        for pair, address in zip(alike, cells, strict=True):
-            found += _unlike(said, pair, address, report, form)
+        for pair, but_for in zip(alike, differing, strict=True):
+            found += _unlike(said, pair, but_for, report)
         if found:
             return found
         return [passed(Locus())] if said else [not_applicable(Locus(), _NOTHING)]
@@ -83,14 +84,11 @@ def compile_claims_agree(params: Params, form: Form) -> Check:
     return check
 
 
-def _address(pair: Mapping[str, Any], param: str, index: int, names: Names) -> Address | None:
-    if "cell" not in pair:
-        return None
-    row = names.row(pair["cell"])
-    if row is None:
-        hint = did_you_mean(pair["cell"], names.rows)
-        raise ParameterError("cell", _NO_ROW.fill(name=pair["cell"], hint=hint)).within(param, index)
-    return row, _TOTAL
+def _address(pair: Mapping[str, Any], param: str, index: int, form: Form) -> Address | None:
+    try:
+        return row_address(pair.get("cell"), form)
+    except ParameterError as error:
+        raise error.within(param, index) from error
 
 
 def _twice(said: Sequence[Claim], once: Sequence[str], report: Report) -> Iterator[Outcome]:
@@ -141,14 +139,9 @@ def _mistyped(
                 break
 
 
-def _unlike(
-    said: Sequence[Claim], pair: Mapping[str, Any], address: Address | None, report: Report, form: Form
-) -> Iterator[Outcome]:
+def _unlike(said: Sequence[Claim], pair: Mapping[str, Any], but_for: SomeOf, report: Report) -> Iterator[Outcome]:
     """收到申请10件, and again 12件, where none was carried in that one of them could count as well."""
-    table = report.tables.get(_TABLE)
-    in_table = table.cells[address] if address and table is not None and table.form == form.id else None
-    told_of = any(c.of == pair["but_for"] and c.kind is ClaimKind.COUNT and c.value for c in said)
-    if not told_of and (in_table is None or in_table.value == 0):
+    if not but_for.is_told(said, report):
         counts = [c for c in said if c.of == pair["of"] and c.kind is ClaimKind.COUNT]
         named = [c for c in counts if any(word in c.quote for word in pair["naming"])]
         first = next((c for c in named if c.part_of is None), None)
@@ -204,7 +197,6 @@ def _failed(first: Claim, second: Claim, report: Report) -> Outcome:
 
 _NOTHING = Text("文中没有可以相互核对的数", "the text makes no claims to hold against each other")
 _NO_QUANTITY = Text("没有“{name}”这个数量。{hint}", "there is no quantity “{name}”.{hint}")
-_NO_ROW = Text("表三没有行“{name}”。{hint}", "table 3 has no row “{name}”.{hint}")
 _RATE = Text("比率可能只算应当办结的", "the rate may be of those alone that were due")
 _MAY_BE_OTHERS = Text("两处可能不是同一批", "the two may not be of the same ones")
 _IN_TABLE = Text("表三{name}{value}", "{name} {value} in table 3")

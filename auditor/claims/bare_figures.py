@@ -79,8 +79,15 @@ def _more_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary
         return None
     if standing.earlier == standing.figure.start:
         return Meant(last.of) if standing.figure.unit_kind in words.quantities[last.of].units else None
+    if not standing.words_before and last.unit == standing.figure.unit and _stands_in_a_row(standing):
+        return Meant(last.of)
     goes_on = last.unit == standing.figure.unit and words.goes_on.fullmatch(standing.words_before)
     return Meant(last.of) if goes_on else None
+
+
+def _stands_in_a_row(standing: Standing) -> bool:
+    """依次召开调度会2次、3次、4次."""
+    return standing.sentence.text[standing.earlier : standing.figure.start] == "、"
 
 
 def some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from auditor.claims.bare_figures import PUBLISHED
 from auditor.claims.beside import CASES, beside_others, closed_of
 from auditor.claims.binding import APPLICATIONS, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
@@ -54,10 +55,13 @@ def numbered_claims(
         part_of = None
         year = year_of(standing.figure.start, sentence)
         is_count = kind is ClaimKind.COUNT and not meant.aside
-        if is_count and year is ClaimYear.THIS and standing.figure.start not in shared:
+        if is_count and year is ClaimYear.THIS:
+            is_shared = standing.figure.start in shared
             whole = whole_of(standing, meant, claims, wholes, words)
+            if whole is not None and is_shared and claims[whole].unit != standing.figure.unit:
+                whole = None
             if whole is not None and claims[whole].kind is ClaimKind.COUNT and claims[whole].year is ClaimYear.THIS:
-                meant = as_part(meant, claims[whole].of, standing, words)
+                meant = meant if is_shared else as_part(meant, claims[whole].of, standing, words)
                 if claims[whole].of == DOCUMENTS:
                     meant = as_issued(meant, wholes.ends[whole], sentence, words)
                 part_of = first + whole
@@ -87,7 +91,8 @@ def numbered_claims(
 
 def _goes_on_with(before: Claim, claim: Claim) -> bool:
     """征地类申请63件，予以公开40件: of some like the figure before, if that is of the same, or of who knows what."""
-    return family(before.of) == family(claim.of) or (before.of == OTHER and before.unit == claim.unit)
+    is_vague = before.of == OTHER or family(before.of) == PUBLISHED
+    return family(before.of) == family(claim.of) or (is_vague and before.unit == claim.unit)
 
 
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:
