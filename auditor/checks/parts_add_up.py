@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise, takewhile
 
 from auditor.checks.claimed import behind, between, in_one_sentence, quoted, told
 from auditor.checks.model import Check, Kind, Params, not_applicable
@@ -83,7 +84,7 @@ def compile_parts_add_up(params: Params, form: Form) -> Check:
 def _outcome(each: Sum, report: Report, wording: _Wording) -> Outcome:
     whole, parts = each.whole, each.parts
     passing = Outcome(Status.PASS, whole.at, place=whole.place)
-    if whole.value is None or _begin_with_all(parts, whole):
+    if whole.value is None or _make(parts, whole) or _begin_with_all(parts, whole, report):
         return passing
     first_group = groups_of(parts, report)[0]
     parts = first_group if len(first_group) >= _FEWEST else parts
@@ -149,9 +150,11 @@ def _make(parts: Sequence[Claim], whole: Claim) -> bool:
     return off <= (0 if whole.step == 1 else whole.step * (len(parts) + 1) / 2)
 
 
-def _begin_with_all(parts: Sequence[Claim], whole: Claim) -> bool:
-    """主办13件、会办7件，公开答复17件: the first of them make the whole, and the text goes on to something else."""
-    return any(_make(parts[:end], whole) for end in range(_FEWEST, len(parts) + 1))
+def _begin_with_all(parts: Sequence[Claim], whole: Claim, report: Report) -> bool:
+    """主办13件、会办7件，公开答复17件: those of the first list make the whole, and the last is something else."""
+    in_list = takewhile(lambda pair: between(*pair, report).startswith("、"), pairwise(parts))
+    end = 1 + sum(1 for _ in in_list)
+    return end >= _FEWEST and _make(parts[:end], whole)
 
 
 _NO_PARTS = Text("文中没有“总数，其中各项”的写法", "the text names no parts of a figure")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.claims.bare_figures import PUBLISHED
-from auditor.claims.beside import CASES, beside_others, closed_of
-from auditor.claims.binding import APPLICATIONS, STAGES, Meant
+from auditor.claims.bare_figures import IN_TABLES
+from auditor.claims.beside import CASES, beside_others, closed_of, of_all_kinds
+from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
 from auditor.claims.meaning import meaning, shared_out
-from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
+from auditor.claims.model import Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.claims.parts import Wholes, as_issued, as_part, is_outcome, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
 from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_of
@@ -22,6 +22,7 @@ from auditor.regexes import regex
 
 _AMONG = regex("(?<![其集年心当])中,?有$")
 _SORTS = (f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")
+_EXAMINED = ("checks", "appraisals")
 _CARRIED_IN = f"{APPLICATIONS}.carried_in"
 
 
@@ -68,6 +69,10 @@ def numbered_claims(
             elif outer is not None and standing.bracket is None and earlier[outer].unit == standing.figure.unit:
                 meant = as_part(meant, earlier[outer].of, standing, words)
                 part_of = first - len(earlier) + outer
+        if is_count and (of_all := of_all_kinds(meant, standing, claims, words)):
+            meant = replace(meant, of=meant.of if meant.of in CASES else claims[of_all[-1]].of, of_some=True)
+            for index in of_all:
+                claims[index] = replace(claims[index], of=CASES_HANDLED)
         meant = beside_others(meant, standing, claims, words)
         if (closed := closed_of(meant, standing, claims, words)) is not None:
             meant, part_of = replace(meant, of=claims[closed].of), first + closed
@@ -91,16 +96,21 @@ def numbered_claims(
 
 def _goes_on_with(before: Claim, claim: Claim) -> bool:
     """征地类申请63件，予以公开40件: of some like the figure before, if that is of the same, or of who knows what."""
-    is_vague = before.of == OTHER or family(before.of) == PUBLISHED
+    is_vague = family(before.of) not in IN_TABLES
     return family(before.of) == family(claim.of) or (is_vague and before.unit == claim.unit)
 
 
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:
-    """予以公开的答复中，有2件; 复议、诉讼各1件; 去年结转2件，1件予以公开; 网上申请12件，予以公开5件: some of those."""
+    """予以公开的答复中，有2件; 复议、诉讼各1件; 去年结转2件，1件予以公开; 网上申请12件，予以公开5件: some of those.
+
+    So are outcomes of what was examined: 抽查案卷20件，予以公开12件.
+    """
     figure, end = standing.figure, meant.end
     if standing.words_before.endswith("各"):
         return True
     if end is not None and end <= figure.start and _AMONG.search(standing.sentence.text, end, figure.start):
+        return True
+    if claims and claims[-1].of in _EXAMINED and claims[-1].unit == figure.unit and is_outcome(meant.of):
         return True
     stages = [claim.of for claim in claims if claim.of in STAGES]
     sorts = [claim for claim in claims if claim.of.startswith(_SORTS)]
@@ -173,7 +183,7 @@ def _claim(
         year=ClaimYear.THIS if changes else year,
         whose=whose,
         named=named,
-        narrowed=is_narrowed(figure.start, standing.sentence),
+        narrowed=is_narrowed(figure.start, standing.sentence, passage.vocabulary),
         is_of_whole=standing.since_the_last("share") or standing.is_share_of_base,
         part_of=part_of,
     )

@@ -9,14 +9,15 @@ from auditor.claims.model import ClaimKind, ClaimYear, Whose
 from auditor.claims.plain_text import ANOTHER, LAST, MONTH, NEXT, THIS, YEAR_MARKS
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing
+from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word
 from auditor.regexes import regex
 
 _UNIT_NAME = regex(
-    r"[一-鿿]{2,12}(?:局|委|厅|镇|乡|街道|委员会|中心|管委会|办事处|区|县|部门|系统|办公室|办公厅|办|单位|机关|政府)$"
+    r"[一-鿿]{2,12}(?:支队|大队|总队|局|委|厅|镇|乡|街道|委员会|中心|管委会|办事处|区|县|部门|系统|办公室|办公厅|办|单位|机关|政府)$"
     r"|^(?:单位|部门|[省市县区州盟旗乡镇村]级|乡镇|镇街|街镇|镇乡|村居|[省市县区]直)$"
 )
-_LINKING = regex("(?:共|合计|共计|总计|累计|收到|受理|办理|答复|:|为|各|其中|,|、)+$|^(?:其中|含|包括)")
+_LINKING = regex("(?:共|合计|共计|总计|累计|分别|各自|收到|受理|办理|答复|:|为|各|其中|,|、)+$|^(?:其中|含|包括)")
 _OF_THINGS = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?$")
 _OF_ONE_FIGURE = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?\d")
 _FROM = regex("[由从](?:年初|原来|原有|原|此前)?的?$")
@@ -47,14 +48,14 @@ def kind_of(standing: Standing) -> ClaimKind:
     return ClaimKind.ALL if figure.value == _ALL_PERCENT and "率" in standing.words_before else ClaimKind.SHARE
 
 
-def is_narrowed(at: int, sentence: Sentence) -> bool:
+def is_narrowed(at: int, sentence: Sentence, words: Vocabulary) -> bool:
     """Words beside a claim say that it is of some of them alone (征地类申请), of a quarter, or counted otherwise."""
     if sentence.around.get("narrowing"):
         return True
     clause = sentence.clause_start(at)
     if sentence.around_in(clause, at, "narrowing_before") or _OF_A_MONTH.search(sentence.text, clause, at):
         return True
-    if _MONTH_ALONE.search(sentence.text[sentence.start : clause]):
+    if _MONTH_ALONE.search(sentence.text[sentence.start : clause]) or words.some.search(sentence.text, clause, at):
         return True
     return bool(sentence.around_in(sentence.clause_start(at), sentence.clause_end(at), "narrowing_here"))
 

@@ -33,8 +33,9 @@ class Vocabulary:
     `all_is` that all of which is so where there is none of it, or all of it is so. `bare` are words that only
     known words may stand right before, `close` those that count only right beside a figure, `whole` those that leave
     what there is none of as it is, `vague` what may be published anywhere; `sorts`, `others`, `amounts`, `goes_on` and
-    `marks` match the text right before a figure, `nouns` that behind it, `disclosure` what tells of cases that they are
-    about it.
+    `marks` match the text right before a figure, `nouns` that behind it, `some` what tells of applications which are
+    meant, `disclosure` what tells of cases that they are about it, and `of_disclosure` all that stands before a figure
+    of such cases.
     """
 
     quantities: Quantities
@@ -52,6 +53,7 @@ class Vocabulary:
     whole: re.Pattern[str]
     ended: re.Pattern[str]
     sorts: re.Pattern[str]
+    some: re.Pattern[str]
     others: re.Pattern[str]
     amounts: re.Pattern[str]
     nouns: re.Pattern[str]
@@ -60,6 +62,7 @@ class Vocabulary:
     marks: re.Pattern[str]
     vague: frozenset[str]
     disclosure: re.Pattern[str]
+    of_disclosure: re.Pattern[str]
     counts_nothing_before: tuple[str, ...]
     counts_nothing_after: re.Pattern[str]
     years: YearWords
@@ -93,6 +96,7 @@ def vocabulary() -> Vocabulary:
         whole=_one_of(map(fold, wording["whole"])),
         ended=regex(f"(?:{_any(wording['ended'])})*"),
         sorts=_sorts(wording["sorts"]),
+        some=_some(wording["sorts"], wording["disclosure"]),
         others=regex(f"(?:{_any(wording['sorts']['others'])})(?:{_any(wording['sorts']['others_what'])})?(?:为|有)?"),
         amounts=regex(f"(?:{_any(wording['amounts'])}|,)*"),
         nouns=_nouns(wording["nouns"]),
@@ -101,6 +105,7 @@ def vocabulary() -> Vocabulary:
         marks=regex(f"(?:{_any(wording['marks'])})(?:的|类|文件|公文|共|有|为)*$"),
         vague=frozenset(wording["vague"]),
         disclosure=_one_of(wording["disclosure"]),
+        of_disclosure=_of_disclosure(wording["sorts"], wording["disclosure"]),
         counts_nothing_before=tuple(nothing["before"]),
         counts_nothing_after=regex(f"(?!{_any(nothing['unless'])})(?:{_any([*nothing['after'], *nothing['things']])})"),
         years=years,
@@ -220,6 +225,18 @@ def _sorts(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The text right before a figure that makes it a sort of what was counted, or the rest of it."""
     ends, begins, rest = (_any(words[key]) for key in ("end", "begin", "rest"))
     return regex(f"(?:{ends})(?:为|有)?$|(?:{begins})[^,、;:()]{{2,14}}$|^(?:{rest})[^,、;:()]{{0,6}}$")
+
+
+def _some(words: Mapping[str, Sequence[str]], disclosure: Sequence[str]) -> re.Pattern[str]:
+    """涉及征地的申请, but not 涉及政府信息公开的申请: words that tell which of them are meant."""
+    begins, told = _any(words["begin"]), _any(disclosure)
+    return regex(f"(?:{begins})(?!(?:政府)?(?:{told}))[^,、;:()]{{2,14}}的(?:政府)?(?:{told})?申请")
+
+
+def _of_disclosure(words: Mapping[str, Sequence[str]], disclosure: Sequence[str]) -> re.Pattern[str]:
+    """其中涉及政府信息公开的: all that stands before a figure that tells some cases from others."""
+    begins, told = _any(words["begin"]), _any(disclosure)
+    return regex(f"(?:其中)?(?:{begins}|涉|因)?(?:政府)?(?:{told})(?:类|方面|引发|案件|的|有|为|共)*")
 
 
 def _nouns(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
