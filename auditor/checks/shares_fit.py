@@ -27,6 +27,7 @@ from auditor.checks.claimed import NEAR, between, in_sentence_before, is_written
 from auditor.checks.model import IN_ANOTHER_FORM, Check, Kind, ParameterError, Params, not_applicable, undetermined
 from auditor.claims.model import OTHER, Claim, ClaimKind
 from auditor.claims.reading import read_claims
+from auditor.claims.vocabulary import vocabulary
 from auditor.errors import ExpressionError
 from auditor.expressions.bind import bind
 from auditor.expressions.evaluate import Condition, condition
@@ -41,7 +42,7 @@ from auditor.report import Number, Report, Table
 _TABLE, _TOTAL = "applications", "total"
 _MOST_SHOWN = 6
 _MOST_TOGETHER = 10
-_DIGIT, _OF_BASE = regex(r"\d"), regex("的(?:比例为?|比重为?)?")
+_DIGIT = regex(r"\d")
 
 
 def compile_shares_fit(params: Params, form: Form) -> Check:
@@ -98,8 +99,9 @@ def _outcome(
         return None
     counts = [c for c in (*before, *behind) if _is_count_of(c, share) and (c.value or 0) >= figure.value]
     sentence_so_far = in_sentence_before(share, before, report)
+    of_base = vocabulary().phrases.of_base
     listed = [c for c in sentence_so_far if c.kind is ClaimKind.COUNT and c.unit == figure.unit]
-    if listed and listed[-1] is not figure and _OF_BASE.fullmatch(between(listed[-1], share, report)):
+    if listed and listed[-1] is not figure and between(listed[-1], share, report) in of_base:
         counts, of_table = [listed.pop()], ()
     wholes = [c for c in counts if c is not figure and c.unit == figure.unit and not c.approximate]
     named = [(told(c), c.value or 0) for c in wholes]
