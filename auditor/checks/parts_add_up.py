@@ -19,11 +19,11 @@ other overlap, and are left, but for those that semicolons part, and so is a par
 part of a part is not counted again, nor what goes on behind parts that make the whole. Outcomes of what was received
 are added where nothing was `carried_in`, by the text and by a row of table three in its column 总计.
 
-It fails where the parts make more than the whole; and where they make less and are all of it: they are one of the sets
-that are `complete`, a word of `all_named_by` stands between whole and parts, or the last part is the rest (a word of
-`rest_named_by`). Where they make less and nothing says that they are all, it fails for review if they are four fifths
-of it or more, and not at all behind a word of `left_open_by`, or with approximate figures. Not applicable where the
-text names no parts.
+It fails where the parts make more than the whole, for review before a word of `overlapping_by`; and where they make
+less and are all of it: they are one of the sets that are `complete`, a word of `all_named_by` stands between whole and
+parts, or the last part is the rest (a word of `rest_named_by`). Where they make less and nothing says that they are
+all, it fails for review if they are four fifths of it or more, and not at all behind a word of `left_open_by`, or with
+approximate figures. Not applicable where the text names no parts.
 
 Passes: 36件，其中自然人30件、法人或其他组织6件. Fails: 36件，其中自然人30件、法人或其他组织7件.
 """
