@@ -14,6 +14,7 @@ from auditor.report import Report
 _FEWEST = 2
 _RECEIVED = ("applications.received", "applications.new_received")
 _OF_SETS = ("applications.from.", "reconsideration", "litigation")
+_FURTHER = "applications.from."
 _PUBLISHED = "published"
 _LONGEST_LIST = 20
 
@@ -22,13 +23,15 @@ _LONGEST_LIST = 20
 class Sum:
     """A whole and the parts that may be added up to it; `are_some` where they need not be all of it.
 
-    `may_carry` says that they may be parts of what was carried in as well.
+    `may_carry` says that they may be parts of what was carried in as well, `may_overlap` that they are told in more
+    ways than one.
     """
 
     whole: Claim
     parts: Sequence[Claim]
     are_some: bool = False
     may_carry: bool = False
+    may_overlap: bool = False
 
 
 def sums_in(
@@ -44,11 +47,16 @@ def sums_in(
         named = parts_of.get(index, [])
         counted = [claim for claim in named if _unit(claim) == _unit(whole)]
         for parts in _alike(whole, counted, report):
-            may_carry = _are_outcomes_of_received(whole, parts)
-            if not (may_carry and is_carried_in):
-                are_some = may_carry or len(counted) < len(named)
-                yield Sum(whole, _each_once(whole, parts), are_some, may_carry and is_carried_in is None)
-        beside = [] if named else _of_a_set(whole, claims[index + 1 : index + _LONGEST_LIST], complete, report)
+            of_received = _are_outcomes_of_received(whole, parts)
+            if not (of_received and is_carried_in):
+                are_some = of_received or len(counted) < len(named)
+                may_overlap = len(parts) < len(named) or len({_is_of_a_unit(claim, whole) for claim in parts}) > 1
+                may_overlap = may_overlap and frozenset(claim.of for claim in parts) not in complete
+                may_carry = of_received and is_carried_in is None
+                yield Sum(whole, _each_once(whole, parts), are_some, may_carry, may_overlap)
+        if named or (is_carried_in and whole.of in _RECEIVED):
+            continue
+        beside = _of_a_set(whole, claims[index + 1 : index + _LONGEST_LIST], complete, report)
         if _may_be_added(whole, beside):
             yield Sum(whole, beside, frozenset(claim.of for claim in beside) not in complete)
 
@@ -104,7 +112,8 @@ def _of_a_set(
         return []
     due = next((each for each in complete if first in each), frozenset())
     parts = list(takewhile(lambda claim: claim.of in due and _stands_beside(whole, claim, report), following))
-    return parts if len({claim.of for claim in parts}) == len(parts) else []
+    goes_on = any(claim.of.startswith(_FURTHER) for claim in following[len(parts) : len(parts) + 1])
+    return parts if len({claim.of for claim in parts}) == len(parts) and not goes_on else []
 
 
 def _stands_beside(whole: Claim, part: Claim, report: Report) -> bool:
@@ -112,6 +121,10 @@ def _stands_beside(whole: Claim, part: Claim, report: Report) -> bool:
     is_apart = part.part_of is None and not part.narrowed
     is_count = part.kind is ClaimKind.COUNT and part.year is ClaimYear.THIS
     return is_apart and is_count and in_one_sentence(whole, part, report)
+
+
+def _is_of_a_unit(claim: Claim, whole: Claim) -> bool:
+    return claim.of == whole.of or claim.whose in (Whose.UNIT, Whose.OFFICE)
 
 
 def _unit(claim: Claim) -> str | None:
@@ -123,7 +136,7 @@ def _sort(claim: Claim, whole: Claim) -> str:
     """By what the whole is divided in a part: units, applicants, channels, outcomes, …"""
     if family(whole.of) == _PUBLISHED:
         return _PUBLISHED
-    if claim.of == whole.of or claim.whose in (Whose.UNIT, Whose.OFFICE):
+    if _is_of_a_unit(claim, whole):
         return "units"
     if whole.of == "disputes" and family(claim.of) in ("reconsideration", "litigation"):
         return "cases"

@@ -15,9 +15,9 @@ check:
 Parts are what follows 其中, stands in brackets behind a figure, or is summed up by 合计, and what stands behind one
 in its sentence and is of one of the sets that are `complete` (收到10件，自然人6件，法人或其他组织3件). They are added
 where they are of one sort: applicants, channels, outcomes, units, or one family of quantities; two sorts beside each
-other overlap, and are left, but for those that semicolons part, and so is a part that is greater than the whole. A
-part of a part is not counted again, nor what goes on behind parts that make the whole. Outcomes of what was received
-are added where nothing was `carried_in`, by the text and by a row of table three in its column 总计.
+other overlap, and are left, or, where semicolons part them, added each on its own. So is a part left that is greater
+than the whole. A part of a part is not counted again, nor what goes on behind parts that make the whole. Outcomes of
+what was received are added where nothing was `carried_in`, by the text and by a row of table three in its column 总计.
 
 It fails where the parts make more than the whole, for review before a word of `overlapping_by`; and where they make
 less and are all of it: they are one of the sets that are `complete`, a word of `all_named_by` stands between whole and
@@ -50,6 +50,7 @@ _FEWEST = 2
 _MOST_OF_IT = Decimal("0.8")
 _RIGHT_BEHIND = 8
 _LONGEST_LIST = 20
+_COMING_IN = {f"applications.{stage}" for stage in ("received", "new_received", "carried_in")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _outcome(each: Sum, report: Report, wording: _Wording) -> Outcome:
 
 
 def _doubt(each: Sum, is_over: bool, are_all: bool, goes_on: str, wording: _Wording) -> Text | None:
-    if any(claim.narrowed for claim in (each.whole, *each.parts)):
+    if each.may_overlap or any(claim.narrowed for claim in (each.whole, *each.parts)):
         return _MAY_OVERLAP
     if is_over and any(word in goes_on for word in wording.overlapping):
         return _MAY_OVERLAP
@@ -134,10 +135,16 @@ def _is_of_a_list(whole: Claim, parts: Sequence[Claim], report: Report) -> bool:
     beside = (whole.unit, whole.at, whole.part_of, whole.kind)
     claims, at = read_claims(report), parts[0].part_of or 0
     near = claims[max(at - _LONGEST_LIST, 0) : at + _LONGEST_LIST]
-    listed = [c for c in near if (c.unit, c.at, c.part_of, c.kind) == beside and in_one_sentence(c, whole, report)]
+    listed = [c for c in near if (c.unit, c.at, c.part_of, c.kind) == beside]
+    listed = [c for c in listed if _are_counted_together(c, whole) or in_one_sentence(c, whole, report)]
     index = listed.index(whole)
     with_next = (listed[max(index - 1, 0) : index + 1], listed[index : index + 2])
     return any(_total(each) == _total(parts) for each in with_next)
+
+
+def _are_counted_together(one: Claim, other: Claim) -> bool:
+    """新收20件；上年结转2件。其中自然人18件、法人4件: what came in is divided as one."""
+    return one.of == other.of or {one.of, other.of} <= _COMING_IN
 
 
 def _total(parts: Sequence[Claim]) -> Number:

@@ -11,7 +11,7 @@ from auditor.claims.beside import CASES, beside_others, closed_of, of_all_kinds
 from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
 from auditor.claims.meaning import meaning, shared_out
-from auditor.claims.model import OWNERS, Claim, ClaimKind, ClaimYear, Whose, family
+from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.claims.parts import Wholes, as_issued, as_part, is_outcome, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
 from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_of
@@ -65,7 +65,7 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
         if is_count and year is ClaimYear.THIS:
             is_shared = standing.figure.start in shared
             whole = whole_of(standing, meant, claims, wholes, words)
-            if whole is not None and is_shared and claims[whole].unit != standing.figure.unit:
+            if whole is not None and is_shared and not _may_be_shared_out(claims[whole], meant, standing):
                 whole = None
             if whole is not None and claims[whole].kind is ClaimKind.COUNT and claims[whole].year is ClaimYear.THIS:
                 meant = meant if is_shared else as_part(meant, claims[whole].of, standing, words)
@@ -94,6 +94,11 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
             wholes.open = [len(claims) - 1]
         _share_predicate(claims, standing, words)
     return claims
+
+
+def _may_be_shared_out(whole: Claim, meant: Meant, standing: Standing) -> bool:
+    """公开信息500条，政务动态、公告依次为310条、190条: of its own family and unit."""
+    return whole.of != OTHER and family(whole.of) == family(meant.of) and whole.unit == standing.figure.unit
 
 
 def _goes_on_with_some(before: Claim | None, meant: Meant, standing: Standing) -> bool:
