@@ -14,7 +14,7 @@ PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
 _AND = ("、", "和", "及", ",")
 _BOTH = {"reconsideration", "litigation"}
-_IN_TABLES = frozenset(
+IN_TABLES = frozenset(
     [APPLICATIONS, "reconsideration", "litigation", "disputes", "normative", "rules", "licences", "penalties"]
 )
 _OF_SORTS = frozenset([APPLICATIONS, "reconsideration", "litigation"])
@@ -77,7 +77,7 @@ def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
 def _more_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
     """专栏27个，新增5个; 分别为4条、6条; 来访208批346人次: more of what was counted before, or the same otherwise."""
     last = claims[-1] if claims else None
-    if last is None or last.kind is not ClaimKind.COUNT or family(last.of) in _IN_TABLES or standing.figure.is_idle:
+    if last is None or last.kind is not ClaimKind.COUNT or family(last.of) in IN_TABLES or standing.figure.is_idle:
         return None
     if standing.earlier == standing.figure.start:
         return Meant(last.of) if standing.figure.unit_kind in words.quantities[last.of].units else None

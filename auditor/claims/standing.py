@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from auditor.claims.binding import naming
 from auditor.claims.figures import Figure
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
@@ -163,7 +164,8 @@ def standings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Standing]:
     starts = [*(figure.start for figure in figures[1:]), sentence.end]
     spoken = list(sentence.spoken_of)
     for figure, earlier, later in zip(figures, ends, starts, strict=False):
-        here = subjects_of(sentence.words_in(earlier, figure.start), vocabulary.quantities)
+        named = naming(sentence.words_in(earlier, figure.start), spoken, vocabulary)
+        here = subjects_of(named, vocabulary.quantities)
         spoken = [*here, *(subject for subject in spoken if subject not in here)]
         left = max(earlier, sentence.clause_start(figure.start))
         words_before = sentence.text[left : figure.start].removesuffix("(")
