@@ -18,9 +18,10 @@ class Phrases:
     """Sets hold whole phrases, and tuples what a text begins or ends with; the others are patterns.
 
     Of those that match the text right before a figure, `noun_leads` begins behind the noun that it counts, and
-    `clause_leads`, `amounts`, `goes_on`, `others` and `of_disclosure` hold for all of it in its clause, `sorts`, `marks`,
-    `every`, `acting` and the `endings`, by what they tell, for its end. `counts_nothing_after` matches from the end of a
-    number, `nouns` from that of its unit. `claiming`, `whole`, `mark`, `some` and `disclosure` are found anywhere.
+    `clause_leads`, `amounts`, `goes_on`, `others` and `of_disclosure` hold for all of it in its clause, `sorts`,
+    `marks`, `every`, `acting` and the `endings`, by what they tell, for its end. `counts_nothing_after` matches from
+    the end of a number, `nouns` from that of its unit. `claiming`, `whole`, `mark`, `some` and `disclosure` are found
+    anywhere.
     """
 
     def __init__(self, wording: Mapping[str, Any], years: YearWords) -> None:
