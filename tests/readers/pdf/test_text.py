@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from auditor.document import Document, Paragraph
 from auditor.readers.limits import STANDARD_LIMITS
 from auditor.readers.pdf import read_pdf
@@ -14,8 +16,8 @@ def _paragraphs(*pages: PdfPage) -> list[str]:
     return [b.text for b in _read(*pages).blocks if isinstance(b, Paragraph)]
 
 
-def _read(*pages: PdfPage, unmapped: bool = False) -> Document:
-    return read_pdf("report.pdf", pdf_file(pages, unmapped=unmapped), STANDARD_LIMITS)
+def _read(*pages: PdfPage, meanings: Mapping[int, str] | None = None) -> Document:
+    return read_pdf("report.pdf", pdf_file(pages, meanings=meanings), STANDARD_LIMITS)
 
 
 def _page(*lines: tuple[float, str], first: float = 100, pitch: float = 20) -> PdfPage:
@@ -61,7 +63,7 @@ def test_words_stay_apart_and_chinese_does_not() -> None:
 
 
 def test_codes_without_meaning_are_lost_and_told() -> None:
-    document = _read(_page((60, "报告")), unmapped=True)
+    document = _read(_page((60, "报告")), meanings={})
     (paragraph,) = document.blocks
     assert isinstance(paragraph, Paragraph)
     assert set(paragraph.text) == {"\ufffd"}
