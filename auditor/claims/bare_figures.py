@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from auditor.claims.binding import APPLICATIONS, STAGES, Meant
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
+from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
+from auditor.regexes import regex
 
 RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
+_COUNTING = regex("(?:,|计|共|共计|合计|即|为|有|达)*")
 CASE_UNITS = frozenset(["件", "宗", "起", "份", "件次"])
 _BOTH = {"reconsideration", "litigation"}
 _IN_TABLES = frozenset(
@@ -24,6 +27,8 @@ def of_what_stands_before(standing: Standing, claims: Sequence[Claim], words: Vo
     """What a bare figure is of what is spoken of, or was counted before; `claims` are those of its sentence so far."""
     return (
         _in_its_unit(standing, words)
+        or _as_the_share(standing, claims)
+        or _all_spoken_of(standing, words)
         or _other_of_them(standing, claims, words)
         or _more_of_them(standing, claims, words)
         or some_of_them(standing, claims, words)
@@ -65,6 +70,22 @@ def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
     return next((Meant(other) for other in others if unit in words.quantities[other].units), None)
 
 
+def _as_the_share(standing: Standing, claims: Sequence[Claim]) -> Meant | None:
+    """自然人申请占91.6%，计131件: as many as the share before it says."""
+    if not claims or claims[-1].kind is not ClaimKind.SHARE or standing.figure.unit not in CASE_UNITS:
+        return None
+    return Meant(claims[-1].of) if _COUNTING.fullmatch(standing.words_before) else None
+
+
+def _all_spoken_of(standing: Standing, words: Vocabulary) -> Meant | None:
+    """47件之中, 2022年312件、2023年377件: all of the applications or cases that are spoken of."""
+    of = next(iter(standing.spoken_of), OTHER)
+    if of not in _OF_SORTS or standing.figure.unit not in CASE_UNITS:
+        return None
+    is_all = standing.base_end is not None or is_number_of_things(standing)
+    return Meant(words.plain.get(of, of)) if is_all else None
+
+
 def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
     """费用共计460元: of the money spoken of; with other words (缴入国库400元) it may be some of it."""
     is_bare = bool(standing.words_before) and words.amounts.fullmatch(standing.words_before) is not None
@@ -92,7 +113,9 @@ def some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary)
     if not in_list and not words.sorts.search(standing.words_before):
         return None
     of = next(iter([before.of] if before else standing.spoken_of), OTHER)
-    if family(of) not in _OF_SORTS or (of not in STAGES and words.quantities[of].subject != of):
+    subject = words.quantities[of].subject
+    of = subject if subject in words.kept_apart else of
+    if family(of) not in _OF_SORTS or (of not in STAGES and subject != of):
         return None
     return Meant(RECEIVED if of == APPLICATIONS else of, of_some=True)
 
@@ -103,8 +126,9 @@ def _is_alike(claim: Claim, standing: Standing) -> bool:
 
 def _other_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
     """自然人30件，其他6件; 维持3件、其他1件: the aspect of that name beside the one before."""
-    if not claims or claims[-1].unit != standing.figure.unit or not words.others.fullmatch(standing.words_before):
+    last = next((claim for claim in reversed(claims) if claim.kind is ClaimKind.COUNT), None)
+    if last is None or last.unit != standing.figure.unit or not words.others.fullmatch(standing.words_before):
         return None
-    beside = claims[-1].of.rpartition(".")[0]
+    beside = last.of.rpartition(".")[0]
     others = (f"{beside}.other", f"{beside}.other_outcome")
     return next((Meant(of) for of in others if beside and of in words.quantities), None)

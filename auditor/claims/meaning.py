@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, some_of_them, sum_of
@@ -12,7 +12,6 @@ from auditor.claims.model import OTHER, Claim, ClaimKind
 from auditor.claims.nouns import of_noun_behind
 from auditor.claims.published import by_its_verb, told_by_publishing
 from auditor.claims.qualifiers import is_number_of_things
-from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of
@@ -32,11 +31,6 @@ _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
 _PREDICATES = frozenset(
     f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", "overdue", *OUTCOMES[:-1])
 )
-_TWO_IN_ONE = {
-    f"{APPLICATIONS}.granted_or_partially": (f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"),
-    "disputes": ("reconsideration", "litigation"),
-    "licences_and_penalties": ("licences", "penalties"),
-}
 
 
 def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
@@ -217,21 +211,3 @@ def _with_verb_before(
     goes_on = _IN_A_ROW.fullmatch(standing.sentence.text, standing.earlier, left[0].start)
     shared = f"{subject}.{claims[-1].of.partition('.')[2]}"
     return replace(meant, of=shared) if goes_on and shared in words.quantities else meant
-
-
-def shared_out(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Mapping[int, Meant]:
-    """What figures after 分别为 mean that follow one another as the things before it do, by where they start."""
-    shared: dict[int, Meant] = {}
-    for mark in sentence.around_in(sentence.start, sentence.end, "respectively"):
-        behind = [figure for figure in sentence.figures if figure.start >= mark.end]
-        ends = [mark.end, *(figure.end for figure in behind)]
-        figures = [figure for figure, end in zip(behind, ends, strict=False) if figure.start - end <= _CLOSE]
-        things: list[Meant] = []
-        start = sentence.start
-        for end in [*(at for at in sentence.separators if at < mark.start), mark.start]:
-            if thing := meant_by(counted(sentence, start, end), spoken_of, None, words):
-                things += map(Meant, _TWO_IN_ONE.get(thing.of, (thing.of,)))
-            start = end + 1
-        if len(figures) > 1 and len(things) >= len(figures):
-            shared |= {figure.start: thing for figure, thing in zip(figures, things[-len(figures) :], strict=True)}
-    return shared

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from auditor.claims.beside import CASES, beside_others, closed_of
 from auditor.claims.binding import APPLICATIONS, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
-from auditor.claims.meaning import meaning, shared_out
+from auditor.claims.meaning import meaning
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.claims.parts import Wholes, as_issued, as_part, is_outcome, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
 from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_of
 from auditor.claims.sentences import Sentence
+from auditor.claims.shared import named_by_one, shared_out
 from auditor.claims.standing import Standing, standings
 from auditor.claims.vocabulary import Vocabulary
 from auditor.findings import Locus
@@ -48,7 +49,8 @@ def numbered_claims(
     outer = _whole_before(sentence, earlier)
     for standing in standings(sentence, spoken_of, words):
         kind = kind_of(standing)
-        meant = shared.get(standing.figure.start) or meaning(standing, kind, claims, words)
+        each = named_by_one(standing, words)
+        meant = each[0] if each else shared.get(standing.figure.start) or meaning(standing, kind, claims, words)
         if meant is None:
             continue
         part_of = None
@@ -61,7 +63,7 @@ def numbered_claims(
                 if claims[whole].of == DOCUMENTS:
                     meant = as_issued(meant, wholes.ends[whole], sentence, words)
                 part_of = first + whole
-            elif outer is not None and standing.bracket is None and earlier[outer].unit == standing.figure.unit:
+            elif outer is not None and _may_hold(earlier[outer], standing):
                 meant = as_part(meant, earlier[outer].of, standing, words)
                 part_of = first - len(earlier) + outer
         meant = beside_others(meant, standing, claims, words)
@@ -77,8 +79,9 @@ def numbered_claims(
             claim = replace(claim, narrowed=True)
         if meant.sums_up:
             claims = summed_up(claims, claim, first)
-        claims.append(claim)
-        wholes.ends.append(standing.figure.end)
+        for of in (claim.of, *(also.of for also in each[1:])):
+            claims.append(replace(claim, of=of))
+            wholes.ends.append(standing.figure.end)
         if standing.base_end is not None and kind is ClaimKind.COUNT:
             wholes.open = [len(claims) - 1]
         _share_predicate(claims, standing, words)
@@ -88,6 +91,12 @@ def numbered_claims(
 def _goes_on_with(before: Claim, claim: Claim) -> bool:
     """征地类申请63件，予以公开40件: of some like the figure before, if that is of the same, or of who knows what."""
     return family(before.of) == family(claim.of) or (before.of == OTHER and before.unit == claim.unit)
+
+
+def _may_hold(whole: Claim, standing: Standing) -> bool:
+    """A figure in the unit of the claim before its sentence, and no greater, may be a part of it."""
+    figure = standing.figure
+    return standing.bracket is None and whole.unit == figure.unit and (whole.value or 0) >= figure.value
 
 
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:

@@ -16,6 +16,7 @@ _CLOSE = 5
 _FAR = 16
 _OF_BASE = regex("的(?:比例为?|比重为?)?")
 _BASE = regex("[^,、;:()中]{0,8}(?<![集年库])中(?![一-鿿]?心)")
+_OF_ALL = frozenset("的件案之当")
 _GOES_ON = regex("(?:共|共计|合计|总计|计|总数|数量|累计|达|达到|为|有|均为|仅|仅有|约)*")
 
 
@@ -74,7 +75,7 @@ class Standing:
             return False
         known = {at for word in self.sentence.words.words for at in range(word.start, word.end)}
         between = range(self.figure.end, self.base_end - 1)
-        return any(at not in known and self.sentence.text[at] != "的" for at in between)
+        return any(at not in known and self.sentence.text[at] not in _OF_ALL for at in between)
 
     @property
     def bracket(self) -> int | None:
