@@ -74,6 +74,8 @@ def _as_the_share(standing: Standing, claims: Sequence[Claim]) -> Meant | None:
     """自然人申请占91.6%，计131件: as many as the share before it says."""
     if not claims or claims[-1].kind is not ClaimKind.SHARE or standing.figure.unit not in CASE_UNITS:
         return None
+    if family(claims[-1].of) not in _OF_SORTS:
+        return None
     return Meant(claims[-1].of) if _COUNTING.fullmatch(standing.words_before) else None
 
 

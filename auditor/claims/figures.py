@@ -24,6 +24,7 @@ _SCALES = {"亿": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _IDLE_UNITS = frozenset({"cases", "places", "things", "people"})
 _LONGEST = 10
 _IDLE_BELOW = 10
+_PERCENT = regex("百分之(?P<whole>[一二三四五六七八九十百]{1,4})(?:点(?P<digits>[零〇一二三四五六七八九]{1,2}))?")
 _PIECES, _NAMED, _POINTS = "pieces", "named", "points"
 _LONE_SCALES = frozenset("百千万亿")
 
@@ -53,8 +54,15 @@ def find_figures(text: str, words: Vocabulary, counted: WordList) -> Iterator[Fi
 
     `counted` are the words of what is counted: right behind one a number needs no unit (予以公开 188，部分公开 37).
     """
+    read_to = 0
     for match in _NUMBER.finditer(text):
         start, end = match.span()
+        if start < read_to:
+            continue
+        if (share := _percent(text, start, end - 1)) is not None:
+            read_to = share.end
+            yield share
+            continue
         before = text[max(0, start - _NEAR) : start]
         if before.endswith(words.counts_nothing_before) or words.counts_nothing_after.match(text, end):
             continue
@@ -82,6 +90,20 @@ def find_figures(text: str, words: Vocabulary, counted: WordList) -> Iterator[Fi
         idle = kind in _IDLE_UNITS and not in_digits and value < _IDLE_BELOW
         step = _step(match[0]) * size
         yield Figure(start, end, unit.end(), value * size, approximate or bool(roughly), step, unit[0], kind, idle)
+
+
+def _percent(text: str, start: int, at: int) -> Figure | None:
+    """百分之十三点七, from its 百 on; words such as 近 stand before it."""
+    found = _PERCENT.match(text, at)
+    whole = found and read_number(found["whole"])
+    if found is None or whole is None:
+        return None
+    digits = found["digits"] or ""
+    part = read_number(digits)
+    value = Decimal(whole[0]) + Decimal(part[0] if part else 0).scaleb(-len(digits))
+    approximate = start < at or bool(_ROUGHLY.match(text, found.end()))
+    step = Decimal(1).scaleb(-len(digits))
+    return Figure(start, found.end(), found.end(), value, approximate, step, "%", "share")
 
 
 def _step(written: str) -> Number:

@@ -18,7 +18,7 @@ from auditor.claims.words import Word, subject_of
 from auditor.regexes import regex
 
 CARRIED_IN, CARRIED_OUT = f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"
-_CLOSE = 2
+_CLOSE, _PEOPLE = 2, "people"
 _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
 _MODIFIES = regex("的$|[还尚仍另]有$|中有?$")
@@ -173,10 +173,20 @@ def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim],
         return own
     of_last = own is None or kind is ClaimKind.CHANGE or standing.since_the_last("share")
     goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
+    if kind is ClaimKind.CHANGE and own is None and _is_in_another_unit(standing, claims, words):
+        return Meant(OTHER)
     if claims and of_last and goes_on and kind is not ClaimKind.ALL:
         return Meant(_compared_with(standing, claims).of if kind is ClaimKind.CHANGE else claims[-1].of)
     own = own or meant_by(standing.behind(), standing.spoken_of, None, words)
     return own or Meant(standing.spoken_of[0] if standing.spoken_of else OTHER)
+
+
+def _is_in_another_unit(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> bool:
+    """收到申请19件，申请人数同比增加4人: people, where cases were counted."""
+    before = next((claim for claim in reversed(claims) if claim.kind is ClaimKind.COUNT), None)
+    if before is None or before.unit is None or standing.figure.unit_kind in (None, "share"):
+        return False
+    return (words.units[before.unit][0] == _PEOPLE) != (standing.figure.unit_kind == _PEOPLE)
 
 
 def _compared_with(standing: Standing, claims: Sequence[Claim]) -> Claim:

@@ -16,7 +16,7 @@ from auditor.regexes import regex
 
 SEPARATORS = frozenset(",、;:()")
 _NEUTRAL = "neutral"
-_CLAIMING = frozenset(["none", "all", "done", "flat"])
+_CLAIMING = frozenset(["none", "all", "done", "changes"])
 _LONGEST = 600
 _SENTENCE = regex(r"[^。!?\n]+")
 _MAY_PRECEDE = frozenset("依的类件份共各个次余项位被由其该述人起宗")

@@ -29,12 +29,12 @@ class Vocabulary:
     """`senses` are the words of quantities, `around` those around numbers by their group, `units` give kind and size.
 
     `plain` gives for a subject the quantity meant where nothing but the subject is named; `same_words` for a quantity
-    those that the same words say in other units, `also` the quantity it is another name of, `none_is` and
-    `all_is` that all of which is so where there is none of it, or all of it is so. `bare` are words that only
-    known words may stand right before, `close` those that count only right beside a figure, `whole` those that leave
-    what there is none of as it is, `vague` what may be published anywhere; `sorts`, `others`, `amounts`, `goes_on` and
-    `marks` match the text right before a figure, `nouns` that behind it, `disclosure` what tells of cases that they are
-    about it.
+    those that the same words say in other units, `also` the quantity it is another name of, `none_is` and `all_is` that
+    all of which is so where there is none of it, or all of it is so, and `none_left` that of which there is none then.
+    `bare` are words that only known words may stand right before, `close` those that count only right beside a figure,
+    `changes` what words say of a change, `whole` those that leave what there is none of as it is, `vague` what may be
+    published anywhere; `sorts`, `others`, `amounts`, `goes_on` and `marks` match the text right before a figure,
+    `nouns` that behind it, `disclosure` what tells of cases that they are about it.
     """
 
     quantities: Quantities
@@ -43,12 +43,14 @@ class Vocabulary:
     also: Mapping[str, str]
     none_is: Mapping[str, str]
     all_is: Mapping[str, str]
+    none_left: Mapping[str, str]
     bare: frozenset[str]
     close: frozenset[str]
     senses: Index
     around: Index
     units: Mapping[str, tuple[str, int]]
     unit: re.Pattern[str]
+    changes: Mapping[str, int]
     whole: re.Pattern[str]
     ended: re.Pattern[str]
     sorts: re.Pattern[str]
@@ -83,6 +85,7 @@ def vocabulary() -> Vocabulary:
         same_words=_same_words(counted),
         also={name: entry["as"] for name, entry in counted.items() if "as" in entry},
         all_is={name: entry["all"] for name, entry in counted.items() if "all" in entry},
+        none_left={name: entry["none_left"] for name, entry in counted.items() if "none_left" in entry},
         none_is={name: entry["none"] for name, entry in counted.items() if "none" in entry},
         bare=frozenset(word for entry in counted.values() for word in entry.get("bare", ())),
         close=frozenset(word for entry in counted.values() for word in entry.get("close", ())),
@@ -90,6 +93,7 @@ def vocabulary() -> Vocabulary:
         around=indexes["around"],
         units=units,
         unit=_one_of(units),
+        changes=_percent_by_word(wording["changes"], years),
         whole=_one_of(map(fold, wording["whole"])),
         ended=regex(f"(?:{_any(wording['ended'])})*"),
         sorts=_sorts(wording["sorts"]),
@@ -115,7 +119,7 @@ _AROUND = (
     *(
         "none",
         "all",
-        "flat",
+        "changes",
         "done",
         "sum",
         "up_to",
@@ -205,6 +209,11 @@ def _in_plain_text(words: Sequence[tuple[str, str | None]], years: YearWords) ->
     """The words as plain text has them, folded and marked all at once."""
     written = years.in_words(fold("\n".join(word for word, _ in words)).replace(" ", "")).split("\n")
     return zip(written, (sense for _, sense in words), strict=True)
+
+
+def _percent_by_word(changes: Mapping[str, int], years: YearWords) -> dict[str, int]:
+    """What words say of a change, by the words as plain text has them."""
+    return {years.in_words(spelt): percent for word, percent in changes.items() for spelt in _spelt_out(word)}
 
 
 def _units(kinds: Mapping[str, Any]) -> dict[str, tuple[str, int]]:

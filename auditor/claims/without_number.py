@@ -1,4 +1,4 @@
-"""Claims without a number: nothing of it (未收到申请), all of it (全部办结), no change (与上年持平)."""
+"""Claims without a number: nothing of it (未收到申请), all of it (全部办结), a change (与上年持平, 翻一番)."""
 
 from __future__ import annotations
 
@@ -25,11 +25,19 @@ _NO_MORE = regex("(?:了|完毕|申请人)*")
 _ROUGHLY = regex("(?:基本|大致|大体|总体)(?:保持|上)?$")
 _CARRIED_IN = "applications.carried_in"
 _CHANNELS = "applications.by."
+_DISPUTES = "disputes"
+_SORTS = (_CHANNELS, "applications.from.")
+_ALL_SORTS = regex("等|任何|各种|各类|一切|何种")
+_EVERYONE = ("applications.from.natural_person", "applications.from.legal_or_other")
+_MOST, _ROUND = 2, 10
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """`is_rough` says that it need not be so of every one: 除3件外，其余均已答复; 收到2件，已答复; 基本持平."""
+    """`is_rough` says that it need not be so of every one: 除3件外，其余均已答复; 收到2件，已答复; 基本持平.
+
+    `value` is in percent, of what words tell so roundly as 翻一番.
+    """
 
     kind: ClaimKind
     of: str
@@ -37,6 +45,7 @@ class _Said:
     end: int
     is_rough: bool = False
     of_some: bool = False
+    value: int = 0
 
 
 def claims_without_number(
@@ -50,13 +59,14 @@ def claims_without_number(
         *_everything(sentence, spoken_of, words),
         *_finished(sentence, spoken_of, words),
         *_ended(sentence, passage, numbered),
-        *_unchanged(sentence, passage, numbered),
+        *_changed(sentence, passage, numbered),
     ):
         start, end = passage.plain.span(said.start, said.end)
         before = numbered[: bisect_left(numbered, end, key=lambda claim: claim.start)]
-        if before and before[-1].end > start:
+        if before and before[-1].end > start and said.kind is not ClaimKind.CHANGE:
             continue
-        of_some = said.kind is ClaimKind.ALL and _is_of_some(start, before, passage.text)
+        is_told_of_those = said.kind is ClaimKind.ALL or said.of in words.none_left.values()
+        of_some = is_told_of_those and _is_of_some(start, before, passage.text)
         last = next((claim for claim in reversed(before) if claim.part_of is None), None)
         unit = unit_named(sentence.clause_start(said.start), said.start, sentence)
         owner = (unit, Whose.UNIT) if unit else _owner(said, last, sentence)
@@ -64,12 +74,14 @@ def claims_without_number(
             Claim(
                 of=said.of,
                 kind=said.kind,
-                value=None if said.kind is ClaimKind.ALL else 0,
+                value=None if said.kind is ClaimKind.ALL else said.value,
                 at=passage.at,
                 place=None,
                 quote=passage.text[start:end],
                 start=start,
                 end=end,
+                unit="%" if said.value else None,
+                step=_ROUND if said.value else 1,
                 approximate=said.is_rough or of_some,
                 year=ClaimYear.THIS if said.kind is ClaimKind.CHANGE else year_of(said.start, sentence),
                 named=owner[0],
@@ -104,15 +116,24 @@ def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) ->
         is_zero = sentence.text[none.start : none.end] == _ZERO
         end = sentence.clause_end(none.end) if is_zero else _list_end(sentence, none.end)
         named = _of_those(sentence.words_in(none.end, min(end, none.end + _FAR)), sentence, words)
+        named = _without_all_sorts(named, sentence.text[none.end : end], words)
         named = _up_to_the_next(named, sentence.around_in(none.end, end, "none"), words)
         spoken = [*subjects_of(sentence.words_in(sentence.start, none.start), words.quantities), *spoken_of]
         if not named and sentence.clause_end(none.end) - none.end <= _CLOSE:
             named = _of_those(sentence.words_in(_spoken_from(none, sentence, words), none.start), sentence, words)[-1:]
         elif _is_of_some_of_them(none, sentence):
             continue
+        if spoken[:1] == [CASES_HANDLED] and _is_disclosure(sentence.text[none.end : end], words):
+            yield _Said(ClaimKind.ZERO, _DISPUTES, none.start, end)
+            continue
         for said in _none_of(named, none, spoken, sentence, words):
             said_to = max(said_to, said.end)
             yield said
+
+
+def _is_disclosure(text: str, words: Vocabulary) -> bool:
+    """办理行政应诉案件17件，其中无一件涉及政府信息公开: that none of those is about it, and nothing more."""
+    return words.disclosure.search(text) is not None and not _has_han(words.whole.sub("", text))
 
 
 def _spoken_from(none: Word, sentence: Sentence, words: Vocabulary) -> int:
@@ -136,6 +157,18 @@ def _of_those(found: Sequence[Word], sentence: Sentence, words: Vocabulary) -> l
     subjects = words.none_of
     close = [word for word in found if sentence.text[word.start : word.end] not in words.close]
     return [word for word in close if any(words.quantities[sense].subject in subjects for sense in word.senses)]
+
+
+def _without_all_sorts(named: list[Word], text: str, words: Vocabulary) -> list[Word]:
+    """未收到以信函、网络、当面等形式提出的申请, 自然人和法人的申请: none of any sort, and so none at all."""
+    sorts = [word for word in named if _is_sort(word)]
+    senses = {sense for word in sorts for sense in word.senses}
+    is_all = len(sorts) > _MOST or (sorts and _ALL_SORTS.search(text)) or senses.issuperset(_EVERYONE)
+    return [word for word in named if word not in sorts] if is_all else named
+
+
+def _is_sort(word: Word) -> bool:
+    return any(sense.startswith(_SORTS) for sense in word.senses)
 
 
 def _up_to_the_next(named: Sequence[Word], further: Sequence[Word], words: Vocabulary) -> list[Word]:
@@ -174,12 +207,19 @@ def _has_han(text: str) -> bool:
 
 
 def _may_be_none(quantity: Quantity, words: Vocabulary) -> bool:
-    """Not of one reason or channel among several: that there is none of those is seldom what is meant."""
-    return quantity.subject in words.none_of and not quantity.alone and not quantity.id.startswith(_CHANNELS)
+    """Not of one reason among several: that there is none of those is seldom what is meant."""
+    return quantity.subject in words.none_of and not quantity.alone
 
 
 def _one_by_one(named: Sequence[Word], words: Vocabulary) -> list[list[Word]]:
-    """未制发规章和规范性文件: the words for each of several subjects, those of no subject with every one."""
+    """未制发规章和规范性文件: the words for each of several subjects, those of no subject with every one.
+
+    未收到信函、传真形式的申请: of each channel.
+    """
+    sorts = [word for word in named if _is_sort(word)]
+    if sorts:
+        others = [word for word in named if word not in sorts]
+        return [[sort, *others] for sort in sorts]
     subjects = list(reversed(subjects_of(named, words.quantities)))
     if len(subjects) < 2 or APPLICATIONS in subjects:
         return [list(named)]
@@ -207,6 +247,10 @@ def _everything(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary)
             continue
         named = sentence.words_in(every.end, sentence.clause_end(every.end))
         spoken = [*subjects_of(sentence.words_in(sentence.start, every.start), words.quantities), *spoken_of]
+        if left := _none_left(named, spoken, words):
+            start, last_end = _span(every, left)
+            yield _Said(ClaimKind.ZERO, left.of, start, last_end, _is_of_some_of_them(every, sentence))
+            continue
         meant = meant_by(named, spoken, None, words)
         if spoken and (meant is None or meant.of not in words.all_of):
             meant = aspect_of(named, spoken[0], words)
@@ -216,6 +260,15 @@ def _everything(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary)
             start, last_end = _span(every, meant)
             excepted = sentence.last_around(every.start, "except") is not None
             yield _Said(ClaimKind.ALL, meant.of, start, last_end, excepted or _is_of_some_of_them(every, sentence))
+
+
+def _none_left(named: Sequence[Word], spoken: Sequence[str], words: Vocabulary) -> Meant | None:
+    """行政复议2件，均已审结: none of the cases spoken of is pending."""
+    for word in named:
+        for sense in word.senses:
+            if sense in words.none_left and words.quantities[sense].subject == next(iter(spoken), None):
+                return Meant(words.none_left[sense], word.start, word.end)
+    return None
 
 
 def _is_only_named(of: str, named: Sequence[Word], words: Vocabulary) -> bool:
@@ -257,11 +310,16 @@ def _ended(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> I
             yield _Said(ClaimKind.ALL, meant.of, begin, end, is_rough=before[-1].value != 1)
 
 
-def _unchanged(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> Iterator[_Said]:
-    """收到36件，与上年持平: what was counted before is what it was."""
-    for flat in sentence.around_in(sentence.start, sentence.end, "flat"):
-        start, _ = passage.plain.span(flat.start, flat.end)
-        before = [claim for claim in numbered if claim.start < start and claim.kind is ClaimKind.COUNT]
-        if before:
-            is_rough = bool(_ROUGHLY.search(sentence.text, sentence.start, flat.start))
-            yield _Said(ClaimKind.CHANGE, before[-1].of, flat.start, flat.end, is_rough)
+def _changed(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> Iterator[_Said]:
+    """收到36件，与上年持平; 申请量与上年持平，均为6件; 同比翻一番: what was counted before, or else behind it."""
+    words = passage.vocabulary
+    for told in sentence.around_in(sentence.start, sentence.end, "changes"):
+        start, _ = passage.plain.span(told.start, told.end)
+        counts = [claim for claim in numbered if claim.kind is ClaimKind.COUNT]
+        before = [claim for claim in counts if claim.start < start]
+        if not counts:
+            continue
+        of = (before[-1] if before else counts[0]).of
+        is_rough = bool(_ROUGHLY.search(sentence.text, sentence.start, told.start))
+        value = words.changes[sentence.text[told.start : told.end]]
+        yield _Said(ClaimKind.CHANGE, of, told.start, told.end, is_rough, value=value)
