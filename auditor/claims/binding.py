@@ -10,11 +10,12 @@ from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of
 
 APPLICATIONS = "applications"
+CARRIED_IN, CARRIED_OUT = f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"
 CASES_HANDLED = "cases_handled"
 HANDLING = frozenset(f"{APPLICATIONS}.{stage}" for stage in ("received", "new_received", "processed", "on_time"))
 """What is also said of other things than applications: 收到, 办结."""
 _PAPERS = frozenset({"other_documents", "replies", "complaints"})
-STAGES = HANDLING | {f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"}
+STAGES = HANDLING | {CARRIED_IN, CARRIED_OUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,15 @@ def meant_by(
         if found and found.of in STAGES:
             return Meant(subject, found.start, found.end)
         if subject in vocabulary.kept_apart and (found := _strongest(words, APPLICATIONS, unit_kind, vocabulary)):
-            return Meant(OTHER, found.start, found.end)
+            return _of_cases(found, subject, vocabulary)
     return None
+
+
+def _of_cases(found: Meant, subject: str, vocabulary: Vocabulary) -> Meant:
+    """行政复议9件，结转下年1件: what words of applications say of cases."""
+    pending = f"{subject}.pending"
+    is_pending = found.of == CARRIED_OUT and pending in vocabulary.quantities
+    return replace(found, of=pending if is_pending else OTHER, of_some=is_pending)
 
 
 def _naming(words: Sequence[Word], spoken_of: Sequence[str], vocabulary: Vocabulary) -> Sequence[Word]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, some_of_them, sum_of
-from auditor.claims.binding import APPLICATIONS, HANDLING, Meant, meant_by
+from auditor.claims.bare_figures import CASE_UNITS, OUTCOMES, RECEIVED, of_what_stands_before, some_of_them, sum_of
+from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, meant_by
 from auditor.claims.documents import of_marked_documents
 from auditor.claims.model import OTHER, Claim, ClaimKind
 from auditor.claims.nouns import of_noun_behind
@@ -17,7 +17,6 @@ from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of
 from auditor.regexes import regex
 
-CARRIED_IN, CARRIED_OUT = f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"
 _CLOSE, _PEOPLE = 2, "people"
 _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
@@ -50,7 +49,7 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     figure, spoken = standing.figure, standing.spoken_of
     if (noun := of_noun_behind(standing, words)) is not None:
         return noun
-    left, right = _near(standing)
+    left, right = _near(standing, words)
     if figure.unit_kind in _OF_PLACES and (head := _head_behind(standing, right, words)) is not None:
         return head
     if subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None:
@@ -138,14 +137,15 @@ def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, 
     )
 
 
-def _near(standing: Standing) -> tuple[list[Word], list[Word]]:
-    """The words before and behind a figure in its clause; of 一件, 两次 only those right beside it."""
+def _near(standing: Standing, words: Vocabulary) -> tuple[list[Word], list[Word]]:
+    """The words before and behind a figure in its clause; of 一件, 两次 only those right beside it, and 一起行政复议."""
     left, right, figure = standing.before(), standing.behind(), standing.figure
     if not figure.is_idle:
         return left, right
+    close = _right_before(figure.start, left)
     if figure.unit in _OF_NOUNS and _NOUN.match(standing.sentence.text, figure.end):
-        return [], right if standing.begins_its_clause else []
-    return _right_before(figure.start, left), right if standing.begins_its_clause else []
+        close = []
+    return close, right if standing.begins_its_clause or standing.is_one_of(right, words) else []
 
 
 def _right_before(at: int, words: Sequence[Word]) -> list[Word]:
@@ -199,16 +199,22 @@ def _compared_with(standing: Standing, claims: Sequence[Claim]) -> Claim:
 def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant:
     """What is said behind a figure with only its subject before it: 行政诉讼5件未审结, 收到的1件结转下年."""
     figure, quantity = standing.figure, words.quantities[meant.of]
+    right = standing.behind() if figure.is_idle and figure.unit in CASE_UNITS else right
     modifies = meant.of == RECEIVED and bool(_MODIFIES.search(standing.words_before))
     if modifies:
         right = standing.further_on()
-    elif quantity.subject != quantity.id or not standing.ends_its_clause:
+    elif not (quantity.subject == quantity.id and standing.ends_its_clause) and not _is_of_others(standing, words):
         return meant
     said = meant_by(right, [quantity.subject, *standing.spoken_of], figure.unit_kind, words)
     if said is None or words.quantities[said.of].subject != quantity.subject:
         return meant
     is_among = standing.words_before.endswith(_AMONG)
     return meant if modifies and not is_among and said.of not in _PREDICATES else said
+
+
+def _is_of_others(standing: Standing, words: Vocabulary) -> bool:
+    """其他3件年末尚未审结: the others of those before, of which what is said stands behind."""
+    return standing.ends_its_clause and words.others.fullmatch(standing.words_before) is not None
 
 
 def _with_verb_before(

@@ -68,7 +68,8 @@ def numbered_claims(
                 part_of = first - len(earlier) + outer
         meant = beside_others(meant, standing, claims, words)
         if (closed := closed_of(meant, standing, claims, words)) is not None:
-            meant, part_of = replace(meant, of=claims[closed].of), first + closed
+            of, whole = closed
+            meant, part_of = replace(meant, of=of), None if whole is None else first + whole
         last = claims[-1] if claims else None
         claim = _claim(standing, kind, meant, year, passage, part_of, last)
         if (

@@ -37,12 +37,14 @@ def shared_out(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) 
 
 
 def _one_behind_the_other(end: int, sentence: Sentence) -> Iterator[Figure]:
-    """The figures behind a word with no more between them than how they compare (较上年下降11.1%和增长4%)."""
+    """Figures of one kind behind a word, with no more between them than how they compare (较上年下降11.1%和增长4%)."""
+    kind: str | None = None
     for figure in sentence.figures:
         if figure.start < end:
             continue
+        kind = kind or figure.unit_kind
         marks = sentence.around_in(end, figure.start, "compared", "more", "less")
-        if figure.start - end - sum(mark.end - mark.start for mark in marks) > _CLOSE:
+        if figure.start - end - sum(mark.end - mark.start for mark in marks) > _CLOSE or figure.unit_kind != kind:
             return
         yield figure
         end = figure.end

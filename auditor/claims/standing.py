@@ -16,6 +16,7 @@ _CLOSE = 5
 _FAR = 16
 _OF_BASE = regex("的(?:比例为?|比重为?)?")
 _BASE = regex("[^,、;:()中]{0,8}(?<![集年库])中(?![一-鿿]?心)")
+_NO_CASE = ("每", "任", "任何", "某", "第", "同", "另", "无", "没有", "未")
 _OF_ALL = frozenset("的件案之当")
 _GOES_ON = regex("(?:共|共计|合计|总计|计|总数|数量|累计|达|达到|为|有|均为|仅|仅有|约)*")
 
@@ -148,6 +149,14 @@ class Standing:
             return []
         start = self.sentence.clause_start(clause - 1)
         return [] if start < self.earlier else counted(self.sentence, start, clause - 1)
+
+    def is_one_of(self, right: Sequence[Word], vocabulary: Vocabulary) -> bool:
+        """发生一起政府信息公开行政诉讼: a case behind the figure, and nothing between that tells of another thing."""
+        cases = (w for w in right if any(sense in vocabulary.kept_apart for sense in w.senses))
+        case = next(cases, None)
+        if case is None or self.says("none") or self.words_before.endswith(_NO_CASE):
+            return False
+        return not vocabulary.whole.sub("", self.sentence.text[self.figure.end : case.start])
 
     @property
     def ends_its_clause(self) -> bool:

@@ -249,7 +249,9 @@ def _everything(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary)
         spoken = [*subjects_of(sentence.words_in(sentence.start, every.start), words.quantities), *spoken_of]
         if left := _none_left(named, spoken, words):
             start, last_end = _span(every, left)
-            yield _Said(ClaimKind.ZERO, left.of, start, last_end, _is_of_some_of_them(every, sentence))
+            yield _Said(
+                ClaimKind.ZERO, left.of, start, last_end, sentence.last_around(every.start, "except") is not None
+            )
             continue
         meant = meant_by(named, spoken, None, words)
         if spoken and (meant is None or meant.of not in words.all_of):
