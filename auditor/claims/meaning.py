@@ -8,7 +8,7 @@ from dataclasses import replace
 from auditor.claims.bare_figures import CASE_UNITS, OUTCOMES, RECEIVED, of_what_stands_before, some_of_them, sum_of
 from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, meant_by
 from auditor.claims.documents import of_marked_documents
-from auditor.claims.model import OTHER, Claim, ClaimKind
+from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.nouns import of_noun_behind
 from auditor.claims.published import by_its_verb, told_by_publishing
 from auditor.claims.qualifiers import is_number_of_things
@@ -17,7 +17,7 @@ from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of
 from auditor.regexes import regex
 
-_CLOSE, _PEOPLE = 2, "people"
+_CLOSE, _PEOPLE, _PUBLISHED = 2, "people", "published"
 _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
 _MODIFIES = regex("的$|[还尚仍另]有$|中有?$")
@@ -63,7 +63,9 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
         return named
     if named and named.of == CARRIED_OUT:
         named = _carried_in_to_go_on(named, left) or named
-    if named and named.of == OTHER and (sort := some_of_them(standing, claims, words)):
+    if named and named.of == OTHER and (reason := _reason_right_before(standing, left, words)):
+        return reason
+    if named and _may_be_a_sort(named, standing, words) and (sort := some_of_them(standing, claims, words)):
         return sort
     if named and not _is_verb_of_another(named, left, standing, words):
         return _with_verb_before(_with_predicate(named, standing, right, words), standing, left, claims, words)
@@ -113,6 +115,20 @@ def _by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: 
     return next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
 
 
+def _reason_right_before(standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant | None:
+    """不动产登记资料等行政查询事项7件: a reason that says of itself what it is of, whatever else is named."""
+    if not left or not _RIGHT_BEFORE.fullmatch(standing.sentence.text, left[-1].end, standing.figure.start):
+        return None
+    found = meant_by(left[-1:], (), standing.figure.unit_kind, words)
+    return found if found and words.quantities[found.of].alone else None
+
+
+def _may_be_a_sort(named: Meant, standing: Standing, words: Vocabulary) -> bool:
+    """Something unknown, or what an application is about (涉及财政资金的7件)."""
+    sort = words.sorts.search(standing.words_before)
+    return named.of == OTHER or (family(named.of) == _PUBLISHED and sort is not None and sort["subject"] is not None)
+
+
 def _all_of_a_sort(standing: Standing, words: Vocabulary) -> Meant | None:
     """其余11件全部予以公开, 涉及工伤认定的3件均不予公开: so many of them are."""
     if not words.sorts.search(standing.words_before):
@@ -138,7 +154,7 @@ def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, 
 
 
 def _near(standing: Standing, words: Vocabulary) -> tuple[list[Word], list[Word]]:
-    """The words before and behind a figure in its clause; of 一件, 两次 only those right beside it, and 一起行政复议."""
+    """The words before and behind a figure in its clause; of 一件 only those right beside it, and 一起行政复议."""
     left, right, figure = standing.before(), standing.behind(), standing.figure
     if not figure.is_idle:
         return left, right

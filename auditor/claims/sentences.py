@@ -19,7 +19,7 @@ _NEUTRAL = "neutral"
 _CLAIMING = frozenset(["none", "all", "done", "changes"])
 _LONGEST = 600
 _SENTENCE = regex(r"[^。!?\n]+")
-_MAY_PRECEDE = frozenset("依的类件份共各个次余项位被由其该述人起宗")
+_MAY_PRECEDE = frozenset("依的类件份共各个次余项位被由其该述人起宗封级")
 _MARKS = regex(f"[{''.join(YEAR_MARKS)},、;:()]")
 
 

@@ -139,7 +139,12 @@ class Standing:
         next_clause = self.sentence.clause_start(self.later)
         last = next_clause - 1 if self.figure.end < next_clause <= self.later < self.sentence.end else self.later
         end = last if semicolon < 0 else semicolon
-        stops = self.sentence.around_in(self.figure.end, end, "all", "none")
+        behind = self.sentence.clause_end(self.figure.end)
+        stops = [
+            w
+            for w in self.sentence.around_in(self.figure.end, end, "all", "none")
+            if w.start >= behind or "all" in w.senses
+        ]
         return counted(self.sentence, self.figure.end, stops[0].start if stops else end)
 
     def in_clause_before(self) -> list[Word]:

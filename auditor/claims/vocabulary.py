@@ -228,7 +228,7 @@ def _units(kinds: Mapping[str, Any]) -> dict[str, tuple[str, int]]:
 def _sorts(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The text right before a figure that makes it a sort of what was counted, or the rest of it."""
     ends, begins, rest = (_any(words[key]) for key in ("end", "begin", "rest"))
-    return regex(f"(?:{ends})(?:为|有)?$|(?:{begins})[^,、;:()]{{2,14}}$|^(?:{rest})[^,、;:()]{{0,6}}$")
+    return regex(f"(?:{ends})(?:为|有)?$|(?P<subject>(?:{begins})[^,、;:()]{{2,14}})$|^(?:{rest})[^,、;:()]{{0,6}}$")
 
 
 def _nouns(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

@@ -26,8 +26,9 @@ _ROUGHLY = regex("(?:基本|大致|大体|总体)(?:保持|上)?$")
 _CARRIED_IN = "applications.carried_in"
 _CHANNELS = "applications.by."
 _DISPUTES = "disputes"
+_OTHER_CHANNELS = f"{_CHANNELS}other"
 _SORTS = (_CHANNELS, "applications.from.")
-_ALL_SORTS = regex("等|任何|各种|各类|一切|何种")
+_ALL_SORTS = regex("等|任何|各种|各类|一切|何种|书面")
 _EVERYONE = ("applications.from.natural_person", "applications.from.legal_or_other")
 _MOST, _ROUND = 2, 10
 
@@ -120,7 +121,7 @@ def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) ->
         named = _up_to_the_next(named, sentence.around_in(none.end, end, "none"), words)
         spoken = [*subjects_of(sentence.words_in(sentence.start, none.start), words.quantities), *spoken_of]
         if not named and sentence.clause_end(none.end) - none.end <= _CLOSE:
-            named = _of_those(sentence.words_in(_spoken_from(none, sentence, words), none.start), sentence, words)[-1:]
+            named = _before(none, sentence, words)
         elif _is_of_some_of_them(none, sentence):
             continue
         if spoken[:1] == [CASES_HANDLED] and _is_disclosure(sentence.text[none.end : end], words):
@@ -129,6 +130,13 @@ def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) ->
         for said in _none_of(named, none, spoken, sentence, words):
             said_to = max(said_to, said.end)
             yield said
+
+
+def _before(none: Word, sentence: Sentence, words: Vocabulary) -> list[Word]:
+    """行政诉讼无, 行政诉讼方面，未发生: the last word before it; of another clause only the name of a subject."""
+    named = _of_those(sentence.words_in(_spoken_from(none, sentence, words), none.start), sentence, words)[-1:]
+    is_near = bool(named) and named[0].start >= sentence.clause_start(none.start)
+    return named if is_near or subject_of(named, words.quantities) else []
 
 
 def _is_disclosure(text: str, words: Vocabulary) -> bool:
@@ -208,7 +216,7 @@ def _has_han(text: str) -> bool:
 
 def _may_be_none(quantity: Quantity, words: Vocabulary) -> bool:
     """Not of one reason among several: that there is none of those is seldom what is meant."""
-    return quantity.subject in words.none_of and not quantity.alone
+    return quantity.subject in words.none_of and not quantity.alone and quantity.id != _OTHER_CHANNELS
 
 
 def _one_by_one(named: Sequence[Word], words: Vocabulary) -> list[list[Word]]:
@@ -247,11 +255,10 @@ def _everything(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary)
             continue
         named = sentence.words_in(every.end, sentence.clause_end(every.end))
         spoken = [*subjects_of(sentence.words_in(sentence.start, every.start), words.quantities), *spoken_of]
+        excepted = sentence.last_around(every.start, "except") is not None
         if left := _none_left(named, spoken, words):
             start, last_end = _span(every, left)
-            yield _Said(
-                ClaimKind.ZERO, left.of, start, last_end, sentence.last_around(every.start, "except") is not None
-            )
+            yield _Said(ClaimKind.ZERO, left.of, start, last_end, excepted)
             continue
         meant = meant_by(named, spoken, None, words)
         if spoken and (meant is None or meant.of not in words.all_of):
@@ -260,7 +267,6 @@ def _everything(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary)
             meant = replace(meant, of=words.all_is.get(meant.of, meant.of))
         if meant is not None and meant.of in words.all_of and not _is_only_named(meant.of, named, words):
             start, last_end = _span(every, meant)
-            excepted = sentence.last_around(every.start, "except") is not None
             yield _Said(ClaimKind.ALL, meant.of, start, last_end, excepted or _is_of_some_of_them(every, sentence))
 
 
