@@ -14,8 +14,10 @@ from auditor.regexes import regex
 RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
-_COUNTING = regex("(?:,|计|共|共计|合计|即|为|有|达)*")
-CASE_UNITS = frozenset(["件", "宗", "起", "份", "件次"])
+_GROUPS = frozenset(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)
+_COUNTING = regex("(?:,|计|共|共计|合计|即|为|仅|有|达|达到|由|从)*")
+_COMPARING = (ClaimKind.SHARE, ClaimKind.CHANGE)
+CASE_UNITS = frozenset(["件", "宗", "起", "份", "封", "件次", "件(次)", "宗次"])
 _BOTH = {"reconsideration", "litigation"}
 _IN_TABLES = frozenset(
     [APPLICATIONS, "reconsideration", "litigation", "disputes", "normative", "rules", "licences", "penalties"]
@@ -44,6 +46,8 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
     named = {claim.of for claim in counts}
     if len(counts) > 1 and claims[-1].of.startswith((f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")):
         of = RECEIVED
+    elif len(groups := {_group(of) for of in named}) == 1 and named.isdisjoint(groups) and None not in groups:
+        of = next(iter(groups))
     elif any(of.startswith(tuple(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)) for of in named):
         of = PROCESSED
     else:
@@ -55,6 +59,12 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
         of = "disputes"
     unit = standing.figure.unit_kind
     return Meant(of, sums[0].start, sums_up=True) if unit is None or unit in words.quantities[of].units else None
+
+
+def _group(of: str) -> str | None:
+    """What a reason is of, in which outcomes were counted: 不予公开 of 国家秘密."""
+    group = of.rpartition(".")[0]
+    return group if group in _GROUPS else None
 
 
 def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
@@ -71,8 +81,8 @@ def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
 
 
 def _as_the_share(standing: Standing, claims: Sequence[Claim]) -> Meant | None:
-    """自然人申请占91.6%，计131件: as many as the share before it says."""
-    if not claims or claims[-1].kind is not ClaimKind.SHARE or standing.figure.unit not in CASE_UNITS:
+    """自然人申请占91.6%，计131件; 申请量下降20%，由50件降至40件: as many as the share or change before it says."""
+    if not claims or claims[-1].kind not in _COMPARING or standing.figure.unit not in CASE_UNITS:
         return None
     if family(claims[-1].of) not in _OF_SORTS:
         return None
