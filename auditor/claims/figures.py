@@ -59,7 +59,7 @@ def find_figures(text: str, words: Vocabulary, counted: WordList) -> Iterator[Fi
         start, end = match.span()
         if start < read_to:
             continue
-        if (share := _percent(text, start, end - 1)) is not None:
+        if match[0].endswith("百") and (share := _percent(text, start, end - 1)) is not None:
             read_to = share.end
             yield share
             continue

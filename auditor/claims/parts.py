@@ -127,7 +127,8 @@ def as_part(meant: Meant, whole: str, standing: Standing, words: Vocabulary) -> 
     subject = words.quantities[whole].subject
     if meant.of in (subject, words.plain.get(subject)) and not meant.of.startswith(PUBLISHED):
         return replace(meant, of=whole)
-    if whole == _NOT_PROCESSED and meant.of in _COMPLAINTS:
+    goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
+    if whole == _NOT_PROCESSED and meant.of in _COMPLAINTS and goes_on:
         return replace(meant, of=_PETITIONS)
     if whole == CASES_HANDLED and meant.of in _VAGUE:
         return replace(meant, of=whole)

@@ -9,10 +9,9 @@ from auditor.claims.figures import Figure
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
-from auditor.regexes import regex
 
 _CLOSE = 2
-_EACH = regex("(?:各|各为|各有|各占|各达|均为|均是|都为|都是|均达|都达|均达到|都达到)$")
+_EACH = ("各", "各为", "各有", "各占", "各达", "均为", "均是", "都为", "都是", "均达", "都达", "均达到", "都达到")
 _TWO_IN_ONE = {
     f"{APPLICATIONS}.granted_or_partially": (f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"),
     "disputes": ("reconsideration", "litigation"),
@@ -52,7 +51,7 @@ def _one_behind_the_other(end: int, sentence: Sentence) -> Iterator[Figure]:
 
 def named_by_one(standing: Standing, words: Vocabulary) -> list[Meant]:
     """What one figure counts of each: 行政复议、行政诉讼各1件, 不予公开、不予处理的均为0件."""
-    if not _EACH.search(standing.words_before):
+    if not standing.words_before.endswith(_EACH):
         return []
     start = standing.list_start
     of_each: dict[str, Meant] = {}

@@ -172,7 +172,10 @@ def _without_all_sorts(named: list[Word], text: str, words: Vocabulary) -> list[
     sorts = [word for word in named if _is_sort(word)]
     senses = {sense for word in sorts for sense in word.senses}
     is_all = len(sorts) > _MOST or (sorts and _ALL_SORTS.search(text)) or senses.issuperset(_EVERYONE)
-    return [word for word in named if word not in sorts] if is_all else named
+    if not is_all:
+        return named
+    whole = (replace(w, senses=tuple(s for s in w.senses if not s.startswith(_SORTS))) for w in named)
+    return [word for word in whole if word.senses]
 
 
 def _is_sort(word: Word) -> bool:
