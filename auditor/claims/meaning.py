@@ -179,7 +179,8 @@ def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim],
     """What a share or a change is of: what is named with it, or else what was counted before (36件，占40%)."""
     own = meant_by(standing.before(), standing.spoken_of, None, words)
     marks = standing.said("share")
-    if marks and (named := meant_by(counted(standing.sentence, standing.left, marks[0].start), (), None, words)):
+    of_cases = [of for of in standing.spoken_of[:1] if of in words.kept_apart]
+    if marks and (named := meant_by(counted(standing.sentence, standing.left, marks[0].start), of_cases, None, words)):
         return named
     if len(claims) > 1 and standing.is_share_of_base:
         return Meant(claims[-2].of)

@@ -10,11 +10,11 @@ from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
 
-_CLOSE = 2
+_CLOSE, _DISPUTES = 2, "disputes"
 _EACH = ("各", "各为", "各有", "各占", "各达", "均为", "均是", "都为", "都是", "均达", "都达", "均达到", "都达到")
 _TWO_IN_ONE = {
     f"{APPLICATIONS}.granted_or_partially": (f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"),
-    "disputes": ("reconsideration", "litigation"),
+    _DISPUTES: ("reconsideration", "litigation"),
     "licences_and_penalties": ("licences", "penalties"),
 }
 
@@ -59,6 +59,8 @@ def named_by_one(standing: Standing, words: Vocabulary) -> list[Meant]:
         meant = meant_by([word], standing.spoken_of, None, words)
         for of in () if meant is None else _TWO_IN_ONE.get(meant.of, (meant.of,)):
             of_each.setdefault(of, Meant(of, word.start, word.end))
+    if not standing.figure.value and of_each.keys() == set(_TWO_IN_ONE[_DISPUTES]):
+        return [Meant(_DISPUTES, start, standing.figure.start)]
     subjects = {words.quantities[of].subject for of in of_each}
     if len(subjects) == 1:
         named = subjects | {words.plain.get(of) for of in subjects}

@@ -188,7 +188,7 @@ def _sense_words(counted: Mapping[str, Any]) -> Iterable[tuple[str, str | None]]
             yield spelt, name
             if subject != name and any(short in spelt for short in tells):
                 yield spelt, subject
-        yield from ((word, None) for word in entry.get("not", ()))
+        yield from ((spelt, None) for word in entry.get("not", ()) for spelt in _spelt_out(word))
 
 
 def _spelt_out(word: str) -> Iterable[str]:
