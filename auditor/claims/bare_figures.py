@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from auditor.claims.binding import APPLICATIONS, STAGES, Meant
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
-from auditor.regexes import regex
 
 RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
 _GROUPS = frozenset(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)
-_COUNTING = regex("(?:,|计|共|共计|合计|即|为|仅|有|达|达到|由|从)*")
 _COMPARING = (ClaimKind.SHARE, ClaimKind.CHANGE)
-CASE_UNITS = frozenset(["件", "宗", "起", "份", "封", "件次", "件(次)", "宗次"])
 _BOTH = {"reconsideration", "litigation"}
 _IN_TABLES = frozenset(
     [APPLICATIONS, "reconsideration", "litigation", "disputes", "normative", "rules", "licences", "penalties"]
@@ -29,7 +26,7 @@ def of_what_stands_before(standing: Standing, claims: Sequence[Claim], words: Vo
     """What a bare figure is of what is spoken of, or was counted before; `claims` are those of its sentence so far."""
     return (
         _in_its_unit(standing, words)
-        or _as_the_share(standing, claims)
+        or _as_the_share(standing, claims, words)
         or _all_spoken_of(standing, words)
         or _other_of_them(standing, claims, words)
         or _more_of_them(standing, claims, words)
@@ -46,8 +43,8 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
     named = {claim.of for claim in counts}
     if len(counts) > 1 and claims[-1].of.startswith((f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")):
         of = RECEIVED
-    elif len(groups := {_group(of) for of in named}) == 1 and named.isdisjoint(groups) and None not in groups:
-        of = next(iter(groups))
+    elif (group := _group_of(named)) is not None:
+        of = group
     elif any(of.startswith(tuple(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)) for of in named):
         of = PROCESSED
     else:
@@ -61,10 +58,10 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
     return Meant(of, sums[0].start, sums_up=True) if unit is None or unit in words.quantities[of].units else None
 
 
-def _group(of: str) -> str | None:
-    """What a reason is of, in which outcomes were counted: 不予公开 of 国家秘密."""
-    group = of.rpartition(".")[0]
-    return group if group in _GROUPS else None
+def _group_of(reasons: Collection[str]) -> str | None:
+    """The one outcome that all of these are reasons of: 不予公开 of 国家秘密 and 过程性信息."""
+    groups = {of.rpartition(".")[0] for of in reasons}
+    return next(iter(groups)) if len(groups) == 1 and groups <= _GROUPS else None
 
 
 def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
@@ -74,25 +71,25 @@ def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
     unit = standing.figure.unit_kind
     if unit == "money":
         return _amount(standing, words)
-    if unit == "cases" and standing.figure.unit not in CASE_UNITS:
+    if unit == "cases" and standing.figure.unit not in words.case_units:
         return None
     others = words.same_words.get(standing.spoken_of[0], ())
     return next((Meant(other) for other in others if unit in words.quantities[other].units), None)
 
 
-def _as_the_share(standing: Standing, claims: Sequence[Claim]) -> Meant | None:
+def _as_the_share(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
     """自然人申请占91.6%，计131件; 申请量下降20%，由50件降至40件: as many as the share or change before it says."""
-    if not claims or claims[-1].kind not in _COMPARING or standing.figure.unit not in CASE_UNITS:
+    if not claims or claims[-1].kind not in _COMPARING or standing.figure.unit not in words.case_units:
         return None
     if family(claims[-1].of) not in _OF_SORTS:
         return None
-    return Meant(claims[-1].of) if _COUNTING.fullmatch(standing.words_before) else None
+    return Meant(claims[-1].of) if words.phrases.share_leads.fullmatch(standing.words_before) else None
 
 
 def _all_spoken_of(standing: Standing, words: Vocabulary) -> Meant | None:
     """47件之中, 2022年312件、2023年377件: all of the applications or cases that are spoken of."""
     of = next(iter(standing.spoken_of), OTHER)
-    if of not in _OF_SORTS or standing.figure.unit not in CASE_UNITS:
+    if of not in _OF_SORTS or standing.figure.unit not in words.case_units:
         return None
     is_all = standing.base_end is not None or is_number_of_things(standing)
     return Meant(words.plain.get(of, of)) if is_all else None
@@ -100,7 +97,7 @@ def _all_spoken_of(standing: Standing, words: Vocabulary) -> Meant | None:
 
 def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
     """费用共计460元: of the money spoken of; with other words (缴入国库400元) it may be some of it."""
-    is_bare = bool(standing.words_before) and words.amounts.fullmatch(standing.words_before) is not None
+    is_bare = bool(standing.words_before) and words.phrases.amounts.fullmatch(standing.words_before) is not None
     of = next((of for of in standing.spoken_of if "money" in words.quantities[of].units and of != OTHER), None)
     return Meant(of, of_some=not is_bare) if of and (is_bare or of == standing.spoken_of[0]) else None
 
@@ -112,17 +109,17 @@ def _more_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary
         return None
     if standing.earlier == standing.figure.start:
         return Meant(last.of) if standing.figure.unit_kind in words.quantities[last.of].units else None
-    goes_on = last.unit == standing.figure.unit and words.goes_on.fullmatch(standing.words_before)
+    goes_on = last.unit == standing.figure.unit and words.phrases.goes_on.fullmatch(standing.words_before)
     return Meant(last.of) if goes_on else None
 
 
 def some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
     """征地类12件、规划建设的3件, 二季度91件, 一审11件, 其余7件: some of what was counted before, or is spoken of."""
-    if standing.figure.unit not in CASE_UNITS or standing.figure.is_idle:
+    if standing.figure.unit not in words.case_units or standing.figure.is_idle:
         return None
     before = next((claim for claim in claims[-1:] if _is_alike(claim, standing)), None)
     in_list = before is not None and before.narrowed and standing.sentence.text[standing.earlier] == "、"
-    if not in_list and not words.sorts.search(standing.words_before):
+    if not in_list and not words.phrases.sorts.search(standing.words_before):
         return None
     of = next(iter([before.of] if before else standing.spoken_of), OTHER)
     subject = words.quantities[of].subject
@@ -139,7 +136,7 @@ def _is_alike(claim: Claim, standing: Standing) -> bool:
 def _other_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
     """自然人30件，其他6件; 维持3件、其他1件: the aspect of that name beside the one before."""
     last = next((claim for claim in reversed(claims) if claim.kind is ClaimKind.COUNT), None)
-    if last is None or last.unit != standing.figure.unit or not words.others.fullmatch(standing.words_before):
+    if last is None or last.unit != standing.figure.unit or not words.phrases.others.fullmatch(standing.words_before):
         return None
     beside = last.of.rpartition(".")[0]
     others = (f"{beside}.other", f"{beside}.other_outcome")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from auditor.claims.bare_figures import CASE_UNITS, OUTCOMES, RECEIVED, of_what_stands_before, some_of_them, sum_of
+from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, some_of_them, sum_of
 from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, meant_by
 from auditor.claims.documents import of_marked_documents
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
@@ -19,10 +19,7 @@ from auditor.regexes import regex
 
 _CLOSE, _PEOPLE, _PUBLISHED = 2, "people", "published"
 _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
-_RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
-_MODIFIES = regex("的$|[还尚仍另]有$|中有?$")
-_AMONG = ("中", "中有")
-_OF_NOUNS, _NOUN = ("项", "个"), regex("[一-鿿]")
+_NOUN = regex("[一-鿿]")
 _IN_A_ROW = regex("[、,和及与]|以及")
 _EXAMINING = frozenset({"checks", "appraisals"})
 _ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
@@ -83,7 +80,7 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
         named
         or meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words)
         or of_what_stands_before(standing, claims, words)
-        or (None if figure.unit_kind is None or figure.is_idle else by_its_verb(standing) or Meant(OTHER))
+        or (None if figure.unit_kind is None or figure.is_idle else by_its_verb(standing, words) or Meant(OTHER))
     )
 
 
@@ -106,7 +103,7 @@ def _by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: 
     if figure.unit_kind is None:
         there = meant_by(left, standing.spoken_of, "things", words) if named.of in _PLACES else None
         return there or named
-    if _RIGHT_BEFORE.fullmatch(standing.sentence.text, left[-1].end, figure.start):
+    if words.phrases.noun_leads.fullmatch(standing.sentence.text, left[-1].end, figure.start):
         head = meant_by(left[-1:], (), figure.unit_kind, words)
         if head and (head.of in _ACTIVITIES or (head.of in _PLACES and named.of not in _EXAMINING)):
             return head
@@ -117,7 +114,8 @@ def _by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: 
 
 def _reason_right_before(standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant | None:
     """不动产登记资料等行政查询事项7件: a reason that says of itself what it is of, whatever else is named."""
-    if not left or not _RIGHT_BEFORE.fullmatch(standing.sentence.text, left[-1].end, standing.figure.start):
+    leads = words.phrases.noun_leads
+    if not left or not leads.fullmatch(standing.sentence.text, left[-1].end, standing.figure.start):
         return None
     found = meant_by(left[-1:], (), standing.figure.unit_kind, words)
     return found if found and words.quantities[found.of].alone else None
@@ -125,13 +123,13 @@ def _reason_right_before(standing: Standing, left: Sequence[Word], words: Vocabu
 
 def _may_be_a_sort(named: Meant, standing: Standing, words: Vocabulary) -> bool:
     """Something unknown, or what an application is about (涉及财政资金的7件)."""
-    sort = words.sorts.search(standing.words_before)
+    sort = words.phrases.sorts.search(standing.words_before)
     return named.of == OTHER or (family(named.of) == _PUBLISHED and sort is not None and sort["subject"] is not None)
 
 
 def _all_of_a_sort(standing: Standing, words: Vocabulary) -> Meant | None:
     """其余11件全部予以公开, 涉及工伤认定的3件均不予公开: so many of them are."""
-    if not words.sorts.search(standing.words_before):
+    if not words.phrases.sorts.search(standing.words_before):
         return None
     found = meant_by(standing.behind(with_all=True), standing.spoken_of, standing.figure.unit_kind, words)
     return found and replace(found, of_some=True)
@@ -148,20 +146,20 @@ def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, 
     if named.of not in HANDLING or APPLICATIONS in standing.spoken_of or subject_of(left, words.quantities) is not None:
         return False
     end = named.end or standing.figure.start
-    return end < standing.figure.start and not _RIGHT_BEFORE.fullmatch(
+    return end < standing.figure.start and not words.phrases.noun_leads.fullmatch(
         standing.sentence.text, end, standing.figure.start
     )
 
 
-def _near(standing: Standing, words: Vocabulary) -> tuple[list[Word], list[Word]]:
+def _near(standing: Standing, words: Vocabulary) -> tuple[Sequence[Word], Sequence[Word]]:
     """The words before and behind a figure in its clause; of 一件 only those right beside it, and 一起行政复议."""
-    left, right, figure = standing.before(), standing.behind(), standing.figure
+    left, right, figure = standing.before, standing.behind(), standing.figure
     if not figure.is_idle:
         return left, right
     close = _right_before(figure.start, left)
-    if figure.unit in _OF_NOUNS and _NOUN.match(standing.sentence.text, figure.end):
+    if figure.unit in words.noun_units and _NOUN.match(standing.sentence.text, figure.end):
         close = []
-    return close, right if standing.begins_its_clause or standing.is_one_of(right, words) else []
+    return close, right if standing.begins_its_clause or standing.is_one_of(right) else []
 
 
 def _right_before(at: int, words: Sequence[Word]) -> list[Word]:
@@ -177,7 +175,7 @@ def _right_before(at: int, words: Sequence[Word]) -> list[Word]:
 
 def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words: Vocabulary) -> Meant:
     """What a share or a change is of: what is named with it, or else what was counted before (36件，占40%)."""
-    own = meant_by(standing.before(), standing.spoken_of, None, words)
+    own = meant_by(standing.before, standing.spoken_of, None, words)
     marks = standing.said("share")
     of_cases = [of for of in standing.spoken_of[:1] if of in words.kept_apart]
     if marks and (named := meant_by(counted(standing.sentence, standing.left, marks[0].start), of_cases, None, words)):
@@ -216,8 +214,8 @@ def _compared_with(standing: Standing, claims: Sequence[Claim]) -> Claim:
 def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant:
     """What is said behind a figure with only its subject before it: 行政诉讼5件未审结, 收到的1件结转下年."""
     figure, quantity = standing.figure, words.quantities[meant.of]
-    right = standing.behind() if figure.is_idle and figure.unit in CASE_UNITS else right
-    modifies = meant.of == RECEIVED and bool(_MODIFIES.search(standing.words_before))
+    right = standing.behind() if figure.is_idle and figure.unit in words.case_units else right
+    modifies = meant.of == RECEIVED and standing.words_before.endswith(words.phrases.told_behind)
     if modifies:
         right = standing.further_on()
     elif not (quantity.subject == quantity.id and standing.ends_its_clause) and not _is_of_others(standing, words):
@@ -225,13 +223,13 @@ def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], wor
     said = meant_by(right, [quantity.subject, *standing.spoken_of], figure.unit_kind, words)
     if said is None or words.quantities[said.of].subject != quantity.subject:
         return meant
-    is_among = standing.words_before.endswith(_AMONG)
+    is_among = standing.words_before.endswith(words.phrases.among)
     return meant if modifies and not is_among and said.of not in _PREDICATES else said
 
 
 def _is_of_others(standing: Standing, words: Vocabulary) -> bool:
     """其他3件年末尚未审结: the others of those before, of which what is said stands behind."""
-    return standing.ends_its_clause and words.others.fullmatch(standing.words_before) is not None
+    return standing.ends_its_clause and words.phrases.others.fullmatch(standing.words_before) is not None
 
 
 def _with_verb_before(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from auditor.claims.binding import APPLICATIONS, Meant, meant_by
 from auditor.claims.figures import Figure
@@ -11,7 +11,6 @@ from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
 
 _CLOSE, _DISPUTES = 2, "disputes"
-_EACH = ("各", "各为", "各有", "各占", "各达", "均为", "均是", "都为", "都是", "均达", "都达", "均达到", "都达到")
 _TWO_IN_ONE = {
     f"{APPLICATIONS}.granted_or_partially": (f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"),
     _DISPUTES: ("reconsideration", "litigation"),
@@ -19,7 +18,7 @@ _TWO_IN_ONE = {
 }
 
 
-def shared_out(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Mapping[int, Meant]:
+def shared_out(sentence: Sentence, words: Vocabulary) -> Mapping[int, Meant]:
     """What figures after 分别为 mean that follow one another as the things before it do, by where they start."""
     shared: dict[int, Meant] = {}
     for mark in sentence.around_in(sentence.start, sentence.end, "respectively"):
@@ -27,7 +26,7 @@ def shared_out(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) 
         things: list[Meant] = []
         start = sentence.start
         for end in [*(at for at in sentence.separators if at < mark.start), mark.start]:
-            if thing := meant_by(counted(sentence, start, end), spoken_of, None, words):
+            if thing := meant_by(counted(sentence, start, end), sentence.spoken_of, None, words):
                 things += map(Meant, _TWO_IN_ONE.get(thing.of, (thing.of,)))
             start = end + 1
         if len(figures) > 1 and len(things) >= len(figures):
@@ -51,7 +50,7 @@ def _one_behind_the_other(end: int, sentence: Sentence) -> Iterator[Figure]:
 
 def named_by_one(standing: Standing, words: Vocabulary) -> list[Meant]:
     """What one figure counts of each: 行政复议、行政诉讼各1件, 不予公开、不予处理的均为0件."""
-    if not standing.words_before.endswith(_EACH):
+    if not standing.words_before.endswith(words.phrases.each):
         return []
     start = standing.list_start
     of_each: dict[str, Meant] = {}

@@ -21,14 +21,11 @@ _ZERO = "零"
 _CLAUSE_ENDS = ",;:"
 _GOES_ON = ",("
 _CLAUSE_END = regex("[,，;；]")
-_NO_MORE = regex("(?:了|完毕|申请人)*")
-_ROUGHLY = regex("(?:基本|大致|大体|总体)(?:保持|上)?$")
 _CARRIED_IN = "applications.carried_in"
 _CHANNELS = "applications.by."
 _DISPUTES = "disputes"
 _OTHER_CHANNELS = f"{_CHANNELS}other"
 _SORTS = (_CHANNELS, "applications.from.")
-_ALL_SORTS = regex("等|任何|各种|各类|一切|何种|书面")
 _EVERYONE = ("applications.from.natural_person", "applications.from.legal_or_other")
 _MOST, _ROUND = 2, 10
 
@@ -49,16 +46,14 @@ class _Said:
     value: int = 0
 
 
-def claims_without_number(
-    sentence: Sentence, spoken_of: Sequence[str], passage: Passage, numbered: Sequence[Claim]
-) -> list[Claim]:
+def claims_without_number(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> list[Claim]:
     """The claims of a sentence that need no number, those aside that a number makes."""
     words = passage.vocabulary
     claims: list[Claim] = []
     for said in (
-        *_nothing(sentence, spoken_of, words),
-        *_everything(sentence, spoken_of, words),
-        *_finished(sentence, spoken_of, words),
+        *_nothing(sentence, words),
+        *_everything(sentence, words),
+        *_finished(sentence, words),
         *_ended(sentence, passage, numbered),
         *_changed(sentence, passage, numbered),
     ):
@@ -69,7 +64,7 @@ def claims_without_number(
         is_told_of_those = said.kind is ClaimKind.ALL or said.of in words.none_left.values()
         of_some = is_told_of_those and _is_of_some(start, before, passage.text)
         last = next((claim for claim in reversed(before) if claim.part_of is None), None)
-        unit = unit_named(sentence.clause_start(said.start), said.start, sentence)
+        unit = unit_named(sentence.clause_start(said.start), said.start, sentence, words.phrases)
         owner = (unit, Whose.UNIT) if unit else _owner(said, last, sentence)
         claims.append(
             Claim(
@@ -77,14 +72,14 @@ def claims_without_number(
                 kind=said.kind,
                 value=None if said.kind is ClaimKind.ALL else said.value,
                 at=passage.at,
-                place=None,
+                place=passage.place(start),
                 quote=passage.text[start:end],
                 start=start,
                 end=end,
                 unit="%" if said.value else None,
                 step=_ROUND if said.value else 1,
                 approximate=said.is_rough or of_some,
-                year=ClaimYear.THIS if said.kind is ClaimKind.CHANGE else year_of(said.start, sentence),
+                year=ClaimYear.THIS if said.kind is ClaimKind.CHANGE else year_of(said.start, sentence, words.phrases),
                 named=owner[0],
                 whose=owner[1],
                 narrowed=said.of_some or is_narrowed(said.start, sentence) or (last is not None and last.narrowed),
@@ -109,7 +104,7 @@ def _is_of_some(start: int, before: Sequence[Claim], text: str) -> bool:
     return before[-1].of == _CARRIED_IN and not _CLAUSE_END.search(text, before[-1].end, start)
 
 
-def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
+def _nothing(sentence: Sentence, words: Vocabulary) -> Iterator[_Said]:
     said_to = sentence.start
     for none in sentence.around_in(sentence.start, sentence.end, "none"):
         if none.start < said_to:
@@ -119,7 +114,7 @@ def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) ->
         named = _of_those(sentence.words_in(none.end, min(end, none.end + _FAR)), sentence, words)
         named = _without_all_sorts(named, sentence.text[none.end : end], words)
         named = _up_to_the_next(named, sentence.around_in(none.end, end, "none"), words)
-        spoken = [*subjects_of(sentence.words_in(sentence.start, none.start), words.quantities), *spoken_of]
+        spoken = [*subjects_of(sentence.words_in(sentence.start, none.start), words.quantities), *sentence.spoken_of]
         if not named and sentence.clause_end(none.end) - none.end <= _CLOSE:
             named = _before(none, sentence, words)
         elif _is_of_some_of_them(none, sentence):
@@ -141,13 +136,13 @@ def _before(none: Word, sentence: Sentence, words: Vocabulary) -> list[Word]:
 
 def _is_disclosure(text: str, words: Vocabulary) -> bool:
     """办理行政应诉案件17件，其中无一件涉及政府信息公开: that none of those is about it, and nothing more."""
-    return words.disclosure.search(text) is not None and not _has_han(words.whole.sub("", text))
+    return words.phrases.disclosure.search(text) is not None and not _has_han(words.phrases.whole.sub("", text))
 
 
 def _spoken_from(none: Word, sentence: Sentence, words: Vocabulary) -> int:
     """Where it may begin what a 无 at the end is of: with a word behind it (18件办结，无一逾期) no clause before it."""
     behind = sentence.text[none.end : sentence.clause_end(none.end)]
-    if not _has_han(words.whole.sub("", behind)):
+    if not _has_han(words.phrases.whole.sub("", behind)):
         return sentence.start
     return max(sentence.start, *(sentence.text.rfind(mark, sentence.start, none.start) + 1 for mark in _CLAUSE_ENDS))
 
@@ -171,7 +166,7 @@ def _without_all_sorts(named: list[Word], text: str, words: Vocabulary) -> list[
     """未收到以信函、网络、当面等形式提出的申请, 自然人和法人的申请: none of any sort, and so none at all."""
     sorts = [word for word in named if _is_sort(word)]
     senses = {sense for word in sorts for sense in word.senses}
-    is_all = len(sorts) > _MOST or (sorts and _ALL_SORTS.search(text)) or senses.issuperset(_EVERYONE)
+    is_all = len(sorts) > _MOST or (sorts and words.phrases.any_sort.search(text)) or senses.issuperset(_EVERYONE)
     if not is_all:
         return named
     whole = (replace(w, senses=tuple(s for s in w.senses if not s.startswith(_SORTS))) for w in named)
@@ -210,7 +205,7 @@ def _is_narrowed(none: Word, start: int, end: int, sentence: Sentence, words: Vo
     last = [word for word in sentence.words_in(none.end, end) if word.end == end]
     known = {at for word in (none, *subjects, *last) for at in range(word.start, word.end)}
     rest = "".join(sentence.text[at] for at in range(first, to) if at not in known)
-    return _has_han(words.whole.sub("", rest))
+    return _has_han(words.phrases.whole.sub("", rest))
 
 
 def _has_han(text: str) -> bool:
@@ -251,13 +246,13 @@ def _list_end(sentence: Sentence, at: int) -> int:
     return end
 
 
-def _everything(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
+def _everything(sentence: Sentence, words: Vocabulary) -> Iterator[_Said]:
     last_end = sentence.start
     for every in sentence.around_in(sentence.start, sentence.end, "all"):
         if every.start < last_end:
             continue
         named = sentence.words_in(every.end, sentence.clause_end(every.end))
-        spoken = [*subjects_of(sentence.words_in(sentence.start, every.start), words.quantities), *spoken_of]
+        spoken = [*subjects_of(sentence.words_in(sentence.start, every.start), words.quantities), *sentence.spoken_of]
         excepted = sentence.last_around(every.start, "except") is not None
         if left := _none_left(named, spoken, words):
             start, last_end = _span(every, left)
@@ -287,15 +282,19 @@ def _is_only_named(of: str, named: Sequence[Word], words: Vocabulary) -> bool:
     return of in words.plain.values() and not any(of in word.senses for word in named)
 
 
-def _finished(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
+def _finished(sentence: Sentence, words: Vocabulary) -> Iterator[_Said]:
     """收到申请2件，已答复: a clause that says no more than that, of those before it."""
     for done in sentence.around_in(sentence.start, sentence.end, "done"):
         end = sentence.clause_end(done.end)
         if sentence.clause_start(done.start) != done.start or any(done.end <= f.start < end for f in sentence.figures):
             continue
-        spoken = [*subjects_of(sentence.words_in(sentence.start, done.start), words.quantities), *spoken_of]
+        spoken = [*subjects_of(sentence.words_in(sentence.start, done.start), words.quantities), *sentence.spoken_of]
         meant = meant_by(sentence.words_in(done.end, end), spoken, None, words)
-        if meant and meant.of in words.all_of and _NO_MORE.fullmatch(sentence.text, meant.end or done.end, end):
+        if (
+            meant
+            and meant.of in words.all_of
+            and words.phrases.done_end.fullmatch(sentence.text, meant.end or done.end, end)
+        ):
             yield _Said(ClaimKind.ALL, meant.of, done.start, end, is_rough=True)
 
 
@@ -316,7 +315,7 @@ def _ended(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> I
         meant = aspect_of(said, of, words)
         known = {at for word in said for at in range(word.start, word.end)}
         rest = "".join(sentence.text[at] for at in range(begin, end) if at not in known)
-        if meant and words.ended.fullmatch(rest):
+        if meant and words.phrases.ended.fullmatch(rest):
             ended.add(before[-1].start)
             yield _Said(ClaimKind.ALL, meant.of, begin, end, is_rough=before[-1].value != 1)
 
@@ -331,6 +330,6 @@ def _changed(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) ->
         if not counts:
             continue
         of = (before[-1] if before else counts[0]).of
-        is_rough = bool(_ROUGHLY.search(sentence.text, sentence.start, told.start))
+        is_rough = sentence.text.endswith(words.phrases.roughly_flat, sentence.start, told.start)
         value = words.changes[sentence.text[told.start : told.end]]
         yield _Said(ClaimKind.CHANGE, of, told.start, told.end, is_rough, value=value)
