@@ -20,8 +20,8 @@ Two figures of one in `alike`, both with a word of `naming`, may differ by what 
 of that in the text nor in `cell`, a row of table three in its column 总计, they contradict each other, for review. A
 pair of `contrary` cannot both be said: that `all` of one is so, or that there is `none` of it, and that there is `some`
 of the other.
-With `cell`, a row of table three in its column 总计, the table may be what says that there is some; for review where
-`all` is told by a rate (答复率100%), which may be of those due. One finding a pair.
+With `cell`, a row of table three in its column 总计, the table may be what says that there is some. Where `all` is
+told by a rate (答复率100%), which may be of those due, it is for review. One finding a pair.
 
 Passes: 全部办结，无结转. Fails: 全部办结; 结转下年度1件.
 """
