@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from auditor.claims.bare_figures import PUBLISHED_OTHER
 from auditor.claims.binding import Meant, aspect_of, meant_by
-from auditor.claims.model import Claim, ClaimKind
+from auditor.claims.model import Claim, ClaimKind, family
 from auditor.claims.numbered import Passage
 from auditor.claims.said import Said, is_of_some_of_them, span_of
 from auditor.claims.sentences import Sentence
@@ -14,6 +15,9 @@ from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subjects_of
 
 _GOES_ON = ",("
+_OWN_ASPECT = frozenset(["applications", "reconsideration", "litigation", "disputes", "cases", "normative", "rules"])
+_DECISIONS = frozenset(["licences", "penalties", "compulsion"])
+REPLIES = "replies"
 
 
 def everything(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
@@ -33,9 +37,21 @@ def everything(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
             meant = aspect_of(named, spoken[0], words)
         if meant is not None:
             meant = replace(meant, of=words.all_is.get(meant.of, meant.of))
-        if meant is not None and meant.of in words.all_of and not _is_only_named(meant.of, named, words):
+        is_known = meant is not None and meant.of in words.all_of
+        published = None if is_known else _published(every, spoken, sentence, words.phrases.made_public)
+        meant = published or meant
+        if meant is not None and (is_known or published) and not _is_only_named(meant.of, named, words):
             start, last_end = span_of(every, meant)
             yield Said(ClaimKind.ALL, meant.of, start, last_end, excepted or is_of_some_of_them(every, sentence))
+
+
+def _published(every: Word, spoken: Sequence[str], sentence: Sentence, made_public: tuple[str, ...]) -> Meant | None:
+    """采购公告全部在网站公开: a clause that ends with a verb of publishing, of whatever has no aspect of that name."""
+    end = sentence.clause_end(every.end)
+    if not spoken or family(spoken[0]) in _OWN_ASPECT or not sentence.text.endswith(made_public, every.end, end):
+        return None
+    decisions = "licences_and_penalties" if spoken[0] in _DECISIONS else PUBLISHED_OTHER
+    return Meant(REPLIES if spoken[0] == REPLIES else decisions, every.start, end)
 
 
 def _none_left(named: Sequence[Word], spoken: Sequence[str], words: Vocabulary) -> Meant | None:

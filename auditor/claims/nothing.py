@@ -28,7 +28,8 @@ def nothing(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
             continue
         is_zero = sentence.text[none.start : none.end] == _ZERO
         end = sentence.clause_end(none.end) if is_zero else _list_end(sentence, none.end)
-        named = _of_those(sentence.words_in(none.end, min(end, none.end + _FAR)), sentence, words)
+        behind = sentence.words_in(none.end, min(end, none.end + _FAR))
+        named = _of_those(behind, words.none_of | words.none_of_behind, sentence, words)
         named = _without_all_sorts(named, sentence.text[none.end : end], words)
         named = _up_to_the_next(named, sentence.around_in(none.end, end, "none"), words)
         spoken = [*subjects_of(sentence.words_in(sentence.start, none.start), words.quantities), *sentence.spoken_of]
@@ -46,7 +47,8 @@ def nothing(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
 
 def _before(none: Word, sentence: Sentence, words: Vocabulary) -> list[Word]:
     """行政诉讼无, 行政诉讼方面，未发生: the last word before it; of another clause only the name of a subject."""
-    named = _of_those(sentence.words_in(_spoken_from(none, sentence, words), none.start), sentence, words)[-1:]
+    before = sentence.words_in(_spoken_from(none, sentence, words), none.start)
+    named = _of_those(before, words.none_of, sentence, words)[-1:]
     is_near = bool(named) and named[0].start >= sentence.clause_start(none.start)
     return named if is_near or subject_of(named, words.quantities) else []
 
@@ -64,9 +66,8 @@ def _spoken_from(none: Word, sentence: Sentence, words: Vocabulary) -> int:
     return max(sentence.start, *(sentence.text.rfind(mark, sentence.start, none.start) + 1 for mark in _CLAUSE_ENDS))
 
 
-def _of_those(found: Sequence[Word], sentence: Sentence, words: Vocabulary) -> list[Word]:
+def _of_those(found: Sequence[Word], subjects: frozenset[str], sentence: Sentence, words: Vocabulary) -> list[Word]:
     """The words of what may be said to be none."""
-    subjects = words.none_of
     close = [word for word in found if sentence.text[word.start : word.end] not in words.close]
     return [word for word in close if any(words.quantities[sense].subject in subjects for sense in word.senses)]
 
@@ -123,7 +124,8 @@ def _has_han(text: str) -> bool:
 
 def _may_be_none(quantity: Quantity, words: Vocabulary) -> bool:
     """Not of one reason among several: that there is none of those is seldom what is meant."""
-    return quantity.subject in words.none_of and not quantity.alone and quantity.id != _OTHER_CHANNELS
+    may_be = words.none_of | words.none_of_behind
+    return quantity.subject in may_be and not quantity.alone and quantity.id != _OTHER_CHANNELS
 
 
 def _one_by_one(named: Sequence[Word], words: Vocabulary) -> list[list[Word]]:

@@ -46,6 +46,18 @@ class Standing:
         return at
 
     @property
+    def whole_list_start(self) -> int:
+        """Where a list by 、 begins that the figure stands in, whatever figures are before it."""
+        at = self.left
+        while at > self.sentence.start and self.sentence.text[at - 1] == "、":
+            at = self.sentence.clause_start(at - 1)
+        return at
+
+    def is_right_before(self, word: Word) -> bool:
+        """Nothing that names anything stands between a word and the figure: 公开了12件, 公开共计12件."""
+        return bool(self.vocabulary.phrases.verb_leads.fullmatch(self.sentence.text, word.end, self.figure.start))
+
+    @property
     def words_behind(self) -> str:
         return self.sentence.text[self.figure.end : self.sentence.clause_end(self.figure.end)]
 
@@ -134,7 +146,10 @@ class Standing:
         if clause <= self.earlier or not leads.fullmatch(self.sentence.text, clause, self.figure.start):
             return []
         start = self.sentence.clause_start(clause - 1)
-        return [] if start < self.earlier else counted(self.sentence, start, clause - 1)
+        if start < self.earlier and not self.says("sum"):
+            return []
+        start = max(start, self.earlier)
+        return counted(self.sentence, start, clause - 1)
 
     def is_one_of(self, right: Sequence[Word]) -> bool:
         """发生一起政府信息公开行政诉讼: a case behind the figure, and nothing between that tells of another thing."""
