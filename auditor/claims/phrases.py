@@ -18,9 +18,10 @@ class Phrases:
     """Sets hold whole phrases, and tuples what a text begins or ends with; the others are patterns.
 
     Of those that match the text right before a figure, `noun_leads` begins behind the noun that it counts, and
-    `clause_leads`, `amounts`, `goes_on` and `others` hold for all of it in its clause, `sorts` and `marks` for its end.
-    `counts_nothing_after` matches from the end of a number, `nouns` from that of its unit. `claiming`, `whole`,
-    `mark` and `disclosure` are found anywhere.
+    `clause_leads`, `amounts`, `goes_on`, `others` and `of_disclosure` hold for all of it in its clause, `sorts`,
+    `marks`, `every`, `acting` and the `endings`, by what they tell, for its end. `counts_nothing_after` matches from
+    the end of a number, `nouns` from that of its unit. `claiming`, `whole`, `mark`, `some` and `disclosure` are found
+    anywhere.
     """
 
     def __init__(self, wording: Mapping[str, Any], years: YearWords) -> None:
@@ -34,13 +35,18 @@ class Phrases:
         self.counts_nothing_after = regex(
             f"(?!{any_of(nothing['unless'])})(?:{any_of([*nothing['after'], *nothing['things']])})"
         )
+        self.every = regex(f"(?:{any_of(nothing['every'])})[一-鿿]{{0,5}}$")
+        self.once = frozenset(spelt_out(nothing["once"]))
         self.bare_leads = regex(f"(?:{any_of(leading_to['bare'])})$")
         self.noun_leads = _all_of(leading_to["noun"])
-        self.clause_leads = _all_of(leading_to["clause"])
+        self.clause_leads = _all_of(leading_to["clause"], years)
+        self.verb_leads = _all_of(leading_to["verb"])
         self.among = spelt_out(told_behind["among"])
         self.told_behind = spelt_out([*told_behind["of_them"], *told_behind["among"]])
         self.before_bare = frozenset(spelt_out(wording["before_bare"]))
         self.nouns = _nouns(wording["nouns"])
+        self.acting = regex(f"(?:{any_of(wording['nouns']['acting'])})[^,、;:]{{0,4}}$")
+        self.endings = {of: _ending(words) for of, words in wording["endings"].items()}
         self.sorts = _sorts(sorts)
         self.others = regex(f"(?:{any_of(sorts['others'])})(?:{any_of(sorts['others_what'])})?(?:为|有)?")
         self.amounts = _all_of([*wording["amounts"], ","])
@@ -49,7 +55,15 @@ class Phrases:
         self.marks = regex(f"(?:{any_of(wording['marks'])})(?:{any_of(leading_to['mark'])})*$")
         self.opened = frozenset(spelt_out(wording["opened"]))
         self.vague = frozenset(spelt_out(wording["vague"]))
+        self.forms = frozenset(spelt_out(wording["forms"]))
+        self.told = regex(f".{{0,4}}?(?:{any_of(wording['told'])})(?:{any_of(leading_to['verb'])})*")
+        self.names_nothing = regex(
+            f"(?:.*(?:{any_of(units['end'])}))?(?:{any_of(wording['names_nothing'], years)}|[^一-鿿])*"
+        )
+        self.made_public = spelt_out(wording["made_public"])
+        self.some = _some(sorts, wording["disclosure"])
         self.disclosure = regex(any_of(wording["disclosure"]))
+        self.of_disclosure = _of_disclosure(sorts, wording["disclosure"])
         self.of_base = frozenset(spelt_out(wording["of_base"]))
         self.up_from = spelt_out(wording["up_from"])
         self.since_made = spelt_out(wording["since_made"])
@@ -61,9 +75,9 @@ class Phrases:
         self.short_unit_names = spelt_out(units["short"])
 
 
-def _all_of(words: Iterable[str]) -> re.Pattern[str]:
+def _all_of(words: Iterable[str], years: YearWords | None = None) -> re.Pattern[str]:
     """For a text of nothing but these words, or an empty one."""
-    return regex(f"(?:{any_of(words)})*")
+    return regex(f"(?:{any_of(words, years)})*")
 
 
 def _sorts(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
@@ -72,7 +86,24 @@ def _sorts(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     return regex(f"(?:{ends})(?:为|有)?$|(?:{begins})[^,、;:()]{{2,14}}$|^(?:{rest})[^,、;:()]{{0,6}}$")
 
 
+def _some(words: Mapping[str, Sequence[str]], disclosure: Sequence[str]) -> re.Pattern[str]:
+    """涉及征地的申请, but not 涉及政府信息公开的申请: which applications are meant."""
+    begins, told = any_of(words["begin"]), any_of(disclosure)
+    return regex(f"(?:{begins})(?!(?:政府)?(?:{told}))[^,、;:()]{{2,14}}的(?:政府)?(?:{told})?申请")
+
+
+def _of_disclosure(words: Mapping[str, Sequence[str]], disclosure: Sequence[str]) -> re.Pattern[str]:
+    """其中涉及政府信息公开的: what tells some cases from the others, and no more."""
+    begins, told = any_of(words["begin"]), any_of(disclosure)
+    return regex(f"(?:其中)?(?:{begins}|涉|因)?(?:政府)?(?:{told})(?:类|方面|引发|案件|的|有|为|共)*")
+
+
 def _nouns(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The text right behind a figure that ends with what it counts."""
     examined, others, within = (any_of(words[key]) for key in ("examined", "others", "within"))
     return regex(f"[一-鿿]{{0,4}}?(?P<noun>(?P<examined>{examined})|{others})(?!{within})")
+
+
+def _ending(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """The text right before a figure whose end tells what it counts."""
+    return regex(f"(?:{any_of(words['ends'])})(?<!{')(?<!'.join(words['not'])})$")

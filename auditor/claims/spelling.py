@@ -15,8 +15,8 @@ from auditor.regexes import regex
 _ALTERNATIVES = regex("[{}]")
 _AROUND = (
     *("none", "all", "flat", "done", "sum", "up_to", "respectively", "part", "besides", "neutral", "publishing"),
-    *("working_on", "except", "narrowing", "narrowing_before", "narrowing_here"),
-    *("share", "more", "less", "compared", "plans", "since"),
+    *("examining", "working_on", "except", "narrowing", "narrowing_before", "narrowing_here"),
+    *("share", "more", "less", "compared", "plans", "ahead", "since"),
 )
 
 

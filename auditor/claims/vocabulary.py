@@ -54,6 +54,7 @@ class Vocabulary:
     case_units: frozenset[str]
     noun_units: frozenset[str]
     none_of: frozenset[str]
+    none_of_behind: frozenset[str]
     all_of: frozenset[str]
     handled: frozenset[str]
     kept_apart: frozenset[str]
@@ -85,6 +86,7 @@ def vocabulary() -> Vocabulary:
         case_units=frozenset(wording["case_units"]),
         noun_units=frozenset(wording["noun_units"]),
         none_of=frozenset(wording["none_of"]),
+        none_of_behind=frozenset(wording["none_of_behind"]),
         all_of=frozenset(wording["all_of"]),
         handled=frozenset(wording["handled"]),
         kept_apart=frozenset(wording["kept_apart"]),
