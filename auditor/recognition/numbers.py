@@ -10,11 +10,12 @@ from functools import lru_cache
 from auditor.document import UNREAD_CONTENT, Place
 from auditor.forms.model import Holds
 from auditor.language import Text
+from auditor.recognition.characters import legible
 from auditor.regexes import regex
 from auditor.report import Cell, CellState, Number
 
 _MARKS = {"/", "\\", "-", "--", "—", "——", "–", "―", "无", "*", "×", "x", "X", "N/A", "n/a", "//", "…", "不适用"}
-_MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "\ufeff": None, "\u200b": None, "\u200c": None, "\u200d": None})
+_MINUS = str.maketrans("−–﹣", "---")
 UNITS = ("亿元", "万元", "元", "件", "个", "项", "条", "次", "宗", "份", "起", "人次", "人")
 _NUMBER = regex(
     r"(?P<sign>[+-]|增加?|减少?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
@@ -42,7 +43,7 @@ def is_figure(raw: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _reading(raw: str, holds: Holds) -> Reading:
-    text = unicodedata.normalize("NFKC", raw).translate(_MINUS).strip()
+    text = legible(raw).translate(_MINUS).strip()
     if not text:
         return CellState.BLANK, None, None, None, None
     if text in _MARKS:
