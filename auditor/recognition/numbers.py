@@ -19,7 +19,7 @@ _MINUS = str.maketrans("−–﹣", "---")
 UNITS = ("亿元", "万元", "元", "件", "个", "项", "条", "次", "宗", "份", "起", "人次", "人")
 _NUMBER = regex(
     r"(?P<sign>[+-]|增加?|减少?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
-    rf"(?P<unit>{'|'.join(UNITS)})?(?:[(\[](?P<note>.*)[)\]])?\Z",
+    rf"(?P<unit>{'|'.join(UNITS)})?(?:[(\[【](?P<note>.*)[)\]】]|(?P<star>\*{{1,3}}))?\Z",
     re.DOTALL | re.ASCII,
 )
 _UP_AND_DOWN = regex(r"(\d{1,6})/(\d{1,6})\Z", re.ASCII)
@@ -77,7 +77,7 @@ def _number(match: re.Match[str], holds: Holds) -> Reading:
     value: Number = Decimal(digits + match["fraction"]) if match["fraction"] else int(digits)
     if sign[:1] in ("-", "减"):
         value = -value
-    unit, note = match["unit"], match["note"]
+    unit, note = match["unit"], match["note"] or match["star"]
     if unit is None and note in UNITS:
         unit, note = note, None
     return CellState.NUMBER, value, unit, note, None

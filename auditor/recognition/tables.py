@@ -55,7 +55,7 @@ def find_tables(found: Outline, lexicon: Lexicon) -> dict[str, TableGrids]:
             if not isinstance(block, Grid):
                 current = None
                 continue
-            owner = current or (at_home_in.get(section) if _has_no_labels(block) else None)
+            owner = current or (at_home_in.get(section) if _holds_figures_alone(block) else None)
             for table, part in _parts(block, owner, lexicon):
                 (at_home if homes[table] == section else away).setdefault(table, []).append(part)
                 current = table
@@ -66,8 +66,9 @@ def find_tables(found: Outline, lexicon: Lexicon) -> dict[str, TableGrids]:
     }
 
 
-def _has_no_labels(grid: Grid) -> bool:
-    return not any(is_label_like(cell.text) for row in grid.rows for cell in row)
+def _holds_figures_alone(grid: Grid) -> bool:
+    texts = [cell.text for row in grid.rows for cell in row if cell.text]
+    return bool(texts) and not any(map(is_label_like, texts))
 
 
 def _parts(grid: Grid, above: str | None, lexicon: Lexicon) -> list[tuple[str, Grid]]:
