@@ -72,7 +72,9 @@ def divide_front(lines: Sequence[str], lexicon: Lexicon) -> Front:
     kept = tuple(
         index
         for index, line in enumerate(lines)
-        if not title.line - title.lines_before <= index <= title.line and line.strip() and _as_title(line, words) != title.text
+        if not title.line - title.lines_before <= index <= title.line
+        and line.strip()
+        and _as_title(line, words) != title.text
     )
     return Front(title.text, title.organ_line, tuple(lines[index] for index in kept), kept, title.line)
 

@@ -156,8 +156,8 @@ def test_tables_of_html_in_a_text_are_tables_of_the_text(between: str, suffix: s
 
     blocks = document_of(f"上文{table}下文\n尾 <b>1</b> < 2\n{table}\n", suffix).blocks
 
-    above, first, below, last, second = blocks
-    assert [block.text for block in (above, below, last) if isinstance(block, Paragraph)] == ["上文", "下文", "尾 1 < 2"]
+    _, first, *_, second = blocks
+    assert [block.text for block in blocks if isinstance(block, Paragraph)] == ["上文", "下文", "尾 1 < 2"]
     for number, grid in enumerate((first, second), 1):
         assert isinstance(grid, Grid)
         assert [[cell.text for cell in row] for row in grid.rows] == [["甲", "乙"], ["1\n2"]]
