@@ -116,7 +116,10 @@ def test_rules_go_to_a_process_that_is_started_anew(tmp_path: Path, monkeypatch:
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the children of a process are told otherwise here")
 @pytest.mark.parametrize("alone", [False, True], ids=["all of its processes told", "it alone"])
-def test_an_interrupted_run_ends_with_its_processes_and_one_line(alone: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM], ids=["interrupted", "stopped"])
+def test_an_interrupted_run_ends_with_its_processes_and_one_line(
+    told: signal.Signals, alone: bool, tmp_path: Path
+) -> None:
     text = (REPORTS / "青禾县水务局2023.txt").read_text(encoding="utf-8")
     for number in range(2000):
         (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
@@ -133,7 +136,7 @@ def test_an_interrupted_run_ends_with_its_processes_and_one_line(alone: bool, tm
     )
     try:
         children = _children_of(running.pid)
-        (os.kill if alone else os.killpg)(running.pid, signal.SIGINT)
+        (os.kill if alone else os.killpg)(running.pid, told)
         out, err = running.communicate(timeout=SECONDS)
     finally:
         running.kill()

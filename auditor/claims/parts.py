@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
 from auditor.claims.binding import CASES_HANDLED, STAGES, Meant
-from auditor.claims.model import OTHER, Claim, ClaimKind, Whose, family
+from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, Whose, family
 from auditor.claims.qualifiers import unit_of, whose_by_words
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing
@@ -21,7 +21,6 @@ _DIVIDED = frozenset(["applications", "published", "other", "reconsideration", "
 _APART = frozenset(["applications", "reconsideration", "litigation", "disputes", "normative", "rules", "licences"])
 _PAPERS = frozenset(["other", "published", "normative", "rules"])
 _PROCESSED, _OUTCOMES = "applications.processed", ("granted", "partially", "denied", "unable", "not", "other")
-_GOVERNMENT = "政府"
 _NEAR = 6
 
 
@@ -152,12 +151,12 @@ def as_issued(meant: Meant, whole_end: int, sentence: Sentence, words: Vocabular
 def _is_of_a_unit(standing: Standing) -> bool:
     """A unit is named right before the figure, or whoever it is of: 县政府7件, 县直各单位52件, 本办7件."""
     if (
-        standing.words_before.endswith(_GOVERNMENT)
+        standing.words_before.endswith(standing.vocabulary.phrases.short_unit_names)
         or unit_of(standing) is not None
         or whose_by_words(standing.figure.start, standing.sentence) is Whose.OFFICE
     ):
         return True
-    last = standing.sentence.last_around(standing.figure.start, *Whose)
+    last = standing.sentence.last_around(standing.figure.start, *OWNERS)
     return last is not None and last.start >= standing.left and last.end == standing.figure.start
 
 
