@@ -18,6 +18,7 @@ from auditor.recognition.lexicon import Lexicon, TableLabels
 from auditor.recognition.lost_labels import Completed, with_unlabelled_rows
 from auditor.recognition.numbers import is_figure
 from auditor.recognition.outline import Outline
+from auditor.recognition.repeated_labels import with_labels_once
 from auditor.recognition.rows import (
     Cells,
     Scan,
@@ -99,6 +100,7 @@ def read_table(
 
     `beside` are the paragraphs of its section: labels and figures that stand there may have dropped out of the table.
     """
+    grids = [with_labels_once(grid, lexicon.label_words) for grid in grids]
     source = [source_row(_without_page_heads(row, lexicon)) for grid in grids for row in grid.rows]
     candidates = _signed(source, _preferred_first(lexicon.tables[table_id], preferred))
     scans = [scan(source, labels) for labels in candidates]
