@@ -6,13 +6,15 @@ from collections.abc import Set
 from itertools import pairwise
 
 from auditor.document import Grid, GridCell
+from auditor.recognition.numbers import is_figure
 from auditor.recognition.rows import key_of
 
 
 def with_labels_once(grid: Grid, known: Set[str]) -> Grid:
     """The grid with each label, and each figure under a label that took several columns, in the first of its cells.
 
-    Only where a label stands twice side by side, which no form has, in rows that are all as long.
+    Only where a label stands twice side by side, which no form has, in rows that are all as long. One below another with
+    figures beside them are two rows.
     """
     if len({len(row) for row in grid.rows}) > 1 or not _repeats(grid, known):
         return grid
@@ -20,12 +22,13 @@ def with_labels_once(grid: Grid, known: Set[str]) -> Grid:
     goes_on = [False] * len(grid.rows[0])
     above: tuple[GridCell, ...] = ()
     for row in grid.rows:
+        is_header = not any(cell.text and is_figure(cell.text) for cell in row)
         cells: list[GridCell] = []
         for column, cell in enumerate(row):
             like_left = column > 0 and row[column - 1].text == cell.text
             if key_of(cell.text) in known:
                 goes_on[column] = like_left
-                once = not like_left and not (above and above[column].text == cell.text)
+                once = not like_left and not (is_header and above and above[column].text == cell.text)
             else:
                 once = not (like_left and goes_on[column])
             cells.append(cell if once else cell._replace(text=""))

@@ -222,7 +222,8 @@ def key_of(text: str) -> str:
 def windows(row: LabelledRow, width: int) -> list[int]:
     """Offsets at which `width` cells can be the row's figures. Windows that read the same count once.
 
-    In a row with surplus cells, what stands behind an unknown label belongs to another row.
+    In a row with surplus cells, what stands behind an unknown label belongs to another row. A word beside the figures, a
+    unit or a remark, is none of them.
     """
     if len(row.cells) == width:
         return [0]
@@ -231,7 +232,7 @@ def windows(row: LabelledRow, width: int) -> list[int]:
         texts = texts[: next((i for i, text in enumerate(texts) if is_label_like(text)), len(texts))]
     readings: dict[tuple[str, ...], int] = {}
     for offset in range(len(texts) - width + 1):
-        if not any(texts[:offset]) and not any(texts[offset + width :]):
+        if not any(text and is_figure(text) for text in texts[:offset] + texts[offset + width :]):
             readings.setdefault(tuple(texts[offset : offset + width]), offset)
     return list(readings.values())
 
