@@ -52,9 +52,9 @@ def by_rows(rows: Sequence[LabelledRow], table: FormTable, rest: Cell, head: str
             twice.add(row.row)
             cells = _one_of_two(read[row.row], cells)
         read[row.row] = cells
-    if len(twice) * 2 >= len(read) and any(cell.reason is TWICE for row in twice for cell in read[row]):
-        for row in read.keys() - twice:
-            read[row] = [Cell(None, CellState.UNREAD, place=cell.place, reason=_ONCE) for cell in read[row]]
+    if len(twice) * 2 >= len(read) and any(cell.reason is TWICE for row_id in twice for cell in read[row_id]):
+        for row_id in read.keys() - twice:
+            read[row_id] = [Cell(None, CellState.UNREAD, place=cell.place, reason=_ONCE) for cell in read[row_id]]
     return dict.fromkeys(table.addresses, rest) | {
         (row, column.id): cell
         for row, cells in read.items()

@@ -13,8 +13,8 @@ from auditor.recognition.rows import key_of
 def with_labels_once(grid: Grid, known: Set[str]) -> Grid:
     """The grid with each label, and each figure under a label that took several columns, in the first of its cells.
 
-    Only where a label stands twice side by side, which no form has, in rows that are all as long. One below another with
-    figures beside them are two rows.
+    Only where a label stands twice side by side, which no form has, in rows that are all as long. Two labels below one
+    another with figures beside them are two rows.
     """
     if len({len(row) for row in grid.rows}) > 1 or not _repeats(grid, known):
         return grid

@@ -222,8 +222,8 @@ def key_of(text: str) -> str:
 def windows(row: LabelledRow, width: int) -> list[int]:
     """Offsets at which `width` cells can be the row's figures. Windows that read the same count once.
 
-    In a row with surplus cells, what stands behind an unknown label belongs to another row. A word beside the figures, a
-    unit or a remark, is none of them.
+    In a row with surplus cells, what stands behind an unknown label belongs to another row. A word beside the figures
+    is none of them: a unit, a remark.
     """
     if len(row.cells) == width:
         return [0]

@@ -95,8 +95,9 @@ def _names_columns(row: str, label: re.Match[str], labels: TableLabels, patterns
 
 
 def _across(source: RunningText, run: re.Match[str], labels: TableLabels, patterns: _Patterns) -> list[Digits] | None:
-    """A header that names each row once and the columns once for each, with the digits of all rows behind it; None where
-    it does not, empty where something else stands behind it.
+    """A header that names each row once and the columns once for each, with the digits of all rows behind it.
+
+    None where it names others, empty where something else stands behind it.
     """
     table = labels.table
     words = [match[0] for match in patterns.header.finditer(run[0])]
