@@ -208,7 +208,10 @@ class _Scanner:
 
     def _keep_stray(self, cells: Cells, group: GridCell | None = None) -> None:
         figures = tuple(cell for cell in cells if not _is_word(cell.text))
-        if any(cell.text and is_figure(cell.text) for cell in figures):
+        count = sum(bool(cell.text) and is_figure(cell.text) for cell in figures)
+        if count > 1:
+            self._header_open = False
+        if count:
             unknown = (cell for cell in cells if _is_word(cell.text) and key_of(cell.text) not in self.met)
             self.strays.append(Stray(next(unknown, group), figures, len(self.rows), self._header))
 

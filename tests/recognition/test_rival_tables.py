@@ -74,3 +74,13 @@ def _table_of(report: WrittenReport) -> str:
     text = write(report, MARKDOWN).text()
     lines = text[text.index("## 三") : text.index("## 四")].split("\n")
     return "\n".join(line for line in lines if line.startswith("|"))
+
+
+def test_the_columns_of_a_summary_above_are_none_of_the_table_s() -> None:
+    own = _table_of(full_report("goi-2021"))
+    summary = "| 单位 | 总计 | 其他 |\n| 甲股 | 3 | 1 |\n| 乙股 | 2 | 0 |\n\n各单位情况如上。\n\n"
+    text = write(full_report("goi-2021"), MARKDOWN).text().replace(own, summary + own)
+
+    table = sure_report_of(text, ".md").tables["applications"]
+    assert not table.reordered
+    assert {cell.state for cell in table.cells.values()} == {CellState.NUMBER}
