@@ -104,6 +104,34 @@ def test_a_file_that_kills_its_process_is_lost_alone(folder: Path, monkeypatch: 
     assert not run.is_complete
 
 
+@forks
+def test_a_process_ends_though_what_tells_it_to_is_swallowed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = list(find_files([folder / "样例"]))
+    deadly = paths[4]
+
+    class Cleared:
+        def __del__(self) -> None:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    def stopped(reading: Reading, lexicon: Lexicon, settings: Settings) -> Report | NotRead:
+        if reading.path == deadly:
+            Cleared()
+            time.sleep(SECONDS)
+        return report_of(reading, lexicon, settings)
+
+    monkeypatch.setattr(processes, "report_of", stopped)
+    run = _audited(paths, 2)
+    assert [lost.path for lost in run.unread] == [str(deadly)]
+
+
+def test_a_process_that_could_not_do_a_portion_can_be_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ended while it seemed to work it would first go on, and wait for ever for those that had ended."""
+    monkeypatch.setattr(processes._Process, "work", SimpleNamespace(measure=None), raising=False)
+    with pytest.raises(AttributeError):
+        processes._audit_portion([])
+    assert not processes._Process.is_working
+
+
 def test_rules_go_to_a_process_that_is_started_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "LOC-001.yaml").write_text(rule_shown(README), encoding="utf-8")
     paths = sorted(REPORTS.glob("*.txt"))[:3]

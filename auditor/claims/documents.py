@@ -13,8 +13,8 @@ DOCUMENTS = "other_documents"
 def of_marked_documents(standing: Standing, words: Vocabulary) -> Meant | None:
     """The documents a sentence speaks of, and no application: 不予公开 is a mark of theirs."""
     sentence, figure = standing.sentence, standing.figure
-    mark = words.phrases.marks.search(standing.words_before)
-    if mark is None or figure.unit_kind != "cases":
+    mark = words.phrases.marks.search(standing.words_before) if figure.unit_kind == "cases" else None
+    if mark is None:
         return None
     marks = [found.span() for found in words.phrases.mark.finditer(sentence.text, sentence.start, figure.start)]
     spoken = [

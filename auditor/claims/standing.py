@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from auditor.claims.binding import naming
 from auditor.claims.figures import Figure
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
@@ -44,6 +45,18 @@ class Standing:
         while at > self.earlier and self.sentence.text[at - 1] == "、":
             at = max(self.earlier, self.sentence.clause_start(at - 1))
         return at
+
+    @property
+    def whole_list_start(self) -> int:
+        """Where a list by 、 begins that the figure stands in, whatever figures are before it."""
+        at = self.left
+        while at > self.sentence.start and self.sentence.text[at - 1] == "、":
+            at = self.sentence.clause_start(at - 1)
+        return at
+
+    def is_right_before(self, word: Word) -> bool:
+        """Nothing that names anything stands between a word and the figure: 公开了12件, 公开共计12件."""
+        return bool(self.vocabulary.phrases.verb_leads.fullmatch(self.sentence.text, word.end, self.figure.start))
 
     @property
     def words_behind(self) -> str:
@@ -129,7 +142,10 @@ class Standing:
         if clause <= self.earlier or not leads.fullmatch(self.sentence.text, clause, self.figure.start):
             return []
         start = self.sentence.clause_start(clause - 1)
-        return [] if start < self.earlier else counted(self.sentence, start, clause - 1)
+        if start < self.earlier and not self.says("sum"):
+            return []
+        start = max(start, self.earlier)
+        return counted(self.sentence, start, clause - 1)
 
     @property
     def ends_its_clause(self) -> bool:
@@ -148,7 +164,8 @@ def standings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Standing]:
     starts = [*(figure.start for figure in figures[1:]), sentence.end]
     spoken = list(sentence.spoken_of)
     for figure, earlier, later in zip(figures, ends, starts, strict=False):
-        here = subjects_of(sentence.words_in(earlier, figure.start), vocabulary.quantities)
+        named = naming(sentence.words_in(earlier, figure.start), spoken, vocabulary)
+        here = subjects_of(named, vocabulary.quantities)
         spoken = [*here, *(subject for subject in spoken if subject not in here)]
         left = max(earlier, sentence.clause_start(figure.start))
         words_before = sentence.text[left : figure.start].removesuffix("(")
