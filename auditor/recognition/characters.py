@@ -19,7 +19,8 @@ _ORDINAL = regex(
     r"|第?(?P<chinese>[一二三四五六七八九十壹贰叁肆伍陆]{1,3})(?:部分)?"
     r"|(?P<arabic>\d{1,2})(?=[、.](?!\d)))[、.,:]*"
 )
-_INVISIBLE = regex("[\xad\u180e\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f\ufeff]")
+# all but U+202E, which shows what follows in reverse
+_INVISIBLE = regex("[\xad\u034f\u180e\u200b-\u200f\u202a-\u202d\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]")
 _WIDE = regex("[\u3000\uff01-\uff5e]")
 _DECORATION = "【】[]*_#>《》「」■◆●★◎○-•·+"
 # a line of the page that a conversion took for a letter

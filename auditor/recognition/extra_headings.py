@@ -45,5 +45,7 @@ def _top_level_number(block: Block, lexicon: Lexicon) -> int | None:
         return None
     if is_figure(block.text.split()[-1]):
         return None
-    is_label = any(word.startswith(label_key(block.text)) for word in lexicon.label_words)
-    return None if is_label or block.text.endswith(_ENDS_A_SENTENCE) else ordinal_value(ordinal)
+    key, value = label_key(block.text), ordinal_value(ordinal)
+    is_label = any(word.startswith(key) for word in lexicon.label_words)
+    is_row = any(key.startswith(word) for word in lexicon.numbered_labels.get(value or 0, ()))
+    return None if is_label or is_row or block.text.endswith(_ENDS_A_SENTENCE) else value

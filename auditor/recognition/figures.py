@@ -30,6 +30,7 @@ def by_rows(rows: Sequence[LabelledRow], table: FormTable, rest: Cell, head: str
     usual = offsets_by_shape(rows, widths)
     longest = longest_alike(rows, widths)
     read: dict[str, list[Cell]] = {}
+    twice: set[str] = set()
     for row, width, is_named in zip(rows, widths, named, strict=True):
         columns = table.columns_of[row.row]
         offset, reason = offset_of(row, width, usual.get(row.shape))
@@ -47,7 +48,13 @@ def by_rows(rows: Sequence[LabelledRow], table: FormTable, rest: Cell, head: str
             cells = [read_cell(c.text, column.holds, c.place) for c, column in zip(beside, columns, strict=True)]
             if row.inferred:
                 cells = [replace(cell, inferred=True) for cell in cells]
-        read[row.row] = _one_of_two(read[row.row], cells) if row.row in read else cells
+        if row.row in read:
+            twice.add(row.row)
+            cells = _one_of_two(read[row.row], cells)
+        read[row.row] = cells
+    if len(twice) * 2 >= len(read) and any(cell.reason is TWICE for row_id in twice for cell in read[row_id]):
+        for row_id in read.keys() - twice:
+            read[row_id] = [Cell(None, CellState.UNREAD, place=cell.place, reason=_ONCE) for cell in read[row_id]]
     return dict.fromkeys(table.addresses, rest) | {
         (row, column.id): cell
         for row, cells in read.items()
@@ -97,5 +104,9 @@ OTHER_ORDER = Text(
 _HEADER_INCOMPLETE = Text(
     "表头没有读到表式的全部列名，数字属于哪几列无法确定",
     "the header does not name every column of the form; the columns of the figures cannot be told",
+)
+_ONCE = Text(
+    "另有一张这样的表，数字不同，这一行属于哪一张无法确定",
+    "another such table has other figures; which of the two this row is of cannot be told",
 )
 TWICE = Text("该行出现两次且数字不同", "the row stands twice with different figures")

@@ -35,11 +35,11 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """A line that can be the title, and the line before it where that belongs to it."""
+    """A line that can be the title, how many lines before it belong to it, and the organ's if that is one of them."""
 
     text: str
     line: int
-    line_before: int | None
+    lines_before: int
     organ_line: str | None
 
 
@@ -72,7 +72,9 @@ def divide_front(lines: Sequence[str], lexicon: Lexicon) -> Front:
     kept = tuple(
         index
         for index, line in enumerate(lines)
-        if index not in (title.line, title.line_before) and line.strip() and _as_title(line, words) != title.text
+        if not title.line - title.lines_before <= index <= title.line
+        and line.strip()
+        and _as_title(line, words) != title.text
     )
     return Front(title.text, title.organ_line, tuple(lines[index] for index in kept), kept, title.line)
 
@@ -91,11 +93,16 @@ def _title_at(index: int, short: Sequence[str], words: dict[str, list[str]], lex
     alone = _as_title(short[index], words)
     joined = _as_title(above + short[index], words) if above and short[index] else None
     if joined and (alone is None or (_year_tells_its_subject(joined, words) and not _is_full(alone, words))):
-        return _Title(joined, index, index - 1, None)
+        organ = None if organ_in_title(joined, lexicon) else _organ_at(index - 2, short, lexicon)
+        return _Title(joined, index, 2 if organ else 1, organ)
     if alone is None:
         return None
-    is_organ = looks_like_organ(folded(above), lexicon)
-    return _Title(alone, index, index - 1 if is_organ else None, above if is_organ else None)
+    organ = _organ_at(index - 1, short, lexicon)
+    return _Title(alone, index, 1 if organ else 0, organ)
+
+
+def _organ_at(index: int, short: Sequence[str], lexicon: Lexicon) -> str | None:
+    return short[index] if index >= 0 and looks_like_organ(folded(short[index]), lexicon) else None
 
 
 def _is_full(title: str, words: dict[str, list[str]]) -> bool:

@@ -10,15 +10,16 @@ from functools import lru_cache
 from auditor.document import UNREAD_CONTENT, Place
 from auditor.forms.model import Holds
 from auditor.language import Text
+from auditor.recognition.characters import legible
 from auditor.regexes import regex
 from auditor.report import Cell, CellState, Number
 
 _MARKS = {"/", "\\", "-", "--", "—", "——", "–", "―", "无", "*", "×", "x", "X", "N/A", "n/a", "//", "…", "不适用"}
-_MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "\ufeff": None, "\u200b": None, "\u200c": None, "\u200d": None})
+_MINUS = str.maketrans("−–﹣", "---")
 UNITS = ("亿元", "万元", "元", "件", "个", "项", "条", "次", "宗", "份", "起", "人次", "人")
 _NUMBER = regex(
     r"(?P<sign>[+-]|增加?|减少?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
-    rf"(?P<unit>{'|'.join(UNITS)})?(?:[(\[](?P<note>.*)[)\]])?\Z",
+    rf"(?P<unit>{'|'.join(UNITS)})?(?:[(\[【](?P<note>.*)[)\]】]|(?P<star>\*{{1,3}}))?\Z",
     re.DOTALL | re.ASCII,
 )
 _UP_AND_DOWN = regex(r"(\d{1,6})/(\d{1,6})\Z", re.ASCII)
@@ -42,7 +43,7 @@ def is_figure(raw: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _reading(raw: str, holds: Holds) -> Reading:
-    text = unicodedata.normalize("NFKC", raw).translate(_MINUS).strip()
+    text = legible(raw).translate(_MINUS).strip()
     if not text:
         return CellState.BLANK, None, None, None, None
     if text in _MARKS:
@@ -76,7 +77,7 @@ def _number(match: re.Match[str], holds: Holds) -> Reading:
     value: Number = Decimal(digits + match["fraction"]) if match["fraction"] else int(digits)
     if sign[:1] in ("-", "减"):
         value = -value
-    unit, note = match["unit"], match["note"]
+    unit, note = match["unit"], match["note"] or match["star"]
     if unit is None and note in UNITS:
         unit, note = note, None
     return CellState.NUMBER, value, unit, note, None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, zip_longest
+from itertools import accumulate, takewhile, zip_longest
 
 from auditor.document import Block, Document, Grid, Heading, Paragraph
 from auditor.forms.model import FormSection
@@ -57,8 +57,10 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
     sizes = list(accumulate(map(_size, blocks), initial=0))
     listed_once = _without_contents(candidates, sizes)
     passes = _passes(listed_once, sizes, lexicon)
-    doubled = _is_doubled(passes, blocks)
-    chosen = _chosen(passes[0] if doubled else listed_once, sizes, blocks)
+    end = _end_of_first(passes, blocks)
+    if end is not None:
+        blocks, sizes, listed_once, passes = blocks[:end], sizes[: end + 1], passes[0], passes[:1]
+    chosen = _chosen(listed_once, sizes, blocks)
     chosen += _lost(chosen, blocks, lexicon)
     chosen.sort(key=lambda found: found.index)
     run_together = len(divided) > len(document.blocks) and not any(isinstance(block, Grid) for block in blocks)
@@ -67,8 +69,7 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
     blocks = blocks[: end_of_body([found.index for found in chosen], blocks)]
     ends = [found.index for found in chosen[1:]] + [len(blocks)]
     regions = tuple(Region(found, _body(found, blocks, end)) for found, end in zip(chosen, ends, strict=True))
-    several = len(passes) > 1 and not doubled
-    return Outline(blocks[: chosen[0].index], regions, blocks, run_together, several)
+    return Outline(blocks[: chosen[0].index], regions, blocks, run_together, several=len(passes) > 1)
 
 
 def _body(found: Found, blocks: Sequence[Block], end: int) -> tuple[Block, ...]:
@@ -91,13 +92,18 @@ def _passes(candidates: list[Found], sizes: Sequence[int], lexicon: Lexicon) -> 
     return [headings for headings in passes if len({found.section for found in headings}) >= _MOST_SECTIONS]
 
 
-def _is_doubled(passes: list[list[Found]], blocks: Sequence[Block]) -> bool:
-    """The same report twice, as pages hold it for reading and for printing."""
+def _end_of_first(passes: list[list[Found]], blocks: Sequence[Block]) -> int | None:
+    """Where the first copy ends of a report that stands in the file twice, as pages hold it for screens and telephones.
+
+    None where there is one report, or where the second differs before the end of its last section's first paragraph.
+    """
     if len(passes) < 2:
-        return False
+        return None
     first, second = passes[0][0].index, passes[1][0].index
-    length = len(blocks) - second
-    return [_content(block) for block in blocks[first : first + length]] == [_content(b) for b in blocks[second:]]
+    pairs = zip(blocks[first:second], blocks[second:], strict=False)
+    end = first + sum(1 for _ in takewhile(lambda pair: _content(pair[0]) == _content(pair[1]), pairs))
+    last = passes[0][-1]
+    return end if end > last.index + (not last.rest) else None
 
 
 def _content(block: Block) -> object:

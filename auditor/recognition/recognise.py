@@ -14,6 +14,7 @@ from auditor.recognition.block_contents import figures_of, filled_cells, paragra
 from auditor.recognition.characters import label_key
 from auditor.recognition.extra_headings import find_extra_headings
 from auditor.recognition.identity import (
+    Front,
     decide_year,
     divide_front,
     find_announcement,
@@ -44,8 +45,7 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
     Raises UnreadableFile where there is more than one report.
     """
     found = outline(document, lexicon)
-    above = paragraphs_of(found.front)
-    front = divide_front([paragraph.text for paragraph in above], lexicon)
+    above, front = _front(found, lexicon)
     if front.title is None:
         front = replace(front, title=title_of_page(document.metadata, lexicon))
     grids = find_tables(found, lexicon)
@@ -55,7 +55,7 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         return None
     if found.several:
         raise UnreadableFile(_SEVERAL)
-    paragraphs = paragraphs_of(found.blocks)
+    paragraphs = [*above, *paragraphs_of(found.blocks[len(found.front) :])]
     all_texts = [paragraph.text for paragraph in paragraphs]
     period = find_period(all_texts[: len(above)], in_title, lexicon, body=all_texts[len(above) :])
     publication = find_publication(document, lexicon)
@@ -101,6 +101,17 @@ def recognise(document: Document, lexicon: Lexicon, stated: Stated = _NOTHING_ST
         boxed=tuple(_boxed(found, lexicon)),
         leaves_out=document.leaves_out,
     )
+
+
+def _front(found: Outline, lexicon: Lexicon) -> tuple[list[Paragraph], Front]:
+    """The lines above the first section; cells are lines only where no other is the title: a table holds the report."""
+    above = paragraphs_of(found.front)
+    front = divide_front([paragraph.text for paragraph in above], lexicon)
+    if front.title is not None or not any(isinstance(block, Grid) for block in found.front):
+        return above, front
+    with_cells = paragraphs_of(found.front, tables_too=True)
+    in_cells = divide_front([paragraph.text for paragraph in with_cells], lexicon)
+    return (with_cells, in_cells) if in_cells.title is not None else (above, front)
 
 
 def _boxed(found: Outline, lexicon: Lexicon) -> Iterator[Paragraph]:

@@ -208,7 +208,10 @@ class _Scanner:
 
     def _keep_stray(self, cells: Cells, group: GridCell | None = None) -> None:
         figures = tuple(cell for cell in cells if not _is_word(cell.text))
-        if any(cell.text and is_figure(cell.text) for cell in figures):
+        count = sum(bool(cell.text) and is_figure(cell.text) for cell in figures)
+        if count > 1:
+            self._header_open = False
+        if count:
             unknown = (cell for cell in cells if _is_word(cell.text) and key_of(cell.text) not in self.met)
             self.strays.append(Stray(next(unknown, group), figures, len(self.rows), self._header))
 
@@ -222,7 +225,8 @@ def key_of(text: str) -> str:
 def windows(row: LabelledRow, width: int) -> list[int]:
     """Offsets at which `width` cells can be the row's figures. Windows that read the same count once.
 
-    In a row with surplus cells, what stands behind an unknown label belongs to another row.
+    In a row with surplus cells, what stands behind an unknown label belongs to another row. A word beside the figures
+    is none of them: a unit, a remark.
     """
     if len(row.cells) == width:
         return [0]
@@ -231,7 +235,7 @@ def windows(row: LabelledRow, width: int) -> list[int]:
         texts = texts[: next((i for i, text in enumerate(texts) if is_label_like(text)), len(texts))]
     readings: dict[tuple[str, ...], int] = {}
     for offset in range(len(texts) - width + 1):
-        if not any(texts[:offset]) and not any(texts[offset + width :]):
+        if not any(text and is_figure(text) for text in texts[:offset] + texts[offset + width :]):
             readings.setdefault(tuple(texts[offset : offset + width]), offset)
     return list(readings.values())
 

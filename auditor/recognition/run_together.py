@@ -41,7 +41,7 @@ class Digits:
 def digits_of(source: RunningText, labels: TableLabels) -> list[Digits]:
     """The digits of all rows of a table, where every label stands in the form's order and nothing else among them.
 
-    Empty where the text does not hold the table so, or holds it twice with other digits.
+    Empty where the text does not hold the table so, or holds another with its header: which is the report's?
     """
     patterns = _patterns(labels)
     if labels.table.layout is Layout.ACROSS:
@@ -49,14 +49,18 @@ def digits_of(source: RunningText, labels: TableLabels) -> list[Digits]:
     else:
         beginnings = list(patterns.rows[0].finditer(source.text))
         found = [_down(source, begin, labels, patterns) for begin in beginnings[:_MOST_BEGINNINGS]]
-    whole = [lines for lines in found if lines]
-    return whole[0] if len({tuple(line.pieces for line in lines) for lines in whole}) == 1 else []
+    tables = [lines for lines in found if lines is not None]
+    return tables[0] if len({tuple(line.pieces for line in lines) for lines in tables}) == 1 else []
 
 
-def _down(source: RunningText, begin: re.Match[str], labels: TableLabels, patterns: _Patterns) -> list[Digits]:
-    """Row by row from the label of the first; empty where something else stands between two labels."""
+def _down(source: RunningText, begin: re.Match[str], labels: TableLabels, patterns: _Patterns) -> list[Digits] | None:
+    """Row by row from the label of the first; empty where something else stands between two labels, None where no
+    header stands above the first.
+    """
     text, table = source.text, labels.table
     firsts = {part.rows[0].id for part in table.parts}
+    if not _names_columns(next(iter(table.rows)), begin, labels, patterns):
+        return None
     found: list[Digits] = []
     label: re.Match[str] | None = begin
     for number, row in enumerate(table.rows):
@@ -90,8 +94,11 @@ def _names_columns(row: str, label: re.Match[str], labels: TableLabels, patterns
     return names_all(header, columns) and in_form_order(header, columns, labels.table)
 
 
-def _across(source: RunningText, run: re.Match[str], labels: TableLabels, patterns: _Patterns) -> list[Digits]:
-    """A header that names each row once and the columns once for each, with the digits of all rows behind it."""
+def _across(source: RunningText, run: re.Match[str], labels: TableLabels, patterns: _Patterns) -> list[Digits] | None:
+    """A header that names each row once and the columns once for each, with the digits of all rows behind it.
+
+    None where it names others, empty where something else stands behind it.
+    """
     table = labels.table
     words = [match[0] for match in patterns.header.finditer(run[0])]
     keys = list(map(label_key, words))
@@ -99,7 +106,7 @@ def _across(source: RunningText, run: re.Match[str], labels: TableLabels, patter
     written = {labels.rows[key]: word for key, word in zip(keys, words, strict=True) if key in labels.rows}
     digits = patterns.figures.match(source.text, run.end(), _end_of_line(source.text, run.end()))
     if columns != [column for _, column in table.addresses] or list(written) != list(table.rows):
-        return []
+        return None
     if digits is None or not _NEXT_THING.match(source.text, digits.end()):
         return []
     place = source.place(digits.start())

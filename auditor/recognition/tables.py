@@ -18,6 +18,7 @@ from auditor.recognition.lexicon import Lexicon, TableLabels
 from auditor.recognition.lost_labels import Completed, with_unlabelled_rows
 from auditor.recognition.numbers import is_figure
 from auditor.recognition.outline import Outline
+from auditor.recognition.repeated_labels import with_labels_once
 from auditor.recognition.rows import (
     Cells,
     Scan,
@@ -55,7 +56,7 @@ def find_tables(found: Outline, lexicon: Lexicon) -> dict[str, TableGrids]:
             if not isinstance(block, Grid):
                 current = None
                 continue
-            owner = current or (at_home_in.get(section) if _has_no_labels(block) else None)
+            owner = current or (at_home_in.get(section) if _holds_figures_alone(block) else None)
             for table, part in _parts(block, owner, lexicon):
                 (at_home if homes[table] == section else away).setdefault(table, []).append(part)
                 current = table
@@ -66,8 +67,9 @@ def find_tables(found: Outline, lexicon: Lexicon) -> dict[str, TableGrids]:
     }
 
 
-def _has_no_labels(grid: Grid) -> bool:
-    return not any(is_label_like(cell.text) for row in grid.rows for cell in row)
+def _holds_figures_alone(grid: Grid) -> bool:
+    texts = [cell.text for row in grid.rows for cell in row if cell.text]
+    return bool(texts) and not any(map(is_label_like, texts))
 
 
 def _parts(grid: Grid, above: str | None, lexicon: Lexicon) -> list[tuple[str, Grid]]:
@@ -98,6 +100,7 @@ def read_table(
 
     `beside` are the paragraphs of its section: labels and figures that stand there may have dropped out of the table.
     """
+    grids = [with_labels_once(grid, lexicon.label_words) for grid in grids]
     source = [source_row(_without_page_heads(row, lexicon)) for grid in grids for row in grid.rows]
     candidates = _signed(source, _preferred_first(lexicon.tables[table_id], preferred))
     scans = [scan(source, labels) for labels in candidates]

@@ -148,6 +148,30 @@ def test_markdown_headings_pictures_emphasis_and_breaks() -> None:
     assert [[cell.text for cell in row] for row in grid.rows] == [["甲\n乙", "丙"], ["1", "2"]]
 
 
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_tables_of_html_in_a_text_are_tables_of_the_text(between: str, suffix: str) -> None:
+    rows = ["<TR><TD rowspan=2>甲</TD><TD>乙</TD></TR>", "<tr><td>1<br>2</td></tr>"]
+    table = f"<table border=1>{between}{between.join(rows)}{between}</table>"
+
+    blocks = document_of(f"上文{table}下文\n尾 <b>1</b> < 2\n{table}\n", suffix).blocks
+
+    _, first, *_, second = blocks
+    assert [block.text for block in blocks if isinstance(block, Paragraph)] == ["上文", "下文", "尾 1 < 2"]
+    for number, grid in enumerate((first, second), 1):
+        assert isinstance(grid, Grid)
+        assert [[cell.text for cell in row] for row in grid.rows] == [["甲", "乙"], ["1\n2"]]
+        assert (grid.rows[1][0].place.table, grid.rows[1][0].place.row, grid.rows[1][0].place.column) == (number, 2, 2)
+    assert first.place.line == 1
+
+
+@pytest.mark.parametrize("text", ["上文<table><tr><td>甲</td></tr>\n1\n", "上文</table>1\n"])
+def test_a_table_of_html_without_beginning_or_end_is_text(text: str) -> None:
+    blocks = document_of(text, ".md").blocks
+
+    assert "".join(block.text for block in blocks if isinstance(block, Paragraph)) in ("上文甲1", "上文1")
+
+
 def test_markdown_is_lossy_and_plain_text_is_not() -> None:
     assert document_of("# 标题\n", ".md").lossy
     assert document_of("# 标题\n", ".markdown").lossy
@@ -161,6 +185,8 @@ def test_markdown_is_lossy_and_plain_text_is_not() -> None:
         ("甲 | 乙 |\n1 | 2 |\n", [["甲", "乙"], ["1", "2"]]),
         ("甲 | 乙\n1 | 2\n", [["甲", "乙"], ["1", "2"]]),
         ("| 甲 | 乙 | 丙 |\n| 1 |  |  |\n", [["甲", "乙", "丙"], ["1", "", ""]]),
+        ("甲|乙|丙\n子|1|\n寅|2|3\n", [["甲", "乙", "丙"], ["子", "1", ""], ["寅", "2", "3"]]),
+        ("甲|乙|\u200b\n1|\u200b|2\n", [["甲", "乙", ""], ["1", "", "2"]]),
         ("| 甲 \\| 乙 | 丙 |\n| 1 | 2 |\n", [["甲 | 乙", "丙"], ["1", "2"]]),
         ("\t甲\n\t乙\n\n\t1\n\t\n\t2\n", [["甲", "乙"], ["1", "", "2"]]),
         ("甲\t乙\n1\t\n", [["甲", "乙"], ["1", ""]]),

@@ -168,12 +168,15 @@ def test_a_label_whose_figures_are_blank_stays_in_its_table() -> None:
     ]
 
 
-def test_hidden_sheets_rows_and_columns_are_left_out_and_said() -> None:
+@pytest.mark.parametrize("width", [0, None])
+def test_hidden_sheets_rows_and_columns_are_left_out_and_said(width: int | None) -> None:
+    """A column without any width is hidden too."""
+
     def write(workbook: Any, sheet: Any) -> None:
         for row in range(3):
             sheet.write_row(row, 0, [f"行{row}", 1, 2, 3, 4])
         sheet.set_row(1, None, None, {"hidden": True})
-        sheet.set_column(2, 2, None, None, {"hidden": True})
+        sheet.set_column(2, 2, width, None, {"hidden": width is None})
         draft = workbook.add_worksheet("草稿")
         draft.write(0, 0, "不该读到")
         draft.hide()

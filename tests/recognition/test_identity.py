@@ -160,3 +160,15 @@ def test_scope_by_the_phrase_that_says_so() -> None:
         ("region_consolidated", "各级行政机关"),
         ("own", "本机关"),
     ]
+
+
+def test_a_report_that_stands_in_one_table_has_its_title_and_period_there() -> None:
+    text = write(specimen_report("goi-2021"), MARKDOWN).text()
+    lines = [line.removeprefix("# ").removeprefix("## ") for line in text.split("\n") if not line.startswith("| ---")]
+    rows = (line if line.startswith("|") else f"| {line} |" for line in lines if line)
+
+    report = sure_report_of("\n".join(rows) + "\n")
+
+    assert report.organ.name == "青禾县水利局"
+    assert (report.title, report.year) == ("青禾县水利局2023年政府信息公开工作年度报告", 2023)
+    assert report.period == read_back(specimen_report("goi-2021"), MARKDOWN).period

@@ -119,6 +119,11 @@ def test_another_table_below_gives_no_row_and_no_figure() -> None:
     assert audited(report).findings == []
 
 
+def test_a_row_of_a_table_with_a_remark_is_no_heading_of_its_own() -> None:
+    row = "\n四、结转下年度继续办理 2 3 注\n\n四、政府信息公开行政复议"
+    assert _read(_replaced("\n四、政府信息公开行政复议", row)).extra_headings == ()
+
+
 def test_two_reports_in_one_file_are_refused() -> None:
     other = specimen_report("goi-2021", OrganKind.TOWNSHIP)
     for text in (_text() + "\n" + _text(source=other), _text(source=other) + "\n" + _text()):
@@ -128,6 +133,20 @@ def test_two_reports_in_one_file_are_refused() -> None:
 
 def test_one_report_twice_in_a_file_is_that_report() -> None:
     assert _all_figures(_read(_text() + "\n" + _text()))
+
+
+@pytest.mark.parametrize("footer", ["", "主办：青禾县人民政府办公室\n网站标识码：0000000000\n"])
+def test_what_stands_behind_the_second_copy_is_no_part_of_the_report(footer: str) -> None:
+    title = "青禾县水利局2023年政府信息公开工作年度报告\n"
+    once, twice = _read(title + _text()), _read(title + _text() + "\n" + title + _text() + footer)
+    assert _all_figures(twice)
+    assert [s.text for s in twice.sections.values()] == [s.text for s in once.sections.values()]
+
+
+def test_a_second_report_with_another_last_section_is_refused() -> None:
+    last = SOURCE.sections[-1].text
+    with pytest.raises(UnreadableFile):
+        report_of((_text() + "\n" + _replaced(last, "收取信息处理费200元。")).encode())
 
 
 @pytest.mark.parametrize("bar", ["│", "┃"])

@@ -209,6 +209,20 @@ def test_surplus_blanks_around_seven_figures_do_no_harm(cells: str) -> None:
     assert _values(report, "granted") == [1, 2, 3, 4, 5, 6, 21]
 
 
+@pytest.mark.parametrize("cells", ["件 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |", "1 | 2 | 3 | 4 | 5 | 6 | 21 | 含上年 | 无误 |"])
+def test_words_beside_seven_figures_do_no_harm(cells: str) -> None:
+    report = _edited({_line("granted"): f"（一）予以公开 | {cells}"})
+
+    assert _values(report, "granted") == [1, 2, 3, 4, 5, 6, 21]
+
+
+@pytest.mark.parametrize("cells", [" | 2 |  |  |  |  | 3 | 注 |", "件 | 1 | 2 | 3 | 4 | 5 | 6 |  |"])
+def test_a_word_that_may_stand_for_a_figure_beside_a_blank_leaves_the_row_unread(cells: str) -> None:
+    report = _edited({_line("granted"): f"（一）予以公开 | {cells}"})
+
+    assert {cell.state for cell in _row(report, "granted")} == {CellState.UNREAD}
+
+
 @pytest.mark.parametrize(
     "cells",
     [

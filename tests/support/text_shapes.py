@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from auditor.report import Address
 from tests.support.broken_markdown import write_broken_markdown
-from tests.support.grids import Breaks, PrintedRow, Slot
+from tests.support.grids import Breaks, Kind, PrintedRow, Slot
 from tests.support.shapes import (
     SHAPES,
     Keeps,
@@ -121,6 +122,22 @@ def _tabbed_rows(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
         yield [("\t".join(columns), addresses_of(row.slots))]
 
 
+def _written_out(rows: Sequence[PrintedRow]) -> Iterator[RowLines]:
+    """A Markdown table in which a merged cell stands in each of the cells that it covers."""
+    above: list[str] = []
+    for index, row in enumerate(rows):
+        pieces: list[tuple[str, tuple[Address, ...]]] = [("|", ())]
+        texts: list[str] = []
+        for slot in row.slots:
+            covered = slot.kind is Kind.COVERED
+            for part in range(slot.span):
+                texts.append(above[len(texts)] if covered else slot.text.replace("\n", "<br>"))
+                pieces.append((f" {texts[-1]} |", () if covered or part else address_of(slot)))
+        lines = broken_lines(pieces, "")
+        yield [*lines, ("|" + " --- |" * row.width, ())] if index == 0 else lines
+        above = texts
+
+
 PLAIN_LINES = Shape("plain-lines", ".txt", by_row(_plain_lines), Breaks.LABELS, keeps=Keeps.FIGURES, gap=1)
 DENSE_LINES = Shape("plain-lines-dense", ".txt", by_row(_plain_lines), Breaks.LABELS, keeps=Keeps.FIGURES, gap=0)
 INDENTED_LINES = Shape(
@@ -136,6 +153,7 @@ WRAPPED_ROWS = Shape("wrapped-rows", ".txt", by_row(_wrapped_rows(-1)), Breaks.N
 WRAPPED_ROWS_FIRST = Shape("wrapped-rows-first", ".txt", by_row(_wrapped_rows(0)), Breaks.NONE, keeps=Keeps.FIGURES)
 BETWEEN_PIPES = Shape("between-pipes", ".txt", by_row(_between_pipes), Breaks.LABELS, keeps=Keeps.INNER_BLANKS)
 TABBED_ROWS = Shape("tabbed-rows", ".txt", by_row(_tabbed_rows), Breaks.LABELS)
+WRITTEN_OUT = Shape("markdown-written-out", ".md", by_row(_written_out), Breaks.LABELS, markdown=True)
 BROKEN_MARKDOWN = Shape("markdown-broken", ".md", write_broken_markdown, Breaks.NONE, markdown=True, keeps=Keeps.SOME)
 TEXT_SHAPES = (
     PLAIN_LINES,
@@ -149,6 +167,7 @@ TEXT_SHAPES = (
     WRAPPED_ROWS_FIRST,
     BETWEEN_PIPES,
     TABBED_ROWS,
+    WRITTEN_OUT,
     BROKEN_MARKDOWN,
 )
 ALL_SHAPES = (*SHAPES, *TEXT_SHAPES)

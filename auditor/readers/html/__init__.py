@@ -14,7 +14,7 @@ from auditor.readers.html.blocks import Content, content_of, path_to
 from auditor.readers.html.metadata import metadata_of
 from auditor.readers.html.parsing import parsed
 from auditor.readers.html.scripts import is_json, markup_in, markup_in_text
-from auditor.readers.html.styles import styles_of
+from auditor.readers.html.styles import Styles, styles_of
 from auditor.readers.limits import Limits, over_limit
 from auditor.regexes import regex
 
@@ -50,9 +50,12 @@ def read_html(path: str, raw: bytes, limits: Limits, declared: str | None = None
         source = _SELF_CLOSED.sub(r"<\1\2></\1>", source)
     try:
         tree = parsed(source, limits)
-        content = content_of(tree, styles_of(tree), limits)
+        styles = styles_of(tree)
+        content = content_of(tree, styles, limits)
+        revealed = None
         if _cells(content) < _CELLS_OF_A_PAGE_WITH_TABLES:
-            content = _with_embedded(content, tree, limits)
+            revealed = _with_hidden(content, tree, styles, limits)
+            content = revealed or _with_embedded(content, tree, limits)
     except RecursionError as error:
         raise over_limit("nesting", limits) from error
     except SelectolaxError as error:
@@ -67,9 +70,26 @@ def read_html(path: str, raw: bytes, limits: Limits, declared: str | None = None
         ends_open=_ends_in_a_table(source),
         metadata=metadata_of(tree),
         attachments=content.attachments,
-        notes=(_HIDDEN_FIGURES,) if content.hides_figures else (),
+        notes=(
+            *((_REVEALED,) if revealed else ()),
+            *((_HIDDEN_FIGURES,) if content.hides_figures else ()),
+        ),
         leaves_out=content.leaves_out,
     )
+
+
+def _with_hidden(shown: Content, tree: LexborHTMLParser, styles: Styles, limits: Limits) -> Content | None:
+    """The page's content with the largest element that it hides, where that has far more tables and text than it shows:
+    a script shows it, all at once or tab by tab.
+    """
+    nodes = tree.body.traverse() if tree.body and styles.hidden else ()
+    hidden = ((len(node.text()), node.mem_id) for node in nodes if node.mem_id in styles.hidden)
+    _, largest = max(hidden, default=(0, None))
+    if largest is None:
+        return None
+    found = content_of(tree, replace(styles, hidden=styles.hidden - {largest}), limits)
+    more = (count(found) > _TIMES_MORE * count(shown) for count in (_cells, _characters))
+    return found if all(more) else None
 
 
 def _with_embedded(shown: Content, tree: LexborHTMLParser, limits: Limits) -> Content:
@@ -124,6 +144,10 @@ def _ends_in_a_table(source: str) -> bool:
 _NOT_PARSED = Text(
     "网页结构无法解析。请用浏览器打开后另存为网页或 PDF，再审核。",
     "the page cannot be parsed. Open it in a browser, save it as a page or PDF, and audit that.",
+)
+_REVEALED = Text(
+    "正文在网页里是隐藏的，要由脚本显示，已读取",
+    "the page hides its main part until a script shows it; it was read",
 )
 _HIDDEN_FIGURES = Text(
     "网页中有隐藏的表格内容（含数字），页面上看不到，没有读取",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _FIGURE = regex(r"\d")
 _PIXELS = regex(r"\s*(\d{1,6})(?:\.\d*)?(?:px)?\s*\Z")
 _SMALLEST_PICTURE = 40
+_LARGEST_SPACER = 2
+_DRAWN_LINES = regex("[\u2500-\u257f]+")
 _TO_THE_CELLS = 3
 
 
@@ -68,6 +70,7 @@ class _Walk:
         self._styles = styles
         self._limits = limits
         self._tables = 0
+        self._has_small_picture = False
         self.lines = Lines()
         self.attachments: list[Attachment] = []
         self.hides_figures = False
@@ -125,7 +128,7 @@ class _Walk:
 
     def _preformatted(self, node: LexborNode, path: str, depth: int) -> None:
         for line in node.text().split("\n"):
-            self.lines.add(line)
+            self.lines.add(_DRAWN_LINES.sub(" ", line))
             self.lines.end(path)
 
     def _apart(self, node: LexborNode, path: str, depth: int) -> None:
@@ -139,6 +142,9 @@ class _Walk:
             self.read(node, path, depth)
             return
         text = cleaned(node.text())
+        if target.startswith("#") and text.isdecimal() and self.lines.has_text():
+            self._apart(node, path, depth)
+            return
         is_file = bool(file_in(target)) or names_a_file(text)
         if is_file:
             self._attach(text or node.attributes.get("title"), target, path)
@@ -159,9 +165,10 @@ class _Walk:
 
     def _picture(self, node: LexborNode, path: str, depth: int) -> None:
         attributes = node.attributes
-        if any(_pixels(attributes.get(side)) < _SMALLEST_PICTURE for side in ("width", "height")):
-            return
-        if self.lines.in_cell:
+        side = min(_pixels(attributes.get(side)) for side in ("width", "height"))
+        if side < _SMALLEST_PICTURE:
+            self._has_small_picture |= side > _LARGEST_SPACER
+        elif self.lines.in_cell:
             self.lines.add(UNREAD_CONTENT)
         elif not self.lines.in_link:
             self.lines.add_block(Picture(attributes.get("alt") or "", Place(css=path)))
@@ -175,6 +182,10 @@ class _Walk:
         kind = (node.attributes.get("type") or "text").lower()
         if self.lines.in_cell and kind in ("text", "number"):
             self.lines.add(node.attributes.get("value") or "")
+
+    def _script(self, node: LexborNode, path: str, depth: int) -> None:
+        if self.lines.in_cell and "document.write" in node.text():
+            self.lines.add(UNREAD_CONTENT)
 
     def _skip(self, node: LexborNode, path: str, depth: int) -> None:
         return
@@ -192,8 +203,10 @@ class _Walk:
 
             def lines_of(cell: LexborNode, at: str) -> list[str]:
                 self.lines.begin_cell()
+                self._has_small_picture = False
                 self.read_at_once(cell, at, depth + _TO_THE_CELLS)
-                return self.lines.end_cell(at)
+                lines = self.lines.end_cell(at)
+                return [UNREAD_CONTENT] if self._has_small_picture and not lines else lines
 
             place = Place(table=self._tables + 1, css=path)
             if grid := grid_of(groups, place, self._spans, lines_of, self._limits):
@@ -226,7 +239,8 @@ _TAGS: dict[_Handler, str] = {
     _Walk._field: "input",
     _Walk._frame: "iframe embed object",
     _Walk._unread: "svg canvas video audio math textarea select",
-    _Walk._skip: "script style template head title noscript button datalist rp rt",
+    _Walk._script: "script",
+    _Walk._skip: "style template head title noscript button datalist rp rt",
 }
 _HANDLERS = {tag: handler for handler, tags in _TAGS.items() for tag in tags.split()}
 _ON_LINES_OF_THEIR_OWN = frozenset({_Walk.block, _Walk._headline, _Walk._preformatted, _Walk._table})

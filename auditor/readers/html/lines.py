@@ -51,6 +51,10 @@ class Lines:
         """How many pieces the open line has."""
         return len(self._pieces)
 
+    def has_text(self) -> bool:
+        """The open line says something so far."""
+        return any(map(cleaned, self._pieces))
+
     def set_apart(self, start: int) -> None:
         """Puts what was added behind so many pieces in brackets: it is not part of the word or figure before it."""
         text = cleaned("".join(self._pieces[start:]))

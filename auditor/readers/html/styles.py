@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 _NONE = frozenset[int]()
-_SIGNS = ("display", "visibility", "mso-hide", "line-through", "super", "sub", "font-size", "opacity")
+_SIGNS = ("display", "visibility", "mso-hide", "line-through", "super", "sub", "font-size", "opacity", "-999")
 _HIDDEN = regex(
     r"(?:^|;|\s)(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
-    r"|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$))",
+    r"|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)|(?:left|top|text-indent)\s*:\s*-999)",
     re.I,
 )
 _SHOWN = regex(r"(?:^|;|\s)(?:display\s*:\s*(?!none)[a-z-]|visibility\s*:\s*visible)", re.I)

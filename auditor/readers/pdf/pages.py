@@ -15,7 +15,7 @@ from auditor.readers.pdf.lines import Line, lines_of
 from auditor.readers.pdf.objects import Drawn
 from auditor.readers.pdf.rulings import frames
 from auditor.readers.pdf.text_layer import LOST
-from auditor.readers.pdf.unruled import with_doubtful_figures_lost
+from auditor.readers.pdf.unruled import with_doubtful_figures_unread
 from auditor.regexes import regex
 
 _PART_OF_PAGE = 0.05
@@ -64,7 +64,7 @@ def page_of(number: int, size: tuple[float, float], turns: int, characters: Sequ
             items.append(piece(grid, inside, beside, drawn, number, size))
     sheet = (0.0, 0.0, *size)
     lines = [line for line in lines_of(left) if holds(sheet, centre(line.box)) or line.text.strip(LOST + " ")]
-    lines, doubtful = with_doubtful_figures_lost(lines)
+    lines, doubtful = with_doubtful_figures_unread(lines)
     items += lines
     pieces = [item.box for item in items if isinstance(item, Piece)]
     for box in drawn.pictures:

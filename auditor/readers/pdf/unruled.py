@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from auditor.document import UNREAD_CONTENT
 from auditor.readers.pdf.lines import Line, Word
-from auditor.readers.pdf.text_layer import LOST
 from auditor.regexes import regex
 
 _FIGURE = regex(r"\d[\d,.，．]*(?![\d.、．)）])|[-/／—–无]+$")
@@ -17,14 +17,14 @@ _FEWEST_FIGURES = 2
 _FRAGMENT = 2
 
 
-def with_doubtful_figures_lost(lines: Sequence[Line]) -> tuple[list[Line], bool]:
-    """The lines, figures marked as lost where a cell of their table takes more than one line, and whether any is."""
+def with_doubtful_figures_unread(lines: Sequence[Line]) -> tuple[list[Line], bool]:
+    """The lines, figures marked as unread where a cell of their table takes more than one line, and whether any is."""
     kept = list(lines)
     rows = [index for index, line in enumerate(lines) if _is_row(line)]
     doubtful = [part for run in _runs(rows, lines) if (part := _doubtful(run, lines)) is not None]
     for first, end, left in doubtful:
         for index in range(first, end):
-            words = (w._replace(text=w.text + LOST) if w.left >= left else w for w in kept[index].words)
+            words = (w._replace(text=w.text + UNREAD_CONTENT) if w.left >= left else w for w in kept[index].words)
             kept[index] = kept[index]._replace(words=tuple(words))
     return kept, bool(doubtful)
 

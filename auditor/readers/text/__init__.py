@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from auditor.document import Block, Document, Grid, GridCell, Heading, Paragraph, Picture, Place
 from auditor.readers.decoding import decode
 from auditor.readers.limits import Limits, over_limit
+from auditor.readers.text.html_tables import Markup, blocks_of, parted
 from auditor.readers.text.piped_rows import SPACE, CellLines, Line
 from auditor.readers.text.tables import table_from
 from auditor.regexes import regex
@@ -43,7 +44,7 @@ def read_text(path: str, raw: bytes, limits: Limits) -> Document:
     return Document(
         path=path,
         format="markdown" if markdown else "text",
-        blocks=tuple(_blocks(lines)),
+        blocks=tuple(_blocks(lines, limits)),
         lossy=markdown,
         encoding=decoded.encoding,
         mixed_encodings=decoded.mixed,
@@ -71,8 +72,17 @@ def _holds_several_rows(line: str) -> bool:
     return separators > _MOST_CELLS_IN_A_ROW and len(_SEPARATORS.sub("|", line).split("|")) > _MOST_CELLS_IN_A_ROW
 
 
-def _blocks(lines: list[Line]) -> Iterator[Block]:
+def _blocks(lines: list[Line], limits: Limits) -> Iterator[Block]:
     tables = 0
+    for part in parted(lines):
+        blocks = blocks_of(part, tables, limits) if isinstance(part, Markup) else _text_blocks(part, tables)
+        for block in blocks:
+            tables += isinstance(block, Grid)
+            yield block
+
+
+def _text_blocks(lines: list[Line], tables: int) -> Iterator[Block]:
+    """The blocks of lines behind so many tables."""
     index = 0
     while index < len(lines):
         number, text = lines[index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from auditor.regexes import regex
 
@@ -14,7 +14,7 @@ _STYLE_SAMPLE = 60
 _MOST_LINES_A_ROW = 4
 _MOST_LINES_A_CELL = 4
 _FEWEST_CELL_LINES = 4
-SPACE = " \u3000\xa0\ufeff\x0c\x0b"
+SPACE = " \u3000\xa0\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\x0c\x0b"
 
 Line = tuple[int, str]
 CellLines = list[Line]
@@ -29,6 +29,7 @@ def _row_a_line(lines: list[Line], index: int) -> tuple[list[list[CellLines]], i
     """Where lines end with a pipe, one that does not goes on below; elsewhere a pipe at the end is a blank cell."""
     sample = [text.rstrip() for _, text in lines[index : index + _STYLE_SAMPLE] if "|" in text]
     closed = sum(text.endswith("|") for text in sample) * _MOST_LINES_A_ROW >= len(sample)
+    closed = closed and not _ends_in_blank_cells(lines, index)
     opened = sum(text.lstrip(SPACE).startswith("|") for text in sample) * 2 >= len(sample)
     rows: list[list[CellLines]] = []
     open_row = False
@@ -48,6 +49,14 @@ def _row_a_line(lines: list[Line], index: int) -> tuple[list[list[CellLines]], i
             rows.append([[(number, cell)] for cell in cells])
         open_row = closed and not stripped.endswith("|")
     return _without_padding(rows, lines[index:]), len(lines)
+
+
+def _ends_in_blank_cells(lines: list[Line], index: int) -> bool:
+    """Nearly all rows are as long, some with a pipe at their end and some without: it is the edge of a blank cell."""
+    run = [text.rstrip() for _, text in takewhile(lambda line: "|" in line[1], islice(lines, index, None))]
+    most = max(text.count("|") for text in run)
+    longest = [text.endswith("|") for text in run if text.count("|") == most]
+    return len(set(longest)) > 1 and len(longest) * 4 >= len(run) * 3
 
 
 def _without_padding(rows: list[list[CellLines]], lines: list[Line]) -> list[list[CellLines]]:

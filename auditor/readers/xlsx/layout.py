@@ -86,7 +86,7 @@ def _cells(root: Element) -> tuple[set[int], list[tuple[Position, Element]]]:
     for row in root.iterfind(f"{MAIN}sheetData/{_ROW}"):
         stated = row.get("r", "")
         number = int(stated) - 1 if stated.isascii() and stated.isdecimal() and len(stated) < 8 else number + 1
-        if row.get("hidden") in ("1", "true"):
+        if _is_hidden(row, "ht"):
             hidden.add(number)
         column = -1
         for cell in row.iterchildren(_CELL):
@@ -128,8 +128,13 @@ def _raw(cell: Element) -> str:
     return "" if value is None else value.text or ""
 
 
+def _is_hidden(line: Element, size: str) -> bool:
+    """A row or column that is hidden, or without any height or width."""
+    return line.get("hidden") in ("1", "true") or line.get(size) in ("0", "0.0")
+
+
 def _hidden_columns(root: Element) -> Iterator[int]:
     for column in root.iterfind(f"{MAIN}cols/{MAIN}col"):
         first, last = column.get("min") or "", column.get("max") or ""
-        if column.get("hidden") in ("1", "true") and first.isdecimal() and last.isdecimal():
+        if _is_hidden(column, "width") and first.isdecimal() and last.isdecimal():
             yield from range(int(first) - 1, min(int(last), _MOST_COLUMNS))

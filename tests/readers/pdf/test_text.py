@@ -142,3 +142,14 @@ def test_text_outside_the_visible_part_is_not_read() -> None:
     assert paragraph.text == "里面"
     assert paragraph.place.box is not None
     assert 45 < paragraph.place.box[1] < 58 < paragraph.place.box[3] < 65
+
+
+def test_figures_of_a_table_without_lines_whose_cells_wrap_are_not_read_and_not_garbled() -> None:
+    page = PdfPage()
+    for y, words in ((100, ("甲", "12", "3")), (120, ("乙", "4", "5")), (134, ("", "6", "")), (148, ("丙", "7", "8"))):
+        for x, word in zip((60, 200, 300), words, strict=True):
+            page.text(x, y, 12, word) if word else None
+    document = _read(page)
+    lines = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert lines == ["甲 12\ufffc 3\ufffc", "乙 4\ufffc 5\ufffc", "6\ufffc", "丙 7\ufffc 8\ufffc"]
+    assert document.notes
