@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate, islice
 
-from auditor.checks.claimed import NEAR, in_sentence_before, is_written_as, quoted, sentence_of, told
+from auditor.checks.claimed import NEAR, between, in_sentence_before, is_written_as, quoted, sentence_of, told
 from auditor.checks.model import IN_ANOTHER_FORM, Check, Kind, ParameterError, Params, not_applicable, undetermined
 from auditor.claims.model import OTHER, Claim, ClaimKind
 from auditor.claims.reading import read_claims
@@ -41,6 +41,10 @@ _TABLE, _TOTAL = "applications", "total"
 _MOST_SHOWN = 6
 _MOST_TOGETHER = 10
 _DIGIT = regex(r"\d")
+_CLAUSE_END = regex("[，,；;：:。]")
+_ONLY_SHARE = regex(
+    r"\s*(?:[两二三四五六七八九十\d]+[项家类者个种件条部]|约|大约|共|共计|合计|总计|分别|各|仅|只|均|也|就|已)*(?:所?占|比[例重]|$)"
+)
 
 
 def compile_shares_fit(params: Params, form: Form) -> Check:
@@ -93,7 +97,7 @@ def _outcome(
     figure = next((c for c in reversed(before) if c.of == share.of and _is_count_of(c, share)), None)
     if figure is None or figure.approximate or figure.step != 1 or not figure.value or figure.quote not in sentence:
         return None
-    if figure.of == OTHER and not _DIGIT.search(figure.quote):
+    if figure.of == OTHER and not (_DIGIT.search(figure.quote) and _is_of_figure(share, figure, report)):
         return None
     counts = [c for c in (*before, *behind) if _is_count_of(c, share) and (c.value or 0) >= figure.value]
     wholes = [c for c in counts if c is not figure and c.unit == figure.unit and not c.approximate]
@@ -124,6 +128,13 @@ def _outcome(
         quote=quoted(share, report),
         doubt=None if in_sentence else _BASE_UNSAID,
     )
+
+
+def _is_of_figure(share: Claim, figure: Claim, report: Report) -> bool:
+    """The clause of the share has no subject of its own: it holds the figure, or nothing but 占 and the like."""
+    before = between(figure, share, report)
+    clause = _CLAUSE_END.split(before)[-1]
+    return clause == before or _ONLY_SHARE.match(clause) is not None
 
 
 def _is_count_of(claim: Claim, share: Claim) -> bool:

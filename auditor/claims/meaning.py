@@ -25,6 +25,7 @@ _RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|
 _MODIFIES = regex("的$|[还尚仍另]有$|中有?$")
 _AMONG = ("中", "中有")
 _OF_NOUNS, _NOUN = ("项", "个"), regex("[一-鿿]")
+_APPLICANTS = f"{APPLICATIONS}.from."
 _IN_A_ROW = regex("[、,和及与]|以及")
 _EXAMINING = frozenset({"checks", "appraisals"})
 _ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
@@ -57,6 +58,8 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if (noun := of_noun_behind(standing, words)) is not None:
         return noun
     left, right = _near(standing)
+    if _names_several_applicants(standing):
+        return Meant(OTHER)
     if figure.unit_kind in _OF_PLACES and (head := _head_behind(standing, right, words)) is not None:
         return head
     if subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None:
@@ -79,6 +82,8 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if claims and is_number_of_things(standing):
         return Meant(_compared_with(standing, claims).of)
     named = meant_by(right, spoken, figure.unit_kind, words) or _all_of_a_sort(standing, words)
+    if named and named.of == RECEIVED and words.some_that.match(standing.sentence.text, named.end or figure.end):
+        return replace(named, of_some=True)
     if named is None and (summed := sum_of(standing, claims, words)):
         return summed
     if (named is None or named.of == RECEIVED) and not figure.is_idle:
@@ -90,6 +95,12 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
         or of_what_stands_before(standing, claims, words)
         or (None if figure.unit_kind is None or figure.is_idle else by_its_verb(standing) or Meant(OTHER))
     )
+
+
+def _names_several_applicants(standing: Standing) -> bool:
+    """科研机构、法律服务机构和其他组织共16件: of several in a list that has no other figure."""
+    listed = counted(standing.sentence, standing.list_start, standing.figure.start)
+    return len({sense for word in listed for sense in word.senses if sense.startswith(_APPLICANTS)}) > 1
 
 
 def _head_behind(standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant | None:

@@ -21,6 +21,7 @@ from auditor.regexes import regex
 
 _AMONG = regex("(?<![其集年心当])中,?有$")
 _SORTS = (f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")
+_REVIEWED = ".reviewed"
 _CARRIED_IN = f"{APPLICATIONS}.carried_in"
 
 
@@ -71,6 +72,7 @@ def numbered_claims(
         claim = _claim(standing, kind, meant, year, passage, part_of, last)
         if (
             meant.of_some
+            or (part_of is not None and part_of >= first and claims[part_of - first].of.endswith(_REVIEWED))
             or _is_among(standing, meant, claims)
             or (last is not None and last.narrowed and _goes_on_with(last, claim))
         ):

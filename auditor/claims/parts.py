@@ -68,9 +68,17 @@ def whole_of(
     if is_outcome(meant.of):
         due = [index for index in due if claims[index].of in (*STAGES, OTHER) or meant.of.startswith(claims[index].of)]
     found = _in_such_units(standing, claims, due, wholes.last if wholes.named else None, words)
+    if found is not None and wholes.named and _is_the_whole_again(standing, claims[found]):
+        wholes.open = []
+        return None
     if found is not None:
         wholes.named, wholes.last = wholes.named + 1, found
     return found
+
+
+def _is_the_whole_again(standing: Standing, whole: Claim) -> bool:
+    """收到12件，其中网上9件、信函3件，12件均已答复."""
+    return standing.begins_its_clause and (standing.figure.value, standing.figure.unit) == (whole.value, whole.unit)
 
 
 def _goes_on_to_another(meant: Meant, wholes: Sequence[str], last: Claim, words: Vocabulary) -> bool:

@@ -49,7 +49,7 @@ def kind_of(standing: Standing) -> ClaimKind:
 
 def is_narrowed(at: int, sentence: Sentence) -> bool:
     """Words beside a claim say that it is of some of them alone (征地类申请), of a quarter, or counted otherwise."""
-    if sentence.around.get("narrowing"):
+    if sentence.around.get("narrowing") or _is_told_apart(at, sentence):
         return True
     clause = sentence.clause_start(at)
     if sentence.around_in(clause, at, "narrowing_before") or _OF_A_MONTH.search(sentence.text, clause, at):
@@ -57,6 +57,13 @@ def is_narrowed(at: int, sentence: Sentence) -> bool:
     if _MONTH_ALONE.search(sentence.text[sentence.start : clause]):
         return True
     return bool(sentence.around_in(sentence.clause_start(at), sentence.clause_end(at), "narrowing_here"))
+
+
+def _is_told_apart(at: int, sentence: Sentence) -> bool:
+    """按件收取500元，按量收取40元: behind the first of several words that divide a sum."""
+    dividing = sentence.around_in(sentence.start, sentence.end, "dividing")
+    several = len({sentence.text[word.start : word.end] for word in dividing}) > 1
+    return several and dividing[0].start < at
 
 
 def falls(standing: Standing) -> bool:

@@ -16,6 +16,7 @@ _CLOSE = 5
 _FAR = 16
 _OF_BASE = regex("的(?:比例为?|比重为?)?")
 _BASE = regex("[^,、;:()中]{0,8}(?<![集年库])中(?![一-鿿]?心)")
+_IS = regex("[为系属是]")
 _GOES_ON = regex("(?:共|共计|合计|总计|计|总数|数量|累计|达|达到|为|有|均为|仅|仅有|约)*")
 
 
@@ -138,7 +139,17 @@ class Standing:
         last = next_clause - 1 if self.figure.end < next_clause <= self.later < self.sentence.end else self.later
         end = last if semicolon < 0 else semicolon
         stops = self.sentence.around_in(self.figure.end, end, "all", "none")
-        return counted(self.sentence, self.figure.end, stops[0].start if stops else end)
+        words = counted(self.sentence, self.figure.end, stops[0].start if stops else end)
+        return [word for word in words if not self._heads_another(word)]
+
+    def _heads_another(self, word: Word) -> bool:
+        """7905件，依法不予公开的均已隐去: what a clause behind begins to speak of, and no 属于不予公开的."""
+        text, clause = self.sentence.text, self.sentence.clause_start(word.start)
+        return (
+            text[word.end : word.end + 1] == "的"
+            and clause > self.figure.end
+            and not _IS.search(text, clause, word.start)
+        )
 
     def in_clause_before(self) -> list[Word]:
         """The words of the clause before, where the figure's own only goes on with it (…申请，共36件; 自然人(30件))."""
@@ -146,7 +157,9 @@ class Standing:
         if clause <= self.earlier or not _GOES_ON.fullmatch(self.sentence.text, clause, self.figure.start):
             return []
         start = self.sentence.clause_start(clause - 1)
-        return [] if start < self.earlier else counted(self.sentence, start, clause - 1)
+        if start < self.earlier or self.sentence.around_in(start, clause - 1, "none"):
+            return []
+        return counted(self.sentence, start, clause - 1)
 
     @property
     def ends_its_clause(self) -> bool:

@@ -60,6 +60,7 @@ class Vocabulary:
     marks: re.Pattern[str]
     vague: frozenset[str]
     disclosure: re.Pattern[str]
+    some_that: re.Pattern[str]
     counts_nothing_before: tuple[str, ...]
     counts_nothing_after: re.Pattern[str]
     years: YearWords
@@ -101,6 +102,7 @@ def vocabulary() -> Vocabulary:
         marks=regex(f"(?:{_any(wording['marks'])})(?:的|类|文件|公文|共|有|为)*$"),
         vague=frozenset(wording["vague"]),
         disclosure=_one_of(wording["disclosure"]),
+        some_that=_one_of(wording["some_that"]),
         counts_nothing_before=tuple(nothing["before"]),
         counts_nothing_after=regex(f"(?!{_any(nothing['unless'])})(?:{_any([*nothing['after'], *nothing['things']])})"),
         years=years,
@@ -129,6 +131,7 @@ _AROUND = (
         "narrowing",
         "narrowing_before",
         "narrowing_here",
+        "dividing",
     ),
     *("share", "more", "less", "compared", "plans", "since"),
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, Meant, aspect_of, meant_by
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Quantity, Whose
 from auditor.claims.numbered import Passage
+from auditor.claims.parts import is_outcome
 from auditor.claims.qualifiers import is_narrowed, unit_named, whose_by_words, year_of
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
@@ -91,6 +92,8 @@ def _is_of_some(start: int, before: Sequence[Claim], text: str) -> bool:
     """上年结转的9件均已办结, 已审结3件，均为维持, 其中县局2件，均已办结: all of those right before, and not of all."""
     if not before:
         return False
+    if is_outcome(before[-1].of) and not any(is_outcome(c.of) or c.value == before[-1].value for c in before[:-1]):
+        return True
     if before[-1].of in (CASES_HANDLED, OTHER) or before[-1].part_of is not None:
         return True
     return before[-1].of == _CARRIED_IN and not _CLAUSE_END.search(text, before[-1].end, start)
