@@ -84,6 +84,8 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     named = meant_by(right, spoken, figure.unit_kind, words) or _all_of_a_sort(standing, words)
     if named and named.of == RECEIVED and words.some_that.match(standing.sentence.text, named.end or figure.end):
         return replace(named, of_some=True)
+    if named and named.end is not None and words.other_things.match(standing.sentence.text, named.end):
+        return Meant(OTHER)
     if named is None and (summed := sum_of(standing, claims, words)):
         return summed
     if (named is None or named.of == RECEIVED) and not figure.is_idle:

@@ -61,6 +61,7 @@ class Vocabulary:
     vague: frozenset[str]
     disclosure: re.Pattern[str]
     some_that: re.Pattern[str]
+    other_things: re.Pattern[str]
     counts_nothing_before: tuple[str, ...]
     counts_nothing_after: re.Pattern[str]
     years: YearWords
@@ -103,6 +104,7 @@ def vocabulary() -> Vocabulary:
         vague=frozenset(wording["vague"]),
         disclosure=_one_of(wording["disclosure"]),
         some_that=_one_of(wording["some_that"]),
+        other_things=_one_of(wording["other_things"]),
         counts_nothing_before=tuple(nothing["before"]),
         counts_nothing_after=regex(f"(?!{_any(nothing['unless'])})(?:{_any([*nothing['after'], *nothing['things']])})"),
         years=years,

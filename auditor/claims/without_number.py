@@ -114,8 +114,16 @@ def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) ->
         elif _is_of_some_of_them(none, sentence):
             continue
         for said in _none_of(named, none, spoken, sentence, words):
+            if _describes(said, none, sentence):
+                continue
             said_to = max(said_to, said.end)
             yield said
+
+
+def _describes(said: _Said, none: Word, sentence: Sentence) -> bool:
+    """不存在上年结转未办理的申请: the second 未 tells of which there is none."""
+    before = sentence.around_in(sentence.clause_start(none.start), none.start, "none")
+    return bool(before) and sentence.text[said.end : said.end + 1] == "的"
 
 
 def _spoken_from(none: Word, sentence: Sentence, words: Vocabulary) -> int:
