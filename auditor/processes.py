@@ -18,7 +18,7 @@ from functools import partial
 from itertools import islice
 from multiprocessing.connection import wait
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 from typing import Any
 
 from auditor.gathering import FileFound, folders_of_one_format, report_of, together
@@ -170,10 +170,12 @@ def _end(*_: object) -> None:
 
 
 def _unraisable(fault: sys.UnraisableHookArgs) -> None:
-    """An end that came while an object was cleared away has been swallowed: it is asked for again."""
+    """An end that came while an object was cleared away has been swallowed. It is asked for again a moment later:
+    here it would be swallowed once more.
+    """
     if isinstance(fault.exc_value, SystemExit):
         _Process.is_ending = False
-        os.kill(os.getpid(), signal.SIGTERM)
+        Timer(_SOON, os.kill, (os.getpid(), signal.SIGTERM)).start()
     else:
         sys.__unraisablehook__(fault)
 
@@ -240,6 +242,7 @@ def _unpacked(packed: bytes, rulebook: Rulebook) -> Sequence[FileFound]:
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 _INTERRUPTED = 130
+_SOON = 0.01
 _CRASHED = Text(
     "审核这个文件的进程崩溃了，文件可能损坏。请用原来的软件打开后另存，再审核。",
     "the process auditing this file crashed; the file may be damaged. Open it in its own program and save it again.",

@@ -104,6 +104,26 @@ def test_a_file_that_kills_its_process_is_lost_alone(folder: Path, monkeypatch: 
     assert not run.is_complete
 
 
+@forks
+def test_a_process_ends_though_what_tells_it_to_is_swallowed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = list(find_files([folder / "样例"]))
+    deadly = paths[4]
+
+    class Cleared:
+        def __del__(self) -> None:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    def stopped(reading: Reading, lexicon: Lexicon, settings: Settings) -> Report | NotRead:
+        if reading.path == deadly:
+            Cleared()
+            time.sleep(SECONDS)
+        return report_of(reading, lexicon, settings)
+
+    monkeypatch.setattr(processes, "report_of", stopped)
+    run = _audited(paths, 2)
+    assert [lost.path for lost in run.unread] == [str(deadly)]
+
+
 def test_rules_go_to_a_process_that_is_started_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "LOC-001.yaml").write_text(rule_shown(README), encoding="utf-8")
     paths = sorted(REPORTS.glob("*.txt"))[:3]
@@ -116,7 +136,10 @@ def test_rules_go_to_a_process_that_is_started_anew(tmp_path: Path, monkeypatch:
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the children of a process are told otherwise here")
 @pytest.mark.parametrize("alone", [False, True], ids=["all of its processes told", "it alone"])
-def test_an_interrupted_run_ends_with_its_processes_and_one_line(alone: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM], ids=["interrupted", "stopped"])
+def test_an_interrupted_run_ends_with_its_processes_and_one_line(
+    told: signal.Signals, alone: bool, tmp_path: Path
+) -> None:
     text = (REPORTS / "青禾县水务局2023.txt").read_text(encoding="utf-8")
     for number in range(2000):
         (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
@@ -133,7 +156,7 @@ def test_an_interrupted_run_ends_with_its_processes_and_one_line(alone: bool, tm
     )
     try:
         children = _children_of(running.pid)
-        (os.kill if alone else os.killpg)(running.pid, signal.SIGINT)
+        (os.kill if alone else os.killpg)(running.pid, told)
         out, err = running.communicate(timeout=SECONDS)
     finally:
         running.kill()

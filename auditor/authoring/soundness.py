@@ -7,7 +7,7 @@ from typing import Any
 
 from auditor.checks.pattern_lists import patterns_said
 from auditor.checks.wording_lists import load_list
-from auditor.claims.vocabulary import word_indexes
+from auditor.claims.spelling import word_indexes
 from auditor.forms.loading import load_forms
 from auditor.grading import load_scheme
 from auditor.patterns.language import PARSED, parsed

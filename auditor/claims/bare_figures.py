@@ -14,7 +14,6 @@ from auditor.regexes import regex
 RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
-CASE_UNITS = frozenset(["件", "宗", "起", "份", "件次"])
 _BOTH = {"reconsideration", "litigation"}
 _DISCLOSED = f"{APPLICATIONS}.granted_or_partially"
 _DISCLOSING = {f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"}
@@ -67,7 +66,7 @@ def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
     unit = standing.figure.unit_kind
     if unit == "money":
         return _amount(standing, words)
-    if unit == "cases" and standing.figure.unit not in CASE_UNITS:
+    if unit == "cases" and standing.figure.unit not in words.case_units:
         return None
     others = words.same_words.get(standing.spoken_of[0], ())
     return next((Meant(other) for other in others if unit in words.quantities[other].units), None)
@@ -75,7 +74,7 @@ def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
 
 def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
     """费用共计460元: of the money spoken of; with other words (缴入国库400元) it may be some of what is named."""
-    is_bare = bool(standing.words_before) and words.amounts.fullmatch(standing.words_before) is not None
+    is_bare = bool(standing.words_before) and words.phrases.amounts.fullmatch(standing.words_before) is not None
     of = next((of for of in standing.spoken_of if "money" in words.quantities[of].units and of != OTHER), None)
     if of is None:
         return None
@@ -93,17 +92,17 @@ def _more_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary
         return None
     if standing.earlier == standing.figure.start:
         return Meant(last.of) if standing.figure.unit_kind in words.quantities[last.of].units else None
-    goes_on = last.unit == standing.figure.unit and words.goes_on.fullmatch(standing.words_before)
+    goes_on = last.unit == standing.figure.unit and words.phrases.goes_on.fullmatch(standing.words_before)
     return Meant(last.of) if goes_on else None
 
 
 def some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
     """征地类12件、规划建设的3件, 二季度91件, 一审11件, 其余7件: some of what was counted before, or is spoken of."""
-    if standing.figure.unit not in CASE_UNITS or standing.figure.is_idle:
+    if standing.figure.unit not in words.case_units or standing.figure.is_idle:
         return None
     before = next((claim for claim in claims[-1:] if _is_alike(claim, standing)), None)
     in_list = before is not None and before.narrowed and standing.sentence.text[standing.earlier] == "、"
-    if not in_list and not words.sorts.search(standing.words_before):
+    if not in_list and not words.phrases.sorts.search(standing.words_before):
         return None
     of = next(iter([before.of] if before else standing.spoken_of), OTHER)
     if family(of) not in _OF_SORTS or (of not in STAGES and words.quantities[of].subject != of):
@@ -117,7 +116,11 @@ def _is_alike(claim: Claim, standing: Standing) -> bool:
 
 def _other_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
     """自然人30件，其他6件; 维持3件、其他1件: the aspect of that name beside the one before."""
-    if not claims or claims[-1].unit != standing.figure.unit or not words.others.fullmatch(standing.words_before):
+    if (
+        not claims
+        or claims[-1].unit != standing.figure.unit
+        or not words.phrases.others.fullmatch(standing.words_before)
+    ):
         return None
     beside = claims[-1].of.rpartition(".")[0]
     others = (f"{beside}.other", f"{beside}.other_outcome")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from auditor.claims.bare_figures import CASE_UNITS, RECEIVED
+from auditor.claims.bare_figures import RECEIVED
 from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant, aspect_of, meant_by
 from auditor.claims.model import OTHER, Claim, ClaimKind
 from auditor.claims.qualifiers import unit_of
@@ -20,9 +20,9 @@ CASES = (RECONSIDERATION, "litigation", DISPUTES)
 def beside_others(meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant:
     """What is meant where the claims before it in the sentence tell more than its own words, or these tell some alone:
     行政复议、行政诉讼案件被纠正4件."""
-    if meant.of == OTHER and (announced := _announced(standing, words) or _received_by_a_unit(standing, claims)):
+    if meant.of == OTHER and (announced := _announced(standing, words) or _received_by_a_unit(standing, claims, words)):
         meant = replace(meant, of=announced)
-    if meant.of == DISPUTES and aspect_of(standing.before(), RECONSIDERATION, words):
+    if meant.of == DISPUTES and aspect_of(standing.before, RECONSIDERATION, words):
         meant = replace(meant, of_some=True)
     if not claims:
         return meant
@@ -36,7 +36,7 @@ def beside_others(meant: Meant, standing: Standing, claims: Sequence[Claim], wor
 
 def closed_of(meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> int | None:
     """行政复议4件，已审结3件: which claim a figure of cases closed is a part of, if it names no cases."""
-    if meant.of != CASES_HANDLED or subject_of(standing.before(), words.quantities) is not None:
+    if meant.of != CASES_HANDLED or subject_of(standing.before, words.quantities) is not None:
         return None
     own = (
         index
@@ -51,7 +51,7 @@ def _case_of_those(meant: Meant, standing: Standing, before: Claim, words: Vocab
     """Cases behind those that were handled are too; 其中涉及政府信息公开的行政复议3件 are some of the organ's own."""
     among_them = before.narrowed and before.of in CASES and before.part_of is not None
     if before.of == CASES_HANDLED:
-        if words.disclosure.search(standing.words_before) is None:
+        if words.phrases.disclosure.search(standing.words_before) is None:
             return replace(meant, of=CASES_HANDLED)
         among_them = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
     return replace(meant, of_some=meant.of_some or among_them)
@@ -59,7 +59,7 @@ def _case_of_those(meant: Meant, standing: Standing, before: Claim, words: Vocab
 
 def _is_outcome_of_those(meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> bool:
     """办理行政复议案件46件，维持30件: of those handled, and no outcome of the organ's own."""
-    own = any(claim.of in words.kept_apart for claim in claims) or subject_of(standing.before(), words.quantities)
+    own = any(claim.of in words.kept_apart for claim in claims) or subject_of(standing.before, words.quantities)
     goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
     return goes_on and not own and words.quantities[meant.of].subject in words.kept_apart
 
@@ -77,8 +77,12 @@ def _announced(standing: Standing, words: Vocabulary) -> str | None:
     return None if meant is None else meant.of
 
 
-def _received_by_a_unit(standing: Standing, claims: Sequence[Claim]) -> str | None:
+def _received_by_a_unit(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> str | None:
     """受理申请居前的是县教育局21件、县民政局14件: applications, where it is these that the text speaks of."""
-    if standing.spoken_of[:1] != [APPLICATIONS] or standing.figure.unit not in CASE_UNITS or unit_of(standing) is None:
+    if (
+        standing.spoken_of[:1] != [APPLICATIONS]
+        or standing.figure.unit not in words.case_units
+        or unit_of(standing) is None
+    ):
         return None
     return claims[-1].of if claims and claims[-1].of in STAGES else RECEIVED

@@ -13,12 +13,12 @@ DOCUMENTS = "other_documents"
 def of_marked_documents(standing: Standing, words: Vocabulary) -> Meant | None:
     """The documents that stand behind (依申请公开的43份文件) or are spoken of, and no application."""
     sentence, figure = standing.sentence, standing.figure
-    mark = words.marks.search(standing.words_before)
+    mark = words.phrases.marks.search(standing.words_before)
     if mark is None or figure.unit_kind != "cases":
         return None
     if any(word.start == figure.end and DOCUMENTS in word.senses for word in standing.behind()):
         return Meant(DOCUMENTS, standing.left + mark.start())
-    marks = [found.span() for found in words.mark.finditer(sentence.text, sentence.start, figure.start)]
+    marks = [found.span() for found in words.phrases.mark.finditer(sentence.text, sentence.start, figure.start)]
     spoken = [
         word
         for word in sentence.words_in(sentence.start, figure.start)

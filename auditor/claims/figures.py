@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,11 +13,10 @@ from auditor.patterns.numbers import NUMBER, read_number
 from auditor.regexes import regex
 
 _NUMBER = regex(NUMBER)
-_ROUGHLY = regex("左右|以上|以下|上下|有余|余|多")
-_AT_LEAST = regex("(?:不少于|不低于|突破|至少|不到)$")
 _BARE = regex(r"\d+|\d{1,3}(?:,\d{3})+|[\d.]+万")
-_BARE_BEFORE = regex("(?:数量|总数|总量|为|是|共|计|量|数|:|达|达到|突破)$")
 _BARE_AFTER = regex("[,。;、()!?\n]|$")
+_LAST_DIGITS = regex(r"\d(?:\.(\d+))?(?=[^\d.]*$)")
+_ONE = Decimal(1)
 _NEAR = 6
 _SCALES = {"亿": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _IDLE_UNITS = frozenset({"cases", "places", "things", "people"})
@@ -34,7 +32,8 @@ class Figure:
 
     `value` is in 元 for money, and `step` what one more in its last digit would be: 100 of 1.17万. `unit_kind` is one
     of the vocabulary's, None where no unit is written. `is_idle` says that it may count nothing, as in 一项工作: only
-    words beside it tell.
+    words beside it tell. `told_at` is where a word of what is counted must stand, if it counts nothing without: before
+    a number alone (予以公开188), behind 大.
     """
 
     start: int
@@ -46,17 +45,21 @@ class Figure:
     unit: str | None
     unit_kind: str | None
     is_idle: bool = False
+    told_at: int | None = None
+
+    def counts_among(self, counted: WordList) -> bool:
+        """It counts something among these words of what is counted, and stands in none of them."""
+        is_told = self.told_at is None or counted.covers(self.told_at, self.told_at + 1)
+        return is_told and not counted.covers(self.start, self.number_end)
 
 
-def find_figures(text: str, words: Vocabulary, counted: WordList) -> Iterator[Figure]:
-    """Every number of plain text that counts something, from left to right.
-
-    `counted` are the words of what is counted: right behind one a number needs no unit (予以公开 188，部分公开 37).
-    """
+def find_figures(text: str, words: Vocabulary) -> Iterator[Figure]:
+    """Every number of plain text that may count something, from left to right."""
+    phrases = words.phrases
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         before = text[max(0, start - _NEAR) : start]
-        if before.endswith(words.counts_nothing_before) or words.counts_nothing_after.match(text, end):
+        if before.endswith(phrases.counts_nothing_before) or phrases.counts_nothing_after.match(text, end):
             continue
         read = (
             None
@@ -65,28 +68,29 @@ def find_figures(text: str, words: Vocabulary, counted: WordList) -> Iterator[Fi
         )
         if read is None:
             continue
-        value, approximate = read[0], read[1] or bool(_AT_LEAST.search(before))
+        value, approximate = read[0], read[1] or bool(phrases.at_least.search(before))
         unit = words.unit.match(text, end)
         if unit is None:
-            is_told = bool(_BARE_BEFORE.search(before)) or counted.covers(start - 1, start)
-            if _BARE.fullmatch(match[0]) and is_told and _BARE_AFTER.match(text, end):
-                yield Figure(start, end, end, value, approximate, _step(match[0]), None, None)
+            if _BARE.fullmatch(match[0]) and _BARE_AFTER.match(text, end):
+                told_at = None if phrases.bare_leads.search(before) else start - 1
+                yield Figure(start, end, end, value, approximate, _step(match[0]), None, None, told_at=told_at)
             continue
         kind, size = words.units[unit[0]]
         in_digits = match[0][:1].isdigit()
-        is_named = counted.covers(unit.end(), unit.end() + 1)
-        if (kind == _POINTS and not in_digits) or (kind == _NAMED and not is_named):
+        if kind == _POINTS and not in_digits:
             continue
-        kind = _PIECES if kind == _NAMED else kind
-        roughly = _ROUGHLY.match(text, unit.end())
+        told_at, kind = (unit.end(), _PIECES) if kind == _NAMED else (None, kind)
+        roughly = text.startswith(phrases.roughly, unit.end())
         idle = kind in _IDLE_UNITS and not in_digits and value < _IDLE_BELOW
         step = _step(match[0]) * size
-        yield Figure(start, end, unit.end(), value * size, approximate or bool(roughly), step, unit[0], kind, idle)
+        yield Figure(start, end, unit.end(), value * size, approximate or roughly, step, unit[0], kind, idle, told_at)
 
 
 def _step(written: str) -> Number:
     """What the last digit of a number counts; 1 for one in Chinese."""
-    digits = re.search(r"\d(?:\.(\d+))?(?=[^\d.]*$)", written)
+    if written.isdecimal():
+        return _ONE
+    digits = _LAST_DIGITS.search(written)
     if digits is None:
         return 1
     scale = next((size for name, size in _SCALES.items() if name in written), 1)

@@ -21,10 +21,7 @@ from auditor.regexes import regex
 CARRIED_IN, CARRIED_OUT = f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"
 _CLOSE = 2
 _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
-_RIGHT_BEFORE = regex("(?:[了的完共计达为有约各类种:]|合计|总计|累计|数量|总数)*")
-_MODIFIES = regex("的$|[还尚仍另]有$|中有?$")
-_AMONG = ("中", "中有")
-_OF_NOUNS, _NOUN = ("项", "个"), regex("[一-鿿]")
+_NOUN = regex("[一-鿿]")
 _APPLICANTS = f"{APPLICATIONS}.from."
 _IN_A_ROW = regex("[、,和及与]|以及")
 _EXAMINING = frozenset({"checks", "appraisals"})
@@ -57,7 +54,7 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     figure, spoken = standing.figure, standing.spoken_of
     if (noun := of_noun_behind(standing, words)) is not None:
         return noun
-    left, right = _near(standing)
+    left, right = _near(standing, words)
     if _names_several_applicants(standing):
         return Meant(OTHER)
     if figure.unit_kind in _OF_PLACES and (head := _head_behind(standing, right, words)) is not None:
@@ -82,9 +79,13 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if claims and is_number_of_things(standing):
         return Meant(_compared_with(standing, claims).of)
     named = meant_by(right, spoken, figure.unit_kind, words) or _all_of_a_sort(standing, words)
-    if named and named.of == RECEIVED and words.some_that.match(standing.sentence.text, named.end or figure.end):
+    if (
+        named
+        and named.of == RECEIVED
+        and words.phrases.some_that.match(standing.sentence.text, named.end or figure.end)
+    ):
         return replace(named, of_some=True)
-    if named and named.end is not None and words.other_things.match(standing.sentence.text, named.end):
+    if named and named.end is not None and words.phrases.other_things.match(standing.sentence.text, named.end):
         return Meant(OTHER)
     if named is None and (summed := sum_of(standing, claims, words)):
         return summed
@@ -95,7 +96,7 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
         named
         or meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words)
         or of_what_stands_before(standing, claims, words)
-        or (None if figure.unit_kind is None or figure.is_idle else by_its_verb(standing) or Meant(OTHER))
+        or (None if figure.unit_kind is None or figure.is_idle else by_its_verb(standing, words) or Meant(OTHER))
     )
 
 
@@ -124,7 +125,7 @@ def _by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: 
     if figure.unit_kind is None:
         there = meant_by(left, standing.spoken_of, "things", words) if named.of in _PLACES else None
         return there or named
-    if _RIGHT_BEFORE.fullmatch(standing.sentence.text, left[-1].end, figure.start):
+    if words.phrases.noun_leads.fullmatch(standing.sentence.text, left[-1].end, figure.start):
         head = meant_by(left[-1:], (), figure.unit_kind, words)
         if head and (head.of in _ACTIVITIES or (head.of in _PLACES and named.of not in _EXAMINING)):
             return head
@@ -135,7 +136,7 @@ def _by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: 
 
 def _all_of_a_sort(standing: Standing, words: Vocabulary) -> Meant | None:
     """其余11件全部予以公开, 涉及工伤认定的3件均不予公开: so many of them are."""
-    if not words.sorts.search(standing.words_before):
+    if not words.phrases.sorts.search(standing.words_before):
         return None
     found = meant_by(standing.behind(with_all=True), standing.spoken_of, standing.figure.unit_kind, words)
     return found and replace(found, of_some=True)
@@ -152,17 +153,17 @@ def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, 
     if named.of not in HANDLING or APPLICATIONS in standing.spoken_of or subject_of(left, words.quantities) is not None:
         return False
     end = named.end or standing.figure.start
-    return end < standing.figure.start and not _RIGHT_BEFORE.fullmatch(
+    return end < standing.figure.start and not words.phrases.noun_leads.fullmatch(
         standing.sentence.text, end, standing.figure.start
     )
 
 
-def _near(standing: Standing) -> tuple[list[Word], list[Word]]:
+def _near(standing: Standing, words: Vocabulary) -> tuple[Sequence[Word], Sequence[Word]]:
     """The words before and behind a figure in its clause; of 一件, 两次 only those right beside it."""
-    left, right, figure = standing.before(), standing.behind(), standing.figure
+    left, right, figure = standing.before, standing.behind(), standing.figure
     if not figure.is_idle:
         return left, right
-    if figure.unit in _OF_NOUNS and _NOUN.match(standing.sentence.text, figure.end):
+    if figure.unit in words.noun_units and _NOUN.match(standing.sentence.text, figure.end):
         return [], right if standing.begins_its_clause else []
     return _right_before(figure.start, left), right if standing.begins_its_clause else []
 
@@ -180,7 +181,7 @@ def _right_before(at: int, words: Sequence[Word]) -> list[Word]:
 
 def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words: Vocabulary) -> Meant:
     """What a share or a change is of: what is named with it, or else what was counted before (36件，占40%)."""
-    own = meant_by(standing.before(), standing.spoken_of, None, words)
+    own = meant_by(standing.before, standing.spoken_of, None, words)
     marks = standing.said("share")
     if marks and (named := meant_by(counted(standing.sentence, standing.left, marks[0].start), (), None, words)):
         return named
@@ -208,7 +209,7 @@ def _compared_with(standing: Standing, claims: Sequence[Claim]) -> Claim:
 def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant:
     """What is said behind a figure with only its subject before it: 行政诉讼5件未审结, 收到的1件结转下年."""
     figure, quantity = standing.figure, words.quantities[meant.of]
-    modifies = meant.of == RECEIVED and bool(_MODIFIES.search(standing.words_before))
+    modifies = meant.of == RECEIVED and standing.words_before.endswith(words.phrases.told_behind)
     if modifies:
         right = standing.further_on()
     elif quantity.subject != quantity.id or not standing.ends_its_clause:
@@ -216,7 +217,7 @@ def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], wor
     said = meant_by(right, [quantity.subject, *standing.spoken_of], figure.unit_kind, words)
     if said is None or words.quantities[said.of].subject != quantity.subject:
         return meant
-    is_among = standing.words_before.endswith(_AMONG)
+    is_among = standing.words_before.endswith(words.phrases.among)
     return meant if modifies and not is_among and said.of not in _PREDICATES else said
 
 
@@ -232,7 +233,7 @@ def _with_verb_before(
     return replace(meant, of=shared) if goes_on and shared in words.quantities else meant
 
 
-def shared_out(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Mapping[int, Meant]:
+def shared_out(sentence: Sentence, words: Vocabulary) -> Mapping[int, Meant]:
     """What figures after 分别为 mean that follow one another as the things before it do, by where they start."""
     shared: dict[int, Meant] = {}
     for mark in sentence.around_in(sentence.start, sentence.end, "respectively"):
@@ -242,7 +243,7 @@ def shared_out(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) 
         things: list[Meant] = []
         start = sentence.start
         for end in [*(at for at in sentence.separators if at < mark.start), mark.start]:
-            if thing := meant_by(counted(sentence, start, end), spoken_of, None, words):
+            if thing := meant_by(counted(sentence, start, end), sentence.spoken_of, None, words):
                 things += map(Meant, _TWO_IN_ONE.get(thing.of, (thing.of,)))
             start = end + 1
         if len(figures) > 1 and len(things) >= len(figures):

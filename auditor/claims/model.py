@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from auditor.document import Place
 from auditor.findings import Locus
@@ -40,6 +41,9 @@ class Whose(StrEnum):
     REGION = "region"
     OFFICE = "office"
     UNIT = "unit"
+
+
+OWNERS = tuple(Whose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ class Claim:
 OTHER = "other"
 
 
+@cache
 def family(of: str) -> str:
     """What a quantity is of at large: applications, litigation, normative, published, …"""
     return re.split("[._]", of, maxsplit=1)[0]

@@ -40,7 +40,7 @@ def _noun(standing: Standing, words: Vocabulary) -> re.Match[str] | None:
     """A noun that stands right behind a figure, or behind words that do (19家政务新媒体主办单位)."""
     figure, sentence = standing.figure, standing.sentence
     for at in (figure.end, _end_of_words(figure.end, sentence)):
-        found = words.nouns.match(sentence.text, at, standing.later)
+        found = words.phrases.nouns.match(sentence.text, at, standing.later)
         if found and _is_free(found.start("noun"), at, sentence.words.last_before(found.end())):
             return found
     return None
@@ -71,7 +71,7 @@ def _examined(standing: Standing, noun_end: int, words: Vocabulary) -> Meant | N
     goes_on = _GOES_ON.fullmatch(sentence.text, noun_end, standing.later)
     stop = _PHRASE_END.search(sentence.text, noun_end, sentence.end if goes_on else standing.later)
     end = stop.start() if stop else sentence.end if goes_on else standing.later
-    for beside in (standing.before(), counted(sentence, noun_end, end)):
+    for beside in (standing.before, counted(sentence, noun_end, end)):
         meant = meant_by(beside, (), figure.unit_kind, words)
         if meant is not None and meant.of in _EXAMINED:
             return Meant(meant.of, meant.start, meant.end)

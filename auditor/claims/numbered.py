@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,13 +10,14 @@ from auditor.claims.beside import CASES, beside_others, closed_of
 from auditor.claims.binding import APPLICATIONS, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
 from auditor.claims.meaning import meaning, shared_out
-from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
+from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.claims.parts import Wholes, as_issued, as_part, is_outcome, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
 from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_of
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, standings
 from auditor.claims.vocabulary import Vocabulary
+from auditor.document import Paragraph, Place
 from auditor.findings import Locus
 from auditor.regexes import regex
 
@@ -27,17 +29,21 @@ _CARRIED_IN = f"{APPLICATIONS}.carried_in"
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text with what is needed to make claims of it."""
+    """A text with what is needed to make claims of it; `starts` are where its paragraphs begin, if it is of a file."""
 
     text: str
     plain: PlainText
     at: Locus
     vocabulary: Vocabulary
+    paragraphs: Sequence[Paragraph]
+    starts: Sequence[int]
+
+    def place(self, at: int) -> Place | None:
+        """Where the paragraph stands in the file that a character is in."""
+        return self.paragraphs[bisect_right(self.starts, at) - 1].place if self.paragraphs else None
 
 
-def numbered_claims(
-    sentence: Sentence, spoken_of: Sequence[str], passage: Passage, earlier: Sequence[Claim], first: int
-) -> list[Claim]:
+def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Claim], first: int) -> list[Claim]:
     """The claims of a sentence's figures, in their order; `part_of` counts from `first`.
 
     `earlier` are the claims of the text before it, of which a sentence that begins with 其中 names parts.
@@ -45,15 +51,15 @@ def numbered_claims(
     claims: list[Claim] = []
     wholes = Wholes()
     words = passage.vocabulary
-    shared = shared_out(sentence, spoken_of, words)
+    shared = shared_out(sentence, words)
     outer = _whole_before(sentence, earlier)
-    for standing in standings(sentence, spoken_of, words):
+    for standing in standings(sentence, words):
         kind = kind_of(standing)
         meant = shared.get(standing.figure.start) or meaning(standing, kind, claims, words)
         if meant is None:
             continue
         part_of = None
-        year = year_of(standing.figure.start, sentence)
+        year = year_of(standing.figure.start, sentence, words.phrases)
         is_count = kind is ClaimKind.COUNT and not meant.aside
         if is_count and year is ClaimYear.THIS and standing.figure.start not in shared:
             whole = whole_of(standing, meant, claims, wholes, words)
@@ -69,14 +75,10 @@ def numbered_claims(
         if (closed := closed_of(meant, standing, claims, words)) is not None:
             meant, part_of = replace(meant, of=claims[closed].of), first + closed
         last = claims[-1] if claims else None
+        is_of_review = part_of is not None and part_of >= first and claims[part_of - first].of.endswith(_REVIEWED)
+        if is_of_review or _is_among(standing, meant, claims) or _goes_on_with_some(last, meant, standing):
+            meant = replace(meant, of_some=True)
         claim = _claim(standing, kind, meant, year, passage, part_of, last)
-        if (
-            meant.of_some
-            or (part_of is not None and part_of >= first and claims[part_of - first].of.endswith(_REVIEWED))
-            or _is_among(standing, meant, claims)
-            or (last is not None and last.narrowed and _goes_on_with(last, claim))
-        ):
-            claim = replace(claim, narrowed=True)
         if meant.sums_up:
             claims = summed_up(claims, claim, first)
         claims.append(claim)
@@ -87,9 +89,11 @@ def numbered_claims(
     return claims
 
 
-def _goes_on_with(before: Claim, claim: Claim) -> bool:
+def _goes_on_with_some(before: Claim | None, meant: Meant, standing: Standing) -> bool:
     """征地类申请63件，予以公开40件: of some like the figure before, if that is of the same, or of who knows what."""
-    return family(before.of) == family(claim.of) or (before.of == OTHER and before.unit == claim.unit)
+    if before is None or not before.narrowed:
+        return False
+    return family(before.of) == family(meant.of) or (before.of == OTHER and before.unit == standing.figure.unit)
 
 
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:
@@ -111,7 +115,7 @@ def _owner(standing: Standing, last: Claim | None) -> tuple[str | None, Whose | 
     if named := unit_of(standing):
         return named, Whose.UNIT
     goes_on = last is not None and last.named and ";" not in standing.sentence.text[standing.earlier : standing.left]
-    if last is not None and goes_on and not standing.since_the_last(*Whose):
+    if last is not None and goes_on and not standing.since_the_last(*OWNERS):
         return last.named, Whose.UNIT
     return None, whose_by_words(standing.figure.start, standing.sentence)
 
@@ -159,7 +163,7 @@ def _claim(
         kind=kind,
         value=-figure.value if changes and falls(standing) else figure.value,
         at=passage.at,
-        place=None,
+        place=passage.place(start),
         quote=passage.text[start:end],
         start=start,
         end=end,
@@ -170,7 +174,7 @@ def _claim(
         year=ClaimYear.THIS if changes else year,
         whose=whose,
         named=named,
-        narrowed=is_narrowed(figure.start, standing.sentence),
+        narrowed=meant.of_some or is_narrowed(figure.start, standing.sentence),
         is_of_whole=standing.since_the_last("share") or standing.is_share_of_base,
         part_of=part_of,
     )

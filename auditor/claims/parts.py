@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
 from auditor.claims.binding import CASES_HANDLED, STAGES, Meant
-from auditor.claims.model import OTHER, Claim, ClaimKind, Whose, family
+from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, Whose, family
 from auditor.claims.qualifiers import unit_of, whose_by_words
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing
@@ -21,7 +21,6 @@ _DIVIDED = frozenset(["applications", "published", "other", "reconsideration", "
 _APART = frozenset(["applications", "reconsideration", "litigation", "disputes", "normative", "rules", "licences"])
 _PAPERS = frozenset(["other", "published", "normative", "rules"])
 _PROCESSED, _OUTCOMES = "applications.processed", ("granted", "partially", "denied", "unable", "not", "other")
-_GOVERNMENT = "政府"
 _NEAR = 6
 
 
@@ -49,7 +48,7 @@ def whole_of(
     if opened is not None:
         wholes.in_brackets.add(len(claims))
         return _behind_bracket(standing, opened, wholes)
-    if standing.since_the_last("part", "respectively") or standing.heads_a_list:
+    if standing.begins_parts or standing.heads_a_list:
         if wholes.named and claims[-1].part_of is not None and standing.figure.value < (claims[-1].value or 0):
             return len(claims) - 1
         apart = (i for i, claim in enumerate(claims) if claim.part_of is None and claim.kind is ClaimKind.COUNT)
@@ -160,12 +159,12 @@ def as_issued(meant: Meant, whole_end: int, sentence: Sentence, words: Vocabular
 def _is_of_a_unit(standing: Standing) -> bool:
     """A unit is named right before the figure, or whoever it is of: 县政府7件, 县直各单位52件, 本办7件."""
     if (
-        standing.words_before.endswith(_GOVERNMENT)
+        standing.words_before.endswith(standing.vocabulary.phrases.short_unit_names)
         or unit_of(standing) is not None
         or whose_by_words(standing.figure.start, standing.sentence) is Whose.OFFICE
     ):
         return True
-    last = standing.sentence.last_around(standing.figure.start, *Whose)
+    last = standing.sentence.last_around(standing.figure.start, *OWNERS)
     return last is not None and last.start >= standing.left and last.end == standing.figure.start
 
 

@@ -22,7 +22,6 @@ _DATE = (
 )
 _ONE_MONTH = regex(r"(?<![-—~至\d])\d{1,2}月$")
 _YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)年度?"
-_ASIDES = regex(r"\((?:市、区|市、县|县、区|区、市|市|区|县|街道|镇街|旗|室)\)")
 _LINE_ENDS = frozenset("。;!?:")
 _SHORT_LINE = 15
 _NUMBERED = regex(r"\(?[一二三四五六七八九十\d]{1,3}[、.)]")
@@ -52,7 +51,9 @@ class YearWords:
         marks = {word: mark for name, mark in _NAMES.items() for word in words[name]}
         longest_first = sorted(marks, key=len, reverse=True)
         self._marks = marks
-        self._pattern = regex("|".join([_DATE, _YEAR, *map(re.escape, longest_first)]))
+        alternatives = "|".join([_DATE, _YEAR, *map(re.escape, longest_first)])
+        begins = "".join(sorted({word[0] for word in marks}))
+        self._pattern = regex(rf"(?=[\d{begins}])(?:{alternatives})")  # most places are passed over at one look
 
     def in_words(self, words: str) -> str:
         """Words with a mark for each year, which stand for it whatever the report's year is."""
@@ -79,16 +80,20 @@ class YearWords:
         return self._marks.get(match[0]) or (MONTH if _ONE_MONTH.search(match[0]) else DATE)
 
 
-def plain(text: str, year: int | None, years: YearWords) -> PlainText:
-    """The text made ready; `year` is the report's."""
+def plain(text: str, year: int | None, years: YearWords, left_out: re.Pattern[str]) -> PlainText:
+    """The text made ready; `year` is the report's. `left_out` matches what is, and ends of lines, if they break one."""
     folded = fold(text)
-    dropped = {at for match in _ASIDES.finditer(folded) for at in range(*match.span())}
-    kept = [
-        at
-        for at, character in enumerate(folded)
-        if character != " " and at not in dropped and not (character == "\n" and _breaks_a_line(folded, at))
-    ]
-    marked, starts = years.marked("".join([folded[at] for at in kept]), year)
+    parts: list[str] = []
+    kept: list[int] = []
+    end = 0
+    for match in left_out.finditer(folded):
+        if match[0] != "\n" or _breaks_a_line(folded, match.start()):
+            parts.append(folded[end : match.start()])
+            kept += range(end, match.start())
+            end = match.end()
+    parts.append(folded[end:])
+    kept += range(end, len(folded))
+    marked, starts = years.marked("".join(parts), year)
     return PlainText(marked, text, kept, starts)
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from auditor.claims.bare_figures import CASE_UNITS, PUBLISHED, PUBLISHED_OTHER
+from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
 from auditor.claims.binding import APPLICATIONS, Meant
 from auditor.claims.model import OTHER, Claim, family
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
-from auditor.regexes import regex
 
 GRANTED = f"{APPLICATIONS}.granted"
-_OPENED = regex("(?:其中|同意|决定)?公开(?:了|的|等)?")
 _CLOSE = 2
 _UNITS = frozenset({"cases", "things", "pieces"})
 _MEDIA = tuple(f"{PUBLISHED}.{medium}" for medium in ("wechat", "weibo", "new_media", "website"))
@@ -21,10 +19,10 @@ _PLACES = frozenset({*_MEDIA, PUBLISHED_OTHER, "platforms", "columns"})
 _ALSO_PUBLISHED = frozenset({OTHER, "other_documents", "licences", "penalties", "licences_and_penalties"})
 
 
-def by_its_verb(standing: Standing) -> Meant | None:
+def by_its_verb(standing: Standing, words: Vocabulary) -> Meant | None:
     """发布268条, 公开惠农补贴情况6批: whatever it is called, it was published; of applications 公开12件 is granted."""
-    of_applications = standing.spoken_of[:1] == [APPLICATIONS] and standing.figure.unit in CASE_UNITS
-    if of_applications and _OPENED.fullmatch(standing.words_before + standing.words_behind):
+    of_applications = standing.spoken_of[:1] == [APPLICATIONS] and standing.figure.unit in words.case_units
+    if of_applications and standing.words_before + standing.words_behind in words.phrases.opened:
         return Meant(GRANTED, standing.left)
     verbs = standing.sentence.around_in(standing.list_start, standing.figure.start, "publishing")
     if not verbs or standing.figure.unit_kind not in _UNITS:
@@ -60,7 +58,7 @@ def _medium(meant: Meant, standing: Standing, words: Vocabulary) -> str | None:
     if standing.says("sum", "region") or sentence.around_in(since, meant.start, "part"):
         return None
     places = [word for word in sentence.words_in(since, meant.start) if not _PLACES.isdisjoint(word.senses)]
-    told = [word for word in places if sentence.text[word.start : word.end] not in words.vague]
+    told = [word for word in places if sentence.text[word.start : word.end] not in words.phrases.vague]
     if not told:
         return None
     found = next((medium for medium in _MEDIA if medium in told[-1].senses), None)
@@ -68,7 +66,7 @@ def _medium(meant: Meant, standing: Standing, words: Vocabulary) -> str | None:
 
 
 def _says_nothing_of_where(meant: Meant, text: str, words: Vocabulary) -> bool:
-    return meant.of == PUBLISHED if meant.end is None else text[meant.start : meant.end] in words.vague
+    return meant.of == PUBLISHED if meant.end is None else text[meant.start : meant.end] in words.phrases.vague
 
 
 def _goes_on_with_a_list(meant: Meant, standing: Standing, claims: Sequence[Claim]) -> bool:

@@ -5,27 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from auditor.claims.model import ClaimKind, ClaimYear, Whose
+from auditor.claims.model import OWNERS, ClaimKind, ClaimYear, Whose
+from auditor.claims.phrases import Phrases
 from auditor.claims.plain_text import ANOTHER, LAST, MONTH, NEXT, THIS, YEAR_MARKS
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing
 from auditor.claims.words import Word
 from auditor.regexes import regex
 
-_UNIT_NAME = regex(
-    r"[一-鿿]{2,12}(?:局|委|厅|镇|乡|街道|委员会|中心|管委会|办事处|区|县|部门|系统|办公室|办公厅|办|单位|机关|政府)$"
-    r"|^(?:单位|部门|[省市县区州盟旗乡镇村]级|乡镇|镇街|街镇|镇乡|村居|[省市县区]直)$"
-)
-_LINKING = regex("(?:共|合计|共计|总计|累计|收到|受理|办理|答复|:|为|各|其中|,|、)+$|^(?:其中|含|包括)")
 _OF_THINGS = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?$")
 _OF_ONE_FIGURE = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?\d")
-_FROM = regex("[由从](?:年初|原来|原有|原|此前)?的?$")
 _OF_A_MONTH = regex(rf"(?<![至到])(?:[一二三四五六七八九十]月|{MONTH})(?![至到—~底末份\d]|以来|下旬)")
 _MONTH_ALONE = regex(rf"(?:^|[,;:])(?:[一二三四五六七八九十]月|{MONTH}),$")
-_OF_PAPERS = regex("的|形成|制发|制定|印发|公开|发布|出台|产生")
+_MONTHS = ("月", MONTH)
 _SHORTEST_UNIT = 2
 _ALL_PERCENT = 100
-_WHOSE = frozenset(Whose)
 _YEARS = {THIS: ClaimYear.THIS, LAST: ClaimYear.LAST, NEXT: ClaimYear.OTHER, ANOTHER: ClaimYear.OTHER}
 
 
@@ -52,11 +46,17 @@ def is_narrowed(at: int, sentence: Sentence) -> bool:
     if sentence.around.get("narrowing") or _is_told_apart(at, sentence):
         return True
     clause = sentence.clause_start(at)
-    if sentence.around_in(clause, at, "narrowing_before") or _OF_A_MONTH.search(sentence.text, clause, at):
+    if sentence.around_in(clause, at, "narrowing_before") or _is_of_a_month(at, clause, sentence):
         return True
-    if _MONTH_ALONE.search(sentence.text[sentence.start : clause]):
-        return True
-    return bool(sentence.around_in(sentence.clause_start(at), sentence.clause_end(at), "narrowing_here"))
+    return bool(sentence.around_in(clause, sentence.clause_end(at), "narrowing_here"))
+
+
+def _is_of_a_month(at: int, clause: int, sentence: Sentence) -> bool:
+    """A month stands before a character in its clause, or alone in the one before."""
+    if not any(sentence.text.find(mark, sentence.start, at) >= 0 for mark in _MONTHS):
+        return False
+    is_alone = _MONTH_ALONE.search(sentence.text[sentence.start : clause]) is not None
+    return is_alone or _OF_A_MONTH.search(sentence.text, clause, at) is not None
 
 
 def _is_told_apart(at: int, sentence: Sentence) -> bool:
@@ -76,32 +76,32 @@ def is_number_of_things(standing: Standing) -> bool:
     return bool(_OF_THINGS.search(standing.sentence.text[standing.earlier : standing.figure.start]))
 
 
-def year_of(at: int, sentence: Sentence) -> ClaimYear:
+def year_of(at: int, sentence: Sentence, phrases: Phrases) -> ClaimYear:
     """The year that the words before a character speak of; in 由412件升至530件 the first is what it was before."""
     clause = sentence.clause_start(at)
-    directly = _OF_THINGS.search(sentence.text, sentence.start, at)
+    directly = sentence.years and _OF_THINGS.search(sentence.text, sentence.start, at)
     if directly and directly.start() in sentence.years:
         return _YEARS[directly[0][0]]
     years = sentence.years[: bisect_left(sentence.years, at)]
-    if _FROM.search(sentence.text, clause, at) and sentence.around_in(at, sentence.clause_end(at), "up_to"):
+    if sentence.text.endswith(phrases.up_from, clause, at) and sentence.around_in(at, sentence.clause_end(at), "up_to"):
         return ClaimYear.LAST if any(sentence.text[year] == LAST for year in years) else ClaimYear.OTHER
     if sentence.around_in(clause, at, "plans"):
         return ClaimYear.OTHER
     if sentence.around_in(clause, at, "up_to"):
         return ClaimYear.THIS
     since = sentence.last_around(at, "since")
-    if since is not None and _goes_on(since, at, years, sentence):
+    if since is not None and _goes_on(since, at, years, sentence, phrases):
         return ClaimYear.THIS if sentence.text[since.start - 1] == THIS else ClaimYear.OTHER
     past = 0 if since is None else since.end
     year = next((year for year in reversed(years) if year >= past and not _is_aside(year, at, sentence)), None)
     return ClaimYear.THIS if year is None else _YEARS[sentence.text[year]]
 
 
-def _goes_on(since: Word, at: int, years: Sequence[int], sentence: Sentence) -> bool:
+def _goes_on(since: Word, at: int, years: Sequence[int], sentence: Sentence, phrases: Phrases) -> bool:
     """Up to a later year or a semicolon (2019年以来90件，其中2023年8件); of 2018年以来的文件 in its clause alone."""
     if ";" in sentence.text[since.end : at] or (years and years[-1] >= since.end):
         return False
-    return not _OF_PAPERS.match(sentence.text, since.end) or sentence.clause_start(at) <= since.start
+    return not sentence.text.startswith(phrases.since_made, since.end) or sentence.clause_start(at) <= since.start
 
 
 def _is_aside(year: int, at: int, sentence: Sentence) -> bool:
@@ -115,25 +115,26 @@ def _is_aside(year: int, at: int, sentence: Sentence) -> bool:
     return bool(sentence.around_in(clause, year + 1, "compared")) and sentence.clause_start(at) != clause
 
 
-def unit_named(start: int, end: int, sentence: Sentence) -> str | None:
+def unit_named(start: int, end: int, sentence: Sentence, phrases: Phrases) -> str | None:
     """The unit whose name ends a text: 县教育局收到申请12件, 梧桐街道3件, 县统计局未收到申请."""
-    if end - start < _SHORTEST_UNIT or sentence.around_in(start, end, *Whose):
+    if end - start < _SHORTEST_UNIT or sentence.around_in(start, end, *OWNERS):
         return None
     last = sentence.words_in(start, end)
     if last and last[-1].end == end:
         return None
-    found = _UNIT_NAME.search(_LINKING.sub("", _LINKING.sub("", sentence.text[start:end].removesuffix("("))))
+    beside = phrases.beside_unit_name
+    found = phrases.unit_name.search(beside.sub("", beside.sub("", sentence.text[start:end].removesuffix("("))))
     return found[0] if found else None
 
 
 def unit_of(standing: Standing) -> str | None:
     """The unit named right before what is counted, or right before the figure (申请最多的是县教育局21件)."""
-    words, at = standing.before(), standing.figure.start
-    named = unit_named(standing.left, words[0].start if words else at, standing.sentence)
-    return named or (unit_named(words[-1].end, at, standing.sentence) if words else None)
+    words, at, phrases = standing.before, standing.figure.start, standing.vocabulary.phrases
+    named = unit_named(standing.left, words[0].start if words else at, standing.sentence, phrases)
+    return named or (unit_named(words[-1].end, at, standing.sentence, phrases) if words else None)
 
 
 def whose_by_words(at: int, sentence: Sentence) -> Whose | None:
     """Whose figure the sentence says it is, by the words nearest before it."""
-    said = sentence.last_around(at, *Whose)
-    return None if said is None else next(Whose(sense) for sense in said.senses if sense in _WHOSE)
+    said = sentence.last_around(at, *OWNERS)
+    return None if said is None else next(Whose(sense) for sense in said.senses if sense in OWNERS)

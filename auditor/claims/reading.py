@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from auditor.claims.carried import with_direction
-from auditor.claims.model import OTHER, Claim
+from auditor.claims.model import Claim
 from auditor.claims.numbered import Passage, numbered_claims
 from auditor.claims.plain_text import plain
 from auditor.claims.sentences import sentences
 from auditor.claims.vocabulary import Vocabulary, vocabulary
 from auditor.claims.without_number import claims_without_number
-from auditor.claims.words import subjects_of
 from auditor.document import Paragraph
 from auditor.findings import Locus
 from auditor.report import Report
@@ -42,26 +39,28 @@ def _of_report(report: Report) -> Iterator[Claim]:
     parts = [(_PREAMBLE, report.front), *((id_, section.paragraphs) for id_, section in report.sections.items())]
     count = 0
     for id_, paragraphs in parts:
-        found = claims_in("\n".join(p.text for p in paragraphs), report.year, words, Locus(section=id_), count)
+        text = "\n".join(paragraph.text for paragraph in paragraphs)
+        found = claims_in(text, report.year, words, Locus(section=id_), count, paragraphs)
         count += len(found)
-        yield from _placed(found, paragraphs)
+        yield from found
 
 
-def _placed(claims: Sequence[Claim], paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
+def claims_in(
+    text: str,
+    year: int | None,
+    words: Vocabulary,
+    at: Locus,
+    first: int = 0,
+    paragraphs: Sequence[Paragraph] = (),
+) -> list[Claim]:
+    """The claims of one text, those with a number of a sentence before those without; `part_of` counts from `first`.
+
+    `paragraphs` are those that the text is made of, and tell where in the file it stands.
+    """
     starts = list(accumulate((len(paragraph.text) + 1 for paragraph in paragraphs), initial=0))
-    for claim in claims:
-        yield replace(claim, place=paragraphs[bisect_right(starts, claim.start) - 1].place)
-
-
-def claims_in(text: str, year: int | None, words: Vocabulary, at: Locus, first: int = 0) -> list[Claim]:
-    """The claims of one text, those with a number of a sentence before those without; `part_of` counts from `first`."""
-    passage = Passage(text, plain(text, year, words.years), at, words)
+    passage = Passage(text, plain(text, year, words.years, words.left_out), at, words, paragraphs, starts)
     claims: list[Claim] = []
-    spoken_of: list[str] = []
     for sentence in sentences(passage.plain.text, words):
-        if sentence.may_claim:
-            numbered = numbered_claims(sentence, spoken_of, passage, claims, first + len(claims))
-            claims += [*numbered, *claims_without_number(sentence, spoken_of, passage, numbered)]
-        named = subjects_of(sentence.words.words, words.quantities)
-        spoken_of = [of for of in named if of != OTHER][:1] or named[:1] or spoken_of
+        numbered = numbered_claims(sentence, passage, claims, first + len(claims))
+        claims += [*numbered, *claims_without_number(sentence, passage, numbered)]
     return with_direction(claims, first)

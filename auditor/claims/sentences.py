@@ -1,25 +1,26 @@
-"""Sentences of plain text, with the words and figures in each."""
+"""Sentences of plain text that may claim something, with the words and figures in each."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 
 from auditor.claims.figures import Figure, find_figures
 from auditor.claims.model import OTHER
+from auditor.claims.phrases import CLAIMING
 from auditor.claims.plain_text import YEAR_MARKS
 from auditor.claims.vocabulary import Vocabulary
-from auditor.claims.words import Word, WordList, find_words
+from auditor.claims.word_lists import words_between
+from auditor.claims.words import Word, WordList, subjects_of
 from auditor.regexes import regex
 
 SEPARATORS = frozenset(",、;:()")
 _NEUTRAL = "neutral"
-_CLAIMING = frozenset(["none", "all", "done", "flat"])
+_CLAIMING = frozenset(CLAIMING)
 _LONGEST = 600
 _SENTENCE = regex(r"[^。!?\n]+")
-_MAY_PRECEDE = frozenset("依的类件份共各个次余项位被由其该述人起宗")
 _MARKS = regex(f"[{''.join(YEAR_MARKS)},、;:()]")
 
 
@@ -27,8 +28,8 @@ _MARKS = regex(f"[{''.join(YEAR_MARKS)},、;:()]")
 class Sentence:
     """`words` say what is counted, `around` are words around numbers by their groups.
 
-    `separators` and `years` are positions, of a sentence that may claim something. Years that belong to a word, as in
-    上年结转, are not among them.
+    `separators` and `years` are positions; years that belong to a word, as in 上年结转, are not among them. `spoken_of`
+    is the subject that the sentences before it speak of, if any.
     """
 
     text: str
@@ -39,11 +40,7 @@ class Sentence:
     figures: Sequence[Figure]
     separators: Sequence[int]
     years: Sequence[int]
-
-    @property
-    def may_claim(self) -> bool:
-        """It has a figure, or a word that claims something without one."""
-        return bool(self.figures) or not _CLAIMING.isdisjoint(self.around)
+    spoken_of: Sequence[str]
 
     def clause_start(self, at: int) -> int:
         """Where the clause begins in which a character stands."""
@@ -60,6 +57,8 @@ class Sentence:
     def around_in(self, start: int, end: int, *groups: str) -> Sequence[Word]:
         """The words around numbers of these groups that stand between two characters."""
         lists = [self.around[group] for group in groups if group in self.around]
+        if not lists:
+            return ()
         found = [words for each in lists if (words := each.between(start, end))]
         if len(found) < 2:
             return found[0] if found else ()
@@ -73,35 +72,64 @@ class Sentence:
 
 
 def sentences(text: str, vocabulary: Vocabulary) -> Iterator[Sentence]:
-    """The sentences of a text from left to right; a very long one is read in pieces, so that time stays bounded."""
-    counted = WordList.of(find_words(text, vocabulary.senses))
-    around = WordList.of(word for word in find_words(text, vocabulary.around) if not counted.holds(word))
-    counted = WordList.of(
-        replace(word, senses=(OTHER,)) if _is_of_another(word, text, counted, around, vocabulary) else word
-        for word in counted.words
-        if not around.holds(word)
-    )
-    figures = [
-        figure
-        for figure in find_figures(text, vocabulary, counted)
-        if not counted.covers(figure.start, figure.number_end)
-    ]
-    starts = [figure.start for figure in figures]
-    for start, end in _pieces(text):
-        here = figures[bisect_left(starts, start) : bisect_left(starts, end)]
-        words, groups = WordList.of(counted.between(start, end)), _by_group(around.between(start, end))
-        sentence = Sentence(text, start, end, words, groups, here, (), ())
-        yield _with_marks(sentence, counted) if sentence.may_claim else sentence
+    """The sentences of a text that may claim something, from left to right.
+
+    Words are looked for in these alone, and in those before one as far back as something is named. A very long sentence
+    is read in pieces, so that time stays bounded.
+    """
+    spoken_of: Sequence[str] = ()
+    silent: list[tuple[int, int]] = []
+    numbers = list(find_figures(text, vocabulary))
+    at = [figure.start for figure in numbers]
+    for start, end in (match.span() for match in _SENTENCE.finditer(text)):
+        figures = numbers[bisect_left(at, start) : bisect_left(at, end)]
+        if not figures and vocabulary.phrases.claiming.search(text, start, end) is None:
+            silent.append((start, end))
+            continue
+        spoken_of = _last_spoken_of(silent, text, vocabulary) or spoken_of
+        silent.clear()
+        counted, around = words_between(text, start, end, vocabulary)
+        figures = [figure for figure in figures if figure.counts_among(counted)]
+        for begin, stop in _pieces(text, start, end):
+            here = [figure for figure in figures if begin <= figure.start < stop]
+            words, groups = WordList.of(counted.between(begin, stop)), _by_group(around.between(begin, stop))
+            if here or not _CLAIMING.isdisjoint(groups):
+                yield _sentence(text, begin, stop, words, groups, here, spoken_of)
+            spoken_of = _spoken_of(words.words, vocabulary) or spoken_of
 
 
-def _with_marks(sentence: Sentence, counted: WordList) -> Sentence:
-    text, idle = sentence.text, sentence.around.get(_NEUTRAL)
-    marks = [found.start() for found in _MARKS.finditer(text, sentence.start, sentence.end)]
-    around_figures = _brackets_around(sentence.figures, text)
-    apart = [mark for mark in marks if not (mark in around_figures or counted.covers(mark, mark + 1))]
+def _last_spoken_of(silent: Sequence[tuple[int, int]], text: str, vocabulary: Vocabulary) -> Sequence[str]:
+    """What the last of some sentences that names anything speaks of."""
+    for start, end in reversed(silent):
+        counted, _ = words_between(text, start, end, vocabulary)
+        for begin, stop in reversed(list(_pieces(text, start, end))):
+            if named := _spoken_of(counted.between(begin, stop), vocabulary):
+                return named
+    return ()
+
+
+def _spoken_of(words: Sequence[Word], vocabulary: Vocabulary) -> Sequence[str]:
+    """The last subject that words name, if possible one that is known."""
+    named = subjects_of(words, vocabulary.quantities)
+    return [of for of in named if of != OTHER][:1] or named[:1]
+
+
+def _sentence(
+    text: str,
+    start: int,
+    end: int,
+    words: WordList,
+    around: Mapping[str, WordList],
+    figures: Sequence[Figure],
+    spoken_of: Sequence[str],
+) -> Sentence:
+    idle = around.get(_NEUTRAL)
+    marks = [found.start() for found in _MARKS.finditer(text, start, end)]
+    around_figures = _brackets_around(figures, text)
+    apart = [mark for mark in marks if not (mark in around_figures or words.covers(mark, mark + 1))]
     separators = [mark for mark in apart if text[mark] in SEPARATORS]
     years = [mark for mark in apart if text[mark] not in SEPARATORS and not (idle and idle.covers(mark, mark + 1))]
-    return replace(sentence, separators=separators, years=years)
+    return Sentence(text, start, end, words, around, figures, separators, years, spoken_of)
 
 
 def _brackets_around(figures: Sequence[Figure], text: str) -> set[int]:
@@ -115,15 +143,13 @@ def _brackets_around(figures: Sequence[Figure], text: str) -> set[int]:
     return found
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    for match in _SENTENCE.finditer(text):
-        start, end = match.span()
-        while end - start > _LONGEST:
-            cut = max(text.rfind(mark, start, start + _LONGEST) for mark in ";,、") + 1
-            cut = cut if cut > start else start + _LONGEST
-            yield start, cut
-            start = cut
-        yield start, end
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        cut = max(text.rfind(mark, start, start + _LONGEST) for mark in ";,、") + 1
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _by_group(words: Sequence[Word]) -> dict[str, WordList]:
@@ -132,15 +158,3 @@ def _by_group(words: Sequence[Word]) -> dict[str, WordList]:
         for group in word.senses:
             groups.setdefault(group, []).append(word)
     return {group: WordList.of(found) for group, found in groups.items()}
-
-
-def _is_of_another(word: Word, text: str, counted: WordList, around: WordList, vocabulary: Vocabulary) -> bool:
-    """低保申请, 认定申请: a short word right behind one that is not known."""
-    if not word.start or text[word.start : word.end] not in vocabulary.bare:
-        return False
-    at = word.start - 1
-    return not (_may_precede(text[at]) or counted.covers(at, word.start) or around.covers(at, word.start))
-
-
-def _may_precede(character: str) -> bool:
-    return not "一" <= character <= "鿿" or character in _MAY_PRECEDE

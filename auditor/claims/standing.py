@@ -14,18 +14,17 @@ from auditor.regexes import regex
 _LIST = "等"
 _CLOSE = 5
 _FAR = 16
-_OF_BASE = regex("的(?:比例为?|比重为?)?")
 _BASE = regex("[^,、;:()中]{0,8}(?<![集年库])中(?![一-鿿]?心)")
 _IS = regex("[为系属是]")
-_GOES_ON = regex("(?:共|共计|合计|总计|计|总数|数量|累计|达|达到|为|有|均为|仅|仅有|约)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`earlier` is where the figure before ends, `later` where the next begins.
 
-    `left` is where its own words begin, its clause or the end of the figure before it, and `words_before` are those.
-    `spoken_of` are the subjects spoken of before it, the last first; `close` are words that count only beside it.
+    `left` is where its own words begin, its clause or the end of the figure before it, and `words_before` are those;
+    `before` is what is counted among them. `base_end` is where words behind it end that others are parts of: in
+    18件规划类申请中, 29件中. `spoken_of` are the subjects spoken of before it, the last first.
     """
 
     figure: Figure
@@ -34,8 +33,10 @@ class Standing:
     later: int
     left: int
     words_before: str
+    before: Sequence[Word]
+    base_end: int | None
     spoken_of: Sequence[str]
-    close: frozenset[str]
+    vocabulary: Vocabulary
 
     @property
     def list_start(self) -> int:
@@ -61,12 +62,12 @@ class Standing:
         return bool(self.sentence.around_in(self.earlier, self.figure.start, *groups))
 
     @property
-    def base_end(self) -> int | None:
-        """Where a figure's own words end that others are parts of: 在18件规划类申请中, 29件中."""
-        if "中" not in self.sentence.text[self.figure.end : self.later]:
-            return None
-        found = _BASE.match(self.sentence.text, self.figure.end, self.later)
-        return None if found is None else found.end()
+    def begins_parts(self) -> bool:
+        """Since the figure before, parts are announced, and not in closed brackets: no 公告（含预公告）12条."""
+        text, at = self.sentence.text, self.figure.start
+        marks = self.sentence.around_in(self.earlier, at, "part", "respectively")
+        opened = (text.rfind("(", self.earlier, m.start) > text.rfind(")", self.earlier, m.start) for m in marks)
+        return any(not (is_open and ")" in text[mark.end : at]) for mark, is_open in zip(marks, opened, strict=True))
 
     @property
     def is_some_of_them(self) -> bool:
@@ -89,13 +90,13 @@ class Standing:
     @property
     def heads_a_list(self) -> bool:
         """3216条：网站2104条，微信876条: the first of several behind a colon, in one unit with the figure before it."""
+        colon = self.sentence.text.find(":", self.earlier, self.figure.start)
+        if colon < 0 or colon - self.earlier > _FAR:
+            return False
         figures = [figure for figure in self.sentence.figures if figure.unit is not None]
         at = next((i for i, figure in enumerate(figures) if figure.start == self.figure.start), 0)
-        colon = self.sentence.text.find(":", self.earlier, self.figure.start)
         return (
             0 < at < len(figures) - 1
-            and colon >= 0
-            and colon - self.earlier <= _FAR
             and any(figure.unit == self.figure.unit for figure in figures[:at])
             and figures[at + 1].unit == self.figure.unit
         )
@@ -112,23 +113,13 @@ class Standing:
     @property
     def is_share_of_base(self) -> bool:
         """占申请总量1260件的62.4%: the figure before is what the share is of."""
-        return bool(_OF_BASE.fullmatch(self.sentence.text, self.earlier, self.figure.start))
-
-    def before(self) -> list[Word]:
-        """The words before the figure in its clause."""
-        return self._near(counted(self.sentence, self.left, self.figure.start))
+        return self.sentence.text[self.earlier : self.figure.start] in self.vocabulary.phrases.of_base
 
     def behind(self, with_all: bool = False) -> list[Word]:
         """The words behind the figure in its clause, up to one that speaks of all, or `with_all` those as well."""
         end = self.base_end or min(self.later, self.sentence.clause_end(self.figure.end))
         every = [] if with_all else self.sentence.around_in(self.figure.end, end, "all")
-        return self._near(counted(self.sentence, self.figure.end, every[0].start if every else end))
-
-    def _near(self, words: list[Word]) -> list[Word]:
-        """Without common words that do not stand right beside the figure (企业登记档案360件)."""
-        near = range(self.figure.start - _CLOSE, self.figure.end + _CLOSE)
-        text = self.sentence.text
-        return [w for w in words if text[w.start : w.end] not in self.close or w.end in near or w.start in near]
+        return _beside(self.figure, self.figure.end, every[0].start if every else end, self.sentence, self.vocabulary)
 
     def further_on(self) -> list[Word]:
         """The words of the clauses behind the figure up to that of the next (1件因补正未完成，结转下年)."""
@@ -153,8 +144,8 @@ class Standing:
 
     def in_clause_before(self) -> list[Word]:
         """The words of the clause before, where the figure's own only goes on with it (…申请，共36件; 自然人(30件))."""
-        clause = self.sentence.clause_start(self.figure.start)
-        if clause <= self.earlier or not _GOES_ON.fullmatch(self.sentence.text, clause, self.figure.start):
+        clause, leads = self.sentence.clause_start(self.figure.start), self.vocabulary.phrases.clause_leads
+        if clause <= self.earlier or not leads.fullmatch(self.sentence.text, clause, self.figure.start):
             return []
         start = self.sentence.clause_start(clause - 1)
         if start < self.earlier or self.sentence.around_in(start, clause - 1, "none"):
@@ -171,18 +162,33 @@ class Standing:
         return self.sentence.clause_start(self.figure.start) == self.figure.start
 
 
-def standings(sentence: Sentence, spoken_of: Sequence[str], vocabulary: Vocabulary) -> Iterator[Standing]:
-    """The figures of a sentence where they stand; `spoken_of` is what the sentences before speak of."""
+def standings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Standing]:
+    """The figures of a sentence where they stand."""
     figures = sentence.figures
     ends = [sentence.start, *(figure.end for figure in figures)]
     starts = [*(figure.start for figure in figures[1:]), sentence.end]
-    spoken = list(spoken_of)
+    spoken = list(sentence.spoken_of)
     for figure, earlier, later in zip(figures, ends, starts, strict=False):
         here = subjects_of(sentence.words_in(earlier, figure.start), vocabulary.quantities)
         spoken = [*here, *(subject for subject in spoken if subject not in here)]
         left = max(earlier, sentence.clause_start(figure.start))
-        before = sentence.text[left : figure.start].removesuffix("(")
-        yield Standing(figure, sentence, earlier, later, left, before, spoken, vocabulary.close)
+        words_before = sentence.text[left : figure.start].removesuffix("(")
+        before = _beside(figure, left, figure.start, sentence, vocabulary)
+        base_end = _base_end(figure, later, sentence.text)
+        yield Standing(figure, sentence, earlier, later, left, words_before, before, base_end, spoken, vocabulary)
+
+
+def _base_end(figure: Figure, later: int, text: str) -> int | None:
+    found = _BASE.match(text, figure.end, later)
+    return None if found is None else found.end()
+
+
+def _beside(figure: Figure, start: int, end: int, sentence: Sentence, vocabulary: Vocabulary) -> list[Word]:
+    """The words between two characters without common ones that do not stand right beside it (企业登记档案360件)."""
+    near = range(figure.start - _CLOSE, figure.end + _CLOSE)
+    text, close = sentence.text, vocabulary.close
+    words = counted(sentence, start, end)
+    return [w for w in words if text[w.start : w.end] not in close or w.end in near or w.start in near]
 
 
 def counted(sentence: Sentence, start: int, end: int) -> list[Word]:

@@ -22,8 +22,6 @@ _ZERO = "零"
 _CLAUSE_ENDS = ",;:"
 _GOES_ON = ",("
 _CLAUSE_END = regex("[,，;；]")
-_NO_MORE = regex("(?:了|完毕|申请人)*")
-_ROUGHLY = regex("(?:基本|大致|大体|总体)(?:保持|上)?$")
 _CARRIED_IN = "applications.carried_in"
 _CHANNELS = "applications.by."
 
@@ -40,16 +38,14 @@ class _Said:
     of_some: bool = False
 
 
-def claims_without_number(
-    sentence: Sentence, spoken_of: Sequence[str], passage: Passage, numbered: Sequence[Claim]
-) -> list[Claim]:
+def claims_without_number(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> list[Claim]:
     """The claims of a sentence that need no number, those aside that a number makes."""
     words = passage.vocabulary
     claims: list[Claim] = []
     for said in (
-        *_nothing(sentence, spoken_of, words),
-        *_everything(sentence, spoken_of, words),
-        *_finished(sentence, spoken_of, words),
+        *_nothing(sentence, words),
+        *_everything(sentence, words),
+        *_finished(sentence, words),
         *_ended(sentence, passage, numbered),
         *_unchanged(sentence, passage, numbered),
     ):
@@ -59,7 +55,7 @@ def claims_without_number(
             continue
         of_some = said.kind is ClaimKind.ALL and _is_of_some(start, before, passage.text)
         last = next((claim for claim in reversed(before) if claim.part_of is None), None)
-        unit = unit_named(sentence.clause_start(said.start), said.start, sentence)
+        unit = unit_named(sentence.clause_start(said.start), said.start, sentence, words.phrases)
         owner = (unit, Whose.UNIT) if unit else _owner(said, last, sentence)
         claims.append(
             Claim(
@@ -67,12 +63,12 @@ def claims_without_number(
                 kind=said.kind,
                 value=None if said.kind is ClaimKind.ALL else 0,
                 at=passage.at,
-                place=None,
+                place=passage.place(start),
                 quote=passage.text[start:end],
                 start=start,
                 end=end,
                 approximate=said.is_rough or of_some,
-                year=ClaimYear.THIS if said.kind is ClaimKind.CHANGE else year_of(said.start, sentence),
+                year=ClaimYear.THIS if said.kind is ClaimKind.CHANGE else year_of(said.start, sentence, words.phrases),
                 named=owner[0],
                 whose=owner[1],
                 narrowed=said.of_some or is_narrowed(said.start, sentence) or (last is not None and last.narrowed),
@@ -99,7 +95,7 @@ def _is_of_some(start: int, before: Sequence[Claim], text: str) -> bool:
     return before[-1].of == _CARRIED_IN and not _CLAUSE_END.search(text, before[-1].end, start)
 
 
-def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
+def _nothing(sentence: Sentence, words: Vocabulary) -> Iterator[_Said]:
     said_to = sentence.start
     for none in sentence.around_in(sentence.start, sentence.end, "none"):
         if none.start < said_to:
@@ -108,7 +104,7 @@ def _nothing(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) ->
         end = sentence.clause_end(none.end) if is_zero else _list_end(sentence, none.end)
         named = _of_those(sentence.words_in(none.end, min(end, none.end + _FAR)), sentence, words)
         named = _up_to_the_next(named, sentence.around_in(none.end, end, "none"), words)
-        spoken = [*subjects_of(sentence.words_in(sentence.start, none.start), words.quantities), *spoken_of]
+        spoken = [*subjects_of(sentence.words_in(sentence.start, none.start), words.quantities), *sentence.spoken_of]
         if not named and sentence.clause_end(none.end) - none.end <= _CLOSE:
             named = _of_those(sentence.words_in(_spoken_from(none, sentence, words), none.start), sentence, words)[-1:]
         elif _is_of_some_of_them(none, sentence):
@@ -129,7 +125,7 @@ def _describes(said: _Said, none: Word, sentence: Sentence) -> bool:
 def _spoken_from(none: Word, sentence: Sentence, words: Vocabulary) -> int:
     """Where it may begin what a 无 at the end is of: with a word behind it (18件办结，无一逾期) no clause before it."""
     behind = sentence.text[none.end : sentence.clause_end(none.end)]
-    if not _has_han(words.whole.sub("", behind)):
+    if not _has_han(words.phrases.whole.sub("", behind)):
         return sentence.start
     return max(sentence.start, *(sentence.text.rfind(mark, sentence.start, none.start) + 1 for mark in _CLAUSE_ENDS))
 
@@ -177,7 +173,7 @@ def _is_narrowed(none: Word, start: int, end: int, sentence: Sentence, words: Vo
     last = [word for word in sentence.words_in(none.end, end) if word.end == end]
     known = {at for word in (none, *subjects, *last) for at in range(word.start, word.end)}
     rest = "".join(sentence.text[at] for at in range(first, to) if at not in known)
-    return _has_han(words.whole.sub("", rest))
+    return _has_han(words.phrases.whole.sub("", rest))
 
 
 def _has_han(text: str) -> bool:
@@ -211,13 +207,13 @@ def _list_end(sentence: Sentence, at: int) -> int:
     return end
 
 
-def _everything(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
+def _everything(sentence: Sentence, words: Vocabulary) -> Iterator[_Said]:
     last_end = sentence.start
     for every in sentence.around_in(sentence.start, sentence.end, "all"):
         if every.start < last_end:
             continue
         named = sentence.words_in(every.end, sentence.clause_end(every.end))
-        spoken = [*subjects_of(sentence.words_in(sentence.start, every.start), words.quantities), *spoken_of]
+        spoken = [*subjects_of(sentence.words_in(sentence.start, every.start), words.quantities), *sentence.spoken_of]
         meant = meant_by(named, spoken, None, words)
         if spoken and (meant is None or meant.of not in words.all_of):
             meant = aspect_of(named, spoken[0], words)
@@ -234,15 +230,19 @@ def _is_only_named(of: str, named: Sequence[Word], words: Vocabulary) -> bool:
     return of in words.plain.values() and not any(of in word.senses for word in named)
 
 
-def _finished(sentence: Sentence, spoken_of: Sequence[str], words: Vocabulary) -> Iterator[_Said]:
+def _finished(sentence: Sentence, words: Vocabulary) -> Iterator[_Said]:
     """收到申请2件，已答复: a clause that says no more than that, of those before it."""
     for done in sentence.around_in(sentence.start, sentence.end, "done"):
         end = sentence.clause_end(done.end)
         if sentence.clause_start(done.start) != done.start or any(done.end <= f.start < end for f in sentence.figures):
             continue
-        spoken = [*subjects_of(sentence.words_in(sentence.start, done.start), words.quantities), *spoken_of]
+        spoken = [*subjects_of(sentence.words_in(sentence.start, done.start), words.quantities), *sentence.spoken_of]
         meant = meant_by(sentence.words_in(done.end, end), spoken, None, words)
-        if meant and meant.of in words.all_of and _NO_MORE.fullmatch(sentence.text, meant.end or done.end, end):
+        if (
+            meant
+            and meant.of in words.all_of
+            and words.phrases.done_end.fullmatch(sentence.text, meant.end or done.end, end)
+        ):
             yield _Said(ClaimKind.ALL, meant.of, done.start, end, is_rough=True)
 
 
@@ -263,16 +263,17 @@ def _ended(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> I
         meant = aspect_of(said, of, words)
         known = {at for word in said for at in range(word.start, word.end)}
         rest = "".join(sentence.text[at] for at in range(begin, end) if at not in known)
-        if meant and words.ended.fullmatch(rest):
+        if meant and words.phrases.ended.fullmatch(rest):
             ended.add(before[-1].start)
             yield _Said(ClaimKind.ALL, meant.of, begin, end, is_rough=before[-1].value != 1)
 
 
 def _unchanged(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> Iterator[_Said]:
     """收到36件，与上年持平: what was counted before is what it was."""
+    roughly = passage.vocabulary.phrases.roughly_flat
     for flat in sentence.around_in(sentence.start, sentence.end, "flat"):
         start, _ = passage.plain.span(flat.start, flat.end)
         before = [claim for claim in numbered if claim.start < start and claim.kind is ClaimKind.COUNT]
         if before:
-            is_rough = bool(_ROUGHLY.search(sentence.text, sentence.start, flat.start))
+            is_rough = sentence.text.endswith(roughly, sentence.start, flat.start)
             yield _Said(ClaimKind.CHANGE, before[-1].of, flat.start, flat.end, is_rough)

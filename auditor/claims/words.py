@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from operator import add
 
 from auditor.claims.model import Quantities
@@ -20,11 +19,8 @@ class Word:
     senses: tuple[str, ...]
 
 
-Index = Mapping[str, str]
-"""Words by their first two characters, or the one they have: a line for each, with its senses behind it.
-
-A text has few of these beginnings, and the lines of the others are not taken apart.
-"""
+Lines = Mapping[str, str]
+"""Words by their first two characters, or the one they have: a line for each, with its senses behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class WordList:
     @classmethod
     def of(cls, words: Iterable[Word]) -> WordList:
         listed = tuple(words)
-        return cls(listed, tuple(word.start for word in listed))
+        return cls(listed, [word.start for word in listed])
 
     def between(self, start: int, end: int) -> Sequence[Word]:
         """The words that stand between two characters as a whole."""
@@ -62,8 +58,50 @@ class WordList:
         return word is not None and other.end <= word.end and other.end - other.start < word.end - word.start
 
 
-def index_of(words: Iterable[tuple[str, str | None]]) -> Index:
-    """The index of words and what each may mean."""
+class Index:
+    """Finds words; of lines those are taken apart whose beginning is met, since a text has few of them."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._alone = frozenset(key for key in lines if len(key) < _KEY)
+        self._lines = lines
+        self._words = _Words(lines)
+
+    def words_in(self, text: str, start: int, end: int) -> Iterator[Word]:
+        """The words between two characters from left to right, at each place the longest, none of them overlapping."""
+        piece, lines, alone = text[start:end], self._lines, self._alone
+        pairs = map(add, piece, piece[1:] + "\n")
+        begun = [(at, pair) for at, pair in enumerate(pairs, start) if pair in lines or pair[0] in alone]
+        reached = start
+        for at, pair in begun:
+            if at >= reached and (found := self._longest(at, pair, text)) is not None:
+                yield found
+                reached = found.end
+
+    def _longest(self, at: int, pair: str, text: str) -> Word | None:
+        for key in (pair, pair[0]):
+            if key in self._lines:
+                lengths, words = self._words[key]
+                for length in lengths:
+                    senses = words.get(text[at : at + length])
+                    if senses is not None:
+                        return Word(at, at + length, senses)
+        return None
+
+
+class _Words(dict[str, tuple[Sequence[int], Mapping[str, tuple[str, ...]]]]):
+    """The lengths of the words that begin so, the longest first, and their senses; filled as beginnings are met."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+
+    def __missing__(self, key: str) -> tuple[Sequence[int], Mapping[str, tuple[str, ...]]]:
+        senses = {word: tuple(held) for word, *held in (line.split(" ") for line in self._lines[key].split("\n"))}
+        self[key] = found = sorted(set(map(len, senses)), reverse=True), senses
+        return found
+
+
+def lines_of(words: Iterable[tuple[str, str | None]]) -> Lines:
+    """The lines of words and what each may mean."""
     senses: dict[str, list[str]] = {}
     for word, sense in words:
         held = senses.setdefault(word, [])
@@ -73,36 +111,6 @@ def index_of(words: Iterable[tuple[str, str | None]]) -> Index:
     for word, held in senses.items():
         lines.setdefault(word[:_KEY], []).append(" ".join((word, *held)))
     return {key: "\n".join(found) for key, found in lines.items()}
-
-
-@cache
-def _words_in(lines: str) -> tuple[Sequence[int], Mapping[str, tuple[str, ...]]]:
-    """The lengths of the words, the longest first, and their senses."""
-    senses = {word: tuple(held) for word, *held in (line.split(" ") for line in lines.split("\n"))}
-    return sorted(set(map(len, senses)), reverse=True), senses
-
-
-def find_words(text: str, index: Index) -> Iterator[Word]:
-    """The words of a text from left to right, at each place the longest, none of them overlapping."""
-    alone = {character for character in set(text) if character in index}
-    pairs = map(add, text, text[1:] + "\n")
-    begun = [at for at, pair in enumerate(pairs) if pair in index or pair[0] in alone]
-    end = 0
-    for at in begun:
-        if at >= end and (found := _longest_at(at, text, index)) is not None:
-            yield found
-            end = found.end
-
-
-def _longest_at(at: int, text: str, index: Index) -> Word | None:
-    for key in (text[at : at + _KEY], text[at]):
-        if key in index:
-            lengths, words = _words_in(index[key])
-            for length in lengths:
-                senses = words.get(text[at : at + length])
-                if senses is not None:
-                    return Word(at, at + length, senses)
-    return None
 
 
 _KEY = 2

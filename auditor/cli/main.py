@@ -6,6 +6,7 @@ import atexit
 import gc
 import os
 import re
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -83,6 +84,7 @@ def _common(
 def main() -> None:
     """Runs a command; every error a person can mend ends in one message and exit code 2."""
     _spare_collecting()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # who is stopped puts away what was begun, like Ctrl-C
     try:
         try:
             code: Any = _commands(sys.argv[1:])(standalone_mode=False)

@@ -58,13 +58,12 @@ def dense(text: str) -> str:
 
 def span_as_written(text: str, start: int, end: int) -> tuple[int, int]:
     """Where characters `start` to `end` of the folded text stand in the text itself."""
-    return _as_written(text, start), _as_written(text, end - 1) + 1
+    lengths, (behind_run, left_out) = _lengths(text), _blanks_left_out(text)
 
+    def as_written(position: int) -> int:
+        return bisect_right(lengths, position + left_out[bisect_right(behind_run, position)])
 
-def _as_written(text: str, position: int) -> int:
-    """The character of the text that became this one of the folded text."""
-    behind_run, left_out = _blanks_left_out(text)
-    return bisect_right(_lengths(text), position + left_out[bisect_right(behind_run, position)])
+    return as_written(start), as_written(end - 1) + 1
 
 
 @lru_cache(maxsize=16)

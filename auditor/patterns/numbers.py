@@ -23,7 +23,9 @@ _SCALE = "".join(_MULTIPLIERS)
 _BEFORE = "大约|约|将近|接近|近|超过|超|逾|不足"
 _ARABIC = rf"(?<!\d)(?<!\d[.,])(?<![{_SCALE}])(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,15}})(?:\.\d{{1,6}})?"
 _AFTER_ARABIC = rf"(?!\d|\.\d|,\d{{3}}(?!\d)| ?[{_SCALE}]+ ?\d)"  # 3万5千 is read as no number rather than as 3
+_FIRST = "".join(word[0] for word in _BEFORE.split("|"))
 _WRITTEN = (
+    rf"(?=[{_FIRST}\d{_HAN}])"  # where most places are passed over at one look
     rf"(?:(?:{_BEFORE}) ?)?"
     rf"(?:{_ARABIC}{_AFTER_ARABIC}(?: ?万亿| ?[{_SCALE}])?|(?<![\d{_HAN}])[{_HAN}]{{1,16}}(?![{_HAN}]))"
     r"(?: ?[余多](?: ?[万亿])?)?"
@@ -61,6 +63,8 @@ def find_numbers(text: str) -> Iterator[WrittenNumber]:
 
 def read_number(written: str) -> tuple[Number, bool] | None:
     """The value of a number in folded text and whether it is approximate; None for what is no number, such as 十百."""
+    if written.isdecimal():
+        return int(written), False
     match = _PARTS.match(written.replace(" ", ""))
     if match is None:
         return None

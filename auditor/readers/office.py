@@ -105,7 +105,7 @@ class Office:
                 sources[-1].write_bytes(raw)
             seconds = self._limits.seconds if alone else _START + _EACH * len(files)
             command = [program, f"-env:UserInstallation={self._profile().as_uri()}", *_OPTIONS]
-            in_time = _run([*command, _FILTERS[target], "--outdir", str(out), *map(str, sources)], seconds)
+            in_time = _run([*command, _FILTERS[target], "--outdir", str(out), *map(str, sources)], folder, seconds)
             made = {index: path for index in files if (path := out / f"{index}.{target.value}").is_file()}
             if made and not in_time:  # the last one may be half written
                 del made[max(made, key=lambda index: made[index].stat().st_mtime_ns)]
@@ -139,10 +139,15 @@ def office_program() -> str | None:
     return found or next((path for path in _USUAL_PLACES if os.access(path, os.X_OK)), None)
 
 
-def _run(command: Sequence[str], seconds: int) -> bool:
-    """Runs a program with all that it starts; False where it had to be killed."""
+def _run(command: Sequence[str], folder: Path, seconds: int) -> bool:
+    """Runs a program with all that it starts; False where it had to be killed. What it leaves is left in the folder."""
     process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder)),
+        start_new_session=True,
     )
     try:
         process.wait(seconds)

@@ -23,7 +23,8 @@ from auditor.readers.office import Office
 
 _STAND_IN = """
     #!{python}
-    import pathlib, sys, time
+    import pathlib, sys, tempfile, time
+    tempfile.mkstemp(prefix="left-")
     calls = pathlib.Path({calls!r})
     out = pathlib.Path(sys.argv[sys.argv.index("--outdir") + 1])
     sources = [pathlib.Path(name) for name in sys.argv[sys.argv.index("--outdir") + 2:]]
@@ -43,7 +44,7 @@ _STAND_IN = """
 
 @pytest.fixture
 def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A stand-in for LibreOffice that notes how many files each call has; its folders are removed in the end."""
+    """A stand-in for LibreOffice that notes how many files each call has; what it leaves is removed in the end."""
     if sys.platform == "win32":
         pytest.skip("the stand-in is a script")
     program, calls = tmp_path / "soffice", tmp_path / "calls"
@@ -53,8 +54,9 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(office, "_START", 2)
     monkeypatch.setattr(office, "_EACH", 0)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     yield calls
-    assert list(tmp_path.glob("audit-office-*")) == []
+    assert [*tmp_path.glob("audit-office-*"), *tmp_path.glob("left-*")] == []
 
 
 def _converted(*files: tuple[Format, bytes]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.claims.vocabulary import word_indexes
+from auditor.claims.spelling import word_indexes
 from auditor.rules_home import rules_home
 from auditor.strict_yaml import load
 
