@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -163,19 +164,34 @@ class Standing:
 
 
 def standings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Standing]:
-    """The figures of a sentence where they stand."""
+    """The figures of a sentence where they stand; behind a closed bracket what was spoken of before it is again."""
     figures = sentence.figures
     ends = [sentence.start, *(figure.end for figure in figures)]
     starts = [*(figure.start for figure in figures[1:]), sentence.end]
-    spoken = list(sentence.spoken_of)
+    brackets = [mark for mark in sentence.separators if sentence.text[mark] in "()"]
+    spoken: Sequence[str] = sentence.spoken_of
+    outside: Sequence[str] = ()
     for figure, earlier, later in zip(figures, ends, starts, strict=False):
-        here = subjects_of(sentence.words_in(earlier, figure.start), vocabulary.quantities)
-        spoken = [*here, *(subject for subject in spoken if subject not in here)]
+        marks = brackets[bisect_left(brackets, earlier) : bisect_left(brackets, figure.start)]
+        start = earlier
+        if outside and marks and sentence.text[marks[0]] == ")":
+            spoken, outside = [*outside, *(subject for subject in spoken if subject not in outside)], ()
+            start = marks[0] + 1
+        if marks and sentence.text[marks[-1]] == "(":
+            spoken = outside = _going_on(spoken, sentence.words_in(start, marks[-1]), vocabulary)
+            start = marks[-1] + 1
+        spoken = _going_on(spoken, sentence.words_in(start, figure.start), vocabulary)
         left = max(earlier, sentence.clause_start(figure.start))
         words_before = sentence.text[left : figure.start].removesuffix("(")
         before = _beside(figure, left, figure.start, sentence, vocabulary)
         base_end = _base_end(figure, later, sentence.text)
         yield Standing(figure, sentence, earlier, later, left, words_before, before, base_end, spoken, vocabulary)
+
+
+def _going_on(spoken: Sequence[str], words: Sequence[Word], vocabulary: Vocabulary) -> Sequence[str]:
+    """What is spoken of behind further words, the last first."""
+    here = subjects_of(words, vocabulary.quantities)
+    return [*here, *(subject for subject in spoken if subject not in here)]
 
 
 def _base_end(figure: Figure, later: int, text: str) -> int | None:
