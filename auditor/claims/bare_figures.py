@@ -14,6 +14,7 @@ from auditor.regexes import regex
 RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
+_AND = ("、", "和", "及", ",")
 _BOTH = {"reconsideration", "litigation"}
 _DISCLOSED = f"{APPLICATIONS}.granted_or_partially"
 _DISCLOSING = {f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"}
@@ -68,6 +69,8 @@ def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
         return _amount(standing, words)
     if unit == "cases" and standing.figure.unit not in words.case_units:
         return None
+    if unit == "people" and ";" in standing.sentence.text[standing.earlier : standing.figure.start]:
+        return None
     others = words.same_words.get(standing.spoken_of[0], ())
     return next((Meant(other) for other in others if unit in words.quantities[other].units), None)
 
@@ -86,14 +89,15 @@ def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
 
 
 def _more_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
-    """专栏27个，新增5个、撤并3个; 来访208批346人次: more of what was counted before, or the same in another unit."""
+    """专栏27个，新增5个; 分别为4条、6条; 来访208批346人次: more of what was counted before, or the same otherwise."""
     last = claims[-1] if claims else None
     if last is None or last.kind is not ClaimKind.COUNT or family(last.of) in _IN_TABLES or standing.figure.is_idle:
         return None
     if standing.earlier == standing.figure.start:
         return Meant(last.of) if standing.figure.unit_kind in words.quantities[last.of].units else None
-    goes_on = last.unit == standing.figure.unit and words.phrases.goes_on.fullmatch(standing.words_before)
-    return Meant(last.of) if goes_on else None
+    is_next = standing.sentence.text[standing.earlier : standing.figure.start] in _AND
+    goes_on = is_next or words.phrases.goes_on.fullmatch(standing.words_before)
+    return Meant(last.of) if goes_on and last.unit == standing.figure.unit else None
 
 
 def some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditor.claims.model import OTHER
 from auditor.claims.vocabulary import Vocabulary
@@ -42,6 +42,8 @@ def meant_by(
     Subjects that are finished themselves stand for their stages: 办结 of 群众诉求 is of those. Where others are spoken
     of, a stage alone says nothing of applications.
     """
+    if not words:
+        return None
     named = subject_of(_naming(words, spoken_of, vocabulary), vocabulary.quantities)
     if named is not None:
         if spoken_of and spoken_of[0].startswith(f"{named}_"):
@@ -73,7 +75,7 @@ def aspect_of(words: Sequence[Word], subject: str, vocabulary: Vocabulary) -> Me
     def is_aspect(sense: str) -> bool:
         return sense != subject and vocabulary.quantities[sense].subject == subject
 
-    own = [replace(word, senses=tuple(filter(is_aspect, word.senses))) for word in words]
+    own = [Word(word.start, word.end, tuple(filter(is_aspect, word.senses))) for word in words]
     return _strongest(own, subject, None, vocabulary)
 
 

@@ -13,8 +13,8 @@ DOCUMENTS = "other_documents"
 def of_marked_documents(standing: Standing, words: Vocabulary) -> Meant | None:
     """The documents that stand behind (依申请公开的43份文件) or are spoken of, and no application."""
     sentence, figure = standing.sentence, standing.figure
-    mark = words.phrases.marks.search(standing.words_before)
-    if mark is None or figure.unit_kind != "cases":
+    mark = words.phrases.marks.search(standing.words_before) if figure.unit_kind == "cases" else None
+    if mark is None:
         return None
     if any(word.start == figure.end and DOCUMENTS in word.senses for word in standing.behind()):
         return Meant(DOCUMENTS, standing.left + mark.start())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.claims.model import Number
+from auditor.claims.phrases import Phrases
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import WordList
 from auditor.patterns.numbers import NUMBER, read_number
@@ -15,6 +16,7 @@ from auditor.regexes import regex
 _NUMBER = regex(NUMBER)
 _BARE = regex(r"\d+|\d{1,3}(?:,\d{3})+|[\d.]+万")
 _BARE_AFTER = regex("[,。;、()!?\n]|$")
+_LETTER_BEFORE = regex("[A-Za-z]$")
 _LAST_DIGITS = regex(r"\d(?:\.(\d+))?(?=[^\d.]*$)")
 _ONE = Decimal(1)
 _NEAR = 6
@@ -59,7 +61,9 @@ def find_figures(text: str, words: Vocabulary) -> Iterator[Figure]:
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         before = text[max(0, start - _NEAR) : start]
-        if before.endswith(phrases.counts_nothing_before) or phrases.counts_nothing_after.match(text, end):
+        if _LETTER_BEFORE.search(before) or before.endswith(phrases.counts_nothing_before):
+            continue
+        if phrases.counts_nothing_after.match(text, end):
             continue
         read = (
             None
@@ -76,14 +80,26 @@ def find_figures(text: str, words: Vocabulary) -> Iterator[Figure]:
                 yield Figure(start, end, end, value, approximate, _step(match[0]), None, None, told_at=told_at)
             continue
         kind, size = words.units[unit[0]]
-        in_digits = match[0][:1].isdigit()
+        in_digits = any(map(str.isdigit, match[0]))
         if kind == _POINTS and not in_digits:
+            continue
+        if _is_how_often(text, start, unit.end(), phrases) or _is_said_twice(text, start, unit.end()):
             continue
         told_at, kind = (unit.end(), _PIECES) if kind == _NAMED else (None, kind)
         roughly = text.startswith(phrases.roughly, unit.end())
         idle = kind in _IDLE_UNITS and not in_digits and value < _IDLE_BELOW
         step = _step(match[0]) * size
         yield Figure(start, end, unit.end(), value * size, approximate or roughly, step, unit[0], kind, idle, told_at)
+
+
+def _is_how_often(text: str, start: int, end: int, phrases: Phrases) -> bool:
+    """每季度通报一次, 每月召开1次: how often, and no count."""
+    return text[start:end] in phrases.once and bool(phrases.every.search(text, max(0, start - _LONGEST), start))
+
+
+def _is_said_twice(text: str, start: int, end: int) -> bool:
+    """一件一件登记, 一步一步: one after the other."""
+    return text[start] == "一" and text[start:end] in (text[end : 2 * end - start], text[2 * start - end : start])
 
 
 def _step(written: str) -> Number:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, some_of_them, sum_of
 from auditor.claims.binding import APPLICATIONS, HANDLING, Meant, meant_by
 from auditor.claims.documents import of_marked_documents
+from auditor.claims.heads import by_its_ending, is_of_another_noun, told_or_examined
 from auditor.claims.model import OTHER, Claim, ClaimKind
-from auditor.claims.nouns import of_noun_behind
+from auditor.claims.nouns import of_examined_before, of_noun_behind
 from auditor.claims.published import by_its_verb, told_by_publishing
 from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.sentences import Sentence
@@ -19,6 +20,7 @@ from auditor.claims.words import Word, subject_of
 from auditor.regexes import regex
 
 CARRIED_IN, CARRIED_OUT = f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"
+APPRAISALS, _SATISFIED = "appraisals", "满意"
 _CLOSE = 2
 _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _NOUN = regex("[一-鿿]")
@@ -43,7 +45,7 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
     `claims` are those of the sentence before it.
     """
     if standing.is_some_of_them:
-        return Meant(OTHER)
+        return of_examined_before(standing, words) or Meant(OTHER)
     if standing.figure.unit_kind == "share" or kind is ClaimKind.CHANGE:
         return _of_proportion(standing, kind, claims, words)
     meant = of_marked_documents(standing, words) or _of_count(standing, claims, words)
@@ -54,6 +56,8 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     figure, spoken = standing.figure, standing.spoken_of
     if (noun := of_noun_behind(standing, words)) is not None:
         return noun
+    if is_of_another_noun(standing, words):
+        return Meant(OTHER)
     left, right = _near(standing, words)
     if _names_several_applicants(standing):
         return Meant(OTHER)
@@ -64,6 +68,7 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     named = meant_by(left, spoken, figure.unit_kind, words)
     if named:
         named = _by_its_head(named, standing, left, words)
+        named = told_or_examined(named, standing, words)
     if named and named.of == RECEIVED and {claim.of for claim in claims[-2:]} == _COMING_IN:
         named = sum_of(standing, claims, words) or named
     if named and named.sums_up:
@@ -92,12 +97,14 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if (named is None or named.of == RECEIVED) and not figure.is_idle:
         further = meant_by(standing.further_on(), spoken, figure.unit_kind, words)
         named = further if further and further.of in _PREDICATES else named
-    return (
+    named = (
         named
         or meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words)
         or of_what_stands_before(standing, claims, words)
-        or (None if figure.unit_kind is None or figure.is_idle else by_its_verb(standing, words) or Meant(OTHER))
     )
+    if named or figure.unit_kind is None or figure.is_idle:
+        return named
+    return by_its_verb(standing, words) or by_its_ending(standing, words) or Meant(OTHER)
 
 
 def _names_several_applicants(standing: Standing) -> bool:
@@ -107,10 +114,13 @@ def _names_several_applicants(standing: Standing) -> bool:
 
 
 def _head_behind(standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant | None:
-    """五个栏目, 4个微信公众号账号: the last of the words that follow one another right behind the figure."""
+    """五个栏目, 4个微信公众号账号: the last of the words that follow one another right behind the figure.
+
+    Behind a place only another is of its name (3个网站专栏, but 7个微信群发布通知900余条).
+    """
     end, head = standing.figure.end, None
     for word in right:
-        if word.start != end:
+        if word.start != end or (head and not _PLACES.isdisjoint(head.senses) and _PLACES.isdisjoint(word.senses)):
             break
         end, head = word.end, word
     return None if head is None else meant_by([head], (), standing.figure.unit_kind, words)
@@ -181,7 +191,10 @@ def _right_before(at: int, words: Sequence[Word]) -> list[Word]:
 
 def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words: Vocabulary) -> Meant:
     """What a share or a change is of: what is named with it, or else what was counted before (36件，占40%)."""
-    own = meant_by(standing.before, standing.spoken_of, None, words)
+    unit = None if standing.figure.unit_kind == "share" else standing.figure.unit_kind
+    own = meant_by(standing.before, standing.spoken_of, unit, words)
+    if own and own.of == OTHER and claims and claims[-1].of == APPRAISALS and _SATISFIED in standing.words_before:
+        return Meant(APPRAISALS)
     marks = standing.said("share")
     if marks and (named := meant_by(counted(standing.sentence, standing.left, marks[0].start), (), None, words)):
         return named

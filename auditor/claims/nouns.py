@@ -32,8 +32,22 @@ def of_noun_behind(standing: Standing, words: Vocabulary) -> Meant | None:
     end = found.end()
     if (place := _place_named(end, standing.sentence)) is not None:
         return meant_by([place], (), figure.unit_kind, words)
-    examined = _examined(standing, end, words) if found["examined"] else None
+    may_be = found["examined"] and not words.phrases.acting.search(standing.words_before)
+    examined = _examined(standing, end, words) if may_be else None
     return examined or Meant(OTHER, figure.start, end, aside=True)
+
+
+def _is_counted_itself(end: int, standing: Standing) -> bool:
+    """对6个单位开展检查1轮: the next figure is right behind the word and of that."""
+    return end == standing.later < standing.sentence.end
+
+
+def of_examined_before(standing: Standing, words: Vocabulary) -> Meant | None:
+    """抽查的52家单位中, 有11家: who was examined."""
+    if standing.figure.unit_kind not in _UNITS:
+        return None
+    meant = meant_by(standing.before, (), standing.figure.unit_kind, words)
+    return meant if meant is not None and meant.of in _EXAMINED else None
 
 
 def _noun(standing: Standing, words: Vocabulary) -> re.Match[str] | None:
@@ -73,6 +87,6 @@ def _examined(standing: Standing, noun_end: int, words: Vocabulary) -> Meant | N
     end = stop.start() if stop else sentence.end if goes_on else standing.later
     for beside in (standing.before, counted(sentence, noun_end, end)):
         meant = meant_by(beside, (), figure.unit_kind, words)
-        if meant is not None and meant.of in _EXAMINED:
+        if meant is not None and meant.of in _EXAMINED and not _is_counted_itself(meant.end or 0, standing):
             return Meant(meant.of, meant.start, meant.end)
     return None

@@ -11,7 +11,7 @@ from auditor.claims.binding import APPLICATIONS, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
 from auditor.claims.meaning import meaning, shared_out
 from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, ClaimYear, Whose, family
-from auditor.claims.parts import Wholes, as_issued, as_part, is_outcome, summed_up, whole_of
+from auditor.claims.parts import Wholes, as_issued, as_part, is_one_of_a_row, is_outcome, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
 from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_of
 from auditor.claims.sentences import Sentence
@@ -67,7 +67,7 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
                 meant = as_part(meant, claims[whole].of, standing, words)
                 if claims[whole].of == DOCUMENTS:
                     meant = as_issued(meant, wholes.ends[whole], sentence, words)
-                part_of = first + whole
+                part_of = None if is_one_of_a_row(whole, claims, wholes, sentence) else first + whole
             elif outer is not None and standing.bracket is None and earlier[outer].unit == standing.figure.unit:
                 meant = as_part(meant, earlier[outer].of, standing, words)
                 part_of = first - len(earlier) + outer

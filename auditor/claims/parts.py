@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
 from auditor.claims.binding import CASES_HANDLED, STAGES, Meant
-from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, Whose, family
+from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.claims.qualifiers import unit_of, whose_by_words
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing
@@ -22,6 +22,7 @@ _APART = frozenset(["applications", "reconsideration", "litigation", "disputes",
 _PAPERS = frozenset(["other", "published", "normative", "rules"])
 _PROCESSED, _OUTCOMES = "applications.processed", ("granted", "partially", "denied", "unable", "not", "other")
 _NEAR = 6
+_CLOSE = 2
 
 
 @dataclass(slots=True)
@@ -48,10 +49,10 @@ def whole_of(
     if opened is not None:
         wholes.in_brackets.add(len(claims))
         return _behind_bracket(standing, opened, wholes)
-    if standing.begins_parts or standing.heads_a_list:
+    if standing.begins_parts or _is_shared_out(standing) or standing.heads_a_list:
         if wholes.named and claims[-1].part_of is not None and standing.figure.value < (claims[-1].value or 0):
             return len(claims) - 1
-        apart = (i for i, claim in enumerate(claims) if claim.part_of is None and claim.kind is ClaimKind.COUNT)
+        apart = (i for i, claim in enumerate(claims) if claim.part_of is None and _is_of_this_year(claim))
         wholes.open, wholes.named = [index for index in apart if index not in wholes.in_brackets], 0
         if all((claims[index].value or 0) < standing.figure.value for index in wholes.open):
             wholes.open = []
@@ -80,6 +81,17 @@ def _is_the_whole_again(standing: Standing, whole: Claim) -> bool:
     return standing.begins_its_clause and (standing.figure.value, standing.figure.unit) == (whole.value, whole.unit)
 
 
+def _is_of_this_year(claim: Claim) -> bool:
+    return claim.kind is ClaimKind.COUNT and claim.year is ClaimYear.THIS
+
+
+def _is_shared_out(standing: Standing) -> bool:
+    """分别为36件, 分别36件, but not 委托两家机构分别开展评议2次."""
+    figure = standing.figure
+    said = standing.sentence.around_in(standing.earlier, figure.start, "respectively")
+    return any(word.end - word.start > len("分别") or figure.start - word.end <= _CLOSE for word in said)
+
+
 def _goes_on_to_another(meant: Meant, wholes: Sequence[str], last: Claim, words: Vocabulary) -> bool:
     """收到36件，其中自然人30件，办结35件: another aspect of the whole's own subject, and no part of it."""
     if meant.of in wholes or OTHER in wholes or (last.part_of is not None and last.of == meant.of):
@@ -92,6 +104,14 @@ def _goes_on_to_another(meant: Meant, wholes: Sequence[str], last: Claim, words:
     subject = words.quantities[meant.of].subject
     beside = subject not in _DIVIDED and subject in {words.quantities[whole].subject for whole in wholes}
     return beside or meant.of in STAGES
+
+
+def is_one_of_a_row(whole: int, claims: Sequence[Claim], wholes: Wholes, sentence: Sentence) -> bool:
+    """代表建议12件、委员提案9件，其中主办8件: a part of all of them together, as far as one can tell."""
+    if not whole or sentence.text[wholes.ends[whole - 1]] != "、" or claims[whole].of == CASES_HANDLED:
+        return False
+    before, last = claims[whole - 1], claims[whole]
+    return (before.of, before.unit, before.part_of) == (last.of, last.unit, None)
 
 
 def is_outcome(of: str) -> bool:

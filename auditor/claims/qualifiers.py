@@ -85,7 +85,7 @@ def year_of(at: int, sentence: Sentence, phrases: Phrases) -> ClaimYear:
     years = sentence.years[: bisect_left(sentence.years, at)]
     if sentence.text.endswith(phrases.up_from, clause, at) and sentence.around_in(at, sentence.clause_end(at), "up_to"):
         return ClaimYear.LAST if any(sentence.text[year] == LAST for year in years) else ClaimYear.OTHER
-    if sentence.around_in(clause, at, "plans"):
+    if sentence.around_in(clause, at, "plans") or _is_ahead(at, years, sentence):
         return ClaimYear.OTHER
     if sentence.around_in(clause, at, "up_to"):
         return ClaimYear.THIS
@@ -95,6 +95,12 @@ def year_of(at: int, sentence: Sentence, phrases: Phrases) -> ClaimYear:
     past = 0 if since is None else since.end
     year = next((year for year in reversed(years) if year >= past and not _is_aside(year, at, sentence)), None)
     return ClaimYear.THIS if year is None else _YEARS[sentence.text[year]]
+
+
+def _is_ahead(at: int, years: Sequence[int], sentence: Sentence) -> bool:
+    """下一步，将加大解读力度，新建专栏2个: what a sentence says ahead, up to a year."""
+    ahead = sentence.last_around(at, "ahead")
+    return ahead is not None and not any(year > ahead.start for year in years)
 
 
 def _goes_on(since: Word, at: int, years: Sequence[int], sentence: Sentence, phrases: Phrases) -> bool:

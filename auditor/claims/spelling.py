@@ -15,8 +15,8 @@ from auditor.regexes import regex
 _ALTERNATIVES = regex("[{}]")
 _AROUND = (
     *("none", "all", "flat", "done", "sum", "up_to", "respectively", "part", "besides", "neutral", "publishing"),
-    *("working_on", "except", "narrowing", "narrowing_before", "narrowing_here", "dividing"),
-    *("share", "more", "less", "compared", "plans", "since"),
+    *("examining", "working_on", "except", "narrowing", "narrowing_before", "narrowing_here", "dividing"),
+    *("share", "more", "less", "compared", "plans", "ahead", "since"),
 )
 
 
@@ -26,9 +26,12 @@ def spelt_out(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(fold("\n".join(spelt)).split("\n"))
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of several words, the longest first."""
-    return "|".join(map(re.escape, sorted(set(spelt_out(words)), key=len, reverse=True)))
+def any_of(words: Iterable[str], years: YearWords | None = None) -> str:
+    """A pattern for any of several words, the longest first; with `years` in them as plain text has them."""
+    spelt = spelt_out(words)
+    if years is not None:
+        spelt = tuple(years.in_words("\n".join(spelt)).split("\n"))
+    return "|".join(map(re.escape, sorted(set(spelt), key=len, reverse=True)))
 
 
 def word_indexes(counted: Mapping[str, Any], wording: Mapping[str, Any]) -> dict[str, Lines]:

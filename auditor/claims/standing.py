@@ -48,6 +48,18 @@ class Standing:
         return at
 
     @property
+    def whole_list_start(self) -> int:
+        """Where a list by 、 begins that the figure stands in, whatever figures are before it."""
+        at = self.left
+        while at > self.sentence.start and self.sentence.text[at - 1] == "、":
+            at = self.sentence.clause_start(at - 1)
+        return at
+
+    def is_right_before(self, word: Word) -> bool:
+        """Nothing that names anything stands between a word and the figure: 公开了12件, 公开共计12件."""
+        return bool(self.vocabulary.phrases.verb_leads.fullmatch(self.sentence.text, word.end, self.figure.start))
+
+    @property
     def words_behind(self) -> str:
         return self.sentence.text[self.figure.end : self.sentence.clause_end(self.figure.end)]
 
@@ -66,7 +78,7 @@ class Standing:
     def begins_parts(self) -> bool:
         """Since the figure before, parts are announced, and not in closed brackets: no 公告（含预公告）12条."""
         text, at = self.sentence.text, self.figure.start
-        marks = self.sentence.around_in(self.earlier, at, "part", "respectively")
+        marks = self.sentence.around_in(self.earlier, at, "part")
         opened = (text.rfind("(", self.earlier, m.start) > text.rfind(")", self.earlier, m.start) for m in marks)
         return any(not (is_open and ")" in text[mark.end : at]) for mark, is_open in zip(marks, opened, strict=True))
 
@@ -149,7 +161,10 @@ class Standing:
         if clause <= self.earlier or not leads.fullmatch(self.sentence.text, clause, self.figure.start):
             return []
         start = self.sentence.clause_start(clause - 1)
-        if start < self.earlier or self.sentence.around_in(start, clause - 1, "none"):
+        if start < self.earlier and not self.says("sum"):
+            return []
+        start = max(start, self.earlier)
+        if self.sentence.around_in(start, clause - 1, "none"):
             return []
         return counted(self.sentence, start, clause - 1)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.claims.model import Quantities, Quantity
-from auditor.claims.phrases import Phrases, phrases_of
+from auditor.claims.phrases import Phrases
 from auditor.claims.plain_text import YearWords
 from auditor.claims.spelling import any_of, word_indexes
 from auditor.claims.words import Index
@@ -54,6 +54,7 @@ class Vocabulary:
     case_units: frozenset[str]
     noun_units: frozenset[str]
     none_of: frozenset[str]
+    none_of_behind: frozenset[str]
     all_of: frozenset[str]
     handled: frozenset[str]
     kept_apart: frozenset[str]
@@ -77,7 +78,7 @@ def vocabulary() -> Vocabulary:
         close=frozenset(word for entry in counted.values() for word in entry.get("close", ())),
         senses=Index(indexes["senses"]),
         around=Index(indexes["around"]),
-        phrases=phrases_of(wording, years),
+        phrases=Phrases(wording, years),
         years=years,
         left_out=regex(rf"[ \n]|\((?:{any_of(wording['asides'])})\)"),
         units=units,
@@ -85,6 +86,7 @@ def vocabulary() -> Vocabulary:
         case_units=frozenset(wording["case_units"]),
         noun_units=frozenset(wording["noun_units"]),
         none_of=frozenset(wording["none_of"]),
+        none_of_behind=frozenset(wording["none_of_behind"]),
         all_of=frozenset(wording["all_of"]),
         handled=frozenset(wording["handled"]),
         kept_apart=frozenset(wording["kept_apart"]),

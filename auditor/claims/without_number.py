@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from auditor.claims.bare_figures import PUBLISHED_OTHER
 from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, Meant, aspect_of, meant_by
-from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Quantity, Whose
+from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Quantity, Whose, family
 from auditor.claims.numbered import Passage
 from auditor.claims.parts import is_outcome
 from auditor.claims.qualifiers import is_narrowed, unit_named, whose_by_words, year_of
@@ -23,6 +24,9 @@ _CLAUSE_ENDS = ",;:"
 _GOES_ON = ",("
 _CLAUSE_END = regex("[,，;；]")
 _CARRIED_IN = "applications.carried_in"
+_OWN_ASPECT = frozenset(["applications", "reconsideration", "litigation", "disputes", "cases", "normative", "rules"])
+_DECISIONS = frozenset(["licences", "penalties", "compulsion"])
+REPLIES = "replies"
 _CHANNELS = "applications.by."
 
 
@@ -102,11 +106,13 @@ def _nothing(sentence: Sentence, words: Vocabulary) -> Iterator[_Said]:
             continue
         is_zero = sentence.text[none.start : none.end] == _ZERO
         end = sentence.clause_end(none.end) if is_zero else _list_end(sentence, none.end)
-        named = _of_those(sentence.words_in(none.end, min(end, none.end + _FAR)), sentence, words)
+        behind = sentence.words_in(none.end, min(end, none.end + _FAR))
+        named = _of_those(behind, words.none_of | words.none_of_behind, sentence, words)
         named = _up_to_the_next(named, sentence.around_in(none.end, end, "none"), words)
         spoken = [*subjects_of(sentence.words_in(sentence.start, none.start), words.quantities), *sentence.spoken_of]
         if not named and sentence.clause_end(none.end) - none.end <= _CLOSE:
-            named = _of_those(sentence.words_in(_spoken_from(none, sentence, words), none.start), sentence, words)[-1:]
+            before = sentence.words_in(_spoken_from(none, sentence, words), none.start)
+            named = _of_those(before, words.none_of, sentence, words)[-1:]
         elif _is_of_some_of_them(none, sentence):
             continue
         for said in _none_of(named, none, spoken, sentence, words):
@@ -138,9 +144,8 @@ def _is_of_some_of_them(none: Word, sentence: Sentence) -> bool:
     return counted or any(sense.startswith(("applications.from.", "applications.by.")) for sense in senses)
 
 
-def _of_those(found: Sequence[Word], sentence: Sentence, words: Vocabulary) -> list[Word]:
+def _of_those(found: Sequence[Word], subjects: frozenset[str], sentence: Sentence, words: Vocabulary) -> list[Word]:
     """The words of what may be said to be none."""
-    subjects = words.none_of
     close = [word for word in found if sentence.text[word.start : word.end] not in words.close]
     return [word for word in close if any(words.quantities[sense].subject in subjects for sense in word.senses)]
 
@@ -182,7 +187,8 @@ def _has_han(text: str) -> bool:
 
 def _may_be_none(quantity: Quantity, words: Vocabulary) -> bool:
     """Not of one reason or channel among several: that there is none of those is seldom what is meant."""
-    return quantity.subject in words.none_of and not quantity.alone and not quantity.id.startswith(_CHANNELS)
+    may_be = words.none_of | words.none_of_behind
+    return quantity.subject in may_be and not quantity.alone and not quantity.id.startswith(_CHANNELS)
 
 
 def _one_by_one(named: Sequence[Word], words: Vocabulary) -> list[list[Word]]:
@@ -219,10 +225,22 @@ def _everything(sentence: Sentence, words: Vocabulary) -> Iterator[_Said]:
             meant = aspect_of(named, spoken[0], words)
         if meant is not None:
             meant = replace(meant, of=words.all_is.get(meant.of, meant.of))
-        if meant is not None and meant.of in words.all_of and not _is_only_named(meant.of, named, words):
+        is_known = meant is not None and meant.of in words.all_of
+        published = None if is_known else _published(every, spoken, sentence, words.phrases.made_public)
+        meant = published or meant
+        if meant is not None and (is_known or published) and not _is_only_named(meant.of, named, words):
             start, last_end = _span(every, meant)
             excepted = sentence.last_around(every.start, "except") is not None
             yield _Said(ClaimKind.ALL, meant.of, start, last_end, excepted or _is_of_some_of_them(every, sentence))
+
+
+def _published(every: Word, spoken: Sequence[str], sentence: Sentence, made_public: tuple[str, ...]) -> Meant | None:
+    """采购公告全部在网站公开: a clause that ends with a verb of publishing, of whatever has no aspect of that name."""
+    end = sentence.clause_end(every.end)
+    if not spoken or family(spoken[0]) in _OWN_ASPECT or not sentence.text.endswith(made_public, every.end, end):
+        return None
+    decisions = "licences_and_penalties" if spoken[0] in _DECISIONS else PUBLISHED_OTHER
+    return Meant(REPLIES if spoken[0] == REPLIES else decisions, every.start, end)
 
 
 def _is_only_named(of: str, named: Sequence[Word], words: Vocabulary) -> bool:

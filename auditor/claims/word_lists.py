@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from auditor.claims.model import OTHER
 from auditor.claims.vocabulary import Vocabulary
-from auditor.claims.words import Word, WordList
+from auditor.claims.words import Word, WordList, pairs_in
 
 
 def words_between(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[WordList, WordList]:
     """The words of what is counted, and those around numbers; where they overlap the longer counts."""
-    counted = WordList.of(vocabulary.senses.words_in(text, start, end))
-    around = WordList.of(w for w in vocabulary.around.words_in(text, start, end) if not counted.holds(w))
-    told = (
+    pairs = pairs_in(text, start, end)
+    counted = WordList.of(vocabulary.senses.words_in(text, start, pairs))
+    around = WordList.of([w for w in vocabulary.around.words_in(text, start, pairs) if not counted.holds(w)])
+    told = [
         Word(word.start, word.end, (OTHER,)) if _is_of_another(word, text, counted, around, vocabulary) else word
         for word in counted.words
         if not around.holds(word)
-    )
+    ]
     return WordList.of(told), around
 
 

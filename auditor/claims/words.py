@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 
@@ -62,42 +62,52 @@ class Index:
     """Finds words; of lines those are taken apart whose beginning is met, since a text has few of them."""
 
     def __init__(self, lines: Lines) -> None:
-        self._alone = frozenset(key for key in lines if len(key) < _KEY)
         self._lines = lines
-        self._words = _Words(lines)
+        self._alone = frozenset(key for key in lines if len(key) < _KEY)
+        self._begun = _Begun(lines)
 
-    def words_in(self, text: str, start: int, end: int) -> Iterator[Word]:
-        """The words between two characters from left to right, at each place the longest, none of them overlapping."""
-        piece, lines, alone = text[start:end], self._lines, self._alone
-        pairs = map(add, piece, piece[1:] + "\n")
+    def words_in(self, text: str, start: int, pairs: Sequence[str]) -> list[Word]:
+        """The words from a character on, left to right, at each place the longest, none of them overlapping.
+
+        `pairs` are the characters to look at, each with the next.
+        """
+        lines, alone = self._lines, self._alone
         begun = [(at, pair) for at, pair in enumerate(pairs, start) if pair in lines or pair[0] in alone]
+        found: list[Word] = []
         reached = start
         for at, pair in begun:
-            if at >= reached and (found := self._longest(at, pair, text)) is not None:
-                yield found
-                reached = found.end
+            if at >= reached and (word := self._longest(at, pair, text)) is not None:
+                found.append(word)
+                reached = word.end
+        return found
 
     def _longest(self, at: int, pair: str, text: str) -> Word | None:
-        for key in (pair, pair[0]):
-            if key in self._lines:
-                lengths, words = self._words[key]
-                for length in lengths:
-                    senses = words.get(text[at : at + length])
-                    if senses is not None:
-                        return Word(at, at + length, senses)
+        lengths, words = self._begun[pair]
+        for length in lengths:
+            senses = words.get(text[at : at + length])
+            if senses is not None:
+                return Word(at, at + length, senses)
         return None
 
 
-class _Words(dict[str, tuple[Sequence[int], Mapping[str, tuple[str, ...]]]]):
-    """The lengths of the words that begin so, the longest first, and their senses; filled as beginnings are met."""
+class _Begun(dict[str, tuple[Sequence[int], Mapping[str, tuple[str, ...]]]]):
+    """By two characters the words that begin there: their lengths, the longest first, and senses; filled as met."""
 
     def __init__(self, lines: Lines) -> None:
+        super().__init__()
         self._lines = lines
 
-    def __missing__(self, key: str) -> tuple[Sequence[int], Mapping[str, tuple[str, ...]]]:
-        senses = {word: tuple(held) for word, *held in (line.split(" ") for line in self._lines[key].split("\n"))}
-        self[key] = found = sorted(set(map(len, senses)), reverse=True), senses
+    def __missing__(self, pair: str) -> tuple[Sequence[int], Mapping[str, tuple[str, ...]]]:
+        lines = (line for key in (pair, pair[0]) if key in self._lines for line in self._lines[key].split("\n"))
+        senses = {word: tuple(held) for word, *held in (line.split(" ") for line in lines)}
+        self[pair] = found = sorted(set(map(len, senses)), reverse=True), senses
         return found
+
+
+def pairs_in(text: str, start: int, end: int) -> list[str]:
+    """The characters between two, each with the next; the last with the end of a line."""
+    piece = text[start:end]
+    return list(map(add, piece, piece[1:] + "\n"))
 
 
 def lines_of(words: Iterable[tuple[str, str | None]]) -> Lines:

@@ -7,10 +7,8 @@ blank may be the point. Line ends stay: no pattern reaches beyond one.
 from __future__ import annotations
 
 import unicodedata
-from array import array
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate
 
 from auditor.regexes import regex
 
@@ -21,10 +19,16 @@ _BLANKS = regex(" {2,}")
 
 
 class _Characters(dict[int, str]):
-    """What each character becomes; filled as characters are met."""
+    """What each character becomes; filled as characters are met. `uneven` are those that become none or several."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         self[code] = became = _folded_character(chr(code))
+        if len(became) != 1:
+            self.uneven.add(chr(code))
         return became
 
 
@@ -58,24 +62,41 @@ def dense(text: str) -> str:
 
 def span_as_written(text: str, start: int, end: int) -> tuple[int, int]:
     """Where characters `start` to `end` of the folded text stand in the text itself."""
-    lengths, (behind_run, left_out) = _lengths(text), _blanks_left_out(text)
+    stretches, places = _stretches(text)
+    behind_run, left_out = _blanks_left_out(text)
 
     def as_written(position: int) -> int:
-        return bisect_right(lengths, position + left_out[bisect_right(behind_run, position)])
+        unjoined = position + left_out[bisect_right(behind_run, position)]
+        stretch = bisect_right(stretches, unjoined) - 1
+        return places[stretch] + unjoined - stretches[stretch]
 
     return as_written(start), as_written(end - 1) + 1
 
 
 @lru_cache(maxsize=16)
-def _lengths(text: str) -> array[int]:
-    """How much the text became up to each of its characters, runs of blanks and all."""
-    return array("l", accumulate(map(len, map(_CHARACTERS.__getitem__, map(ord, text)))))
+def _stretches(text: str) -> tuple[list[int], list[int]]:
+    """Where stretches begin, before blanks are joined, in which a character became one, and where in the text itself.
+
+    Each part of a character that became several is a stretch.
+    """
+    fold(text)  # all characters are met
+    stretches, places = [0], [0]
+    for at in [at for at, character in enumerate(text) if character in _CHARACTERS.uneven]:
+        begin = stretches[-1] + at - places[-1]
+        became = len(_CHARACTERS[ord(text[at])])
+        stretches += range(begin, begin + became + 1)
+        places += [*[at] * became, at + 1]
+    return stretches, places
 
 
 @lru_cache(maxsize=16)
-def _blanks_left_out(text: str) -> tuple[array[int], array[int]]:
+def _blanks_left_out(text: str) -> tuple[list[int], list[int]]:
     """Where the folded text goes on behind each run of blanks, and how many blanks were left out up to there."""
-    behind_run, left_out = array("l"), array("l", [0])
+    behind_run: list[int] = []
+    left_out = [0]
+    stretches, places = _stretches(text)
+    if stretches[-1] + len(text) - places[-1] == len(fold(text)):
+        return behind_run, left_out
     for run in _BLANKS.finditer(text.translate(_CHARACTERS)):
         behind_run.append(run.start() + 1 - left_out[-1])
         left_out.append(left_out[-1] + len(run[0]) - 1)

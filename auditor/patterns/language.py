@@ -34,13 +34,14 @@ _LONGEST_SLIP = 2
 _WIDE_BRACE = regex("[｛｝]")
 _LONGEST_PATTERN = 500
 _MOST_TOGETHER = 32
-_CLAUSE_EDGES = r"\n,。、;:!?()…—"
+_CLAUSE_EDGES = r"\n,。、;:!?()—"
 _SENTENCE_ENDS = frozenset("\n。;!?")
 _SENTENCE = regex(r"[^\n。;!?]+")
 _IN_CLAUSE = r"[^\n。;!?() ]"
 _IN_BRACKETS = r"\([^\n。;!?()]{0,30}\)"
 _BLANK = r"(?<![ \n][^ ] [^ ])[ _]+"
-_BEGINS, _ENDS = rf"(?<![^{_CLAUSE_EDGES}])", rf"(?![^{_CLAUSE_EDGES}])"
+_DOTS = r"\.\."  # of an ellipsis, which folding makes three of; a single one may be that of 1.17
+_BEGINS, _ENDS = rf"(?:(?<![^{_CLAUSE_EDGES}])|(?<={_DOTS}))", rf"(?:(?![^{_CLAUSE_EDGES}])|(?={_DOTS}))"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _SCALE = "".join(_MULTIPLIERS)
 _BEFORE = "大约|约|将近|接近|近|超过|超|逾|不足"
 _ARABIC = rf"(?<!\d)(?<!\d[.,])(?<![{_SCALE}])(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,15}})(?:\.\d{{1,6}})?"
 _AFTER_ARABIC = rf"(?!\d|\.\d|,\d{{3}}(?!\d)| ?[{_SCALE}]+ ?\d)"  # 3万5千 is read as no number rather than as 3
-_FIRST = "".join(word[0] for word in _BEFORE.split("|"))
+_FIRST = "".join(sorted({word[0] for word in _BEFORE.split("|")}))
 _WRITTEN = (
     rf"(?=[{_FIRST}\d{_HAN}])"  # where most places are passed over at one look
     rf"(?:(?:{_BEFORE}) ?)?"

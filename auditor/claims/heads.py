@@ -1,0 +1,88 @@
+"""What a figure counts by the head of what is named, where the words beside it alone would say another thing."""
+
+from __future__ import annotations
+
+from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
+from auditor.claims.binding import Meant
+from auditor.claims.model import OTHER
+from auditor.claims.standing import Standing
+from auditor.claims.vocabulary import Vocabulary
+from auditor.claims.words import Word
+
+CHECKS, INTERPRETATIONS, REPLIES = "checks", "interpretations", "replies"
+_TOLD_OF = frozenset(
+    {CHECKS, REPLIES, "appraisals", "meetings", "training", "procurement.projects", "complaints", OTHER}
+)
+_UNTOLD_UNITS = frozenset({"people", "money", "share", "points"})
+_PAPERS = frozenset({PUBLISHED, PUBLISHED_OTHER, "other_documents"})
+_DONE, _TO_BE = ("后", "通过"), frozenset("拟待")
+_MARKS = "”》共计为"
+
+
+def told_or_examined(named: Meant, standing: Standing, words: Vocabulary) -> Meant:
+    """What words name, or what was published of it, or that it was examined."""
+    return _told_of_an_activity(named, standing, words) or _examined(named, standing) or named
+
+
+def is_of_another_noun(standing: Standing, words: Vocabulary) -> bool:
+    """答复文书范本9类, 考核细则1份: the noun right before the figure is no quantity, and no part of a word of one."""
+    sentence, figure = standing.sentence, standing.figure
+    named = standing.words_before.rstrip(_MARKS)
+    if words.phrases.endings[OTHER].search(named) is None:
+        return False
+    last = standing.before[-1] if standing.before else None
+    if last is not None and last.end >= standing.left + len(named):
+        return False
+    return not sentence.around_in(standing.whole_list_start, figure.start, "publishing")
+
+
+def by_its_ending(standing: Standing, words: Vocabulary) -> Meant | None:
+    """群众会38次, 触控一体机10台: a noun that is not known is what its last characters say."""
+    named = standing.words_before.rstrip(_MARKS)
+    found = (of for of, end in words.phrases.endings.items() if end.search(named))
+    return next((Meant(of) for of in found if standing.figure.unit_kind in words.quantities[of].units), None)
+
+
+def is_form_of_interpretation(meant: Meant, standing: Standing, words: Vocabulary) -> bool:
+    """解读材料以文字为主，音视频仅2件: what is interpreted is told before, and in which form behind it."""
+    sentence = standing.sentence
+    if meant.start is None or sentence.text[meant.start : meant.end] not in words.phrases.forms:
+        return False
+    before = [word for word in sentence.words_in(sentence.start, standing.left) if OTHER not in word.senses]
+    return any(INTERPRETATIONS in word.senses for word in before[-1:])
+
+
+def _told_of_an_activity(named: Meant, standing: Standing, words: Vocabulary) -> Meant | None:
+    """绩效评价报告公开31份, 公示考核结果12期: what is told of an activity was published, and is none itself."""
+    start, end, figure = named.start, named.end, standing.figure
+    if named.of not in _TOLD_OF or start is None or end is None or figure.unit_kind in _UNTOLD_UNITS:
+        return None
+    verbs = standing.sentence.around_in(standing.whole_list_start, figure.start, "publishing")
+    if not verbs:
+        return None
+    is_told = (
+        named.of != REPLIES and words.phrases.told.fullmatch(standing.sentence.text, end, figure.start) is not None
+    )
+    if (end <= verbs[-1].start and standing.is_right_before(verbs[-1])) or (is_told and verbs[0].end <= start):
+        return Meant(PUBLISHED_OTHER, min(verbs[0].start, start), end)
+    return None
+
+
+def _examined(named: Meant, standing: Standing) -> Meant | None:
+    """审核公文97份, 审查拟公开信息52条, 历史文件公开属性复核320份: examined before it was published, or marked."""
+    if named.of not in _PAPERS or named.start is None:
+        return None
+    text = standing.sentence.text
+    for verb in standing.said("examining"):
+        is_behind = named.end is not None and named.end <= verb.start and standing.is_right_before(verb)
+        is_before = verb.end <= named.start and not text.startswith(_DONE, verb.end)
+        if is_behind or (is_before and not _is_published_then(verb, standing)):
+            return Meant(CHECKS, verb.start, named.end)
+    return None
+
+
+def _is_published_then(verb: Word, standing: Standing) -> bool:
+    """审核发布信息120条, but not 审核拟发布信息120条."""
+    sentence = standing.sentence
+    published = sentence.around_in(verb.end, standing.figure.start, "publishing")
+    return any(sentence.text[word.start - 1] not in _TO_BE for word in published)
