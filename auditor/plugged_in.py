@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from auditor.errors import UsageError
 from auditor.language import Text
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
+
+Given = TypeVar("Given")
 
 KINDS, READERS, OUTPUTS = "auditor.kinds", "auditor.readers", "auditor.outputs"
 
@@ -39,6 +42,14 @@ class PlugIn:
         return text.fill(
             package=self.package, version=self.version, group=self.group, entry=self.entry, why=why, mend=mend
         )
+
+
+def as_sent(given: Given) -> Given:
+    """What a package gave, as another process sends it: so a run of several tells what one tells. Raises what the
+    package's own types raise where they cannot be sent.
+    """
+    copy: Given = pickle.loads(pickle.dumps(given))
+    return copy
 
 
 @cache

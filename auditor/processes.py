@@ -189,16 +189,22 @@ def _end_with_parent() -> None:
 
 
 def _audit_portion(portion: _Portion) -> bytes:
-    measure = _Process.work.measure
+    try:
+        return _portion_audited(portion)
+    finally:
+        if _Process.is_ending:  # the pool would take it for a failure of this portion and go on with the next
+            os._exit(_INTERRUPTED)
+
+
+def _portion_audited(portion: _Portion) -> bytes:
     try:
         _Process.is_working = True
+        measure = _Process.work.measure
         with closing(read_contents(portion, measure.settings.limits)) as readings:
             found = (FileFound(each.path, report_of(each, measure.lexicon, measure.settings)) for each in readings)
-            packed = _packed([_audited(file) for file in found])
+            return _packed([_audited(file) for file in found])
+    finally:
         _Process.is_working = False
-        return packed
-    except SystemExit:
-        os._exit(_INTERRUPTED)  # the pool would take it for a failure of this portion and go on with the next
 
 
 def _audited(file: FileFound) -> FileFound:

@@ -78,4 +78,6 @@ def _one(bundle: Sequence[Report]) -> Report:
 
 
 def _rank(report: Report) -> int:
-    return MOST_FAITHFUL_FIRST.index(report.format)
+    """Formats that readers of other packages bring come last."""
+    known = report.format in MOST_FAITHFUL_FIRST
+    return MOST_FAITHFUL_FIRST.index(report.format) if known else len(MOST_FAITHFUL_FIRST)

@@ -124,6 +124,14 @@ def test_a_process_ends_though_what_tells_it_to_is_swallowed(folder: Path, monke
     assert [lost.path for lost in run.unread] == [str(deadly)]
 
 
+def test_a_process_that_could_not_do_a_portion_can_be_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ended while it seemed to work it would first go on, and wait for ever for those that had ended."""
+    monkeypatch.setattr(processes._Process, "work", SimpleNamespace(measure=None), raising=False)
+    with pytest.raises(AttributeError):
+        processes._audit_portion([])
+    assert not processes._Process.is_working
+
+
 def test_rules_go_to_a_process_that_is_started_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "LOC-001.yaml").write_text(rule_shown(README), encoding="utf-8")
     paths = sorted(REPORTS.glob("*.txt"))[:3]

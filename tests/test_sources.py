@@ -51,6 +51,11 @@ def test_the_page_is_audited_and_the_others_stand_beside_it(report: Report) -> N
     assert one.sources == ("年报.html", "年报.docx", "年报.pdf")
 
 
+def test_a_format_of_another_package_stands_behind_ours(report: Report) -> None:
+    (one,) = joined([_file(report, "ofd"), _file(report, "markdown")])
+    assert one.sources == ("年报.markdown", "年报.ofd")
+
+
 def test_a_page_with_the_title_alone_gives_way_to_its_attachment_and_says_when_it_was_published(report: Report) -> None:
     attachment = Attachment("年报.pdf", "./年报.pdf", Place())
     page = _title_only(report, published=date(2024, 1, 22), attachments=(attachment,))

@@ -307,6 +307,12 @@ def test_a_fault_inside_a_value_points_at_its_character(written: str) -> None:
     assert fault.source[(fault.column or 0) - 1] == "结"
 
 
+def test_the_members_of_a_list_are_what_is_inside_of_it() -> None:
+    loaded = loads("other: [1]\na:\n  list:\n  - {x: 1}\n  - 2\n  - y: [3, {z: 4}]\n  - []\n", "waivers.yaml")
+    inside = [loaded.inside(("a", "list", index)) for index in range(4)]
+    assert loaded.members(("a", "list")) == inside
+
+
 class Quoting(yaml.SafeDumper):
     """Quotes every text, so that nothing in it can be taken for anything else."""
 

@@ -5,10 +5,10 @@ check:
   kind: changes_fit
 ```
 
-Both figures stand in the sentence of the change, of the same quantity: one of the report year and one of the year
-before (收到36件，较上年的30件增长20%). A percentage is right if it is that of the two, rounded or cut by its last
-digit, a number if it is their difference; figures in 万 may be those they were rounded from. Not applicable where the
-text gives no change with both figures.
+Both figures are of the same quantity, one of the report year and one of the year before (收到36件，较上年的30件增长
+20%), and stand in the sentence of the change, or last year's right behind its semicolon. A percentage is right if it
+is that of the two, rounded or cut by its last digit, a number if it is their difference; figures in 万 may be those
+they were rounded from. Not applicable where the text gives no change with both figures.
 
 Passes: 2023年收到36件，比2022年的30件增加6件. Fails: 2023年收到36件，比2022年的30件增加8件.
 """
@@ -18,18 +18,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from auditor.checks.claimed import NEAR, in_one_sentence, quoted, told
+from auditor.checks.claimed import NEAR, between, in_one_sentence, quoted, told
 from auditor.checks.model import Check, Kind, Params, not_applicable
 from auditor.claims.model import Claim, ClaimKind, ClaimYear
 from auditor.claims.reading import read_claims
 from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
+from auditor.regexes import regex
 from auditor.report import Number, Report
 
 _TENTHS = "成"
 _PERCENT = ("%", "个百分点", "百分点")
 _PLACES = Decimal("0.01")
+_ONE_SEMICOLON = regex("[^。；;！？\\n]{0,12}[；;][^。；;，,！？\\n]{0,12}")
 
 
 def compile_changes_fit(params: Params, form: Form) -> Check:
@@ -50,7 +52,8 @@ def _outcome(change: Claim, claims: Sequence[Claim], report: Report) -> Outcome 
     counts = [c for c in claims if c.of == change.of and c.kind is ClaimKind.COUNT]
     beside = [c for c in counts if in_one_sentence(c, change, report)]
     now = [c for c in beside if c.year is ClaimYear.THIS and c.part_of is None]
-    then = [c for c in beside if c.year is ClaimYear.LAST]
+    now = [c for c in now if not c.approximate] or now
+    then = [c for c in beside if c.year is ClaimYear.LAST] or _in_clause_behind(change, counts, report)
     figures = [*now, *then]
     if len(now) != 1 or len(then) != 1 or any(c.approximate for c in figures):
         return None
@@ -76,6 +79,12 @@ def _outcome(change: Claim, claims: Sequence[Claim], report: Report) -> Outcome 
         change.place,
         quote=quoted(change, report),
     )
+
+
+def _in_clause_behind(change: Claim, counts: Sequence[Claim], report: Report) -> list[Claim]:
+    """比上年多1次；上年开展督查4次。: last year's figure behind the semicolon that ends the sentence of the change."""
+    last = [c for c in counts if c.start > change.end and c.year is ClaimYear.LAST and c.at == change.at]
+    return [c for c in last if _ONE_SEMICOLON.fullmatch(between(change, c, report))]
 
 
 def _due(change: Claim, now: Number, then: Number) -> Decimal | None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from auditor.regexes import regex
 
 _FIGURE = regex(r"[\d０-９]|[一二两三四五六七八九十][件条份次人名场期]")
-_WHOLE = regex("《[^《》]*》|“[^“”]*”")
+_TITLE, _QUOTED = regex("《[^《》]*》"), regex("“[^“”]*”")
 _REMARK = regex("[（(][^（()）]*[）)]")
-_SIDE_BY_SIDE = regex("(?<=[▲])(?=[▲])")
+_SIDE_BY_SIDE = regex("(?<=[△▲])(?=[△▲])|(?<=▲)(?:[和及与]|以及)(?=▲)")
 _AND = regex("以及|[和或]|及(?!时)|(?<!参)与")
 FARTHEST_OFF = 2
 
@@ -33,6 +33,6 @@ class Members:
 
 def members_of(listed: str) -> Members:
     """The members of a list whose text this is."""
-    plain = _WHOLE.sub("▲", _REMARK.sub("", listed))
+    plain = _QUOTED.sub("△", _TITLE.sub("▲", _REMARK.sub("", listed)))
     names = tuple(name for part in plain.split("、") for name in _SIDE_BY_SIDE.split(part))
     return Members(names, len(names) + sum(len(_AND.findall(name)) for name in names))

@@ -50,6 +50,11 @@ class ListNumber:
         return self.value == 1
 
     @property
+    def shape(self) -> int:
+        """How it is written, at the start of a line or inside it."""
+        return self.sort % len(_SHAPES) if self.sort < len(_AT_LINE_START) + len(_INSIDE_A_LINE) else self.sort
+
+    @property
     def begins_a_paragraph(self) -> bool:
         return self.sort < len(_AT_LINE_START)
 

@@ -21,37 +21,38 @@ class Shape(NamedTuple):
 
 
 _NUMBER = "(?P<number>1[0-9]|20|[2-9]|十[一二三四五六七八九]?|[两二三四五六七八九])"
-_LONE = rf"(?<![\d第.\-—~～至到约近超每余多一二三四五六七八九十百千万]){_NUMBER}"
-_COUNT = rf"{_LONE}(?:大类|大|个|项|类|种)"
-_COUNT_OF_ANY = rf"{_LONE}(?:大类|大|个|项|类|种|家|处|场|期|部|份|张|套|本)"
+LONE_NUMBER = rf"(?<![\d第.\-—~～至到约近超每余多一二三四五六七八九十百千万]){_NUMBER}"
+_COUNT = rf"{LONE_NUMBER}(?:大类|大|个|项|类|种)"
+_COUNT_OF_ANY = rf"{LONE_NUMBER}(?:大类|大|个|项|类|种|家|处|场|期|部|份|张|套|本|位一体)"
 _SORTS = ("类", "种")
-_OF_SORTS = rf"(?<=[{''.join(_SORTS)}])(?=[，,。；;]|$)"
-_THEN = "[”]?(?:[：:]|，?(?:分别是|分别为|即)[：:]?)"
-_PARTS_OF_THEN = ("：", ":", "分别是", "分别为", "即")
+_OF_SORTS = rf"(?<=[{''.join(_SORTS)}])[\u4e00-\u9fff]{{0,4}}(?=[，,。；;]|$)|(?<=位一体)"
+THEN = "[”]?(?:[：:]|，?(?:分别是|分别为|即)[：:]?)"
+PARTS_OF_THEN = ("：", ":", "分别是", "分别为", "即")
 _ONE_BY_ONE = "，?[\u4e00-\u9fff]{0,3}(?:分别|依次)(?:是|为|位于|设在|在)"
 _LIST_BEHIND = regex(
-    rf"{_COUNT_OF_ANY}(?P<noun>[\u4e00-\u9fff]{{0,8}}?){_THEN}(?P<list>[^。；;！？\n]{{3,200}})(?P<end>[。；;]|$)"
+    rf"{_COUNT_OF_ANY}(?P<noun>“?[\u4e00-\u9fff]{{0,12}}?){THEN}(?P<list>[^。；;！？\n]{{3,200}})(?P<end>[。；;]|$)"
 )
 _EACH_BEHIND = regex(
-    rf"{_COUNT_OF_ANY}(?P<noun>[\u4e00-\u9fff]{{0,8}}?){_ONE_BY_ONE}(?P<list>[^。；;，！？\n（(]{{3,200}})(?P<end>[。；;，]|$)"
+    rf"{_COUNT_OF_ANY}(?P<noun>[\u4e00-\u9fff]{{0,8}}?){_ONE_BY_ONE}(?P<list>(?!《)[^。；;，！？\n（(]{{3,200}})(?P<end>[。；;，]|$)"
 )
 _IN_BRACKETS = regex(
     rf"{_COUNT_OF_ANY}(?P<noun>[\u4e00-\u9fff]{{1,8}})[（(](?P<list>[^（()）。；;，：:]{{3,120}})(?P<end>[）)])"
 )
 _TITLES_BEFORE = regex(
-    rf"(?P<list>(?:《[^《》]{{2,40}}》[、和及与]?|“[^“”]{{2,16}}”[、和及与]?){{2,12}})(?P<open>等)?{_LONE}(?:大|个|项|部|份|件|种)"
-    "(?P<noun>[\u4e00-\u9fff]{0,6}?(?:制度|文件|办法|规定|方案|机制|规范|细则|规程|清单|措施|通知|意见|库|栏目|专栏|专题|专区|平台|板块))"
+    rf"(?P<list>(?:《[^《》]{{2,40}}》[、和及与]?|“[^“”]{{2,16}}”[、和及与]?){{2,12}})(?P<open>等)?{LONE_NUMBER}(?:大|个|项|部|份|件|种)"
+    "(?P<noun>(?<=大)[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{0,6}?(?:制度|文件|办法|规定|方案|机制|规范|细则|规程|清单|措施|通知|意见|库|栏目|专栏|专题|专区|平台|板块))"
 )
 _QUOTED_BEFORE = regex(
-    rf"“(?P<list>[^“”。；;]{{5,80}})”(?P<open>等)?{_LONE}(?:大类|大|个|项|类|种)(?P<noun>[\u4e00-\u9fff]{{1,6}}?)(?=[，。；、]|$)"
+    rf"“(?P<list>[^“”。；;]{{5,80}})”(?P<open>等)?的?“?{LONE_NUMBER}(?:大类|大|个|项|类|种)(?P<noun>[\u4e00-\u9fff]{{1,6}}?)(?=[，。；、”]|$)"
+)
+_TITLES_BEHIND = regex(
+    rf"{LONE_NUMBER}[件篇期次部份项个条](?P<noun>[\u4e00-\u9fff]{{0,8}}?)(?:{THEN}|{_ONE_BY_ONE})"
+    "(?P<list>(?:《[^《》]{2,60}》(?:（[^（）]*）)?[、，]?(?:以及|[和及与])?){2,12})(?P<end>[。；]|(?<=，)(?!另|还|以及)|$)"
 )
 _TITLE = regex("《|“")
-_POINTS_BEHIND = regex(
-    rf"{_LONE}(?:大|个|项|类|种|点|条|方面)(?P<noun>[\u4e00-\u9fff]{{0,12}}?)(?:{_THEN}|。)\n?(?=一是|$)"
-)
-_POINT = regex(r"(?:^|[。；;，,：:\s])(?P<point>十?[一二三四五六七八九十])是", re.MULTILINE)
 _OPEN = regex("等|其中|主要|例如|比如|包括|[一二三]是|[①②]|首先")
 _CLAUSE_MARKS = regex("[，,。；;：:！？\n]")
+_SENTENCE_END = regex("[。！？\n]")
 _LONGEST_CLAUSE = 200
 _LONGEST_MEMBER = 16
 _FEWEST_TO_COUNT, _FEWEST_BEFORE_AND_SO_ON = 3, 4
@@ -65,7 +66,7 @@ def list_before(nouns: Sequence[str], verbs: Sequence[str]) -> Shape:
 
     def disagrees(passage: Passage, match: re.Match[str]) -> bool:
         clause = _CLAUSE_MARKS.split(passage.text[max(match.start() - _LONGEST_CLAUSE, 0) : match.start()])[-1]
-        found, count = members_of(clause), _count(match)
+        found, count = members_of(clause), count_of(match)
         if max(count, found.least) < _FEWEST_TO_COUNT or any(len(name) > _LONGEST_MEMBER for name in found.names[1:]):
             return False
         told = found.names[-1:] if found.least < count else found.names[1:]
@@ -78,49 +79,44 @@ def list_before(nouns: Sequence[str], verbs: Sequence[str]) -> Shape:
 
 def _is_list_behind(passage: Passage, match: re.Match[str]) -> bool:
     listed = match["list"]
-    if match["end"] in ("；", ";") or _OPEN.search(listed) or _OPEN.search(match["noun"]):
+    if _OPEN.search(listed) or _OPEN.search(match["noun"]):
         return False
-    count, clauses = _count(match), listed.split("，")
+    count, clauses = count_of(match), listed.split("，")
     of_clauses = members_of("、".join(clause.replace("、", "") for clause in clauses))
     if of_clauses.least <= count <= of_clauses.most or (clauses[1:] and all("、" in clause for clause in clauses[1:])):
+        return False
+    if match["end"] in ("；", ";") and _goes_on(passage.text[match.start("list") :], count):
         return False
     return "、" in clauses[0] and members_of(clauses[0]).misses(count)
 
 
+def _goes_on(listed: str, count: int) -> bool:
+    """甲、乙；丙；丁。: what semicolons part may be the members, or some of them."""
+    groups = _SENTENCE_END.split(listed, maxsplit=1)[0].replace(";", "；").split("；")
+    of_all = members_of("、".join(groups))
+    return len(groups) == count or of_all.least <= count <= of_all.most or "、" not in groups[1]
+
+
 def _is_each_behind(passage: Passage, match: re.Match[str]) -> bool:
-    if _OPEN.search(match["list"]) or _OPEN.search(match["noun"]) or "、" not in match["list"]:
+    if _OPEN.search(match["list"]) or _OPEN.search(match["noun"]):
         return False
-    return members_of(match["list"]).misses(_count(match))
+    return members_of(match["list"]).misses(count_of(match))
 
 
 def _is_quoted_before(passage: Passage, match: re.Match[str]) -> bool:
     """“甲、乙、丙”四大专栏: a list that is quoted as a whole."""
     found = members_of(match["list"])
-    return not match["open"] and found.least >= _FEWEST_TO_COUNT and found.misses(_count(match))
+    return not match["open"] and found.least >= _FEWEST_TO_COUNT and found.misses(count_of(match))
 
 
 def _are_titles_before(passage: Passage, match: re.Match[str]) -> bool:
-    found, count = len(_TITLE.findall(match["list"])), _count(match)
+    found, count = len(_TITLE.findall(match["list"])), count_of(match)
     return count < found if match["open"] else 0 < abs(found - count) <= FARTHEST_OFF
 
 
-def _are_points_behind(passage: Passage, match: re.Match[str]) -> bool:
-    """一是, 二是 and so on to the last; fewer than counted where they end before the paragraph does."""
-    text = f"{passage.text}\n{passage.below}"
-    last, at = 0, 0
-    for point in _POINT.finditer(text, match.end() - 1):
-        number = read_number(point["point"])
-        if number is None or number[0] != last + 1:
-            break
-        last, at = last + 1, point.start("point")
-    off = last - _count(match)
-    ends_here = at < len(passage.text)
-    return (
-        last > 1
-        and (off > 0 or (ends_here and off < 0))
-        and abs(off) <= FARTHEST_OFF
-        and not _OPEN.search(match["noun"])
-    )
+def _are_titles_behind(passage: Passage, match: re.Match[str]) -> bool:
+    off = abs(match["list"].count("《") - count_of(match))
+    return not _OPEN.search(match["noun"]) and 0 < off <= FARTHEST_OFF
 
 
 def _disagrees_before_and_so_on(found: Members, count: int, is_fixed_number: bool) -> bool:
@@ -130,16 +126,16 @@ def _disagrees_before_and_so_on(found: Members, count: int, is_fixed_number: boo
     return found.least > count or (is_fixed_number and found.least == count - 1 >= _FEWEST_BEFORE_AND_SO_ON)
 
 
-def _count(match: re.Match[str]) -> int:
+def count_of(match: re.Match[str]) -> int:
     read = read_number(match["number"])
     return int(read[0]) if read else 0
 
 
 SHAPES = (
-    Shape(_LIST_BEHIND, _PARTS_OF_THEN, _is_list_behind),
+    Shape(_LIST_BEHIND, PARTS_OF_THEN, _is_list_behind),
     Shape(_EACH_BEHIND, ("分别", "依次"), _is_each_behind),
     Shape(_IN_BRACKETS, ("（", "("), _is_each_behind),
+    Shape(_TITLES_BEHIND, ("》",), _are_titles_behind),
     Shape(_TITLES_BEFORE, ("》", "”"), _are_titles_before),
     Shape(_QUOTED_BEFORE, ("”",), _is_quoted_before),
-    Shape(_POINTS_BEHIND, (*_PARTS_OF_THEN, "。"), _are_points_behind),
 )

@@ -10,7 +10,7 @@ from auditor.errors import AuditError
 from auditor.findings import Outcome
 from auditor.forms.model import Form
 from auditor.language import Text
-from auditor.plugged_in import KINDS, PlugIn, plugged_in
+from auditor.plugged_in import KINDS, PlugIn, as_sent, plugged_in
 from auditor.report import Report
 
 
@@ -70,15 +70,15 @@ def _guarded(compile_: Callable[[Params, Form], Check], plug_in: PlugIn) -> Call
             check = compile_(params, form)
         except ParameterError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise ParameterError("kind", plug_in.failed(error)) from error
         if not callable(check):
             raise ParameterError("kind", plug_in.is_no(_NO_CHECK.fill(type=type(check).__name__)).text)
 
         def guarded(report: Report) -> Sequence[Outcome]:
             try:
-                outcomes = list(check(report))
-            except Exception as error:
+                outcomes = as_sent(list(check(report)))
+            except (Exception, SystemExit) as error:
                 raise PlugInFailed(plug_in.failed(error)) from error
             if not all(isinstance(outcome, Outcome) for outcome in outcomes):
                 raise PlugInFailed(plug_in.is_no(_NO_OUTCOMES).text)

@@ -8,127 +8,98 @@ check:
   all_named_by: [分别为, 合计]
   rest_named_by: [其他]
   left_open_by: [等, 主要, 其余]
+  overlapping_by: [重复, 同时]
+  carried_in: {of: applications.carried_in, cell: 上年结转}
 ```
 
-Parts are what follows 其中, stands in brackets behind a figure, or is summed up by 合计. They are added where they
-are of one sort: applicants, channels, outcomes, units, or one family of quantities; two sorts beside each other
-overlap, and are left, and so is a part that is greater than the whole. A part of a part is not counted again.
+Parts are what follows 其中, stands in brackets behind a figure, or is summed up by 合计, and what stands behind one
+in its sentence and is of one of the sets that are `complete` (收到10件，自然人6件，法人或其他组织3件). They are added
+where they are of one sort: applicants, channels, outcomes, units, or one family of quantities; two sorts beside each
+other overlap, and are left, or, where semicolons part them, added each on its own. So is a part left that is greater
+than the whole. A part of a part is not counted again, nor what goes on behind parts that make the whole. Outcomes of
+what was received are added where nothing was `carried_in`, by the text and by a row of table three in its column 总计.
 
-It fails where the parts make more than the whole; and where they make less and are all of it: they are one of the sets
-that are `complete`, a word of `all_named_by` stands between whole and parts, or the last part is the rest (a word of
-`rest_named_by`). Where they make less and nothing says that they are all, it fails for review if they are four fifths
-of it or more, and not at all behind a word of `left_open_by`, or with approximate figures. Not applicable where the
-text names no parts.
+It fails where the parts make more than the whole, for review before a word of `overlapping_by`; and where they make
+less and are all of it: they are one of the sets that are `complete`, a word of `all_named_by` stands between whole and
+parts, or the last part is the rest (a word of `rest_named_by`). Where they make less and nothing says that they are
+all, it fails for review if they are four fifths of it or more, and not at all behind a word of `left_open_by`, or with
+approximate figures. Not applicable where the text names no parts.
 
 Passes: 36件，其中自然人30件、法人或其他组织6件. Fails: 36件，其中自然人30件、法人或其他组织7件.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from auditor.checks.claimed import behind, between, quoted, told
+from auditor.checks.claimed import behind, between, in_one_sentence, quoted, told
 from auditor.checks.model import Check, Kind, Params, not_applicable
-from auditor.claims.model import Claim, ClaimKind, ClaimYear, Whose, family
+from auditor.checks.named_parts import Sum, groups_of, sums_in
+from auditor.checks.some_of import SomeOf, row_address
+from auditor.claims.model import Claim
 from auditor.claims.reading import read_claims
 from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text, enumerated, same
-from auditor.regexes import regex
 from auditor.report import Number, Report
 
 _FEWEST = 2
-_RECEIVED = ("applications.received", "applications.new_received")
-_PUBLISHED = "published"
 _MOST_OF_IT = Decimal("0.8")
 _RIGHT_BEHIND = 8
 _LONGEST_LIST = 20
+_COMING_IN = {f"applications.{stage}" for stage in ("received", "new_received", "carried_in")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """What the words of the rule say of parts."""
+
+    complete: Sequence[frozenset[str]]
+    all_named: Sequence[str]
+    rest: Sequence[str]
+    left_open: Sequence[str]
+    overlapping: Sequence[str]
 
 
 def compile_parts_add_up(params: Params, form: Form) -> Check:
-    complete = [frozenset(each) for each in params["complete"]]
-    all_named, left_open, rest = (tuple(params[key]) for key in ("all_named_by", "left_open_by", "rest_named_by"))
+    wording = _Wording(
+        [frozenset(each) for each in params["complete"]],
+        *(params[key] for key in ("all_named_by", "rest_named_by", "left_open_by", "overlapping_by")),
+    )
+    carried = params["carried_in"]
+    carried_in = SomeOf(carried["of"], row_address(carried["cell"], form), form.id)
 
     def check(report: Report) -> Sequence[Outcome]:
-        outcomes = [
-            _outcome(whole, parts, report, complete, all_named, left_open, rest)
-            for whole, parts in _wholes(read_claims(report))
-        ]
+        claims = read_claims(report)
+        is_carried_in = carried_in.is_told(claims, report)
+        sums = sums_in(claims, wording.complete, is_carried_in, report)
+        outcomes = [_outcome(each, report, wording) for each in sums]
         return outcomes or [not_applicable(Locus(), _NO_PARTS)]
 
     return check
 
 
-def _wholes(claims: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
-    """Each claim with the parts that may be added up to it."""
-    parts_of: dict[int | None, list[Claim]] = {}
-    for claim in claims:
-        parts_of.setdefault(claim.part_of, []).append(claim)
-    for index, whole in enumerate(claims):
-        parts = parts_of.get(index, [])
-        if whole.kind is ClaimKind.COUNT and whole.year is ClaimYear.THIS and _may_be_added(whole, parts):
-            groups = {claim.of for claim in parts}
-            yield (
-                whole,
-                [claim for claim in parts if not any(claim.of.startswith(f"{of}.") for of in groups - {whole.of})],
-            )
-
-
-def _may_be_added(whole: Claim, parts: Sequence[Claim]) -> bool:
-    figures = [whole, *parts]
-    exact = len({claim.step for claim in figures}) == 1 and not any(claim.approximate for claim in figures)
-    alike = len({_unit(claim) for claim in figures}) == 1 and len({_sort(claim, whole) for claim in parts}) == 1
-    smaller = all((claim.value or 0) <= (whole.value or 0) for claim in parts)
-    carries = whole.of in _RECEIVED and {_sort(claim, whole) for claim in parts} == {"outcomes"}
-    return len(parts) >= _FEWEST and exact and alike and smaller and not carries
-
-
-def _unit(claim: Claim) -> str | None:
-    """件 and 件次, 条 and 条次 count the same."""
-    return claim.unit and (claim.unit.removesuffix("次") or claim.unit)
-
-
-def _sort(claim: Claim, whole: Claim) -> str:
-    """By what the whole is divided in a part: units, applicants, channels, outcomes, …"""
-    if claim.of == whole.of or claim.whose in (Whose.UNIT, Whose.OFFICE):
-        return "units"
-    if whole.of == "disputes" and family(claim.of) in ("reconsideration", "litigation"):
-        return "cases"
-    if family(claim.of) != "applications":
-        return family(whole.of if family(whole.of) == _PUBLISHED else claim.of)
-    aspect = claim.of.partition(".")[2]
-    first = aspect.partition(".")[0]
-    if first in ("from", "by"):
-        return first
-    return "stages" if first in ("received", "new_received", "carried_in", "carried_out", "processed") else "outcomes"
-
-
-def _outcome(
-    whole: Claim,
-    parts: Sequence[Claim],
-    report: Report,
-    complete: Sequence[frozenset[str]],
-    all_named: tuple[str, ...],
-    left_open: tuple[str, ...],
-    rest: tuple[str, ...],
-) -> Outcome:
+def _outcome(each: Sum, report: Report, wording: _Wording) -> Outcome:
+    whole, parts = each.whole, each.parts
     passing = Outcome(Status.PASS, whole.at, place=whole.place)
-    if whole.value is None or _make(parts, whole):
+    if whole.value is None or _make(parts, whole) or _begin_with_all(parts, whole, report):
         return passing
-    parts = _of_one_group(parts, report)
+    first_group = groups_of(parts, report)[0]
+    parts = first_group if len(first_group) >= _FEWEST else parts
     total = _total(parts)
-    if _make(parts, whole) or _is_of_a_list(whole, parts, read_claims(report)):
+    if _make(parts, whole) or _is_of_a_list(whole, parts, report):
         return passing
     first, last = min(parts, key=lambda claim: claim.start), max(parts, key=lambda claim: claim.end)
     before = between(whole, first, report) if whole.end <= first.start else between(last, whole, report) + whole.quote
-    is_open = any(word in before or word in behind(last, report)[:_RIGHT_BEHIND] for word in left_open)
-    are_all = frozenset(claim.of for claim in parts) in complete or any(word in before for word in all_named)
-    are_all = are_all or (
-        len(parts) > 1 and any(word in between(parts[-2], last, report) + last.quote for word in rest)
-    )
-    if total < whole.value and (is_open or (not are_all and total < whole.value * _MOST_OF_IT)):
+    is_open = any(word in before or word in behind(last, report)[:_RIGHT_BEHIND] for word in wording.left_open)
+    are_all = frozenset(claim.of for claim in parts) in wording.complete
+    are_all = are_all or any(word in before for word in wording.all_named)
+    are_all = are_all or any(word in between(parts[-2], last, report) + last.quote for word in wording.rest)
+    is_most = total >= whole.value * _MOST_OF_IT
+    if total < whole.value and (is_open or each.are_some or not (are_all or is_most)):
         return passing
     figures = [same(told(claim)) for claim in parts]
     return Outcome(
@@ -145,25 +116,37 @@ def _outcome(
         tuple(Operand(claim.of, told(claim), claim.value, claim.place) for claim in (whole, *parts)),
         whole.place,
         quote=quoted(whole, report),
-        doubt=_doubt(whole, parts, total > whole.value or are_all),
+        doubt=_doubt(each, is_over=total > whole.value, are_all=are_all, goes_on=behind(last, report), wording=wording),
     )
 
 
-def _doubt(whole: Claim, parts: Sequence[Claim], is_certain: bool) -> Text | None:
-    if any(claim.narrowed for claim in (whole, *parts)):
+def _doubt(each: Sum, is_over: bool, are_all: bool, goes_on: str, wording: _Wording) -> Text | None:
+    if each.may_overlap or any(claim.narrowed for claim in (each.whole, *each.parts)):
         return _MAY_OVERLAP
-    return None if is_certain else _MAY_BE_OPEN
+    if is_over and any(word in goes_on for word in wording.overlapping):
+        return _MAY_OVERLAP
+    if each.may_carry:
+        return _MAY_CARRY
+    return None if is_over or are_all else _MAY_BE_OPEN
 
 
-def _is_of_a_list(whole: Claim, parts: Sequence[Claim], claims: Sequence[Claim]) -> bool:
-    """建议71件、提案41件，其中主办64件、会办48件: the parts are those of all in the list that the whole is in."""
+def _is_of_a_list(whole: Claim, parts: Sequence[Claim], report: Report) -> bool:
+    """建议71件、提案41件，其中主办64件、会办48件: the parts are those of all in the list of the whole; or of a figure
+    that it sums up: 新收36件、结转2件，合计38件；其中自然人30件、企业6件."""
     beside = (whole.unit, whole.at, whole.part_of, whole.kind)
-    at = parts[0].part_of or 0
+    claims, at = read_claims(report), parts[0].part_of or 0
     near = claims[max(at - _LONGEST_LIST, 0) : at + _LONGEST_LIST]
     listed = [c for c in near if (c.unit, c.at, c.part_of, c.kind) == beside]
+    listed = [c for c in listed if _are_counted_together(c, whole) or in_one_sentence(c, whole, report)]
     index = listed.index(whole)
     with_next = (listed[max(index - 1, 0) : index + 1], listed[index : index + 2])
-    return any(_total(each) == _total(parts) for each in with_next)
+    summed_up = ([c] for c in near if c.part_of == at and c.end <= whole.start)
+    return any(_total(each) == _total(parts) for each in (*with_next, *summed_up))
+
+
+def _are_counted_together(one: Claim, other: Claim) -> bool:
+    """新收20件；上年结转2件。其中自然人18件、法人4件: what came in is divided as one."""
+    return one.of == other.of or {one.of, other.of} <= _COMING_IN
 
 
 def _total(parts: Sequence[Claim]) -> Number:
@@ -176,23 +159,16 @@ def _make(parts: Sequence[Claim], whole: Claim) -> bool:
     return off <= (0 if whole.step == 1 else whole.step * (len(parts) + 1) / 2)
 
 
-def _of_one_group(parts: Sequence[Claim], report: Report) -> Sequence[Claim]:
-    """The parts up to a semicolon or a closing bracket, behind which the text may go on to something else."""
-    end = next(
-        (
-            index + 1
-            for index, (one, next_) in enumerate(pairwise(parts))
-            if _GROUP_END.search(_IN_BRACKETS.sub("", between(one, next_, report)))
-        ),
-        len(parts),
-    )
-    return parts[:end] if end >= _FEWEST else parts
+def _begin_with_all(parts: Sequence[Claim], whole: Claim, report: Report) -> bool:
+    """主办13件、会办7件，公开答复17件: those of the first list make the whole, and the last is something else."""
+    in_list = takewhile(lambda pair: between(*pair, report).startswith("、"), pairwise(parts))
+    end = 1 + sum(1 for _ in in_list)
+    return end >= _FEWEST and _make(parts[:end], whole)
 
 
-_GROUP_END = regex("[；;）)]")
-_IN_BRACKETS = regex("[（(][^（()）]*[）)]")
 _NO_PARTS = Text("文中没有“总数，其中各项”的写法", "the text names no parts of a figure")
 _MAY_OVERLAP = Text("按内容、时间划分的各项可能有重叠", "parts told by subject or time may overlap")
+_MAY_CARRY = Text("可能也算了上年结转的", "those carried in may be counted as well")
 _MAY_BE_OPEN = Text("文中可能只列举了一部分", "the text may name some of the parts alone")
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
@@ -211,8 +187,19 @@ PARTS_ADD_UP = Kind(
             **_WORDS,
             "description": "Words there, or right behind the parts, that say that there are more.",
         },
+        "overlapping_by": {**_WORDS, "description": "Words behind the parts that say that some are counted twice."},
+        "carried_in": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["of", "cell"],
+            "properties": {
+                "of": {"type": "string", "format": "id", "description": "What outcomes may be of as well."},
+                "cell": {"type": "string", "format": "name", "description": "Row of table three with its number."},
+            },
+            "description": "What there is none of where outcomes are held against what was received.",
+        },
     },
-    required=("complete", "all_named_by", "rest_named_by", "left_open_by"),
+    required=("complete", "all_named_by", "rest_named_by", "left_open_by", "overlapping_by", "carried_in"),
     placeholders=frozenset({"whole", "value", "sum", "difference", "parts", "quote"}),
     compile=compile_parts_add_up,
 )

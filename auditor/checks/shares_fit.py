@@ -9,9 +9,10 @@ check:
 The figure is the count of the same quantity before the share (36件，占40%). It is held against every greater figure
 of the same section, against what the figures of the sentence make together, and against the `bases`, which are
 expressions over the rows of table three in its column 总计: a share fits where it is that part of one of them, rounded
-or cut by its last digit, be it of the figure alone or with those named before it (三家合计占69%). Fails where there are
-such wholes and none fits; for review where the sentence itself names none of them. Undetermined where none fits and
-table three is in the form of another year. Not applicable where the text gives no share of a figure.
+or cut by its last digit, be it of the figure alone or with those named before it (三家合计占69%). A whole that stands
+right before the share is the one that is meant (占总数300条的七成). Fails where there are such wholes and none fits;
+for review where the sentence itself names none of them. Undetermined where none fits and table three is in the form of
+another year. Not applicable where the text gives no share of a figure.
 
 Passes: 收到36件，予以公开12件，占33.3%. Fails: 收到36件，予以公开12件，占36%.
 """
@@ -26,6 +27,7 @@ from auditor.checks.claimed import NEAR, between, in_sentence_before, is_written
 from auditor.checks.model import IN_ANOTHER_FORM, Check, Kind, ParameterError, Params, not_applicable, undetermined
 from auditor.claims.model import OTHER, Claim, ClaimKind
 from auditor.claims.reading import read_claims
+from auditor.claims.vocabulary import vocabulary
 from auditor.errors import ExpressionError
 from auditor.expressions.bind import bind
 from auditor.expressions.evaluate import Condition, condition
@@ -100,10 +102,14 @@ def _outcome(
     if figure.of == OTHER and not (_DIGIT.search(figure.quote) and _is_of_figure(share, figure, report)):
         return None
     counts = [c for c in (*before, *behind) if _is_count_of(c, share) and (c.value or 0) >= figure.value]
+    sentence_so_far = in_sentence_before(share, before, report)
+    of_base = vocabulary().phrases.of_base
+    listed = [c for c in sentence_so_far if c.kind is ClaimKind.COUNT and c.unit == figure.unit]
+    if listed and listed[-1] is not figure and between(listed[-1], share, report) in of_base:
+        counts, of_table = [listed.pop()], ()
     wholes = [c for c in counts if c is not figure and c.unit == figure.unit and not c.approximate]
     named = [(told(c), c.value or 0) for c in wholes]
-    sentence_so_far = in_sentence_before(share, before, report)
-    beside = [c.value or 0 for c in sentence_so_far if c.kind is ClaimKind.COUNT and c.unit == figure.unit]
+    beside = [c.value or 0 for c in listed]
     parts = {figure.value, *islice(accumulate(reversed(beside)), _MOST_TOGETHER)}
     sums = [sum(c.value or 0 for c in counts if c.unit == figure.unit and c.quote in sentence and c.part_of is None)]
     sums.append(sum(beside))

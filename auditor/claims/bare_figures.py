@@ -19,7 +19,7 @@ _BOTH = {"reconsideration", "litigation"}
 _DISCLOSED = f"{APPLICATIONS}.granted_or_partially"
 _DISCLOSING = {f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"}
 _SOME_OF_SEVERAL = regex("[两二三四五](?:[项者类种]|部分)$")
-_IN_TABLES = frozenset(
+IN_TABLES = frozenset(
     [APPLICATIONS, "reconsideration", "litigation", "disputes", "normative", "rules", "licences", "penalties"]
 )
 _OF_SORTS = frozenset([APPLICATIONS, "reconsideration", "litigation"])
@@ -91,7 +91,7 @@ def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
 def _more_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
     """专栏27个，新增5个; 分别为4条、6条; 来访208批346人次: more of what was counted before, or the same otherwise."""
     last = claims[-1] if claims else None
-    if last is None or last.kind is not ClaimKind.COUNT or family(last.of) in _IN_TABLES or standing.figure.is_idle:
+    if last is None or last.kind is not ClaimKind.COUNT or family(last.of) in IN_TABLES or standing.figure.is_idle:
         return None
     if standing.earlier == standing.figure.start:
         return Meant(last.of) if standing.figure.unit_kind in words.quantities[last.of].units else None

@@ -38,6 +38,24 @@ def beside_others(meant: Meant, standing: Standing, claims: Sequence[Claim], wor
     return meant
 
 
+def of_all_kinds(meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Sequence[int]:
+    """行政诉讼11件，其中涉信息公开3件: the cases before a figure that are of whatever kind, as it is told from them."""
+    is_told = words.phrases.disclosure.search if meant.of in CASES else words.phrases.of_disclosure.fullmatch
+    sentence = standing.sentence
+    if is_told(standing.words_before) is None:
+        return ()
+    if words.phrases.disclosure.search(sentence.text, sentence.start, sentence.figures[0].start):
+        return ()
+    among = standing.since_the_last("part") or meant.of not in CASES
+    return [
+        index
+        for index, claim in enumerate(claims)
+        if claim.of in CASES and claim.kind is ClaimKind.COUNT and claim.part_of is None
+        if claim.unit == standing.figure.unit and (claim.value or 0) >= standing.figure.value
+        if among or claim.of == meant.of
+    ]
+
+
 def closed_of(meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> int | None:
     """行政复议4件，已审结3件: which claim a figure of cases closed is a part of, if it names no cases."""
     if meant.of != CASES_HANDLED or subject_of(standing.before, words.quantities) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from auditor.claims.model import OTHER
+from auditor.claims.model import OTHER, family
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of
 
@@ -44,13 +44,15 @@ def meant_by(
     """
     if not words:
         return None
-    named = subject_of(_naming(words, spoken_of, vocabulary), vocabulary.quantities)
+    named = subject_of(naming(words, spoken_of, vocabulary), vocabulary.quantities)
     if named is not None:
         if spoken_of and spoken_of[0].startswith(f"{named}_"):
             named = spoken_of[0]
         return _strongest(words, named, unit_kind, vocabulary)
     of_papers = bool(spoken_of) and spoken_of[0] in _PAPERS and APPLICATIONS not in spoken_of
     for subject in spoken_of if of_papers else (*spoken_of, APPLICATIONS):
+        if _are_other_cases(subject, spoken_of, vocabulary):
+            continue
         found = _strongest(words, subject, unit_kind, vocabulary)
         if found and (subject in spoken_of or not spoken_of or found.of not in HANDLING):
             return found
@@ -62,7 +64,13 @@ def meant_by(
     return None
 
 
-def _naming(words: Sequence[Word], spoken_of: Sequence[str], vocabulary: Vocabulary) -> Sequence[Word]:
+def _are_other_cases(subject: str, spoken_of: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """诉讼2件，1件驳回: of the suits spoken of last, and no outcome that reconsiderations alone have."""
+    kept = vocabulary.kept_apart
+    return subject in kept and spoken_of[0] in kept and family(subject) != family(spoken_of[0])
+
+
+def naming(words: Sequence[Word], spoken_of: Sequence[str], vocabulary: Vocabulary) -> Sequence[Word]:
     """The words that may name a subject: where cases are spoken of, 申请人撤回 is of those and no application."""
     if not spoken_of or spoken_of[0] not in vocabulary.kept_apart:
         return words

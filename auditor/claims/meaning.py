@@ -84,12 +84,6 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if claims and is_number_of_things(standing):
         return Meant(_compared_with(standing, claims).of)
     named = meant_by(right, spoken, figure.unit_kind, words) or _all_of_a_sort(standing, words)
-    if (
-        named
-        and named.of == RECEIVED
-        and words.phrases.some_that.match(standing.sentence.text, named.end or figure.end)
-    ):
-        return replace(named, of_some=True)
     if named and named.end is not None and words.phrases.other_things.match(standing.sentence.text, named.end):
         return Meant(OTHER)
     if named is None and (summed := sum_of(standing, claims, words)):
@@ -97,6 +91,12 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if (named is None or named.of == RECEIVED) and not figure.is_idle:
         further = meant_by(standing.further_on(), spoken, figure.unit_kind, words)
         named = further if further and further.of in _PREDICATES else named
+    if (
+        named
+        and named.of == RECEIVED
+        and words.phrases.some_that.match(standing.sentence.text, named.end or figure.end)
+    ):
+        return replace(named, of_some=True)
     named = (
         named
         or meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words)

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.claims.beside import CASES, beside_others, closed_of
-from auditor.claims.binding import APPLICATIONS, STAGES, Meant
+from auditor.claims.bare_figures import IN_TABLES
+from auditor.claims.beside import CASES, beside_others, closed_of, of_all_kinds
+from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
 from auditor.claims.meaning import meaning, shared_out
 from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, ClaimYear, Whose, family
@@ -24,6 +25,7 @@ from auditor.regexes import regex
 _AMONG = regex("(?<![其集年心当])中,?有$")
 _SORTS = (f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")
 _REVIEWED = ".reviewed"
+_EXAMINED = ("checks", "appraisals")
 _CARRIED_IN = f"{APPLICATIONS}.carried_in"
 
 
@@ -61,16 +63,24 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
         part_of = None
         year = year_of(standing.figure.start, sentence, words.phrases)
         is_count = kind is ClaimKind.COUNT and not meant.aside
-        if is_count and year is ClaimYear.THIS and standing.figure.start not in shared:
+        if is_count and year is ClaimYear.THIS:
+            is_shared = standing.figure.start in shared
             whole = whole_of(standing, meant, claims, wholes, words)
+            if whole is not None and is_shared and not _may_be_shared_out(claims[whole], meant, standing):
+                whole = None
             if whole is not None and claims[whole].kind is ClaimKind.COUNT and claims[whole].year is ClaimYear.THIS:
-                meant = as_part(meant, claims[whole].of, standing, words)
+                meant = meant if is_shared else as_part(meant, claims[whole].of, standing, words)
                 if claims[whole].of == DOCUMENTS:
                     meant = as_issued(meant, wholes.ends[whole], sentence, words)
-                part_of = None if is_one_of_a_row(whole, claims, wholes, sentence) else first + whole
+                is_alone = standing.bracket is not None or not is_one_of_a_row(whole, claims, wholes, sentence)
+                part_of = first + whole if is_alone else None
             elif outer is not None and standing.bracket is None and earlier[outer].unit == standing.figure.unit:
                 meant = as_part(meant, earlier[outer].of, standing, words)
                 part_of = first - len(earlier) + outer
+        if is_count and (of_all := of_all_kinds(meant, standing, claims, words)):
+            meant = replace(meant, of=meant.of if meant.of in CASES else claims[of_all[-1]].of, of_some=True)
+            for index in of_all:
+                claims[index] = replace(claims[index], of=CASES_HANDLED)
         meant = beside_others(meant, standing, claims, words)
         if (closed := closed_of(meant, standing, claims, words)) is not None:
             meant, part_of = replace(meant, of=claims[closed].of), first + closed
@@ -89,19 +99,30 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
     return claims
 
 
+def _may_be_shared_out(whole: Claim, meant: Meant, standing: Standing) -> bool:
+    """公开信息500条，政务动态、公告依次为310条、190条: of its own family and unit."""
+    return whole.of != OTHER and family(whole.of) == family(meant.of) and whole.unit == standing.figure.unit
+
+
 def _goes_on_with_some(before: Claim | None, meant: Meant, standing: Standing) -> bool:
     """征地类申请63件，予以公开40件: of some like the figure before, if that is of the same, or of who knows what."""
     if before is None or not before.narrowed:
         return False
-    return family(before.of) == family(meant.of) or (before.of == OTHER and before.unit == standing.figure.unit)
+    is_vague = family(before.of) not in IN_TABLES
+    return family(before.of) == family(meant.of) or (is_vague and before.unit == standing.figure.unit)
 
 
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:
-    """予以公开的答复中，有2件; 复议、诉讼各1件; 去年结转2件，1件予以公开; 网上申请12件，予以公开5件: some of those."""
+    """予以公开的答复中，有2件; 复议、诉讼各1件; 去年结转2件，1件予以公开; 网上申请12件，予以公开5件: some of those.
+
+    So are outcomes of what was examined: 抽查案卷20件，予以公开12件.
+    """
     figure, end = standing.figure, meant.end
     if standing.words_before.endswith("各"):
         return True
     if end is not None and end <= figure.start and _AMONG.search(standing.sentence.text, end, figure.start):
+        return True
+    if claims and claims[-1].of in _EXAMINED and claims[-1].unit == figure.unit and is_outcome(meant.of):
         return True
     stages = [claim.of for claim in claims if claim.of in STAGES]
     sorts = [claim for claim in claims if claim.of.startswith(_SORTS)]
@@ -174,7 +195,7 @@ def _claim(
         year=ClaimYear.THIS if changes else year,
         whose=whose,
         named=named,
-        narrowed=meant.of_some or is_narrowed(figure.start, standing.sentence),
+        narrowed=meant.of_some or is_narrowed(figure.start, standing.sentence, passage.vocabulary.phrases),
         is_of_whole=standing.since_the_last("share") or standing.is_share_of_base,
         part_of=part_of,
     )

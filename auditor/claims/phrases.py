@@ -18,10 +18,10 @@ class Phrases:
     """Sets hold whole phrases, and tuples what a text begins or ends with; the others are patterns.
 
     Of those that match the text right before a figure, `noun_leads` begins behind the noun that it counts, and
-    `clause_leads`, `amounts`, `goes_on` and `others` hold for all of it in its clause, `sorts`, `marks`, `every`,
-    `acting` and the `endings`, by what they tell, for its end. `counts_nothing_after` matches from the end of a number,
-    `nouns` from that of its unit, `some_that` and `other_things` from that of what is said of it. `claiming`, `whole`,
-    `mark` and `disclosure` are found anywhere.
+    `clause_leads`, `amounts`, `goes_on`, `others` and `of_disclosure` hold for all of it in its clause, `sorts`,
+    `marks`, `every`, `acting` and the `endings`, by what they tell, for its end. `counts_nothing_after` matches from
+    the end of a number, `nouns` from that of its unit, `some_that` and `other_things` from that of what is said of it.
+    `claiming`, `whole`, `mark`, `some` and `disclosure` are found anywhere.
     """
 
     def __init__(self, wording: Mapping[str, Any], years: YearWords) -> None:
@@ -61,9 +61,11 @@ class Phrases:
             f"(?:.*(?:{any_of(units['end'])}))?(?:{any_of(wording['names_nothing'], years)}|[^一-鿿])*"
         )
         self.made_public = spelt_out(wording["made_public"])
+        self.some = _some(sorts, wording["disclosure"])
         self.disclosure = regex(any_of(wording["disclosure"]))
         self.some_that = regex(any_of(wording["some_that"]))
         self.other_things = regex(any_of(wording["other_things"]))
+        self.of_disclosure = _of_disclosure(sorts, wording["disclosure"])
         self.of_base = frozenset(spelt_out(wording["of_base"]))
         self.up_from = spelt_out(wording["up_from"])
         self.since_made = spelt_out(wording["since_made"])
@@ -84,6 +86,18 @@ def _sorts(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The text right before a figure that makes it a sort of what was counted, or the rest of it."""
     ends, begins, rest = (any_of(words[key]) for key in ("end", "begin", "rest"))
     return regex(f"(?:{ends})(?:为|有)?$|(?:{begins})[^,、;:()]{{2,14}}$|^(?:{rest})[^,、;:()]{{0,6}}$")
+
+
+def _some(words: Mapping[str, Sequence[str]], disclosure: Sequence[str]) -> re.Pattern[str]:
+    """涉及征地的申请, but not 涉及政府信息公开的申请: which applications are meant."""
+    begins, told = any_of(words["begin"]), any_of(disclosure)
+    return regex(f"(?:{begins})(?!(?:政府)?(?:{told}))[^,、;:()]{{2,14}}的(?:政府)?(?:{told})?申请")
+
+
+def _of_disclosure(words: Mapping[str, Sequence[str]], disclosure: Sequence[str]) -> re.Pattern[str]:
+    """其中涉及政府信息公开的: what tells some cases from the others, and no more."""
+    begins, told = any_of(words["begin"]), any_of(disclosure)
+    return regex(f"(?:其中)?(?:{begins}|涉|因)?(?:政府)?(?:{told})(?:类|方面|引发|案件|的|有|为|共)*")
 
 
 def _nouns(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

@@ -41,12 +41,14 @@ def kind_of(standing: Standing) -> ClaimKind:
     return ClaimKind.ALL if figure.value == _ALL_PERCENT and "率" in standing.words_before else ClaimKind.SHARE
 
 
-def is_narrowed(at: int, sentence: Sentence) -> bool:
+def is_narrowed(at: int, sentence: Sentence, phrases: Phrases) -> bool:
     """Words beside a claim say that it is of some of them alone (征地类申请), of a quarter, or counted otherwise."""
     if sentence.around.get("narrowing") or _is_told_apart(at, sentence):
         return True
     clause = sentence.clause_start(at)
     if sentence.around_in(clause, at, "narrowing_before") or _is_of_a_month(at, clause, sentence):
+        return True
+    if phrases.some.search(sentence.text, clause, at):
         return True
     return bool(sentence.around_in(clause, sentence.clause_end(at), "narrowing_here"))
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from auditor.claims.binding import naming
 from auditor.claims.figures import Figure
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
@@ -205,7 +206,7 @@ def standings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Standing]:
 
 def _going_on(spoken: Sequence[str], words: Sequence[Word], vocabulary: Vocabulary) -> Sequence[str]:
     """What is spoken of behind further words, the last first."""
-    here = subjects_of(words, vocabulary.quantities)
+    here = subjects_of(naming(words, spoken, vocabulary), vocabulary.quantities)
     return [*here, *(subject for subject in spoken if subject not in here)]
 
 

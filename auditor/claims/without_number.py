@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.claims.bare_figures import PUBLISHED_OTHER
-from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, Meant, aspect_of, meant_by
+from auditor.claims.beside import CASES
+from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant, aspect_of, meant_by
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Quantity, Whose, family
 from auditor.claims.numbered import Passage
 from auditor.claims.parts import is_outcome
@@ -57,7 +58,8 @@ def claims_without_number(sentence: Sentence, passage: Passage, numbered: Sequen
         before = numbered[: bisect_left(numbered, end, key=lambda claim: claim.start)]
         if before and before[-1].end > start:
             continue
-        of_some = said.kind is ClaimKind.ALL and _is_of_some(start, before, passage.text)
+        of_some = said.kind is ClaimKind.ALL and _is_of_some(said, start, before, passage.text)
+        of_some = of_some or _is_outcome_of_some(said, before, sentence, words)
         last = next((claim for claim in reversed(before) if claim.part_of is None), None)
         unit = unit_named(sentence.clause_start(said.start), said.start, sentence, words.phrases)
         owner = (unit, Whose.UNIT) if unit else _owner(said, last, sentence)
@@ -75,7 +77,9 @@ def claims_without_number(sentence: Sentence, passage: Passage, numbered: Sequen
                 year=ClaimYear.THIS if said.kind is ClaimKind.CHANGE else year_of(said.start, sentence, words.phrases),
                 named=owner[0],
                 whose=owner[1],
-                narrowed=said.of_some or is_narrowed(said.start, sentence) or (last is not None and last.narrowed),
+                narrowed=said.of_some
+                or is_narrowed(said.start, sentence, words.phrases)
+                or (last is not None and last.narrowed),
             )
         )
     return claims
@@ -88,15 +92,29 @@ def _owner(said: _Said, last: Claim | None, sentence: Sentence) -> tuple[str | N
     return None, whose_by_words(said.start, sentence)
 
 
-def _is_of_some(start: int, before: Sequence[Claim], text: str) -> bool:
-    """上年结转的9件均已办结, 已审结3件，均为维持, 其中县局2件，均已办结: all of those right before, and not of all."""
+def _is_of_some(said: _Said, start: int, before: Sequence[Claim], text: str) -> bool:
+    """上年结转的9件均已办结, 已审结3件，均为维持, 其中县局2件，均已办结: all of those right before, and not of all.
+
+    上年未审结2件，均已维持 is of those.
+    """
     if not before:
         return False
     if is_outcome(before[-1].of) and not any(is_outcome(c.of) or c.value == before[-1].value for c in before[:-1]):
         return True
     if before[-1].of in (CASES_HANDLED, OTHER) or before[-1].part_of is not None:
         return True
+    alike = [claim for claim in before if family(claim.of) == family(said.of)]
+    if alike and family(said.of) in CASES and all(claim.year is not ClaimYear.THIS for claim in alike):
+        return True
     return before[-1].of == _CARRIED_IN and not _CLAUSE_END.search(text, before[-1].end, start)
+
+
+def _is_outcome_of_some(said: _Said, before: Sequence[Claim], sentence: Sentence, words: Vocabulary) -> bool:
+    """对符合条件的申请，均予以公开: of who knows which, unlike 申请均予以公开 and 收到申请9件，均予以公开."""
+    if said.kind is not ClaimKind.ALL or not is_outcome(said.of) or any(claim.of in STAGES for claim in before):
+        return False
+    subject = sentence.text[sentence.clause_start(said.start) : said.start]
+    return not subject or _has_han(words.phrases.whole.sub("", subject))
 
 
 def _nothing(sentence: Sentence, words: Vocabulary) -> Iterator[_Said]:

@@ -10,6 +10,7 @@ from typing import Any
 from auditor.auditing import NotAudited, Run, grade_counts
 from auditor.claims.model import Claim
 from auditor.diagnosis.model import Cause, Change
+from auditor.engine import RuleResult
 from auditor.findings import Finding, Locus, Status, Waiver
 from auditor.language import Language, Text
 from auditor.outputs.grade_words import grade_reason
@@ -93,6 +94,9 @@ def report_record(audit: Audit, run: Run, language: Language) -> Record:
             for outcome in result.outcomes
             if outcome.status in (Status.UNDETERMINED, Status.ERROR)
         ],
+        "not_applicable": {
+            result.rule.id: places for result in audit.evaluation.results if (places := _not_applicable(result))
+        },
     }
 
 
@@ -262,6 +266,20 @@ def _at(at: Locus) -> Record:
     if at.section is not None:
         return {"section": at.section}
     return {"table": at.table, "row": at.row, "column": at.column} if at.table is not None else {}
+
+
+def _not_applicable(result: RuleResult) -> list[str]:
+    """Where a rule did not apply; `*` for all of its checks."""
+    if result.status is Status.NOT_APPLICABLE:
+        return ["*"]
+    return [_place(outcome.at) for outcome in result.outcomes if outcome.status is Status.NOT_APPLICABLE]
+
+
+def _place(at: Locus) -> str:
+    """A logical place as the tests of a rule write it, which is short."""
+    if at.section is not None:
+        return f"section/{at.section}"
+    return f"{at.table}/{at.row or '*'}.{at.column or '*'}" if at.table is not None else "*"
 
 
 def _counts(statuses: list[Status]) -> Record:

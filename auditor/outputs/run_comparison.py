@@ -14,7 +14,7 @@ from auditor.outputs.kept_places import kept_place_name
 from auditor.outputs.terminal import plain, print_line, terminal_console
 from auditor.outputs.words import CELL_STATES, DISPOSITIONS, NOT_GRADED, SEVERITIES
 from auditor.report import CellState
-from auditor.runs.comparing import CellChange, Change, FindingChange, ReportChange, RunComparison, Written
+from auditor.runs.comparing import CellChange, Change, FindingChange, ReportChange, RunComparison, Unchecked, Written
 from auditor.runs.model import KeptRun, Record
 
 _MOST_CELLS = 12
@@ -97,6 +97,8 @@ def _finding_line(change: FindingChange, report: Record, forms: Forms) -> Text:
     )
     if change.change is Change.CHANGED:
         told = _WAS.fill(told=told, was=_what_was(change))
+    if change.why is not None:
+        told = _WHY.fill(told=told, why=_UNCHECKED[change.why])
     return _BY_RULE.fill(told=told) if change.by_rule else told
 
 
@@ -161,7 +163,13 @@ def _report_record(change: ReportChange) -> dict[str, Any]:
         "after": _side(change.after),
         "unread": change.unread,
         "findings": [
-            {"change": each.change.value, "by_rule": each.by_rule, "before": each.before, "after": each.after}
+            {
+                "change": each.change.value,
+                "why": each.why,
+                "by_rule": each.by_rule,
+                "before": each.before,
+                "after": each.after,
+            }
             for each in change.findings
             if each.change in _TOLD
         ],
@@ -213,6 +221,13 @@ _NOT_THERE = Text(
 )
 _FINDING = Text("[{change}] {severity} {rule} {place}：{message}", "[{change}] {severity} {rule} {place}: {message}")
 _WAS = Text("{told}（原：{was}）", "{told} (was: {was})")
+_WHY = Text("{told}〔{why}〕", "{told} [{why}]")
+_UNCHECKED = {
+    Unchecked.NOT_RUN: Text("规则这次没有运行", "its rule did not run"),
+    Unchecked.NO_TABLE: Text("这次没有找到表格", "its table was not found"),
+    Unchecked.NOT_APPLICABLE: Text("规则这次不适用", "its rule did not apply"),
+    Unchecked.UNDECIDED: Text("这次无法判定", "it could not be decided"),
+}
 _BY_RULE = Text("{told}〔规则有变〕", "{told} [its rule changed]")
 _OPEN = Text("未豁免", "open")
 _CELLS_UNKNOWN = Text(

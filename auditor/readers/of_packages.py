@@ -7,7 +7,7 @@ from collections.abc import Callable
 from auditor.document import Document
 from auditor.errors import UnreadableFile
 from auditor.language import Text
-from auditor.plugged_in import READERS, plugged_in_as
+from auditor.plugged_in import READERS, as_sent, plugged_in_as
 from auditor.readers.limits import Limits
 
 Reader = Callable[[str, bytes, Limits], Document]
@@ -23,10 +23,12 @@ def reader_of_packages(suffix: str) -> Reader | None:
 
     def read(path: str, raw: bytes, limits: Limits) -> Document:
         try:
-            document = plug_in.value(path, raw, limits)
-        except (UnreadableFile, MemoryError):
-            raise
-        except Exception as error:
+            document = as_sent(plug_in.value(path, raw, limits))
+        except UnreadableFile as error:
+            raise UnreadableFile(error.text) from error
+        except MemoryError as error:
+            raise MemoryError from error
+        except (Exception, SystemExit) as error:
             raise UnreadableFile(plug_in.failed(error)) from error
         if not isinstance(document, Document):
             raise UnreadableFile(plug_in.is_no(_NO_DOCUMENT.fill(type=type(document).__name__)).text)

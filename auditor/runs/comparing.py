@@ -18,7 +18,7 @@ _GRAVITY = [severity.value for severity in Severity]
 
 
 class Change(StrEnum):
-    """`undecided` is a finding whose check was not made or not decided again, which is no correction."""
+    """`undecided` is a finding whose check was not made or not decided again, which is no correction: see Unchecked."""
 
     NEW = "new"
     GONE = "gone"
@@ -27,14 +27,26 @@ class Change(StrEnum):
     SAME = "same"
 
 
+class Unchecked(StrEnum):
+    """Why a finding that is no longer there proves no correction."""
+
+    NOT_RUN = "not_run"
+    NO_TABLE = "no_table"
+    NOT_APPLICABLE = "not_applicable"
+    UNDECIDED = "undecided"
+
+
 @dataclass(frozen=True, slots=True)
 class FindingChange:
-    """A finding as it was and as it is, None where it was or is not there. `by_rule` says that its rule changed too."""
+    """A finding as it was and as it is, None where it was or is not there. `by_rule` says that its rule changed too,
+    `why` what keeps one that is undecided from being gone.
+    """
 
     change: Change
     before: Record | None
     after: Record | None
     by_rule: bool = False
+    why: Unchecked | None = None
 
     @property
     def finding(self) -> Record:
@@ -198,30 +210,44 @@ def _same_findings(before: Sequence[Record], after: Sequence[Record]) -> Iterato
 def _finding(
     before: Record | None, after: Record | None, rules: Mapping[str, Change], report: Record, run: KeptRun
 ) -> FindingChange:
+    why = None
     if before is None:
         change = Change.NEW
     elif after is None:
-        change = Change.GONE if _was_checked_again(before, report, run) else Change.UNDECIDED
+        why = _why_unchecked(before, report, run)
+        change = Change.UNDECIDED if why else Change.GONE
     else:
         change = Change.SAME if all(before[key] == after[key] for key in _TELLING) else Change.CHANGED
     finding = after or before
     by_rule = change is not Change.SAME and finding is not None and finding["rule"] in rules
-    return FindingChange(change, before, after, by_rule)
+    return FindingChange(change, before, after, by_rule, why)
 
 
-def _was_checked_again(finding: Record, report: Record, run: KeptRun) -> bool:
-    """Its rule ran, its table was found, and the check could be decided: only then has it passed."""
+def _why_unchecked(finding: Record, report: Record, run: KeptRun) -> Unchecked | None:
+    """None where its rule ran, its table was found, and the check applied and was decided: only then has it passed."""
     rule, table = finding["rule"], finding["at"].get("table")
-    ran = rule not in run.result.get("rules", {}).get("off", {}) and (run.about is None or rule in run.about["rules"])
-    is_there = table is None or table in report.get("forms", {table: None})
-    return ran and is_there and not any(_is_of(each, finding) for each in report["undecided"])
+    if rule in run.result.get("rules", {}).get("off", {}) or (run.about is not None and rule not in run.about["rules"]):
+        return Unchecked.NOT_RUN
+    if table is not None and table not in report.get("forms", {table: None}):
+        return Unchecked.NO_TABLE
+    if not _places_of(finding["at"]).isdisjoint(report.get("not_applicable", {}).get(rule, ())):
+        return Unchecked.NOT_APPLICABLE
+    return Unchecked.UNDECIDED if any(_is_of(check, finding) for check in report["undecided"]) else None
 
 
-def _is_of(undecided: Record, finding: Record) -> bool:
-    """A check of the finding's rule at its place, or at a wider one, could not be decided."""
-    at = {key: value for key, value in undecided["at"].items() if value is not None}
+def _is_of(check: Record, finding: Record) -> bool:
+    """The check is of the finding's rule, at its place or at a wider one."""
+    at = {key: value for key, value in check["at"].items() if value is not None}
     same_place = all(finding["at"].get(key) == value for key, value in at.items())
-    return undecided["rule"] == finding["rule"] and same_place
+    return check["rule"] == finding["rule"] and same_place
+
+
+def _places_of(at: Record) -> set[str]:
+    """A place and the wider ones that hold it, as the checks that did not apply name theirs."""
+    table, row, column = (at.get(key) for key in ("table", "row", "column"))
+    if table is None:
+        return {"*", f"section/{at.get('section')}"}
+    return {"*", *(f"{table}/{one}.{other}" for one in (row or "*", "*") for other in (column or "*", "*"))}
 
 
 def _cells(before: KeptRun, after: KeptRun, path_before: str, path_after: str) -> Iterator[CellChange]:

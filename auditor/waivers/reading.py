@@ -46,12 +46,11 @@ def load_waivers(path: Path, rulebook: Rulebook, forms: Forms, today: date) -> W
     check = schema_check(of_entry)
     entries: list[Waiver] = []
     wrong: list[Fault] = []
-    for index in range(len(loaded.value["waivers"])):
-        entry = loaded.inside(("waivers", index))
+    for entry in loaded.members(("waivers",)):
         if faults := check(entry) or [*_faults(entry, rulebook, places, today)]:
             wrong += [_void(fault) for fault in faults]
         else:
-            entries.append(_waiver(entry.value, rulebook, loaded.values["waivers", index][0]))
+            entries.append(_waiver(entry.value, rulebook, entry.values[()][0]))
     return Waivers(today, path, tuple(entries), tuple(in_order(wrong)))
 
 

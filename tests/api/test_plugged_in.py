@@ -113,6 +113,41 @@ def test_a_reader_that_fails_leaves_one_file_unread(tmp_path: Path, offered: str
     assert why in unread["reason"]
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    ("offered", "why"),
+    [("REFUSES", "Own: line 3, column 4"), ("ENDS", "SystemExit: done"), ("CANNOT_BE_SENT", "lambda")],
+)
+def test_what_a_check_raises_or_gives_is_told_alike_by_any_number_of_processes(
+    tmp_path: Path, offered: str, why: str, jobs: str
+) -> None:
+    _register(tmp_path / "site", "auditor.kinds", f"title_length = audit_failing:{offered}")
+    run = _failing(tmp_path, "run", str(REPORT), "--rules", str(RULE.parent), "--format", "json", "--jobs", jobs)
+    assert run.returncode == 3, run.stderr
+    (report,) = json.loads(run.stdout)["reports"]
+    (told,) = [each["reason"]["en"] for each in report["undecided"] if each["rule"] == "LOCAL-002"]
+    assert "audit-failing 2.1" in told
+    assert why in told
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("size", [0, 600_000], ids=["small", "read in a process of its own"])
+@pytest.mark.parametrize(
+    ("offered", "why"),
+    [("read_refusing", "line 7, column 8"), ("read_ending", "SystemExit: done"), ("read_unsendable", "lambda")],
+)
+def test_what_a_reader_raises_or_gives_is_told_alike_by_any_number_of_processes(
+    tmp_path: Path, offered: str, why: str, size: int, jobs: str
+) -> None:
+    (tmp_path / "年报.bars").write_text("text of bars" + "|" * size, encoding="utf-8")
+    _register(tmp_path / "site", "auditor.readers", f"bars = audit_failing:{offered}")
+    run = _failing(tmp_path, "run", str(tmp_path / "年报.bars"), str(REPORT), "--format", "json", "--jobs", jobs)
+    assert run.returncode == 3, run.stderr
+    result = json.loads(run.stdout)
+    assert [why in each["reason"] for each in result["unread"]] == [True]
+    assert len(result["reports"]) == 1
+
+
 @pytest.mark.parametrize("offered", ["audit_missing:read", "audit_failing:NO_KIND"])
 def test_a_reader_that_is_none_stops_the_run(tmp_path: Path, offered: str) -> None:
     (tmp_path / "年报.bars").write_text("text of bars", encoding="utf-8")

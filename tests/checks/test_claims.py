@@ -22,6 +22,8 @@ PARTS = {
     "all_named_by": ["合计"],
     "rest_named_by": ["其他"],
     "left_open_by": ["等"],
+    "overlapping_by": ["重复"],
+    "carried_in": {"of": "applications.carried_in", "cell": "上年结转"},
 }
 
 

@@ -59,6 +59,8 @@ FAILING: dict[str, tuple[dict[str, Any], Given]] = {
             "all_named_by": ["合计"],
             "rest_named_by": ["其他"],
             "left_open_by": ["等"],
+            "overlapping_by": ["重复"],
+            "carried_in": {"of": "applications.carried_in", "cell": "上年结转"},
         },
         {"sections": {"overall": {"text": "收到申请36件，其中自然人申请30件、法人或其他组织申请7件。"}}},
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import pytest
 
 from tests.cli.calling import COMMAND, Result, call, environment_of
 from tests.cli.files import REPORTS, text_of
+from tests.test_docs import README, rule_shown
 
 Audit = Callable[..., Result]
 EDUCATION = "青禾县教育局2023.txt"
@@ -310,6 +312,25 @@ def test_a_check_that_can_no_longer_be_decided_is_not_gone(audit: Audit, tmp_pat
     told = audit("diff", "before", "after").stdout
     assert "[没有再判定] 严重 T3-002" in told
     assert "消除 0" in told
+
+
+def test_a_rule_that_no_longer_applies_is_told_from_a_correction(audit: Audit, tmp_path: Path) -> None:
+    """The office says that the organ is of another kind, for which the rule is not; or it switches the rule off."""
+    rule = rule_shown(README).replace("结转下年 <= 0.1", "结转下年 >= 100")
+    rule = rule.replace("applies: {", "applies: {organs: [department], ")
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "LOC-001.yaml").write_text(rule, encoding="utf-8")
+    audit("run", "in", "--rules", "rules", "--out", "before")
+    assert finding(tmp_path / "before", "LOC-001")
+    (tmp_path / "audit.yaml").write_text(
+        f"reports: [{{path: in/{EDUCATION}, organ: {{kind: government}}}}]\n", encoding="utf-8"
+    )
+    assert audit("run", "in", "--rules", "rules", "--out", "other").status in (0, 1)
+    told = audit("diff", "before", "other").stdout
+    assert re.search(r"\[没有再判定\].* LOC-001 .*〔规则这次不适用〕", told)
+    assert audit("run", "in", "--out", "without").status == 1
+    told = audit("diff", "before", "without").stdout
+    assert re.search(r"\[没有再判定\].* LOC-001 .*〔规则这次没有运行〕〔规则有变〕", told)
 
 
 def test_runs_of_some_rules_or_organs_say_so(audit: Audit) -> None:

@@ -20,7 +20,7 @@ RUN = {"version", "pack", "profile", "waivers", "asked", "rules", "summary", "re
 REPORT = {
     *("path", "sources", "organ", "year", "form", "forms", "published", "scope", "grade", "at_least"),
     *("grade_reason", "score", "score_lost"),
-    *("outcomes", "checks", "findings", "causes", "undecided"),
+    *("outcomes", "checks", "findings", "causes", "undecided", "not_applicable"),
 }
 FINDING = {
     *(
@@ -180,6 +180,13 @@ def test_undecided_checks_have_a_reason(run: dict[str, Any]) -> None:
         assert item.keys() >= {"rule", "outcome", "reason", "at"}
         assert item["reason"]["zh"]
         assert item["reason"]["en"]
+
+
+def test_checks_that_did_not_apply_are_listed(run: dict[str, Any]) -> None:
+    for report in run["reports"]:
+        places = [place for each in report["not_applicable"].values() for place in each]
+        assert places.count("*") >= report["outcomes"]["not_applicable"] > 0
+        assert all(place == "*" or "/" in place for place in places)
 
 
 def test_places_count_from_one_and_leave_out_what_is_not_known(run: dict[str, Any]) -> None:

@@ -37,6 +37,10 @@ def kept(*reports: dict[str, Any], rules: dict[str, Any] | None = None, cells: A
     return KeptRun(Path("run"), {"reports": list(reports)}, about, cells)
 
 
+def whys(before: KeptRun, after: KeptRun) -> list[str | None]:
+    return [each.why for one in compared(before, after).reports for each in one.findings]
+
+
 def changes(before: KeptRun, after: KeptRun) -> list[tuple[str, str]]:
     found = compared(before, after)
     return [(each.finding["id"], each.change.value) for one in found.reports for each in one.findings]
@@ -116,6 +120,30 @@ def test_what_can_no_longer_be_decided_is_not_gone(at: dict[str, Any], change: s
     assert changes(kept(report("甲局", finding("f1"))), kept(of_another)) == [("f1", "gone")]
 
 
+@pytest.mark.parametrize(
+    ("not_applicable", "change"),
+    [
+        ({"T3-001": ["*"]}, "undecided"),
+        ({"T3-001": ["applications/*.*"]}, "undecided"),
+        ({"T3-001": ["disputes/*.*", "applications/*.total"]}, "undecided"),
+        ({"T3-001": ["applications/granted.total"]}, "gone"),
+        ({"T3-001": ["applications/*.research"]}, "gone"),
+        ({"T4-001": ["*"]}, "gone"),
+    ],
+)
+def test_what_no_longer_applies_is_not_gone(not_applicable: dict[str, list[str]], change: str) -> None:
+    in_table = finding("f1", at={"table": "applications", "row": None, "column": "total"})
+    after = kept({**report("甲局"), "not_applicable": not_applicable})
+    assert changes(kept(report("甲局", in_table)), after) == [("f1", change)]
+    assert whys(kept(report("甲局", in_table)), after) == ["not_applicable" if change == "undecided" else None]
+
+
+@pytest.mark.parametrize(("place", "change"), [("section/f1", "undecided"), ("section/f2", "gone")])
+def test_what_no_longer_applies_to_a_section_is_not_gone_there(place: str, change: str) -> None:
+    after = kept({**report("甲局"), "not_applicable": {"T3-001": [place]}})
+    assert changes(kept(report("甲局", finding("f1"))), after) == [("f1", change)]
+
+
 def test_a_rule_that_did_not_run_and_a_table_that_is_not_there_prove_no_correction() -> None:
     in_table = finding("f1", at={"table": "applications", "row": None, "column": "total"})
     before = kept(report("甲局", in_table), rules={"T3-001": 1})
@@ -125,6 +153,8 @@ def test_a_rule_that_did_not_run_and_a_table_that_is_not_there_prove_no_correcti
     assert changes(before, kept(with_table, rules={})) == [("f1", "undecided")]
     off = KeptRun(Path("run"), {"reports": [with_table], "rules": {"off": {"T3-001": "平台生成"}}})
     assert changes(before, off) == [("f1", "undecided")]
+    assert [*whys(before, kept(with_table, rules={})), *whys(before, off)] == ["not_run", "not_run"]
+    assert whys(before, kept({**report("甲局"), "forms": {}}, rules={"T3-001": 1})) == ["no_table"]
 
 
 def test_equal_words_are_told_apart_by_their_figures() -> None:

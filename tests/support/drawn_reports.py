@@ -23,7 +23,8 @@ class Style:
     """How a report is set. `bottom` is where pages end, `cut` whether a row may be cut by the end of a page, `closed`
     whether lines are drawn along the break, `rule` how a line between two corners of cells is drawn, `apart` whether
     each character is set by itself, `bold` how often each is set, `turn` the page's /Rotate, `sideways` whether the
-    text runs up the sheet, `open_sides` whether the outer left and right lines are left out.
+    text runs up the sheet, `open_sides` whether the outer left and right lines are left out, `embedded` whether the
+    fonts stand in the file.
     """
 
     size: float = 10.5
@@ -42,6 +43,7 @@ class Style:
     offset: float = 0.0
     vertical_labels: bool = False
     compressed: bool = True
+    embedded: bool = True
 
 
 def styles() -> st.SearchStrategy[Style]:
@@ -171,7 +173,7 @@ class _Setter:
                         f"{style.offset + HEIGHT:g} {style.offset + WIDTH:g}",
                     )
             page.entries = entries
-        return pdf_file(self._pages, style.compressed)
+        return pdf_file(self._pages, style.compressed, embedded=style.embedded)
 
     def paragraph(self, text: str, centred: bool = False) -> None:
         """A paragraph with the first line indented."""

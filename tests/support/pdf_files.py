@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,19 +63,19 @@ class PdfPage:
 def pdf_file(
     pages: Sequence[PdfPage],
     compressed: bool = True,
-    unmapped: bool = False,
+    meanings: Mapping[int, str] | None = None,
     form: PdfPage | None = None,
     embedded: bool = True,
 ) -> bytes:
-    """A whole file. The boxes of the font F2 reach far below the line. `unmapped` leaves out what tells the meaning of
-    the first font's codes. What is in the `form` is drawn by the operator /X1 Do, 40 further to the right, 50 higher.
-    `embedded` is whether the fonts stand in the file, which draw every character as a box; else the machine has to
-    have one.
+    """A whole file. The boxes of the font F2 reach far below the line. `meanings` are those that the file itself gives
+    to codes; codes of the fonts' own have none then. What is in the `form` is drawn by the operator /X1 Do, 40 further
+    to the right, 50 higher. `embedded` is whether the fonts stand in the file, which draw every character as a box;
+    else the machine has to have one.
     """
     kids = " ".join(f"{10 + 2 * index} 0 R" for index in range(len(pages)))
     kind = "/Subtype /CIDFontType2 /CIDToGIDMap 5002 0 R" if embedded else "/Subtype /CIDFontType0"
     program = b" /FontFile2 5001 0 R" if embedded else b""
-    encoding, system = ("/Identity-H", "Identity") if unmapped else ("/UniGB-UCS2-H", "GB1")
+    encoding, system = ("/UniGB-UCS2-H", "GB1") if meanings is None else ("/Identity-H /ToUnicode 5003 0 R", "Identity")
     objects: dict[int, bytes] = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
         2: f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
@@ -99,6 +99,8 @@ def pdf_file(
     if embedded:
         objects[5001] = _stream(f"/Length1 {len(_BOXES)}", _BOXES, True)
         objects[5002] = _stream("", b"\0\2" + b"\0\1" * 95 + b"\0\2" * (65536 - 96), True)
+    if meanings is not None:
+        objects[5003] = _stream("", _map_of(meanings).encode(), compressed)
     if form is not None:
         entries = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [1 0 0 1 40 50]"
         resources = "/Resources << /Font << /F1 3 0 R >> >>"
@@ -112,6 +114,15 @@ def pdf_file(
         ).encode()
         objects[number + 1] = _stream("", "\n".join(page.operators).encode(), compressed)
     return from_objects(objects)
+
+
+def _map_of(meanings: Mapping[int, str]) -> str:
+    told = "\n".join(f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in meanings.items())
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Own def"
+        " 1 begincodespacerange <0000> <ffff> endcodespacerange"
+        f" {len(meanings)} beginbfchar\n{told}\nendbfchar endcmap end end"
+    )
 
 
 def from_objects(objects: dict[int, bytes], trailer: str = "") -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple
 
 from auditor.document import Document
 from auditor.errors import UnreadableFile
@@ -13,10 +13,12 @@ from auditor.readers.limits import Limits, over_limit
 from auditor.readers.pdf.blocks import blocks_of
 from auditor.readers.pdf.characters import placed, shown
 from auditor.readers.pdf.damage import is_damaged
-from auditor.readers.pdf.objects import read_objects
-from auditor.readers.pdf.opening import frame_of, opened, opened_page
+from auditor.readers.pdf.dropped import take_in
+from auditor.readers.pdf.geometry import Frame
+from auditor.readers.pdf.objects import Drawn, read_objects
+from auditor.readers.pdf.opening import OpenedPage, frame_of, opened, opened_page
 from auditor.readers.pdf.pages import Image, Page, page_of, without_margins
-from auditor.readers.pdf.text_layer import Glyph, read_text_layer
+from auditor.readers.pdf.text_layer import Glyph, TextLayer, read_text_layer
 
 _END_WITHIN = 2048
 
@@ -43,8 +45,8 @@ def read_pdf(path: str, raw: bytes, limits: Limits) -> Document:
         if is_damaged(raw, limits):
             raise UnreadableFile(_ALTERED)
         for index in range(count):
-            with opened_page(document, index) as handles:
-                pages.append(_page(handles, index + 1, limits, reading))
+            with opened_page(document, index) as page:
+                pages.append(_page(page, index + 1, limits, reading))
     unread = len(reading.scanned) + len(reading.broken)
     if unread and not any(page.items for page in pages if page.number not in {*reading.scanned, *reading.broken}):
         raise UnreadableFile(_DAMAGED if reading.broken else _HIDDEN if reading.hidden else _SCANNED)
@@ -61,25 +63,27 @@ def read_pdf(path: str, raw: bytes, limits: Limits) -> Document:
     )
 
 
-def _page(handles: tuple[Any, Any] | None, number: int, limits: Limits, reading: _Reading) -> Page:
-    import pypdfium2.raw as pdfium
+class _Seen(NamedTuple):
+    """A page's text layer and what it draws beside, in their frame; how many characters and objects were met so far."""
 
-    if handles is None:
+    layer: TextLayer
+    drawn: Drawn
+    frame: Frame
+    characters: int
+    objects: int
+
+
+def _page(opened: OpenedPage | None, number: int, limits: Limits, reading: _Reading) -> Page:
+    if opened is None:
         reading.broken.append(number)
         return Page(number, (0.0, 0.0), 0, [Image((0.0, 0.0, 0.0, 0.0), number)])
-    page, text = handles
-    displayed = frame_of(page)
-    count = max(pdfium.FPDFText_CountChars(text), 0)
-    reading.characters += count
-    if reading.characters > limits.characters:
-        raise over_limit("characters", limits, reading.characters)
-    layer = read_text_layer(text, count)
-    frame = displayed if layer.turns is None else displayed._replace(turns=layer.turns)
-    drawn, reading.objects = read_objects(page, frame, limits, reading.objects)
-    if drawn.dropped_text:
-        raise UnreadableFile(_NO_FONT)
-    glyphs = shown(text, layer.glyphs, drawn, frame) if drawn.hidden_text else layer.glyphs
-    characters = placed(text, glyphs, frame)
+    displayed = frame_of(opened.page)
+    seen = _seen(opened, displayed, limits, reading)
+    if seen.drawn.dropped and take_in(opened, seen.drawn.dropped):
+        seen = _seen(opened, displayed, limits, reading)
+    layer, drawn, frame, reading.characters, reading.objects = seen
+    glyphs = shown(opened.text, layer.glyphs, drawn, frame) if drawn.hidden_text else layer.glyphs
+    characters = placed(opened.text, glyphs, frame)
     reading.lost += layer.lost
     reading.slanted += layer.slanted
     if len(layer.glyphs) > 2 * len(glyphs):
@@ -90,6 +94,19 @@ def _page(handles: tuple[Any, Any] | None, number: int, limits: Limits, reading:
         reading.scanned.append(number)
         return Page(number, displayed.size, 0, [Image((0.0, 0.0, *displayed.size), number)])
     return page_of(number, frame.size, frame.turns - displayed.turns, characters, drawn)
+
+
+def _seen(opened: OpenedPage, displayed: Frame, limits: Limits, reading: _Reading) -> _Seen:
+    import pypdfium2.raw as pdfium
+
+    count = max(pdfium.FPDFText_CountChars(opened.text), 0)
+    characters = reading.characters + count
+    if characters > limits.characters:
+        raise over_limit("characters", limits, characters)
+    layer = read_text_layer(opened.text, count)
+    frame = displayed if layer.turns is None else displayed._replace(turns=layer.turns)
+    drawn, objects = read_objects(opened.page, frame, limits, reading.objects)
+    return _Seen(layer, drawn, frame, characters, objects)
 
 
 def _letters(glyphs: Sequence[Glyph]) -> int:
@@ -123,12 +140,6 @@ _HIDDEN = Text(
     "PDF 是扫描件，所附文字由识别软件加上，看不见也未必正确，没有读。请提供原来的 PDF、Word 文件或网页。",
     "the PDF is a scan with a hidden layer of recognised text, which may be wrong and was not read. Provide the"
     " original PDF, the Word file or the page.",
-)
-_NO_FONT = Text(
-    "PDF 没有内嵌字体，本机也没有中文字体，会漏字，没有读。请安装中文字体（如 apt install fonts-noto-cjk）后重试，"
-    "或提供网页、Word 文件。",
-    "the PDF holds no fonts and this machine has none for Chinese, so characters would be lost; not read. Install one"
-    " (apt install fonts-noto-cjk, say), or provide the page or the Word file.",
 )
 _DAMAGED = Text(
     "PDF 的页面已损坏，打不开。请重新导出或索要原件。",

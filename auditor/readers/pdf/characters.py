@@ -126,5 +126,5 @@ class _Font:
             for at, way in ((x.value, across), (y.value, up))
         )
         if abs(across) > abs(up):
-            return xs[0], min(loose[1], ys[0]), xs[1], max(loose[3], ys[1])
-        return min(loose[0], xs[0]), ys[0], max(loose[2], xs[1]), ys[1]
+            return xs[0], loose[1], xs[1], loose[3]
+        return loose[0], ys[0], loose[2], ys[1]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from auditor.document import Box
 from auditor.readers.limits import Limits, over_limit
-from auditor.readers.pdf.fonts import has_chinese_font, is_dropped
+from auditor.readers.pdf.dropped import Bounds
 from auditor.readers.pdf.geometry import Frame, centre, holds
 from auditor.readers.pdf.ink import Ink
 
@@ -37,7 +37,7 @@ class Stroke(NamedTuple):
 class Drawn:
     """Lines and the dots of dotted ones, as displayed. What is seen and not read: `pictures` with filled-in fields and
     notes, and `outlines`, which may be letters. `grounds` are areas in a colour other than white. `hidden_text` says
-    that some text may not be seen, `dropped_text` that some has no font and is not in the text layer.
+    that some text may not be seen; `dropped` are the pieces of text that the text layer lacks.
     """
 
     horizontal: list[Stroke] = field(default_factory=list)
@@ -47,7 +47,7 @@ class Drawn:
     outlines: list[Box] = field(default_factory=list)
     grounds: list[Box] = field(default_factory=list)
     hidden_text: bool = False
-    dropped_text: bool = False
+    dropped: list[Any] = field(default_factory=list)
 
 
 def read_objects(page: Any, frame: Frame, limits: Limits, counted: int) -> tuple[Drawn, int]:
@@ -72,7 +72,7 @@ class _Walk:
         self._x, self._y = c_float(), c_float()
         self._fill, self._stroke, self._width = c_int(), c_int(), c_float()
         self._ink = Ink()
-        self._lacks_fonts = not has_chinese_font()
+        self._bounds = Bounds()
         self.drawn = Drawn()
         self.counted = counted
 
@@ -84,7 +84,7 @@ class _Walk:
             else (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
         )
         number = count(holder)
-        get_type, ink = pdfium.FPDFPageObj_GetType, self._ink
+        get_type, ink, is_dropped = pdfium.FPDFPageObj_GetType, self._ink, self._bounds.is_dropped
         self.counted += max(number, 0)
         if self.counted > self._limits.objects:
             raise over_limit("objects", self._limits)
@@ -93,7 +93,8 @@ class _Walk:
             kind = get_type(item)
             if kind == _TEXT:
                 self.drawn.hidden_text = self.drawn.hidden_text or ink.is_unseen(item)
-                self.drawn.dropped_text = self.drawn.dropped_text or (self._lacks_fonts and is_dropped(item))
+                if is_dropped(item):
+                    self.drawn.dropped.append(item)
             elif kind == _PATH:
                 self._path(item, self._own(item, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:

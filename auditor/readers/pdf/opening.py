@@ -35,20 +35,43 @@ def opened(raw: bytes, limits: Limits) -> Iterator[tuple[Any, int]]:
         pdfium.FPDF_CloseDocument(handle)
 
 
+class OpenedPage:
+    """The handles of a page and of its text."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.text: Any = None
+        self.load_text()
+
+    def load_text(self) -> None:
+        """The text as the page has it now."""
+        import pypdfium2.raw as pdfium
+
+        self.close_text()
+        self.text = pdfium.FPDFText_LoadPage(self.page)
+
+    def close_text(self) -> None:
+        import pypdfium2.raw as pdfium
+
+        if self.text:
+            pdfium.FPDFText_ClosePage(self.text)
+
+
 @contextmanager
-def opened_page(document: Any, index: int) -> Iterator[tuple[Any, Any] | None]:
-    """The handles of a page and of its text, closed at the end; None where the page cannot be opened."""
+def opened_page(document: Any, index: int) -> Iterator[OpenedPage | None]:
+    """A page, closed at the end; None where it cannot be opened."""
     import pypdfium2.raw as pdfium
 
-    page = pdfium.FPDF_LoadPage(document, index)
-    text = pdfium.FPDFText_LoadPage(page) if page else None
+    handle = pdfium.FPDF_LoadPage(document, index)
+    if not handle:
+        yield None
+        return
+    page = OpenedPage(handle)
     try:
-        yield (page, text) if page and text else None
+        yield page if page.text else None
     finally:
-        if text:
-            pdfium.FPDFText_ClosePage(text)
-        if page:
-            pdfium.FPDF_ClosePage(page)
+        page.close_text()
+        pdfium.FPDF_ClosePage(handle)
 
 
 def frame_of(page: Any) -> Frame:

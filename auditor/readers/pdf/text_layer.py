@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from ctypes import byref
+from ctypes import byref, c_void_p, cast
 from math import atan2, pi
 from typing import Any, NamedTuple
 
@@ -17,8 +17,9 @@ _STEEPEST = 0.05
 
 
 class Glyph(NamedTuple):
-    """A character by its index in the layer, with the box that its font gives it in the file's own coordinates, the
-    quarter turns clockwise after which it is upright, and the number of its line.
+    """A character, or several that are drawn as one (fi), by the first one's index in the layer, with the box that its
+    font gives it in the file's own coordinates, the quarter turns clockwise after which it is upright, and the number
+    of its line.
     """
 
     at: int
@@ -56,6 +57,7 @@ def read_text_layer(text_page: Any, count: int) -> TextLayer:
     glyphs: list[Glyph] = []
     lost = turns = slanted = line = 0
     at_line_start, is_slanted = True, False
+    corners_before: tuple[float, ...] = ()
     for index in range(count):
         code = get_unicode(text_page, index)
         if code in _LINE_ENDS:
@@ -79,9 +81,22 @@ def read_text_layer(text_page: Any, count: int) -> TextLayer:
             text = "-"
         elif code < _SPACE or _FIRST_WITHOUT_MEANING <= code <= _LAST_WITHOUT_MEANING or code >= _NO_CHARACTER:
             text, lost = LOST, lost + (code not in _SYMBOLS)
+        corners = (left, bottom, right, top)
+        if corners == corners_before and _are_of_one_piece(text_page, glyphs[-1].at, index):
+            glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + text)
+            continue
+        corners_before = corners
         glyphs.append(Glyph(index, text, left, bottom, right, top, turns, line))
     usual = Counter(glyph.turns for glyph in glyphs).most_common(1)
     return TextLayer(glyphs, lost, slanted, usual[0][0] if usual else None)
+
+
+def _are_of_one_piece(text_page: Any, one: int, other: int) -> bool:
+    """Whether one piece of text has both characters: two that share a box there are drawn as one."""
+    import pypdfium2.raw as pdfium
+
+    first, second = (cast(pdfium.FPDFText_GetTextObject(text_page, index), c_void_p) for index in (one, other))
+    return first.value == second.value
 
 
 def _quarter_turns(text_page: Any, index: int) -> tuple[int, bool]:

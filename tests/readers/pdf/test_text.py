@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import pytest
+
 from auditor.document import Document, Paragraph
 from auditor.readers.limits import STANDARD_LIMITS
 from auditor.readers.pdf import read_pdf
@@ -14,8 +18,8 @@ def _paragraphs(*pages: PdfPage) -> list[str]:
     return [b.text for b in _read(*pages).blocks if isinstance(b, Paragraph)]
 
 
-def _read(*pages: PdfPage, unmapped: bool = False) -> Document:
-    return read_pdf("report.pdf", pdf_file(pages, unmapped=unmapped), STANDARD_LIMITS)
+def _read(*pages: PdfPage, meanings: Mapping[int, str] | None = None) -> Document:
+    return read_pdf("report.pdf", pdf_file(pages, meanings=meanings), STANDARD_LIMITS)
 
 
 def _page(*lines: tuple[float, str], first: float = 100, pitch: float = 20) -> PdfPage:
@@ -61,12 +65,35 @@ def test_words_stay_apart_and_chinese_does_not() -> None:
 
 
 def test_codes_without_meaning_are_lost_and_told() -> None:
-    document = _read(_page((60, "报告")), unmapped=True)
+    document = _read(_page((60, "报告")), meanings={})
     (paragraph,) = document.blocks
     assert isinstance(paragraph, Paragraph)
     assert set(paragraph.text) == {"\ufffd"}
     assert document.lossy
     assert "2" in document.notes[0].en
+
+
+@pytest.mark.parametrize("drawn", ["ffi", "11", "12"])
+def test_what_is_drawn_as_one_keeps_all_its_characters(drawn: str) -> None:
+    meanings = {1: drawn, 2: "条"}
+    assert [b.text for b in _read(_page((60, "\1\2")), meanings=meanings).blocks if isinstance(b, Paragraph)] == [
+        f"{drawn}条"
+    ]
+
+
+def test_different_characters_on_top_of_each_other_cannot_be_told() -> None:
+    assert _paragraphs(_page((60, "报告"), (60, "公示"), pitch=0)) == ["\ufffd\ufffd"]
+
+
+@pytest.mark.parametrize("said", ["ffi", "11"])
+def test_what_the_file_says_in_place_of_a_piece_keeps_its_places(said: str) -> None:
+    """Among characters of a font with other boxes."""
+    page = PdfPage()
+    page.text(60, 100, 12, "行政复议", font="F2")
+    page.operators.append(f"/Span << /ActualText ({said}) >> BDC")
+    page.text(108, 100, 12, "政", font="F2")
+    page.operators.append("EMC")
+    assert _paragraphs(page) == [f"行政复议{said}"]
 
 
 def test_a_text_layer_that_is_whole_loses_nothing() -> None:
