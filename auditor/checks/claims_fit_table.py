@@ -55,6 +55,7 @@ from auditor.checks.model import (
     without_table,
 )
 from auditor.claims.model import OTHER, Claim, ClaimKind, Number
+from auditor.claims.parts import is_outcome
 from auditor.claims.reading import read_claims
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormTable
@@ -64,6 +65,8 @@ from auditor.report import Report, Table
 from auditor.suggestions import did_you_mean
 
 _OVERALL = "overall"
+_APPLICANTS = "applications.from."
+_CARRIED = ("applications.carried_in", "applications.carried_out")
 
 
 def compile_claims_fit_table(params: Params, form: Form) -> Check:
@@ -131,8 +134,14 @@ def _is_part_of_alike(claim: Claim, each: Expected, report: Report, doubtful: se
     if claim.part_of is None:
         return False
     claims = read_claims(report)
+    whole = claims[claim.part_of]
     beside = [other for other in claims if other.part_of == claim.part_of and other.of == claim.of]
-    return claim.part_of in doubtful or claims[claim.part_of].of in each.of or len(beside) > 1
+    return claim.part_of in doubtful or whole.of in each.of or len(beside) > 1 or _divides_some(claim, whole)
+
+
+def _divides_some(claim: Claim, whole: Claim) -> bool:
+    """予以公开43件（自然人33件）, 上年结转5件（自然人3件）: applicants of some, where tables have those of all."""
+    return claim.of.startswith(_APPLICANTS) and (is_outcome(whole.of) or whole.of in _CARRIED)
 
 
 def _outcome(

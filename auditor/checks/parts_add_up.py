@@ -131,7 +131,8 @@ def _doubt(each: Sum, is_over: bool, are_all: bool, goes_on: str, wording: _Word
 
 
 def _is_of_a_list(whole: Claim, parts: Sequence[Claim], report: Report) -> bool:
-    """建议71件、提案41件，其中主办64件、会办48件: the parts are those of all in the list that the whole is in."""
+    """建议71件、提案41件，其中主办64件、会办48件: the parts are those of all in the list of the whole; or of a figure
+    that it sums up: 新收36件、结转2件，合计38件；其中自然人30件、企业6件."""
     beside = (whole.unit, whole.at, whole.part_of, whole.kind)
     claims, at = read_claims(report), parts[0].part_of or 0
     near = claims[max(at - _LONGEST_LIST, 0) : at + _LONGEST_LIST]
@@ -139,7 +140,8 @@ def _is_of_a_list(whole: Claim, parts: Sequence[Claim], report: Report) -> bool:
     listed = [c for c in listed if _are_counted_together(c, whole) or in_one_sentence(c, whole, report)]
     index = listed.index(whole)
     with_next = (listed[max(index - 1, 0) : index + 1], listed[index : index + 2])
-    return any(_total(each) == _total(parts) for each in with_next)
+    summed_up = ([c] for c in near if c.part_of == at and c.end <= whole.start)
+    return any(_total(each) == _total(parts) for each in (*with_next, *summed_up))
 
 
 def _are_counted_together(one: Claim, other: Claim) -> bool:

@@ -43,6 +43,10 @@ _TABLE, _TOTAL = "applications", "total"
 _MOST_SHOWN = 6
 _MOST_TOGETHER = 10
 _DIGIT = regex(r"\d")
+_CLAUSE_END = regex("[，,；;：:。]")
+_ONLY_SHARE = regex(
+    r"\s*(?:[两二三四五六七八九十\d]+[项家类者个种件条部]|约|大约|共|共计|合计|总计|分别|各|仅|只|均|也|就|已)*(?:所?占|比[例重]|$)"
+)
 
 
 def compile_shares_fit(params: Params, form: Form) -> Check:
@@ -95,7 +99,7 @@ def _outcome(
     figure = next((c for c in reversed(before) if c.of == share.of and _is_count_of(c, share)), None)
     if figure is None or figure.approximate or figure.step != 1 or not figure.value or figure.quote not in sentence:
         return None
-    if figure.of == OTHER and not _DIGIT.search(figure.quote):
+    if figure.of == OTHER and not (_DIGIT.search(figure.quote) and _is_of_figure(share, figure, report)):
         return None
     counts = [c for c in (*before, *behind) if _is_count_of(c, share) and (c.value or 0) >= figure.value]
     sentence_so_far = in_sentence_before(share, before, report)
@@ -130,6 +134,13 @@ def _outcome(
         quote=quoted(share, report),
         doubt=None if in_sentence else _BASE_UNSAID,
     )
+
+
+def _is_of_figure(share: Claim, figure: Claim, report: Report) -> bool:
+    """The clause of the share has no subject of its own: it holds the figure, or nothing but 占 and the like."""
+    before = between(figure, share, report)
+    clause = _CLAUSE_END.split(before)[-1]
+    return clause == before or _ONLY_SHARE.match(clause) is not None
 
 
 def _is_count_of(claim: Claim, share: Claim) -> bool:

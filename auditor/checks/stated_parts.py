@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.checks.passages import Passage
@@ -22,7 +23,8 @@ _NAMES_BEHIND = regex(
 _NO_NAME = regex("《|编制|根据|依据|按照|统计|如下")
 _LAST_TWO = regex("(?:以及|和|及)(?=其[他它]|存在|主要|下一步|附)")
 _SPLIT = regex("[、；;]")
-_NUMBERED = regex(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六七八九十]是)")
+_COMMA = regex("[，,；;]")
+_NUMBER = regex(r"(?<![^、；;，,：:])\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六七八九十]是)")
 _SENTENCE_ENDS = regex("[。；;！!？?\n]")
 _LONGEST_SENTENCE = 300
 
@@ -46,13 +48,20 @@ def statement_in(passage: Passage) -> Statement | None:
         if _SUBJECT.search(before) is None:
             continue
         listed = _names_before(before) or _names_behind(passage.text, match.end())
-        parted = () if _NO_NAME.search(listed) else _SPLIT.split(_LAST_TWO.sub("、", listed))
-        names = tuple(name for part in parted if (name := _NUMBERED.sub("", part).strip("等 ，,")))
+        parted = () if _NO_NAME.search(listed) else _parted(listed)
+        names = tuple(name for part in parted if (name := part.strip("等 ，,")))
         is_open = not names or bool(match["open"]) or "等" in listed
         read = read_number(match["number"])
         count = int(read[0]) if read else 0
         return Statement(passage, match.start() - len(before), match.end(), count, names, is_open)
     return None
+
+
+def _parted(listed: str) -> Sequence[str]:
+    """The names of a list: where more commas divide it than other marks, those stand between names and 、 in them."""
+    listed = _NUMBER.sub("", listed)
+    mark = _COMMA if len(_COMMA.findall(listed)) > len(_SPLIT.findall(listed)) else _SPLIT
+    return mark.split(_LAST_TWO.sub("，" if mark is _COMMA else "、", listed))
 
 
 def _names_before(sentence: str) -> str:

@@ -9,6 +9,8 @@ from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
+from auditor.claims.words import subjects_of
+from auditor.regexes import regex
 
 RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
@@ -17,6 +19,9 @@ _GROUPS = frozenset(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)
 _COMPARING = (ClaimKind.SHARE, ClaimKind.CHANGE)
 _AND = ("、", "和", "及", ",")
 _BOTH = {"reconsideration", "litigation"}
+_DISCLOSED = f"{APPLICATIONS}.granted_or_partially"
+_DISCLOSING = {f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"}
+_SOME_OF_SEVERAL = regex("[两二三四五](?:[项者类种]|部分)$")
 IN_TABLES = frozenset(
     [APPLICATIONS, "reconsideration", "litigation", "disputes", "normative", "rules", "licences", "penalties"]
 )
@@ -47,7 +52,10 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
     elif (group := _group_of(named)) is not None:
         of = group
     elif any(of.startswith(tuple(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)) for of in named):
-        of = PROCESSED
+        clause = standing.sentence.clause_start(standing.figure.start)
+        is_of_some = _SOME_OF_SEVERAL.search(standing.sentence.text, clause, sums[0].start)
+        of = OTHER if is_of_some else PROCESSED
+        of = _DISCLOSED if named == _DISCLOSING else of
     else:
         of = RECEIVED if f"{APPLICATIONS}.carried_in" in named else claims[-1].of
     if len(named) > 1 and set(map(family, named)) == {PUBLISHED}:
@@ -99,10 +107,16 @@ def _all_spoken_of(standing: Standing, words: Vocabulary) -> Meant | None:
 
 
 def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
-    """费用共计460元: of the money spoken of; with other words (缴入国库400元) it may be some of it."""
+    """费用共计460元: of the money spoken of; with other words (缴入国库400元) it may be some of what is named."""
     is_bare = bool(standing.words_before) and words.phrases.amounts.fullmatch(standing.words_before) is not None
     of = next((of for of in standing.spoken_of if "money" in words.quantities[of].units and of != OTHER), None)
-    return Meant(of, of_some=not is_bare) if of and (is_bare or of == standing.spoken_of[0]) else None
+    if of is None:
+        return None
+    if is_bare:
+        return Meant(of)
+    here = subjects_of(standing.sentence.words_in(standing.sentence.start, standing.figure.start), words.quantities)
+    is_named = of == standing.spoken_of[0] and (of in here or not standing.words_before)
+    return Meant(of, of_some=True) if is_named else None
 
 
 def _more_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:

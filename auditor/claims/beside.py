@@ -6,23 +6,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.claims.bare_figures import RECEIVED
-from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant, meant_by
+from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant, aspect_of, meant_by
 from auditor.claims.model import OTHER, Claim, ClaimKind
 from auditor.claims.qualifiers import unit_of
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import subject_of
 
-CASES = ("reconsideration", "litigation", "disputes")
+RECONSIDERATION, DISPUTES = "reconsideration", "disputes"
+_OTHERWISE, _HANDLED = f"{APPLICATIONS}.other", "处理"
+CASES = (RECONSIDERATION, "litigation", DISPUTES)
 
 
 def beside_others(meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant:
-    """What is meant where the claims before it in the sentence tell more than its own words."""
+    """What is meant where the claims before it in the sentence tell more than its own words, or these tell some alone:
+    行政复议、行政诉讼案件被纠正4件, 职业病类13件、其他类81件."""
     if meant.of == OTHER and (announced := _announced(standing, words) or _received_by_a_unit(standing, claims, words)):
         meant = replace(meant, of=announced)
+    if meant.of == DISPUTES and aspect_of(standing.before, RECONSIDERATION, words):
+        meant = replace(meant, of_some=True)
     if not claims:
         return meant
     before = claims[-1]
+    if meant.of == _OTHERWISE and before.of == OTHER and before.unit == standing.figure.unit:
+        names_outcome = meant.start is not None and _HANDLED in standing.sentence.text[meant.start : meant.end]
+        return meant if names_outcome else replace(meant, of=OTHER)
     if meant.of in CASES:
         return _case_of_those(meant, standing, before, words)
     if before.of == CASES_HANDLED and _is_outcome_of_those(meant, standing, claims, words):

@@ -11,11 +11,13 @@ DOCUMENTS = "other_documents"
 
 
 def of_marked_documents(standing: Standing, words: Vocabulary) -> Meant | None:
-    """The documents a sentence speaks of, and no application: 不予公开 is a mark of theirs."""
+    """The documents that stand behind (依申请公开的43份文件) or are spoken of, and no application."""
     sentence, figure = standing.sentence, standing.figure
     mark = words.phrases.marks.search(standing.words_before) if figure.unit_kind == "cases" else None
     if mark is None:
         return None
+    if any(word.start == figure.end and DOCUMENTS in word.senses for word in standing.behind()):
+        return Meant(DOCUMENTS, standing.left + mark.start())
     marks = [found.span() for found in words.phrases.mark.finditer(sentence.text, sentence.start, figure.start)]
     spoken = [
         word

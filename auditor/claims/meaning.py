@@ -22,6 +22,7 @@ APPRAISALS, _SATISFIED = "appraisals", "满意"
 _CLOSE, _PEOPLE, _PUBLISHED = 2, "people", "published"
 _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _NOUN = regex("[一-鿿]")
+_APPLICANTS = f"{APPLICATIONS}.from."
 _IN_A_ROW = regex("[、,和及与]|以及")
 _EXAMINING = frozenset({"checks", "appraisals"})
 _ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
@@ -51,6 +52,8 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if is_of_another_noun(standing, words):
         return Meant(OTHER)
     left, right = _near(standing, words)
+    if _names_several_applicants(standing):
+        return Meant(OTHER)
     if figure.unit_kind in _OF_PLACES and (head := _head_behind(standing, right, words)) is not None:
         return head
     if subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None:
@@ -76,11 +79,19 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if claims and is_number_of_things(standing):
         return Meant(_compared_with(standing, claims).of)
     named = meant_by(right, spoken, figure.unit_kind, words) or _all_of_a_sort(standing, words)
+    if named and named.end is not None and words.phrases.other_things.match(standing.sentence.text, named.end):
+        return Meant(OTHER)
     if named is None and (summed := sum_of(standing, claims, words)):
         return summed
     if (named is None or named.of == RECEIVED) and not figure.is_idle:
         further = meant_by(standing.further_on(), spoken, figure.unit_kind, words)
         named = further if further and further.of in _PREDICATES else named
+    if (
+        named
+        and named.of == RECEIVED
+        and words.phrases.some_that.match(standing.sentence.text, named.end or figure.end)
+    ):
+        return replace(named, of_some=True)
     named = (
         named
         or meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words)
@@ -89,6 +100,12 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if named or figure.unit_kind is None or figure.is_idle:
         return named
     return by_its_verb(standing, words) or by_its_ending(standing, words) or Meant(OTHER)
+
+
+def _names_several_applicants(standing: Standing) -> bool:
+    """科研机构、法律服务机构和其他组织共16件: of several in a list that has no other figure."""
+    listed = counted(standing.sentence, standing.list_start, standing.figure.start)
+    return len({sense for word in listed for sense in word.senses if sense.startswith(_APPLICANTS)}) > 1
 
 
 def _head_behind(standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant | None:

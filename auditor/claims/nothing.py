@@ -41,6 +41,8 @@ def nothing(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
             yield Said(ClaimKind.ZERO, _DISPUTES, none.start, end)
             continue
         for said in _none_of(named, none, spoken, sentence, words):
+            if _describes(said, none, sentence):
+                continue
             said_to = max(said_to, said.end)
             yield said
 
@@ -56,6 +58,12 @@ def _before(none: Word, sentence: Sentence, words: Vocabulary) -> list[Word]:
 def _is_disclosure(text: str, words: Vocabulary) -> bool:
     """办理行政应诉案件17件，其中无一件涉及政府信息公开: that none of those is about it, and nothing more."""
     return words.phrases.disclosure.search(text) is not None and not has_han(words.phrases.whole.sub("", text))
+
+
+def _describes(said: Said, none: Word, sentence: Sentence) -> bool:
+    """不存在上年结转未办理的申请: the second 未 tells of which there is none."""
+    before = sentence.around_in(sentence.clause_start(none.start), none.start, "none")
+    return bool(before) and sentence.text[said.end : said.end + 1] == "的"
 
 
 def _spoken_from(none: Word, sentence: Sentence, words: Vocabulary) -> int:

@@ -25,6 +25,7 @@ from auditor.regexes import regex
 
 _AMONG = regex("(?<![其集年心当])中,?有$")
 _SORTS = (f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")
+_REVIEWED = ".reviewed"
 _EXAMINED = ("checks", "appraisals")
 _CARRIED_IN = f"{APPLICATIONS}.carried_in"
 
@@ -73,7 +74,8 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
                 meant = meant if is_shared else as_part(meant, claims[whole].of, standing, words)
                 if claims[whole].of == DOCUMENTS:
                     meant = as_issued(meant, wholes.ends[whole], sentence, words)
-                part_of = None if is_one_of_a_row(whole, claims, wholes, sentence) else first + whole
+                is_alone = standing.bracket is not None or not is_one_of_a_row(whole, claims, wholes, sentence)
+                part_of = first + whole if is_alone else None
             elif outer is not None and _may_hold(earlier[outer], standing):
                 meant = as_part(meant, earlier[outer].of, standing, words)
                 part_of = first - len(earlier) + outer
@@ -86,7 +88,8 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
             of, whole = closed
             meant, part_of = replace(meant, of=of), None if whole is None else first + whole
         last = claims[-1] if claims else None
-        if not meant.of_some and (_is_among(standing, meant, claims) or _goes_on_with_some(last, meant, standing)):
+        is_of_review = part_of is not None and part_of >= first and claims[part_of - first].of.endswith(_REVIEWED)
+        if is_of_review or _is_among(standing, meant, claims) or _goes_on_with_some(last, meant, standing):
             meant = replace(meant, of_some=True)
         claim = _claim(standing, kind, meant, year, passage, part_of, last)
         if meant.sums_up:

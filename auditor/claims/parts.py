@@ -51,7 +51,7 @@ def whole_of(
     if opened is not None:
         wholes.in_brackets.add(len(claims))
         return _behind_bracket(standing, opened, wholes)
-    if standing.since_the_last("part") or _is_shared_out(standing) or standing.heads_a_list:
+    if standing.begins_parts or _is_shared_out(standing) or standing.heads_a_list:
         if wholes.named and claims[-1].part_of is not None and standing.figure.value < (claims[-1].value or 0):
             return len(claims) - 1
         apart = (i for i, claim in enumerate(claims) if claim.part_of is None and _is_of_this_year(claim))
@@ -70,9 +70,17 @@ def whole_of(
     if is_outcome(meant.of):
         due = [index for index in due if claims[index].of in (*STAGES, OTHER) or meant.of.startswith(claims[index].of)]
     found = _in_such_units(standing, claims, due, wholes.last if wholes.named else None, words)
+    if found is not None and wholes.named and _is_the_whole_again(standing, claims[found]):
+        wholes.open = []
+        return None
     if found is not None:
         wholes.named, wholes.last = wholes.named + 1, found
     return found
+
+
+def _is_the_whole_again(standing: Standing, whole: Claim) -> bool:
+    """收到12件，其中网上9件、信函3件，12件均已答复."""
+    return standing.begins_its_clause and (standing.figure.value, standing.figure.unit) == (whole.value, whole.unit)
 
 
 def _is_of_this_year(claim: Claim) -> bool:

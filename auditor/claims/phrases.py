@@ -20,8 +20,8 @@ class Phrases:
     Of those that match the text right before a figure, `noun_leads` begins behind the noun that it counts, and
     `clause_leads`, `share_leads`, `amounts`, `goes_on`, `others` and `of_disclosure` hold for all of it in its clause,
     `sorts`, `marks`, `every`, `acting` and the `endings`, by what they tell, for its end. `counts_nothing_after`
-    matches from the end of a number, `nouns` from that of its unit. `claiming`, `whole`, `mark`, `some`, `disclosure`
-    and `any_sort` are found anywhere.
+    matches from the end of a number, `nouns` from that of its unit, `some_that` and `other_things` from that of what
+    is said of it. `claiming`, `whole`, `mark`, `some`, `disclosure` and `any_sort` are found anywhere.
     """
 
     def __init__(self, wording: Mapping[str, Any], years: YearWords) -> None:
@@ -64,6 +64,8 @@ class Phrases:
         self.made_public = spelt_out(wording["made_public"])
         self.some = _some(sorts, wording["disclosure"])
         self.disclosure = regex(any_of(wording["disclosure"]))
+        self.some_that = regex(any_of(wording["some_that"]))
+        self.other_things = regex(any_of(wording["other_things"]))
         self.of_disclosure = _of_disclosure(sorts, wording["disclosure"])
         self.of_base = frozenset(spelt_out(wording["of_base"]))
         self.up_from = spelt_out(wording["up_from"])

@@ -1,6 +1,7 @@
 """Text as claims are read in it: no blanks, lines joined that a page broke, years as they stand to the report.
 
-A year becomes one character, so that 上年结转, 去年结转 and 2022年结转 are the same words in a report of 2023.
+A year becomes one character, so that 上年结转, 去年结转 and 2022年结转 are the same words in a report of 2023; a
+month or a day of the next year is that year: 延期至2024年1月.
 """
 
 from __future__ import annotations
@@ -74,6 +75,8 @@ class YearWords:
     def _mark(self, match: re.Match[str], year: int | None) -> str:
         if match["year"]:
             return ANOTHER if year is None else _RELATIVE.get(int(match["year"]) - year, ANOTHER)
+        if year is not None and match[0].startswith(f"{year + 1}年"):
+            return NEXT
         return self._marks.get(match[0]) or (MONTH if _ONE_MONTH.search(match[0]) else DATE)
 
 

@@ -43,7 +43,7 @@ def _names_what(verb: Word, standing: Standing, words: Vocabulary) -> bool:
 def told_by_publishing(meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant:
     """What the words around a figure that may count what was published make of it."""
     if (family(meant.of) == PUBLISHED or meant.of == OTHER) and _is_only_worked_on(standing):
-        return replace(meant, of=OTHER, aside=True)
+        return replace(meant, of=OTHER, aside=not _goes_on_with_parts(standing, claims))
     if meant.of == PUBLISHED and standing.says("respectively"):
         return replace(meant, of=PUBLISHED_OTHER)
     if meant.of == PUBLISHED_OTHER and is_form_of_interpretation(meant, standing, words):
@@ -60,6 +60,18 @@ def _is_only_worked_on(standing: Standing) -> bool:
     worked_on = standing.said("working_on")
     publishing = standing.said("publishing")
     return bool(worked_on) and not (publishing and publishing[0].start < worked_on[0].start)
+
+
+def _goes_on_with_parts(standing: Standing, claims: Sequence[Claim]) -> bool:
+    """调整事项16项，其中新增9项、删除3项: one more part, as what is before it in the list."""
+    last = claims[-1] if claims else None
+    in_list = standing.sentence.text[standing.left - 1] == "、"
+    return (
+        in_list
+        and last is not None
+        and last.part_of is not None
+        and (last.of, last.unit) == (OTHER, standing.figure.unit)
+    )
 
 
 def _medium(meant: Meant, standing: Standing, words: Vocabulary) -> str | None:

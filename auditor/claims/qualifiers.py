@@ -43,7 +43,7 @@ def kind_of(standing: Standing) -> ClaimKind:
 
 def is_narrowed(at: int, sentence: Sentence, phrases: Phrases) -> bool:
     """Words beside a claim say that it is of some of them alone (征地类申请), of a quarter, or counted otherwise."""
-    if sentence.around.get("narrowing"):
+    if sentence.around.get("narrowing") or _is_told_apart(at, sentence):
         return True
     clause = sentence.clause_start(at)
     if sentence.around_in(clause, at, "narrowing_before") or _is_of_a_month(at, clause, sentence):
@@ -59,6 +59,13 @@ def _is_of_a_month(at: int, clause: int, sentence: Sentence) -> bool:
         return False
     is_alone = _MONTH_ALONE.search(sentence.text[sentence.start : clause]) is not None
     return is_alone or _OF_A_MONTH.search(sentence.text, clause, at) is not None
+
+
+def _is_told_apart(at: int, sentence: Sentence) -> bool:
+    """按件收取500元，按量收取40元: behind the first of several words that divide a sum."""
+    dividing = sentence.around_in(sentence.start, sentence.end, "dividing")
+    several = len({sentence.text[word.start : word.end] for word in dividing}) > 1
+    return several and dividing[0].start < at
 
 
 def falls(standing: Standing) -> bool:

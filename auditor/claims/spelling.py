@@ -15,7 +15,7 @@ from auditor.regexes import regex
 _ALTERNATIVES = regex("[{}]")
 _AROUND = (
     *("none", "all", "changes", "done", "sum", "up_to", "respectively", "part", "besides", "neutral", "publishing"),
-    *("examining", "working_on", "except", "narrowing", "narrowing_before", "narrowing_here"),
+    *("examining", "working_on", "except", "narrowing", "narrowing_before", "narrowing_here", "dividing"),
     *("share", "more", "less", "compared", "plans", "ahead", "since"),
 )
 

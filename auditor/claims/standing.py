@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _LIST = "等"
 _CLOSE = 5
 _FAR = 16
 _BASE = regex("[^,、;:()中]{0,8}(?<![集年库])中(?![一-鿿]?心)")
+_IS = regex("[为系属是]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,14 @@ class Standing:
     def since_the_last(self, *groups: str) -> bool:
         """Words of these groups stand between the figure before and this one."""
         return bool(self.sentence.around_in(self.earlier, self.figure.start, *groups))
+
+    @property
+    def begins_parts(self) -> bool:
+        """Since the figure before, parts are announced, and not in closed brackets: no 公告（含预公告）12条."""
+        text, at = self.sentence.text, self.figure.start
+        marks = self.sentence.around_in(self.earlier, at, "part")
+        opened = (text.rfind("(", self.earlier, m.start) > text.rfind(")", self.earlier, m.start) for m in marks)
+        return any(not (is_open and ")" in text[mark.end : at]) for mark, is_open in zip(marks, opened, strict=True))
 
     @property
     def is_some_of_them(self) -> bool:
@@ -139,7 +149,17 @@ class Standing:
             for w in self.sentence.around_in(self.figure.end, end, "all", "none")
             if w.start >= behind or "all" in w.senses
         ]
-        return counted(self.sentence, self.figure.end, stops[0].start if stops else end)
+        words = counted(self.sentence, self.figure.end, stops[0].start if stops else end)
+        return [word for word in words if not self._heads_another(word)]
+
+    def _heads_another(self, word: Word) -> bool:
+        """7905件，依法不予公开的均已隐去: what a clause behind begins to speak of, and no 属于不予公开的."""
+        text, clause = self.sentence.text, self.sentence.clause_start(word.start)
+        return (
+            text[word.end : word.end + 1] == "的"
+            and clause > self.figure.end
+            and not _IS.search(text, clause, word.start)
+        )
 
     def in_clause_before(self) -> list[Word]:
         """The words of the clause before, where the figure's own only goes on with it (…申请，共36件; 自然人(30件))."""
@@ -150,6 +170,8 @@ class Standing:
         if start < self.earlier and not self.says("sum"):
             return []
         start = max(start, self.earlier)
+        if self.sentence.around_in(start, clause - 1, "none"):
+            return []
         return counted(self.sentence, start, clause - 1)
 
     def is_one_of(self, right: Sequence[Word]) -> bool:
@@ -171,20 +193,34 @@ class Standing:
 
 
 def standings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Standing]:
-    """The figures of a sentence where they stand."""
+    """The figures of a sentence where they stand; behind a closed bracket what was spoken of before it is again."""
     figures = sentence.figures
     ends = [sentence.start, *(figure.end for figure in figures)]
     starts = [*(figure.start for figure in figures[1:]), sentence.end]
-    spoken = list(sentence.spoken_of)
+    brackets = [mark for mark in sentence.separators if sentence.text[mark] in "()"]
+    spoken: Sequence[str] = sentence.spoken_of
+    outside: Sequence[str] = ()
     for figure, earlier, later in zip(figures, ends, starts, strict=False):
-        named = naming(sentence.words_in(earlier, figure.start), spoken, vocabulary)
-        here = subjects_of(named, vocabulary.quantities)
-        spoken = [*here, *(subject for subject in spoken if subject not in here)]
+        marks = brackets[bisect_left(brackets, earlier) : bisect_left(brackets, figure.start)]
+        start = earlier
+        if outside and marks and sentence.text[marks[0]] == ")":
+            spoken, outside = [*outside, *(subject for subject in spoken if subject not in outside)], ()
+            start = marks[0] + 1
+        if marks and sentence.text[marks[-1]] == "(":
+            spoken = outside = _going_on(spoken, sentence.words_in(start, marks[-1]), vocabulary)
+            start = marks[-1] + 1
+        spoken = _going_on(spoken, sentence.words_in(start, figure.start), vocabulary)
         left = max(earlier, sentence.clause_start(figure.start))
         words_before = sentence.text[left : figure.start].removesuffix("(")
         before = _beside(figure, left, figure.start, sentence, vocabulary)
         base_end = _base_end(figure, later, sentence.text)
         yield Standing(figure, sentence, earlier, later, left, words_before, before, base_end, spoken, vocabulary)
+
+
+def _going_on(spoken: Sequence[str], words: Sequence[Word], vocabulary: Vocabulary) -> Sequence[str]:
+    """What is spoken of behind further words, the last first."""
+    here = subjects_of(naming(words, spoken, vocabulary), vocabulary.quantities)
+    return [*here, *(subject for subject in spoken if subject not in here)]
 
 
 def _base_end(figure: Figure, later: int, text: str) -> int | None:

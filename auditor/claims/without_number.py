@@ -82,6 +82,8 @@ def _is_of_some(said: Said, start: int, before: Sequence[Claim], text: str) -> b
     """
     if not before:
         return False
+    if is_outcome(before[-1].of) and not any(is_outcome(c.of) or c.value == before[-1].value for c in before[:-1]):
+        return True
     if before[-1].of in (CASES_HANDLED, OTHER) or before[-1].part_of is not None:
         return True
     alike = [claim for claim in before if family(claim.of) == family(said.of)]

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from auditor.document import Block, Grid, GridCell, Heading, Paragraph
 from auditor.recognition.characters import folded, split_ordinal
 from auditor.recognition.headings import LONGEST_HEADING
 from auditor.recognition.lexicon import Lexicon
+from auditor.regexes import regex
 
 _SHORTEST_HEADING = 4
 _MOST_LINES_IN_A_CELL = 4
+_IN_A_LIST = regex(r"\s*[；;、，,]\s*(?:以及|和|及)?\s*")
 
 
 def split_at_headings(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Block]:
@@ -104,7 +107,11 @@ def _is_heading(line: str, lexicon: Lexicon) -> bool:
 
 
 def _paragraphs(block: Paragraph, lexicon: Lexicon) -> Iterator[Paragraph]:
-    cuts = [0, *(edge for match in lexicon.numbered_heading.finditer(block.text) for edge in match.span())]
+    found = [match.span() for match in lexicon.numbered_heading.finditer(block.text)]
+    listed = {
+        span for pair in pairwise(found) if _IN_A_LIST.fullmatch(block.text, pair[0][1], pair[1][0]) for span in pair
+    }
+    cuts = [0, *(edge for span in found if span not in listed for edge in span)]
     for start, end in zip(cuts, [*cuts[1:], len(block.text)], strict=True):
         if text := block.text[start:end].strip():
             yield Paragraph(text, block.place)

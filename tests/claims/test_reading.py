@@ -61,6 +61,19 @@ def test_a_month_narrows_what_it_begins() -> None:
     assert [(claim.value, claim.narrowed) for claim in claims] == [(6884, True), (9100, False), (6488, True)]
 
 
+def test_figures_of_some_alone_are_narrowed() -> None:
+    fees = read("对37件申请按件收取信息处理费，金额合计16700元；按量收取4件，金额1240元。按件收取信息处理费500元。")
+    assert [(c.value, c.narrowed) for c in fees if c.of == "processing_fee"] == [
+        (16700, True),
+        (1240, True),
+        (500, False),
+    ]
+    asked = read("年内有3件申请要求提供分镇数据。全年有36件申请，均已答复。")
+    assert [(c.value, c.narrowed) for c in asked if c.value] == [(3, True), (36, False)]
+    reviewed = read("对9件规范性文件开展评估，其中继续有效5件、修订2件、废止2件。审查规范性文件9件，现行有效20件。")
+    assert [c.narrowed for c in reviewed] == [False, True, True, True, False, False]
+
+
 def test_lines_that_a_page_broke_are_one_sentence() -> None:
     assert [told(claim) for claim in read("全年依法依规受理政府信息公开\n申请36件。")] == ["applications.received 36"]
 

@@ -252,6 +252,14 @@ def test_a_table_of_contents_is_not_the_body(contents: list[str], shape: Shape) 
     assert {cell.state for table in report.tables.values() for cell in table.cells.values()} == {CellState.NUMBER}
 
 
+def test_headings_listed_in_a_sentence_of_the_preamble_stay_there() -> None:
+    sentence = f"报告分为六个部分：{'；'.join(_HEADINGS)}。"
+    source = changed(specimen_report("goi-2021"), {"title": "", "above": ["某局2023年政府信息公开年度报告", sentence]})
+    report = read_back(source, PIPES)
+
+    assert sentence in report.preamble
+
+
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
 def test_a_sub_heading_in_the_words_of_a_later_section_stays_in_its_own(shape: Shape) -> None:
     text = "全年工作平稳。\n（一）主动公开政府信息情况\n" + "发布信息三百条，网站栏目按时更新。\n" * 4
