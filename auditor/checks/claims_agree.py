@@ -107,18 +107,21 @@ def _contrary(
     some = next((c for c in said if c.of == pair["some"] and c.kind is ClaimKind.COUNT and (c.value or 0) > 0), None)
     practice = _PRACTICE if whole.kind is ClaimKind.ALL and _is_practice(whole, said, done, report) else None
     if some is not None:
-        yield replace(both_told(whole, some, report), doubt=practice)
+        yield replace(both_told(whole, some, report), doubt=_rate_doubt(whole) or practice)
     elif address is not None and (table := report.tables.get(_TABLE)) is not None and table.form == form.id:
         cell = table.cells[address]
         if cell.value:
             in_table = _IN_TABLE.fill(name=pair["cell"], value=cell.value)
             values = {"first": told(whole), "second": in_table, "quote": quoted(whole, report)}
             operands = (operand(address, cell),)
-            rate = _RATE if whole.value is not None and whole.kind is ClaimKind.ALL else None
-            doubt = year_doubt(report) or rate or practice
+            doubt = year_doubt(report) or _rate_doubt(whole) or practice
             yield Outcome(
                 Status.FAIL, whole.at, values, operands, whole.place, quote=quoted(whole, report), doubt=doubt
             )
+
+
+def _rate_doubt(whole: Claim) -> Text | None:
+    return _RATE if whole.kind is ClaimKind.ALL and whole.value is not None else None
 
 
 def _is_practice(whole: Claim, said: Sequence[Claim], done: Sequence[str], report: Report) -> bool:

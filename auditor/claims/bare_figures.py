@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from auditor.claims.binding import APPLICATIONS, STAGES, Meant
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
+from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
 
 RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
+_GROUPS = frozenset(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)
+_COMPARING = (ClaimKind.SHARE, ClaimKind.CHANGE)
 _AND = ("、", "和", "及", ",")
 _BOTH = {"reconsideration", "litigation"}
 IN_TABLES = frozenset(
@@ -24,6 +27,8 @@ def of_what_stands_before(standing: Standing, claims: Sequence[Claim], words: Vo
     """What a bare figure is of what is spoken of, or was counted before; `claims` are those of its sentence so far."""
     return (
         _in_its_unit(standing, words)
+        or _as_the_share(standing, claims, words)
+        or _all_spoken_of(standing, words)
         or _other_of_them(standing, claims, words)
         or _more_of_them(standing, claims, words)
         or some_of_them(standing, claims, words)
@@ -39,6 +44,8 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
     named = {claim.of for claim in counts}
     if len(counts) > 1 and claims[-1].of.startswith((f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")):
         of = RECEIVED
+    elif (group := _group_of(named)) is not None:
+        of = group
     elif any(of.startswith(tuple(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)) for of in named):
         of = PROCESSED
     else:
@@ -50,6 +57,12 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
         of = "disputes"
     unit = standing.figure.unit_kind
     return Meant(of, sums[0].start, sums_up=True) if unit is None or unit in words.quantities[of].units else None
+
+
+def _group_of(reasons: Collection[str]) -> str | None:
+    """The one outcome that all of these are reasons of: 不予公开 of 国家秘密 and 过程性信息."""
+    groups = {of.rpartition(".")[0] for of in reasons}
+    return next(iter(groups)) if len(groups) == 1 and groups <= _GROUPS else None
 
 
 def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
@@ -65,6 +78,24 @@ def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
         return None
     others = words.same_words.get(standing.spoken_of[0], ())
     return next((Meant(other) for other in others if unit in words.quantities[other].units), None)
+
+
+def _as_the_share(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    """自然人申请占91.6%，计131件; 申请量下降20%，由50件降至40件: as many as the share or change before it says."""
+    if not claims or claims[-1].kind not in _COMPARING or standing.figure.unit not in words.case_units:
+        return None
+    if family(claims[-1].of) not in _OF_SORTS:
+        return None
+    return Meant(claims[-1].of) if words.phrases.share_leads.fullmatch(standing.words_before) else None
+
+
+def _all_spoken_of(standing: Standing, words: Vocabulary) -> Meant | None:
+    """47件之中, 2022年312件、2023年377件: all of the applications or cases that are spoken of."""
+    of = next(iter(standing.spoken_of), OTHER)
+    if of not in _OF_SORTS or standing.figure.unit not in words.case_units:
+        return None
+    is_all = standing.base_end is not None or is_number_of_things(standing)
+    return Meant(words.plain.get(of, of)) if is_all else None
 
 
 def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
@@ -95,7 +126,9 @@ def some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary)
     if not in_list and not words.phrases.sorts.search(standing.words_before):
         return None
     of = next(iter([before.of] if before else standing.spoken_of), OTHER)
-    if family(of) not in _OF_SORTS or (of not in STAGES and words.quantities[of].subject != of):
+    subject = words.quantities[of].subject
+    of = subject if subject in words.kept_apart else of
+    if family(of) not in _OF_SORTS or (of not in STAGES and subject != of):
         return None
     return Meant(RECEIVED if of == APPLICATIONS else of, of_some=True)
 
@@ -106,12 +139,9 @@ def _is_alike(claim: Claim, standing: Standing) -> bool:
 
 def _other_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
     """自然人30件，其他6件; 维持3件、其他1件: the aspect of that name beside the one before."""
-    if (
-        not claims
-        or claims[-1].unit != standing.figure.unit
-        or not words.phrases.others.fullmatch(standing.words_before)
-    ):
+    last = next((claim for claim in reversed(claims) if claim.kind is ClaimKind.COUNT), None)
+    if last is None or last.unit != standing.figure.unit or not words.phrases.others.fullmatch(standing.words_before):
         return None
-    beside = claims[-1].of.rpartition(".")[0]
+    beside = last.of.rpartition(".")[0]
     others = (f"{beside}.other", f"{beside}.other_outcome")
     return next((Meant(of) for of in others if beside and of in words.quantities), None)

@@ -48,17 +48,17 @@ def of_all_kinds(meant: Meant, standing: Standing, claims: Sequence[Claim], word
     ]
 
 
-def closed_of(meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> int | None:
-    """行政复议4件，已审结3件: which claim a figure of cases closed is a part of, if it names no cases."""
+def closed_of(
+    meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary
+) -> tuple[str, int | None] | None:
+    """行政复议4件，已审结3件: what a figure of cases closed is of, if it names none, and the claim it is a part of."""
     if meant.of != CASES_HANDLED or subject_of(standing.before, words.quantities) is not None:
         return None
-    own = (
-        index
-        for index in range(len(claims) - 1, -1, -1)
-        if claims[index].of in words.kept_apart and claims[index].kind is ClaimKind.COUNT
-    )
-    found = next(own, None)
-    return found if found is not None and (claims[found].value or 0) >= standing.figure.value else None
+    own = [i for i, claim in enumerate(claims) if claim.of in words.kept_apart and claim.kind is ClaimKind.COUNT]
+    if not own:
+        return None
+    whole = claims[own[-1]]
+    return (whole.of, own[-1]) if (whole.value or 0) >= standing.figure.value else (OTHER, None)
 
 
 def _case_of_those(meant: Meant, standing: Standing, before: Claim, words: Vocabulary) -> Meant:

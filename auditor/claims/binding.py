@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.claims.model import OTHER, family
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of
 
 APPLICATIONS = "applications"
+CARRIED_IN, CARRIED_OUT = f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"
 CASES_HANDLED = "cases_handled"
 HANDLING = frozenset(f"{APPLICATIONS}.{stage}" for stage in ("received", "new_received", "processed", "on_time"))
 """What is also said of other things than applications: 收到, 办结."""
 _PAPERS = frozenset({"other_documents", "replies", "complaints"})
-STAGES = HANDLING | {f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"}
+STAGES = HANDLING | {CARRIED_IN, CARRIED_OUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def meant_by(
         if found and found.of in STAGES:
             return Meant(subject, found.start, found.end)
         if subject in vocabulary.kept_apart and (found := _strongest(words, APPLICATIONS, unit_kind, vocabulary)):
-            return Meant(OTHER, found.start, found.end)
+            return _of_cases(found, subject, vocabulary)
     return None
 
 
@@ -68,6 +69,13 @@ def _are_other_cases(subject: str, spoken_of: Sequence[str], vocabulary: Vocabul
     """诉讼2件，1件驳回: of the suits spoken of last, and no outcome that reconsiderations alone have."""
     kept = vocabulary.kept_apart
     return subject in kept and spoken_of[0] in kept and family(subject) != family(spoken_of[0])
+
+
+def _of_cases(found: Meant, subject: str, vocabulary: Vocabulary) -> Meant:
+    """行政复议9件，结转下年1件: what words of applications say of cases."""
+    pending = f"{subject}.pending"
+    is_pending = found.of == CARRIED_OUT and pending in vocabulary.quantities
+    return replace(found, of=pending if is_pending else OTHER, of_some=is_pending)
 
 
 def naming(words: Sequence[Word], spoken_of: Sequence[str], vocabulary: Vocabulary) -> Sequence[Word]:

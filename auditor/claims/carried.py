@@ -19,8 +19,8 @@ _PROCESSED = (
 def with_direction(claims: Sequence[Claim], first: int) -> list[Claim]:
     """The claims of a text; 结转 leads out behind what was processed, and in as a part of that or of what was received.
 
-    None carried over last year (上年无结转) is none carried in. Whatever tells neither stays as it is. `part_of` of the
-    claims counts from `first`.
+    None carried over last year (上年无结转) is none carried in, any other none is none carried out but for that behind
+    what was received. Whatever tells neither stays as it is. `part_of` of the claims counts from `first`.
     """
     return [_directed(claim, claims, first) if claim.of in (_CARRIED, _OUT) else claim for claim in claims]
 
@@ -35,4 +35,6 @@ def _directed(claim: Claim, claims: Sequence[Claim], first: int) -> Claim:
         return replace(claim, of=_IN) if whole in _RECEIVED or whole == _PROCESSED[0] else claim
     before = [c for c in claims if c.start < claim.start and c.of.startswith("applications.") and c.of != _CARRIED]
     last = max(before, key=lambda c: c.start, default=None)
-    return replace(claim, of=_OUT) if last is not None and last.of.startswith(_PROCESSED) else claim
+    leads_out = last is not None and last.of.startswith(_PROCESSED)
+    is_none = claim.kind is ClaimKind.ZERO and (last is None or last.of not in _RECEIVED)
+    return replace(claim, of=_OUT) if leads_out or is_none else claim

@@ -24,6 +24,7 @@ _SCALES = {"亿": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _IDLE_UNITS = frozenset({"cases", "places", "things", "people"})
 _LONGEST = 10
 _IDLE_BELOW = 10
+_PERCENT = regex("百分之(?P<whole>[一二三四五六七八九十百]{1,4})(?:点(?P<digits>[零〇一二三四五六七八九]{1,2}))?")
 _PIECES, _NAMED, _POINTS = "pieces", "named", "points"
 _LONE_SCALES = frozenset("百千万亿")
 
@@ -58,8 +59,15 @@ class Figure:
 def find_figures(text: str, words: Vocabulary) -> Iterator[Figure]:
     """Every number of plain text that may count something, from left to right."""
     phrases = words.phrases
+    read_to = 0
     for match in _NUMBER.finditer(text):
         start, end = match.span()
+        if start < read_to:
+            continue
+        if match[0].endswith("百") and (share := _percent(text, start, end - 1, phrases)) is not None:
+            read_to = share.end
+            yield share
+            continue
         before = text[max(0, start - _NEAR) : start]
         if _LETTER_BEFORE.search(before) or before.endswith(phrases.counts_nothing_before):
             continue
@@ -90,6 +98,20 @@ def find_figures(text: str, words: Vocabulary) -> Iterator[Figure]:
         idle = kind in _IDLE_UNITS and not in_digits and value < _IDLE_BELOW
         step = _step(match[0]) * size
         yield Figure(start, end, unit.end(), value * size, approximate or roughly, step, unit[0], kind, idle, told_at)
+
+
+def _percent(text: str, start: int, at: int, phrases: Phrases) -> Figure | None:
+    """百分之十三点七, from its 百 on; words such as 近 stand before it."""
+    found = _PERCENT.match(text, at)
+    whole = found and read_number(found["whole"])
+    if found is None or whole is None:
+        return None
+    digits = found["digits"] or ""
+    part = read_number(digits)
+    value = Decimal(whole[0]) + Decimal(part[0] if part else 0).scaleb(-len(digits))
+    approximate = start < at or text.startswith(phrases.roughly, found.end())
+    step = Decimal(1).scaleb(-len(digits))
+    return Figure(start, found.end(), found.end(), value, approximate, step, "%", "share")
 
 
 def _is_how_often(text: str, start: int, end: int, phrases: Phrases) -> bool:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, some_of_them, sum_of
-from auditor.claims.binding import APPLICATIONS, HANDLING, Meant, meant_by
+from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, meant_by
 from auditor.claims.documents import of_marked_documents
 from auditor.claims.heads import by_its_ending, is_of_another_noun, told_or_examined
-from auditor.claims.model import OTHER, Claim, ClaimKind
+from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.nouns import of_examined_before, of_noun_behind
 from auditor.claims.published import by_its_verb, told_by_publishing
 from auditor.claims.qualifiers import is_number_of_things
-from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of
 from auditor.regexes import regex
 
-CARRIED_IN, CARRIED_OUT = f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried_out"
 APPRAISALS, _SATISFIED = "appraisals", "满意"
-_CLOSE = 2
+_CLOSE, _PEOPLE, _PUBLISHED = 2, "people", "published"
 _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _NOUN = regex("[一-鿿]")
 _IN_A_ROW = regex("[、,和及与]|以及")
@@ -31,11 +29,6 @@ _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
 _PREDICATES = frozenset(
     f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", "overdue", *OUTCOMES[:-1])
 )
-_TWO_IN_ONE = {
-    f"{APPLICATIONS}.granted_or_partially": (f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"),
-    "disputes": ("reconsideration", "litigation"),
-    "licences_and_penalties": ("licences", "penalties"),
-}
 
 
 def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
@@ -72,7 +65,9 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
         return named
     if named and named.of == CARRIED_OUT:
         named = _carried_in_to_go_on(named, left) or named
-    if named and named.of == OTHER and (sort := some_of_them(standing, claims, words)):
+    if named and named.of == OTHER and (reason := _reason_right_before(standing, left, words)):
+        return reason
+    if named and _may_be_a_sort(named, standing, words) and (sort := some_of_them(standing, claims, words)):
         return sort
     if named and not _is_verb_of_another(named, left, standing, words):
         return _with_verb_before(_with_predicate(named, standing, right, words), standing, left, claims, words)
@@ -127,6 +122,21 @@ def _by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: 
     return next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
 
 
+def _reason_right_before(standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant | None:
+    """不动产登记资料等行政查询事项7件: a reason that says of itself what it is of, whatever else is named."""
+    leads = words.phrases.noun_leads
+    if not left or not leads.fullmatch(standing.sentence.text, left[-1].end, standing.figure.start):
+        return None
+    found = meant_by(left[-1:], (), standing.figure.unit_kind, words)
+    return found if found and words.quantities[found.of].alone else None
+
+
+def _may_be_a_sort(named: Meant, standing: Standing, words: Vocabulary) -> bool:
+    """Something unknown, or what an application is about (涉及财政资金的7件)."""
+    sort = words.phrases.sorts.search(standing.words_before)
+    return named.of == OTHER or (family(named.of) == _PUBLISHED and sort is not None and sort["subject"] is not None)
+
+
 def _all_of_a_sort(standing: Standing, words: Vocabulary) -> Meant | None:
     """其余11件全部予以公开, 涉及工伤认定的3件均不予公开: so many of them are."""
     if not words.phrases.sorts.search(standing.words_before):
@@ -152,13 +162,14 @@ def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, 
 
 
 def _near(standing: Standing, words: Vocabulary) -> tuple[Sequence[Word], Sequence[Word]]:
-    """The words before and behind a figure in its clause; of 一件, 两次 only those right beside it."""
+    """The words before and behind a figure in its clause; of 一件 only those right beside it, and 一起行政复议."""
     left, right, figure = standing.before, standing.behind(), standing.figure
     if not figure.is_idle:
         return left, right
+    close = _right_before(figure.start, left)
     if figure.unit in words.noun_units and _NOUN.match(standing.sentence.text, figure.end):
-        return [], right if standing.begins_its_clause else []
-    return _right_before(figure.start, left), right if standing.begins_its_clause else []
+        close = []
+    return close, right if standing.begins_its_clause or standing.is_one_of(right) else []
 
 
 def _right_before(at: int, words: Sequence[Word]) -> list[Word]:
@@ -179,7 +190,8 @@ def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim],
     if own and own.of == OTHER and claims and claims[-1].of == APPRAISALS and _SATISFIED in standing.words_before:
         return Meant(APPRAISALS)
     marks = standing.said("share")
-    if marks and (named := meant_by(counted(standing.sentence, standing.left, marks[0].start), (), None, words)):
+    of_cases = [of for of in standing.spoken_of[:1] if of in words.kept_apart]
+    if marks and (named := meant_by(counted(standing.sentence, standing.left, marks[0].start), of_cases, None, words)):
         return named
     if len(claims) > 1 and standing.is_share_of_base:
         return Meant(claims[-2].of)
@@ -189,10 +201,20 @@ def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim],
         return own
     of_last = own is None or kind is ClaimKind.CHANGE or standing.since_the_last("share")
     goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
+    if kind is ClaimKind.CHANGE and own is None and _is_in_another_unit(standing, claims, words):
+        return Meant(OTHER)
     if claims and of_last and goes_on and kind is not ClaimKind.ALL:
         return Meant(_compared_with(standing, claims).of if kind is ClaimKind.CHANGE else claims[-1].of)
     own = own or meant_by(standing.behind(), standing.spoken_of, None, words)
     return own or Meant(standing.spoken_of[0] if standing.spoken_of else OTHER)
+
+
+def _is_in_another_unit(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> bool:
+    """收到申请19件，申请人数同比增加4人: people, where cases were counted."""
+    before = next((claim for claim in reversed(claims) if claim.kind is ClaimKind.COUNT), None)
+    if before is None or before.unit is None or standing.figure.unit_kind in (None, "share"):
+        return False
+    return (words.units[before.unit][0] == _PEOPLE) != (standing.figure.unit_kind == _PEOPLE)
 
 
 def _compared_with(standing: Standing, claims: Sequence[Claim]) -> Claim:
@@ -205,16 +227,22 @@ def _compared_with(standing: Standing, claims: Sequence[Claim]) -> Claim:
 def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant:
     """What is said behind a figure with only its subject before it: 行政诉讼5件未审结, 收到的1件结转下年."""
     figure, quantity = standing.figure, words.quantities[meant.of]
+    right = standing.behind() if figure.is_idle and figure.unit in words.case_units else right
     modifies = meant.of == RECEIVED and standing.words_before.endswith(words.phrases.told_behind)
     if modifies:
         right = standing.further_on()
-    elif quantity.subject != quantity.id or not standing.ends_its_clause:
+    elif not (quantity.subject == quantity.id and standing.ends_its_clause) and not _is_of_others(standing, words):
         return meant
     said = meant_by(right, [quantity.subject, *standing.spoken_of], figure.unit_kind, words)
     if said is None or words.quantities[said.of].subject != quantity.subject:
         return meant
     is_among = standing.words_before.endswith(words.phrases.among)
     return meant if modifies and not is_among and said.of not in _PREDICATES else said
+
+
+def _is_of_others(standing: Standing, words: Vocabulary) -> bool:
+    """其他3件年末尚未审结: the others of those before, of which what is said stands behind."""
+    return standing.ends_its_clause and words.phrases.others.fullmatch(standing.words_before) is not None
 
 
 def _with_verb_before(
@@ -227,21 +255,3 @@ def _with_verb_before(
     goes_on = _IN_A_ROW.fullmatch(standing.sentence.text, standing.earlier, left[0].start)
     shared = f"{subject}.{claims[-1].of.partition('.')[2]}"
     return replace(meant, of=shared) if goes_on and shared in words.quantities else meant
-
-
-def shared_out(sentence: Sentence, words: Vocabulary) -> Mapping[int, Meant]:
-    """What figures after 分别为 mean that follow one another as the things before it do, by where they start."""
-    shared: dict[int, Meant] = {}
-    for mark in sentence.around_in(sentence.start, sentence.end, "respectively"):
-        behind = [figure for figure in sentence.figures if figure.start >= mark.end]
-        ends = [mark.end, *(figure.end for figure in behind)]
-        figures = [figure for figure, end in zip(behind, ends, strict=False) if figure.start - end <= _CLOSE]
-        things: list[Meant] = []
-        start = sentence.start
-        for end in [*(at for at in sentence.separators if at < mark.start), mark.start]:
-            if thing := meant_by(counted(sentence, start, end), sentence.spoken_of, None, words):
-                things += map(Meant, _TWO_IN_ONE.get(thing.of, (thing.of,)))
-            start = end + 1
-        if len(figures) > 1 and len(things) >= len(figures):
-            shared |= {figure.start: thing for figure, thing in zip(figures, things[-len(figures) :], strict=True)}
-    return shared

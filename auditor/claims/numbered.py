@@ -10,12 +10,13 @@ from auditor.claims.bare_figures import IN_TABLES
 from auditor.claims.beside import CASES, beside_others, closed_of, of_all_kinds
 from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
-from auditor.claims.meaning import meaning, shared_out
+from auditor.claims.meaning import meaning
 from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.claims.parts import Wholes, as_issued, as_part, is_one_of_a_row, is_outcome, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
 from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_of
 from auditor.claims.sentences import Sentence
+from auditor.claims.shared import named_by_one, shared_out
 from auditor.claims.standing import Standing, standings
 from auditor.claims.vocabulary import Vocabulary
 from auditor.document import Paragraph, Place
@@ -56,7 +57,8 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
     outer = _whole_before(sentence, earlier)
     for standing in standings(sentence, words):
         kind = kind_of(standing)
-        meant = shared.get(standing.figure.start) or meaning(standing, kind, claims, words)
+        each = named_by_one(standing, words)
+        meant = each[0] if each else shared.get(standing.figure.start) or meaning(standing, kind, claims, words)
         if meant is None:
             continue
         part_of = None
@@ -72,7 +74,7 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
                 if claims[whole].of == DOCUMENTS:
                     meant = as_issued(meant, wholes.ends[whole], sentence, words)
                 part_of = None if is_one_of_a_row(whole, claims, wholes, sentence) else first + whole
-            elif outer is not None and standing.bracket is None and earlier[outer].unit == standing.figure.unit:
+            elif outer is not None and _may_hold(earlier[outer], standing):
                 meant = as_part(meant, earlier[outer].of, standing, words)
                 part_of = first - len(earlier) + outer
         if is_count and (of_all := of_all_kinds(meant, standing, claims, words)):
@@ -81,15 +83,17 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
                 claims[index] = replace(claims[index], of=CASES_HANDLED)
         meant = beside_others(meant, standing, claims, words)
         if (closed := closed_of(meant, standing, claims, words)) is not None:
-            meant, part_of = replace(meant, of=claims[closed].of), first + closed
+            of, whole = closed
+            meant, part_of = replace(meant, of=of), None if whole is None else first + whole
         last = claims[-1] if claims else None
         if not meant.of_some and (_is_among(standing, meant, claims) or _goes_on_with_some(last, meant, standing)):
             meant = replace(meant, of_some=True)
         claim = _claim(standing, kind, meant, year, passage, part_of, last)
         if meant.sums_up:
             claims = summed_up(claims, claim, first)
-        claims.append(claim)
-        wholes.ends.append(standing.figure.end)
+        for of in (claim.of, *(also.of for also in each[1:])):
+            claims.append(replace(claim, of=of))
+            wholes.ends.append(standing.figure.end)
         if standing.base_end is not None and kind is ClaimKind.COUNT:
             wholes.open = [len(claims) - 1]
         _share_predicate(claims, standing, words)
@@ -107,6 +111,12 @@ def _goes_on_with_some(before: Claim | None, meant: Meant, standing: Standing) -
         return False
     is_vague = family(before.of) not in IN_TABLES
     return family(before.of) == family(meant.of) or (is_vague and before.unit == standing.figure.unit)
+
+
+def _may_hold(whole: Claim, standing: Standing) -> bool:
+    """A figure in the unit of the claim before its sentence, and no greater, may be a part of it."""
+    figure = standing.figure
+    return standing.bracket is None and whole.unit == figure.unit and (whole.value or 0) >= figure.value
 
 
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:

@@ -21,6 +21,8 @@ _DIVIDED = frozenset(["applications", "published", "other", "reconsideration", "
 _APART = frozenset(["applications", "reconsideration", "litigation", "disputes", "normative", "rules", "licences"])
 _PAPERS = frozenset(["other", "published", "normative", "rules"])
 _PROCESSED, _OUTCOMES = "applications.processed", ("granted", "partially", "denied", "unable", "not", "other")
+_NOT_PROCESSED, _COMPLAINTS = "applications.not_processed", ("complaints", "replies")
+_PETITIONS = f"{_NOT_PROCESSED}.petition_or_complaint"
 _NEAR = 6
 _CLOSE = 2
 
@@ -144,6 +146,9 @@ def as_part(meant: Meant, whole: str, standing: Standing, words: Vocabulary) -> 
     subject = words.quantities[whole].subject
     if meant.of in (subject, words.plain.get(subject)) and not meant.of.startswith(PUBLISHED):
         return replace(meant, of=whole)
+    goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
+    if whole == _NOT_PROCESSED and meant.of in _COMPLAINTS and goes_on:
+        return replace(meant, of=_PETITIONS)
     if whole == CASES_HANDLED and meant.of in _VAGUE:
         return replace(meant, of=whole)
     if family(meant.of) == "applications" and family(whole) in _PAPERS:

@@ -10,7 +10,7 @@ from auditor.claims.plain_text import YearWords
 from auditor.claims.spelling import any_of, spelt_out
 from auditor.regexes import regex
 
-CLAIMING = ("none", "all", "done", "flat")
+CLAIMING = ("none", "all", "done", "changes")
 """The groups of words that may make a claim without a number."""
 
 
@@ -18,10 +18,10 @@ class Phrases:
     """Sets hold whole phrases, and tuples what a text begins or ends with; the others are patterns.
 
     Of those that match the text right before a figure, `noun_leads` begins behind the noun that it counts, and
-    `clause_leads`, `amounts`, `goes_on`, `others` and `of_disclosure` hold for all of it in its clause, `sorts`,
-    `marks`, `every`, `acting` and the `endings`, by what they tell, for its end. `counts_nothing_after` matches from
-    the end of a number, `nouns` from that of its unit. `claiming`, `whole`, `mark`, `some` and `disclosure` are found
-    anywhere.
+    `clause_leads`, `share_leads`, `amounts`, `goes_on`, `others` and `of_disclosure` hold for all of it in its clause,
+    `sorts`, `marks`, `every`, `acting` and the `endings`, by what they tell, for its end. `counts_nothing_after`
+    matches from the end of a number, `nouns` from that of its unit. `claiming`, `whole`, `mark`, `some`, `disclosure`
+    and `any_sort` are found anywhere.
     """
 
     def __init__(self, wording: Mapping[str, Any], years: YearWords) -> None:
@@ -40,6 +40,7 @@ class Phrases:
         self.bare_leads = regex(f"(?:{any_of(leading_to['bare'])})$")
         self.noun_leads = _all_of(leading_to["noun"])
         self.clause_leads = _all_of(leading_to["clause"], years)
+        self.share_leads = _all_of([*leading_to["share"], ","])
         self.verb_leads = _all_of(leading_to["verb"])
         self.among = spelt_out(told_behind["among"])
         self.told_behind = spelt_out([*told_behind["of_them"], *told_behind["among"]])
@@ -66,6 +67,10 @@ class Phrases:
         self.of_disclosure = _of_disclosure(sorts, wording["disclosure"])
         self.of_base = frozenset(spelt_out(wording["of_base"]))
         self.up_from = spelt_out(wording["up_from"])
+        self.each = spelt_out(wording["each"])
+        self.of_all = frozenset(wording["of_all"])
+        self.no_case = spelt_out(wording["no_case"])
+        self.any_sort = regex(any_of(wording["any_sort"]))
         self.since_made = spelt_out(wording["since_made"])
         self.whole = regex(any_of(wording["whole"]))
         self.ended = _all_of(wording["ended"])
@@ -83,7 +88,7 @@ def _all_of(words: Iterable[str], years: YearWords | None = None) -> re.Pattern[
 def _sorts(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The text right before a figure that makes it a sort of what was counted, or the rest of it."""
     ends, begins, rest = (any_of(words[key]) for key in ("end", "begin", "rest"))
-    return regex(f"(?:{ends})(?:为|有)?$|(?:{begins})[^,、;:()]{{2,14}}$|^(?:{rest})[^,、;:()]{{0,6}}$")
+    return regex(f"(?:{ends})(?:为|有)?$|(?P<subject>(?:{begins})[^,、;:()]{{2,14}})$|^(?:{rest})[^,、;:()]{{0,6}}$")
 
 
 def _some(words: Mapping[str, Sequence[str]], disclosure: Sequence[str]) -> re.Pattern[str]:

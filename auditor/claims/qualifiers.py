@@ -113,7 +113,8 @@ def _is_aside(year: int, at: int, sentence: Sentence) -> bool:
     if ")" in text and "(" not in text.partition(")")[0]:
         return True
     clause = sentence.clause_start(year)
-    return bool(sentence.around_in(clause, year + 1, "compared")) and sentence.clause_start(at) != clause
+    compared = sentence.last_around(year + 1, "compared")
+    return compared is not None and compared.start >= clause and sentence.clause_start(at) != clause
 
 
 def unit_named(start: int, end: int, sentence: Sentence, phrases: Phrases) -> str | None:

@@ -14,7 +14,7 @@ from auditor.regexes import regex
 
 _ALTERNATIVES = regex("[{}]")
 _AROUND = (
-    *("none", "all", "flat", "done", "sum", "up_to", "respectively", "part", "besides", "neutral", "publishing"),
+    *("none", "all", "changes", "done", "sum", "up_to", "respectively", "part", "besides", "neutral", "publishing"),
     *("examining", "working_on", "except", "narrowing", "narrowing_before", "narrowing_here"),
     *("share", "more", "less", "compared", "plans", "ahead", "since"),
 )
@@ -52,7 +52,7 @@ def _sense_words(counted: Mapping[str, Any]) -> Iterable[tuple[str, str | None]]
             yield spelt, name
             if subject != name and any(short in spelt for short in tells):
                 yield spelt, subject
-        yield from ((word, None) for word in entry.get("not", ()))
+        yield from ((spelt, None) for spelt in spelt_out(entry.get("not", ())))
 
 
 def _around_words(wording: Mapping[str, Any]) -> Iterable[tuple[str, str | None]]:

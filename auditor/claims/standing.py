@@ -80,7 +80,7 @@ class Standing:
             return False
         known = {at for word in self.sentence.words.words for at in range(word.start, word.end)}
         between = range(self.figure.end, self.base_end - 1)
-        return any(at not in known and self.sentence.text[at] != "的" for at in between)
+        return any(at not in known and self.sentence.text[at] not in self.vocabulary.phrases.of_all for at in between)
 
     @property
     def bracket(self) -> int | None:
@@ -133,7 +133,12 @@ class Standing:
         next_clause = self.sentence.clause_start(self.later)
         last = next_clause - 1 if self.figure.end < next_clause <= self.later < self.sentence.end else self.later
         end = last if semicolon < 0 else semicolon
-        stops = self.sentence.around_in(self.figure.end, end, "all", "none")
+        behind = self.sentence.clause_end(self.figure.end)
+        stops = [
+            w
+            for w in self.sentence.around_in(self.figure.end, end, "all", "none")
+            if w.start >= behind or "all" in w.senses
+        ]
         return counted(self.sentence, self.figure.end, stops[0].start if stops else end)
 
     def in_clause_before(self) -> list[Word]:
@@ -146,6 +151,14 @@ class Standing:
             return []
         start = max(start, self.earlier)
         return counted(self.sentence, start, clause - 1)
+
+    def is_one_of(self, right: Sequence[Word]) -> bool:
+        """发生一起政府信息公开行政诉讼: a case behind the figure, and nothing between that tells of another thing."""
+        phrases, kept_apart = self.vocabulary.phrases, self.vocabulary.kept_apart
+        case = next((word for word in right if not kept_apart.isdisjoint(word.senses)), None)
+        if case is None or self.says("none") or self.words_before.endswith(phrases.no_case):
+            return False
+        return not phrases.whole.sub("", self.sentence.text[self.figure.end : case.start])
 
     @property
     def ends_its_clause(self) -> bool:

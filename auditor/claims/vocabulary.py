@@ -12,7 +12,7 @@ from typing import Any
 from auditor.claims.model import Quantities, Quantity
 from auditor.claims.phrases import Phrases
 from auditor.claims.plain_text import YearWords
-from auditor.claims.spelling import any_of, word_indexes
+from auditor.claims.spelling import any_of, spelt_out, word_indexes
 from auditor.claims.words import Index
 from auditor.language import Text
 from auditor.patterns.folding import dense
@@ -29,11 +29,11 @@ class Vocabulary:
     """`senses` are the words of quantities, `around` those around numbers by their group, `units` give kind and size.
 
     `plain` gives for a subject the quantity meant where nothing but the subject is named; `same_words` for a quantity
-    those that the same words say in other units, `also` the quantity it is another name of, `none_is` and
-    `all_is` that all of which is so where there is none of it, or all of it is so. `bare` are words that only
-    known words may stand right before, `close` those that count only right beside a figure. `case_units` are the units
-    of applications and disputes, `noun_units` those of the noun behind a small number; `left_out` matches blanks, ends
-    of lines, and asides.
+    those that the same words say in other units, `also` the quantity it is another name of, `none_is` and `all_is` that
+    all of which is so where there is none of it, or all of it is so, and `none_left` that of which there is none then.
+    `bare` are words that only known words may stand right before, `close` those that count only right beside a figure,
+    `changes` what words say of a change, in percent. `case_units` are the units of applications and disputes,
+    `noun_units` those of the noun behind a small number; `left_out` matches blanks, ends of lines, and asides.
     """
 
     quantities: Quantities
@@ -42,6 +42,7 @@ class Vocabulary:
     also: Mapping[str, str]
     none_is: Mapping[str, str]
     all_is: Mapping[str, str]
+    none_left: Mapping[str, str]
     bare: frozenset[str]
     close: frozenset[str]
     senses: Index
@@ -51,6 +52,7 @@ class Vocabulary:
     left_out: re.Pattern[str]
     units: Mapping[str, tuple[str, int]]
     unit: re.Pattern[str]
+    changes: Mapping[str, int]
     case_units: frozenset[str]
     noun_units: frozenset[str]
     none_of: frozenset[str]
@@ -73,6 +75,7 @@ def vocabulary() -> Vocabulary:
         same_words=_same_words(counted),
         also={name: entry["as"] for name, entry in counted.items() if "as" in entry},
         all_is={name: entry["all"] for name, entry in counted.items() if "all" in entry},
+        none_left={name: entry["none_left"] for name, entry in counted.items() if "none_left" in entry},
         none_is={name: entry["none"] for name, entry in counted.items() if "none" in entry},
         bare=frozenset(word for entry in counted.values() for word in entry.get("bare", ())),
         close=frozenset(word for entry in counted.values() for word in entry.get("close", ())),
@@ -83,7 +86,8 @@ def vocabulary() -> Vocabulary:
         left_out=regex(rf"[ \n]|\((?:{any_of(wording['asides'])})\)"),
         units=units,
         unit=regex(any_of(units)),
-        case_units=frozenset(wording["case_units"]),
+        changes=_percent_by_word(wording["changes"], years),
+        case_units=frozenset(map(dense, wording["case_units"])),
         noun_units=frozenset(wording["noun_units"]),
         none_of=frozenset(wording["none_of"]),
         none_of_behind=frozenset(wording["none_of_behind"]),
@@ -123,6 +127,11 @@ def _same_words(counted: Mapping[str, Any]) -> dict[str, list[str]]:
         if "is" in entry:
             found.setdefault(entry["is"], []).append(name)
     return found
+
+
+def _percent_by_word(changes: Mapping[str, int], years: YearWords) -> dict[str, int]:
+    """What words say of a change, by the words as plain text has them."""
+    return {years.in_words(spelt): percent for word, percent in changes.items() for spelt in spelt_out([word])}
 
 
 def _units(kinds: Mapping[str, Any]) -> dict[str, tuple[str, int]]:

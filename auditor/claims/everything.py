@@ -1,0 +1,106 @@
+"""That all of something is so, or how it ended: 全部办结, 均已审结, 收到2件，已答复, 行政诉讼1件，原告撤诉."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from auditor.claims.bare_figures import PUBLISHED_OTHER
+from auditor.claims.binding import Meant, aspect_of, meant_by
+from auditor.claims.model import Claim, ClaimKind, family
+from auditor.claims.numbered import Passage
+from auditor.claims.said import Said, is_of_some_of_them, span_of
+from auditor.claims.sentences import Sentence
+from auditor.claims.vocabulary import Vocabulary
+from auditor.claims.words import Word, subjects_of
+
+_GOES_ON = ",("
+_OWN_ASPECT = frozenset(["applications", "reconsideration", "litigation", "disputes", "cases", "normative", "rules"])
+_DECISIONS = frozenset(["licences", "penalties", "compulsion"])
+REPLIES = "replies"
+
+
+def everything(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
+    last_end = sentence.start
+    for every in sentence.around_in(sentence.start, sentence.end, "all"):
+        if every.start < last_end:
+            continue
+        named = sentence.words_in(every.end, sentence.clause_end(every.end))
+        spoken = [*subjects_of(sentence.words_in(sentence.start, every.start), words.quantities), *sentence.spoken_of]
+        excepted = sentence.last_around(every.start, "except") is not None
+        if left := _none_left(named, spoken, words):
+            start, last_end = span_of(every, left)
+            yield Said(ClaimKind.ZERO, left.of, start, last_end, excepted)
+            continue
+        meant = meant_by(named, spoken, None, words)
+        if spoken and (meant is None or meant.of not in words.all_of):
+            meant = aspect_of(named, spoken[0], words)
+        if meant is not None:
+            meant = replace(meant, of=words.all_is.get(meant.of, meant.of))
+        is_known = meant is not None and meant.of in words.all_of
+        published = None if is_known else _published(every, spoken, sentence, words.phrases.made_public)
+        meant = published or meant
+        if meant is not None and (is_known or published) and not _is_only_named(meant.of, named, words):
+            start, last_end = span_of(every, meant)
+            yield Said(ClaimKind.ALL, meant.of, start, last_end, excepted or is_of_some_of_them(every, sentence))
+
+
+def _published(every: Word, spoken: Sequence[str], sentence: Sentence, made_public: tuple[str, ...]) -> Meant | None:
+    """采购公告全部在网站公开: a clause that ends with a verb of publishing, of whatever has no aspect of that name."""
+    end = sentence.clause_end(every.end)
+    if not spoken or family(spoken[0]) in _OWN_ASPECT or not sentence.text.endswith(made_public, every.end, end):
+        return None
+    decisions = "licences_and_penalties" if spoken[0] in _DECISIONS else PUBLISHED_OTHER
+    return Meant(REPLIES if spoken[0] == REPLIES else decisions, every.start, end)
+
+
+def _none_left(named: Sequence[Word], spoken: Sequence[str], words: Vocabulary) -> Meant | None:
+    """行政复议2件，均已审结: none of the cases spoken of is pending."""
+    for word in named:
+        for sense in word.senses:
+            if sense in words.none_left and words.quantities[sense].subject == next(iter(spoken), None):
+                return Meant(words.none_left[sense], word.start, word.end)
+    return None
+
+
+def _is_only_named(of: str, named: Sequence[Word], words: Vocabulary) -> bool:
+    """均可在规范性文件库查询: the subject alone, which says nothing of all of them."""
+    return of in words.plain.values() and not any(of in word.senses for word in named)
+
+
+def finished(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
+    """收到申请2件，已答复: a clause that says no more than that, of those before it."""
+    for done in sentence.around_in(sentence.start, sentence.end, "done"):
+        end = sentence.clause_end(done.end)
+        if sentence.clause_start(done.start) != done.start or any(done.end <= f.start < end for f in sentence.figures):
+            continue
+        spoken = [*subjects_of(sentence.words_in(sentence.start, done.start), words.quantities), *sentence.spoken_of]
+        meant = meant_by(sentence.words_in(done.end, end), spoken, None, words)
+        if (
+            meant
+            and meant.of in words.all_of
+            and words.phrases.done_end.fullmatch(sentence.text, meant.end or done.end, end)
+        ):
+            yield Said(ClaimKind.ALL, meant.of, done.start, end, is_rough=True)
+
+
+def ended(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> Iterator[Said]:
+    """被提起行政诉讼1件，法院判决驳回原告诉讼请求: a clause that says no more than how those before it ended."""
+    words, ended = passage.vocabulary, set[int]()
+    if not any(claim.of in words.kept_apart for claim in numbered):
+        return
+    for mark in sentence.separators:
+        begin, end = mark + 1, sentence.clause_end(mark + 1)
+        before = [claim for claim in numbered if claim.end <= passage.plain.span(mark, mark + 1)[0]]
+        if not before or before[-1].start in ended or sentence.text[mark] not in _GOES_ON:
+            continue
+        of = before[-1].of
+        if of not in words.kept_apart or before[-1].kind is not ClaimKind.COUNT:
+            continue
+        said = sentence.words_in(begin, end)
+        meant = aspect_of(said, of, words)
+        known = {at for word in said for at in range(word.start, word.end)}
+        rest = "".join(sentence.text[at] for at in range(begin, end) if at not in known)
+        if meant and words.phrases.ended.fullmatch(rest):
+            ended.add(before[-1].start)
+            yield Said(ClaimKind.ALL, meant.of, begin, end, is_rough=before[-1].value != 1)
