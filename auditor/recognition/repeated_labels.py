@@ -13,10 +13,11 @@ from auditor.recognition.rows import key_of
 def with_labels_once(grid: Grid, known: Set[str]) -> Grid:
     """The grid with each label, and each figure under a label that took several columns, in the first of its cells.
 
-    Only where a label stands twice side by side, which no form has, in rows that are all as long. Two labels below one
-    another with figures beside them are two rows.
+    Only where a label stands twice side by side, which no form has, in several rows that are all as long. Labels below
+    one another with figures beside them are rows of their own.
     """
-    if len({len(row) for row in grid.rows}) > 1 or not _repeats(grid, known):
+    are_alike = len(grid.rows) > 1 and len({len(row) for row in grid.rows}) == 1
+    if not are_alike or not _repeats(grid, known):
         return grid
     rows: list[tuple[GridCell, ...]] = []
     goes_on = [False] * len(grid.rows[0])
