@@ -76,7 +76,7 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
                     meant = as_issued(meant, wholes.ends[whole], sentence, words)
                 is_alone = standing.bracket is not None or not is_one_of_a_row(whole, claims, wholes, sentence)
                 part_of = first + whole if is_alone else None
-            elif outer is not None and _may_hold(earlier[outer], standing):
+            elif outer is not None and standing.bracket is None and earlier[outer].unit == standing.figure.unit:
                 meant = as_part(meant, earlier[outer].of, standing, words)
                 part_of = first - len(earlier) + outer
         if is_count and (of_all := of_all_kinds(meant, standing, claims, words)):
@@ -116,12 +116,6 @@ def _goes_on_with_some(before: Claim | None, meant: Meant, standing: Standing) -
     return family(before.of) == family(meant.of) or (is_vague and before.unit == standing.figure.unit)
 
 
-def _may_hold(whole: Claim, standing: Standing) -> bool:
-    """A figure in the unit of the claim before its sentence, and no greater, may be a part of it."""
-    figure = standing.figure
-    return standing.bracket is None and whole.unit == figure.unit and (whole.value or 0) >= figure.value
-
-
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:
     """予以公开的答复中，有2件; 复议、诉讼各1件; 去年结转2件，1件予以公开; 网上申请12件，予以公开5件: some of those.
 
@@ -152,7 +146,7 @@ def _owner(standing: Standing, last: Claim | None) -> tuple[str | None, Whose | 
 
 
 def _whole_before(sentence: Sentence, earlier: Sequence[Claim]) -> int | None:
-    """The last claim before a sentence that begins with 其中, where that is no part itself."""
+    """The last claim before a sentence that begins with 其中, where that is no part itself and may hold all of them."""
     marks = sentence.around.get("part")
     if (
         marks is None
@@ -162,7 +156,9 @@ def _whole_before(sentence: Sentence, earlier: Sequence[Claim]) -> int | None:
         or earlier[-1].kind is not ClaimKind.COUNT
     ):
         return None
-    return len(earlier) - 1
+    whole = earlier[-1]
+    is_less = any(each.unit == whole.unit and each.value > (whole.value or 0) for each in sentence.figures)
+    return None if is_less else len(earlier) - 1
 
 
 def _share_predicate(claims: list[Claim], standing: Standing, words: Vocabulary) -> None:
