@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, meant_by
 from auditor.claims.model import ClaimKind, Quantity
-from auditor.claims.said import SORTS, Said, is_of_some_of_them, span_of
+from auditor.claims.said import SORTS, Said, is_of_some_of_them, says_more, span_of
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of, subjects_of
@@ -57,7 +57,7 @@ def _before(none: Word, sentence: Sentence, words: Vocabulary) -> list[Word]:
 
 def _is_disclosure(text: str, words: Vocabulary) -> bool:
     """办理行政应诉案件17件，其中无一件涉及政府信息公开: that none of those is about it, and nothing more."""
-    return words.phrases.disclosure.search(text) is not None and not has_han(words.phrases.whole.sub("", text))
+    return words.phrases.disclosure.search(text) is not None and not says_more(text, words)
 
 
 def _describes(said: Said, none: Word, sentence: Sentence) -> bool:
@@ -69,7 +69,7 @@ def _describes(said: Said, none: Word, sentence: Sentence) -> bool:
 def _spoken_from(none: Word, sentence: Sentence, words: Vocabulary) -> int:
     """Where it may begin what a 无 at the end is of: with a word behind it (18件办结，无一逾期) no clause before it."""
     behind = sentence.text[none.end : sentence.clause_end(none.end)]
-    if not has_han(words.phrases.whole.sub("", behind)):
+    if not says_more(behind, words):
         return sentence.start
     return max(sentence.start, *(sentence.text.rfind(mark, sentence.start, none.start) + 1 for mark in _CLAUSE_ENDS))
 
@@ -123,11 +123,7 @@ def _is_narrowed(none: Word, start: int, end: int, sentence: Sentence, words: Vo
     last = [word for word in sentence.words_in(none.end, end) if word.end == end]
     known = {at for word in (none, *subjects, *last) for at in range(word.start, word.end)}
     rest = "".join(sentence.text[at] for at in range(first, to) if at not in known)
-    return has_han(words.phrases.whole.sub("", rest))
-
-
-def has_han(text: str) -> bool:
-    return any("一" <= character <= "鿿" for character in text)
+    return says_more(rest, words)
 
 
 def _may_be_none(quantity: Quantity, words: Vocabulary) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from auditor.claims.binding import Meant
 from auditor.claims.model import ClaimKind
 from auditor.claims.sentences import Sentence
+from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word
 
 SORTS = ("applications.by.", "applications.from.")
@@ -35,6 +36,11 @@ def is_of_some_of_them(none: Word, sentence: Sentence) -> bool:
     senses = [sense for word in sentence.words_in(start, none.start) for sense in word.senses]
     counted = any(start <= figure.start < none.start for figure in sentence.figures)
     return counted or any(sense.startswith(SORTS) for sense in senses)
+
+
+def says_more(text: str, words: Vocabulary) -> bool:
+    """There are words in the text beside those that leave whole what is said of."""
+    return any("一" <= character <= "鿿" for character in words.phrases.whole.sub("", text))
 
 
 def span_of(word: Word, meant: Meant) -> tuple[int, int]:

@@ -9,11 +9,11 @@ from auditor.claims.beside import CASES
 from auditor.claims.binding import CASES_HANDLED, STAGES
 from auditor.claims.everything import ended, everything, finished
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
-from auditor.claims.nothing import has_han, nothing
+from auditor.claims.nothing import nothing
 from auditor.claims.numbered import Passage
 from auditor.claims.parts import is_outcome
 from auditor.claims.qualifiers import is_narrowed, unit_named, whose_by_words, year_of
-from auditor.claims.said import Said
+from auditor.claims.said import Said, says_more
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
 from auditor.regexes import regex
@@ -97,7 +97,7 @@ def _is_outcome_of_some(said: Said, before: Sequence[Claim], sentence: Sentence,
     if said.kind is not ClaimKind.ALL or not is_outcome(said.of) or any(claim.of in STAGES for claim in before):
         return False
     subject = sentence.text[sentence.clause_start(said.start) : said.start]
-    return not subject or has_han(words.phrases.whole.sub("", subject))
+    return not subject or says_more(subject, words)
 
 
 def _changed(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> Iterator[Said]:
