@@ -9,7 +9,7 @@ from datetime import date
 
 from auditor.recognition.characters import folded
 from auditor.recognition.lexicon import Lexicon
-from auditor.recognition.organs import looks_like_organ, organ_named
+from auditor.recognition.organs import looks_like_organ, reporting_organ
 from auditor.regexes import regex
 from auditor.report import Organ, Period, Scope
 
@@ -151,7 +151,7 @@ def find_organ(front: Front, closing: Sequence[str], lexicon: Lexicon) -> Organ:
     announced = find_announcement(front, lexicon)
     for name in (in_title, folded(front.organ_line or ""), *signature, announced.organ if announced else ""):
         if name and len(name) > 1:
-            return organ_named(name, lexicon)
+            return reporting_organ(name, lexicon)
     return Organ(None)
 
 

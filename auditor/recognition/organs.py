@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from auditor.recognition.lexicon import Lexicon
 from auditor.regexes import regex
@@ -12,6 +13,7 @@ _COUNTY = regex(
     r"(?!经济|高新|技术|工业|产业|城市)"
     r"(?:市[中北南]区|[^局委厅办院]{1,11}?(?:自治县|自治旗|县|(?<!城)市|旗|(?<!开发)(?<!高新)(?<![园验范社])区))"
 )
+_NO_COUNTY = regex("(?:新|景|港|矿|税|林|功能|合作|旅游|度假)区$")
 _NO_ORGAN = regex(r"[:,，。、>\d]")
 
 
@@ -19,6 +21,13 @@ def organ_named(name: str, lexicon: Lexicon) -> Organ:
     """An organ by its full name; kind and level are None where the name does not tell."""
     kind = _kind(name, lexicon)
     return Organ(name, kind, _level(name, kind, lexicon))
+
+
+def reporting_organ(name: str, lexicon: Lexicon) -> Organ:
+    """The organ that a report names as its own: a place alone (青禾县2023年政府信息公开…) stands for its government."""
+    organ = organ_named(name, lexicon)
+    is_place = len(name) > 2 and not without_divisions(name, lexicon) and not _NO_COUNTY.search(name)
+    return replace(organ, kind=OrganKind.GOVERNMENT) if organ.kind is None and is_place else organ
 
 
 def organ_as_stated(recognised: Organ, stated: Stated, lexicon: Lexicon) -> Organ:

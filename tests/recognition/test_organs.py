@@ -9,7 +9,8 @@ import yaml
 
 from auditor.recognition.characters import folded
 from auditor.recognition.lexicon import official_lexicon
-from auditor.recognition.organs import looks_like_organ, organ_named
+from auditor.recognition.organs import looks_like_organ, organ_named, reporting_organ
+from auditor.report import OrganKind
 
 _CASES: list[list[str]] = yaml.safe_load(Path(__file__).with_name("organs.yaml").read_text(encoding="utf-8"))
 
@@ -22,6 +23,23 @@ def test_kind_and_level_of_an_organ(name: str, kind: str, level: str) -> None:
     assert (organ.kind or "") == kind
     # A level that the name does not tell must not be guessed; for zones the place in front may tell it.
     assert (organ.level or "") == level
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("眉山市东坡区", OrganKind.GOVERNMENT),
+        ("青禾县", OrganKind.GOVERNMENT),
+        ("江苏省", OrganKind.GOVERNMENT),
+        ("青禾县水利局", OrganKind.DEPARTMENT),
+        ("青禾新区", None),
+        ("青禾山景区", None),
+        ("青禾县水利", None),
+        ("全市", None),
+    ],
+)
+def test_a_place_that_reports_is_its_government(name: str, kind: OrganKind | None) -> None:
+    assert reporting_organ(name, official_lexicon()).kind is kind
 
 
 @pytest.mark.parametrize("line", ["青禾县水利局", "临溪镇人民政府", "梧桐街道办事处", "青禾县公共资源交易中心"])
