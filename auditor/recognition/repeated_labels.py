@@ -31,6 +31,7 @@ def with_labels_once(grid: Grid, known: Set[str]) -> Grid:
                 goes_on[column] = like_left
                 once = not like_left and not (is_header and above and above[column].text == cell.text)
             else:
+                goes_on[column] = goes_on[column] and (like_left or not cell.text or is_figure(cell.text))
                 once = not (like_left and goes_on[column])
             cells.append(cell if once else cell._replace(text=""))
         rows.append(tuple(cells))

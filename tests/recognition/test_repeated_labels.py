@@ -26,6 +26,12 @@ def test_figures_that_are_alike_under_labels_of_their_own_stay() -> None:
     assert _told(["第二十条第（一）项"] * 4, columns, own)[1:] == [columns, own]
 
 
+def test_figures_under_labels_that_the_form_does_not_have_stay() -> None:
+    own = ["规章", "0", "0", "0"]
+    altered = ["信息内容", "本年发了多少", "本年废了多少", "还有多少"]
+    assert _told(["第二十条第（一）项"] * 4, altered, own)[1:] == [altered, own]
+
+
 def test_a_row_that_stands_twice_is_two_rows() -> None:
     rows = [["行政许可", "12", "12"], ["行政许可", "3", "3"]]
     assert [row[0] for row in _told(_HEADER, *rows)] == ["信息内容", "行政许可", "行政许可"]
