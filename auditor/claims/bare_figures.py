@@ -16,6 +16,7 @@ RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
 _GROUPS = frozenset(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)
+_MONEY = "money"
 _COMPARING = (ClaimKind.SHARE, ClaimKind.CHANGE)
 _AND = ("、", "和", "及", ",")
 _BOTH = {"reconsideration", "litigation"}
@@ -45,9 +46,12 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
     sums = standing.said("sum")
     if not sums or not claims:
         return None
-    counts = [claim for claim in claims if claim.kind is ClaimKind.COUNT]
+    is_money = standing.figure.unit_kind == _MONEY
+    counts = [c for c in claims if c.kind is ClaimKind.COUNT and _is_in_money(c, words) == is_money]
+    if not counts:
+        return None
     named = {claim.of for claim in counts}
-    if len(counts) > 1 and claims[-1].of.startswith((f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")):
+    if len(counts) > 1 and counts[-1].of.startswith((f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")):
         of = RECEIVED
     elif (group := _group_of(named)) is not None:
         of = group
@@ -57,7 +61,7 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
         of = OTHER if is_of_some else PROCESSED
         of = _DISCLOSED if named == _DISCLOSING else of
     else:
-        of = RECEIVED if f"{APPLICATIONS}.carried_in" in named else claims[-1].of
+        of = RECEIVED if f"{APPLICATIONS}.carried_in" in named else counts[-1].of
     if len(named) > 1 and set(map(family, named)) == {PUBLISHED}:
         of = PUBLISHED
     both = claims[-2:]
@@ -65,6 +69,10 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
         of = "disputes"
     unit = standing.figure.unit_kind
     return Meant(of, sums[0].start, sums_up=True) if unit is None or unit in words.quantities[of].units else None
+
+
+def _is_in_money(claim: Claim, words: Vocabulary) -> bool:
+    return claim.unit is not None and words.units[claim.unit][0] == _MONEY
 
 
 def _group_of(reasons: Collection[str]) -> str | None:
@@ -78,14 +86,22 @@ def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
     if not standing.spoken_of:
         return None
     unit = standing.figure.unit_kind
-    if unit == "money":
+    if unit == _MONEY:
         return _amount(standing, words)
     if unit == "cases" and standing.figure.unit not in words.case_units:
+        return None
+    if unit == "cases" and standing.figure.is_idle and standing.spoken_of[0] not in _named_in(standing, words):
         return None
     if unit == "people" and ";" in standing.sentence.text[standing.earlier : standing.figure.start]:
         return None
     others = words.same_words.get(standing.spoken_of[0], ())
     return next((Meant(other) for other in others if unit in words.quantities[other].units), None)
+
+
+def _named_in(standing: Standing, words: Vocabulary) -> Collection[str]:
+    """What the sentence itself speaks of before a figure."""
+    sentence = standing.sentence
+    return subjects_of(sentence.words_in(sentence.start, standing.figure.start), words.quantities)
 
 
 def _as_the_share(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
@@ -109,7 +125,7 @@ def _all_spoken_of(standing: Standing, words: Vocabulary) -> Meant | None:
 def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
     """费用共计460元: of the money spoken of; with other words (缴入国库400元) it may be some of what is named."""
     is_bare = bool(standing.words_before) and words.phrases.amounts.fullmatch(standing.words_before) is not None
-    of = next((of for of in standing.spoken_of if "money" in words.quantities[of].units and of != OTHER), None)
+    of = next((of for of in standing.spoken_of if _MONEY in words.quantities[of].units and of != OTHER), None)
     if of is None:
         return None
     if is_bare:

@@ -25,8 +25,13 @@ def told_or_examined(named: Meant, standing: Standing, words: Vocabulary) -> Mea
 
 
 def is_of_another_noun(standing: Standing, words: Vocabulary) -> bool:
-    """答复文书范本9类, 考核细则1份: the noun right before the figure is no quantity, and no part of a word of one."""
+    """答复文书范本9类, 考核细则1份: the noun right before the figure is no quantity, and no part of a word of one.
+
+    行政许可事项286项 stand in a catalogue.
+    """
     sentence, figure = standing.sentence, standing.figure
+    if figure.unit in words.noun_units and words.phrases.catalogued.search(standing.words_before):
+        return True
     named = standing.words_before.rstrip(_MARKS)
     if words.phrases.endings[OTHER].search(named) is None:
         return False

@@ -7,18 +7,20 @@ from dataclasses import replace
 
 from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, some_of_them, sum_of
 from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, meant_by
-from auditor.claims.documents import of_marked_documents
+from auditor.claims.documents import in_stock, of_marked_documents
 from auditor.claims.heads import by_its_ending, is_of_another_noun, told_or_examined
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.nouns import of_examined_before, of_noun_behind
+from auditor.claims.plain_text import THIS
 from auditor.claims.published import by_its_verb, told_by_publishing
 from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
-from auditor.claims.words import Word, subject_of
+from auditor.claims.words import Word, subject_of, subjects_of
 from auditor.regexes import regex
 
 APPRAISALS, _SATISFIED = "appraisals", "满意"
+_FEE = "processing_fee"
 _CLOSE, _PEOPLE, _PUBLISHED = 2, "people", "published"
 _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _NOUN = regex("[一-鿿]")
@@ -26,6 +28,7 @@ _APPLICANTS = f"{APPLICATIONS}.from."
 _IN_A_ROW = regex("[、,和及与]|以及")
 _EXAMINING = frozenset({"checks", "appraisals"})
 _ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
+_DECIDED = frozenset({"licences", "penalties"})
 _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
 _PREDICATES = frozenset(
     f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", "overdue", *OUTCOMES[:-1])
@@ -41,7 +44,7 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         return of_examined_before(standing, words) or Meant(OTHER)
     if standing.figure.unit_kind == "share" or kind is ClaimKind.CHANGE:
         return _of_proportion(standing, kind, claims, words)
-    meant = of_marked_documents(standing, words) or _of_count(standing, claims, words)
+    meant = of_marked_documents(standing, words) or in_stock(standing, words) or _of_count(standing, claims, words)
     return None if meant is None else told_by_publishing(meant, standing, claims, words)
 
 
@@ -62,6 +65,7 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if named:
         named = _by_its_head(named, standing, left, words)
         named = told_or_examined(named, standing, words)
+        named = replace(named, of_some=True) if _is_of_who_knows_what(named, standing, words) else named
     if named and named.of == RECEIVED and {claim.of for claim in claims[-2:]} == _COMING_IN:
         named = sum_of(standing, claims, words) or named
     if named and named.sums_up:
@@ -77,7 +81,7 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if claims and standing.says("up_to"):
         return Meant(claims[-1].of)
     if claims and is_number_of_things(standing):
-        return Meant(_compared_with(standing, claims).of)
+        return Meant(OTHER) if _is_beside_carried_in(standing, claims) else Meant(_compared_with(standing, claims).of)
     named = meant_by(right, spoken, figure.unit_kind, words) or _all_of_a_sort(standing, words)
     if named and named.end is not None and words.phrases.other_things.match(standing.sentence.text, named.end):
         return Meant(OTHER)
@@ -100,6 +104,16 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if named or figure.unit_kind is None or figure.is_idle:
         return named
     return by_its_verb(standing, words) or by_its_ending(standing, words) or Meant(OTHER)
+
+
+def _is_of_who_knows_what(named: Meant, standing: Standing, words: Vocabulary) -> bool:
+    """2023年收费金额2204万元: by a bare word, where no application is spoken of before, nor the fee by its name."""
+    sentence = standing.sentence
+    if named.of != _FEE or named.start is None or sentence.text[named.start : named.end] not in words.bare:
+        return False
+    said = [word for word in sentence.words_in(sentence.start, standing.figure.start) if word.start != named.start]
+    subjects = {*sentence.spoken_of[:1], *subjects_of(said, words.quantities)}
+    return subjects.isdisjoint({APPLICATIONS, _FEE})
 
 
 def _names_several_applicants(standing: Standing) -> bool:
@@ -169,8 +183,13 @@ def _carried_in_to_go_on(named: Meant, left: Sequence[Word]) -> Meant | None:
 
 
 def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, words: Vocabulary) -> bool:
-    """办理爱心捐助12件: no application is spoken of, and something unknown stands between verb and figure."""
-    if named.of not in HANDLING or APPLICATIONS in standing.spoken_of or subject_of(left, words.quantities) is not None:
+    """办理爱心捐助12件: no application is spoken of, and something unknown stands between verb and figure.
+
+    So it is where what was decided is spoken of: 行政处罚90件。受理市民上报396件.
+    """
+    if subject_of(left, words.quantities) is not None:
+        return False
+    if named.of not in _DECIDED and (named.of not in HANDLING or APPLICATIONS in standing.spoken_of):
         return False
     end = named.end or standing.figure.start
     return end < standing.figure.start and not words.phrases.noun_leads.fullmatch(
@@ -232,6 +251,11 @@ def _is_in_another_unit(standing: Standing, claims: Sequence[Claim], words: Voca
     if before is None or before.unit is None or standing.figure.unit_kind in (None, "share"):
         return False
     return (words.units[before.unit][0] == _PEOPLE) != (standing.figure.unit_kind == _PEOPLE)
+
+
+def _is_beside_carried_in(standing: Standing, claims: Sequence[Claim]) -> bool:
+    """包括上年结转3件和当年36件: those of this year, and not carried in."""
+    return claims[-1].of == CARRIED_IN and THIS in standing.sentence.text[standing.earlier : standing.figure.start]
 
 
 def _compared_with(standing: Standing, claims: Sequence[Claim]) -> Claim:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from auditor.claims.bare_figures import IN_TABLES
-from auditor.claims.beside import CASES, beside_others, closed_of, of_all_kinds
+from auditor.claims.beside import CASES, beside_others, closed_of, of_all_kinds, of_both_kinds, told_before
 from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
 from auditor.claims.meaning import meaning
@@ -83,6 +83,8 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
             meant = replace(meant, of=meant.of if meant.of in CASES else claims[of_all[-1]].of, of_some=True)
             for index in of_all:
                 claims[index] = replace(claims[index], of=CASES_HANDLED)
+        if is_count and not claims:
+            meant = told_before(meant, standing, earlier, words)
         meant = beside_others(meant, standing, claims, words)
         if (closed := closed_of(meant, standing, claims, words)) is not None:
             of, whole = closed
@@ -100,7 +102,7 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
         if standing.base_end is not None and kind is ClaimKind.COUNT:
             wholes.open = [len(claims) - 1]
         _share_predicate(claims, standing, words)
-    return claims
+    return of_both_kinds(claims, first)
 
 
 def _may_be_shared_out(whole: Claim, meant: Meant, standing: Standing) -> bool:
