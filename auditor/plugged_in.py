@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
 
 from auditor.errors import UsageError
 from auditor.language import Text
@@ -19,8 +20,7 @@ Given = TypeVar("Given")
 KINDS, READERS, OUTPUTS = "auditor.kinds", "auditor.readers", "auditor.outputs"
 
 
-@dataclass(frozen=True, slots=True)
-class PlugIn:
+class PlugIn(Struct, frozen=True):
     """What a package offers under a group and a name; `entry` is the line of its entry point."""
 
     package: str
