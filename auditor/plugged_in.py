@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -48,6 +47,8 @@ def as_sent(given: Given) -> Given:
     """What a package gave, as another process sends it: so a run of several tells what one tells. Raises what the
     package's own types raise where they cannot be sent.
     """
+    import pickle  # only where packages are: it takes as long as reading a report
+
     copy: Given = pickle.loads(pickle.dumps(given))
     return copy
 
