@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
+
+from msgspec import Struct
 
 from auditor.checks.claimed import between, in_one_sentence
 from auditor.claims.model import Claim, ClaimKind, ClaimYear, Whose, family
@@ -19,8 +20,7 @@ _PUBLISHED = "published"
 _LONGEST_LIST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """A whole and the parts that may be added up to it; `are_some` where they need not be all of it.
 
     `may_carry` says that they may be parts of what was carried in as well, `may_overlap` that they are told in more
