@@ -16,7 +16,8 @@ RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
 _GROUPS = frozenset(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)
-_MONEY = "money"
+_FEE, _MONEY = "processing_fee", "money"
+_CARRIED = (f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried")
 _COMPARING = (ClaimKind.SHARE, ClaimKind.CHANGE)
 _AND = ("、", "和", "及", ",")
 _BOTH = {"reconsideration", "litigation"}
@@ -61,7 +62,8 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
         of = OTHER if is_of_some else PROCESSED
         of = _DISCLOSED if named == _DISCLOSING else of
     else:
-        of = RECEIVED if f"{APPLICATIONS}.carried_in" in named else counts[-1].of
+        is_all_there_was = not named.isdisjoint(_CARRIED)
+        of = RECEIVED if is_all_there_was else counts[-1].of
     if len(named) > 1 and set(map(family, named)) == {PUBLISHED}:
         of = PUBLISHED
     both = claims[-2:]
@@ -90,7 +92,7 @@ def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
         return _amount(standing, words)
     if unit == "cases" and standing.figure.unit not in words.case_units:
         return None
-    if unit == "cases" and standing.figure.is_idle and standing.spoken_of[0] not in _named_in(standing, words):
+    if standing.spoken_of[0] == _FEE and not _speaks_of_the_fee(standing):
         return None
     if unit == "people" and ";" in standing.sentence.text[standing.earlier : standing.figure.start]:
         return None
@@ -98,10 +100,22 @@ def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
     return next((Meant(other) for other in others if unit in words.quantities[other].units), None)
 
 
-def _named_in(standing: Standing, words: Vocabulary) -> Collection[str]:
-    """What the sentence itself speaks of before a figure."""
+def is_of_who_knows_which_fee(named: Meant, standing: Standing, words: Vocabulary) -> bool:
+    """2023年收费金额2204万元: by a bare word, where no application is spoken of before, nor the fee by its name."""
     sentence = standing.sentence
-    return subjects_of(sentence.words_in(sentence.start, standing.figure.start), words.quantities)
+    if named.of != _FEE or named.start is None or sentence.text[named.start : named.end] not in words.bare:
+        return False
+    said = [word for word in sentence.words_in(sentence.start, standing.figure.start) if word.start != named.start]
+    subjects = {*sentence.spoken_of[:1], *subjects_of(said, words.quantities)}
+    return subjects.isdisjoint({APPLICATIONS, _FEE})
+
+
+def _speaks_of_the_fee(standing: Standing) -> bool:
+    """Its sentence names the fee, or has an amount; else what it counts is another thing: 全区参保51.6万人."""
+    sentence = standing.sentence
+    said = sentence.words_in(sentence.start, sentence.end)
+    names_it = any(family(sense) == family(_FEE) for word in said for sense in word.senses)
+    return names_it or any(figure.unit_kind == _MONEY for figure in sentence.figures)
 
 
 def _as_the_share(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:

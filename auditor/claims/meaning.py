@@ -6,22 +6,28 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, some_of_them, sum_of
+from auditor.claims.bare_figures import (
+    OUTCOMES,
+    RECEIVED,
+    is_of_who_knows_which_fee,
+    of_what_stands_before,
+    some_of_them,
+    sum_of,
+)
 from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, meant_by
 from auditor.claims.documents import in_stock, of_marked_documents
-from auditor.claims.heads import by_its_ending, is_of_another_noun, told_or_examined
+from auditor.claims.heads import by_its_ending, is_of_a_catalogue, is_of_another_noun, told_or_examined
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.nouns import of_examined_before, of_noun_behind
 from auditor.claims.plain_text import THIS
-from auditor.claims.published import by_its_verb, told_by_publishing
+from auditor.claims.published import by_its_verb, opened, told_by_publishing
 from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
-from auditor.claims.words import Word, subject_of, subjects_of
+from auditor.claims.words import Word, subject_of
 from auditor.regexes import HAN, regex
 
 APPRAISALS, _SATISFIED = "appraisals", "满意"
-_FEE = "processing_fee"
 _CLOSE, _PEOPLE, _PUBLISHED = 2, "people", "published"
 _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _NOUN = regex(HAN)
@@ -65,8 +71,10 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     named = meant_by(left, spoken, figure.unit_kind, words)
     if named:
         named = _by_its_head(named, standing, left, words)
+        if is_of_a_catalogue(named, standing, words):
+            return Meant(OTHER)
         named = told_or_examined(named, standing, words)
-        named = replace(named, of_some=True) if _is_of_who_knows_what(named, standing, words) else named
+        named = replace(named, of_some=True) if is_of_who_knows_which_fee(named, standing, words) else named
     if named and named.of == RECEIVED and {claim.of for claim in claims[-2:]} == _COMING_IN:
         named = sum_of(standing, claims, words) or named
     if named and named.sums_up:
@@ -99,22 +107,13 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
         return replace(named, of_some=True)
     named = (
         named
+        or opened(standing, words)
         or meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words)
         or of_what_stands_before(standing, claims, words)
     )
     if named or figure.unit_kind is None or figure.is_idle:
         return named
     return by_its_verb(standing, words) or by_its_ending(standing, words) or Meant(OTHER)
-
-
-def _is_of_who_knows_what(named: Meant, standing: Standing, words: Vocabulary) -> bool:
-    """2023年收费金额2204万元: by a bare word, where no application is spoken of before, nor the fee by its name."""
-    sentence = standing.sentence
-    if named.of != _FEE or named.start is None or sentence.text[named.start : named.end] not in words.bare:
-        return False
-    said = [word for word in sentence.words_in(sentence.start, standing.figure.start) if word.start != named.start]
-    subjects = {*sentence.spoken_of[:1], *subjects_of(said, words.quantities)}
-    return subjects.isdisjoint({APPLICATIONS, _FEE})
 
 
 def _names_several_applicants(standing: Standing) -> bool:

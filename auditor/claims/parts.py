@@ -64,6 +64,8 @@ def whole_of(
             wholes.open = []
     if wholes.named and _goes_on_to_another(meant, [claims[index].of for index in wholes.open], claims[-1], words):
         wholes.open = []
+    if standing.words_before.startswith(standing.vocabulary.phrases.rest):
+        wholes.open = [index for index in wholes.open if wholes.sums.get(index) != claims[index].value]
     if standing.since_the_last("besides"):
         wholes.open = [
             index for index in wholes.open if _makes_it_whole(standing, claims[index], wholes.sums.get(index))

@@ -48,6 +48,8 @@ def is_narrowed(at: int, sentence: Sentence, phrases: Phrases) -> bool:
     """Words beside a claim say that it is of some of them alone (征地类申请), of a quarter, or counted otherwise."""
     if sentence.around.get("narrowing") or _is_told_apart(at, sentence):
         return True
+    if phrases.elsewhere.search(sentence.text, sentence.start, sentence.end):
+        return True
     clause = sentence.clause_start(at)
     if sentence.around_in(clause, at, "narrowing_before") or _is_of_a_month(at, clause, sentence):
         return True
