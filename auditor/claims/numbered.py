@@ -16,7 +16,7 @@ from auditor.claims.meaning import meaning
 from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.claims.parts import Wholes, as_issued, as_part, is_one_of_a_row, is_outcome, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
-from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_of
+from auditor.claims.qualifiers import falls, is_narrowed, is_told_by_subject, kind_of, unit_of, whose_by_words, year_of
 from auditor.claims.sentences import Sentence
 from auditor.claims.shared import named_by_one, shared_out
 from auditor.claims.standing import Standing, standings
@@ -184,7 +184,10 @@ def _claim(
     part_of: int | None,
     last: Claim | None,
 ) -> Claim:
-    figure, changes = standing.figure, kind is ClaimKind.CHANGE
+    figure, changes, phrases = standing.figure, kind is ClaimKind.CHANGE, passage.vocabulary.phrases
+    of_some = meant.of_some or is_narrowed(figure.start, standing.sentence, phrases)
+    if family(meant.of) == APPLICATIONS and is_told_by_subject(figure.start, standing.sentence, phrases):
+        of_some = True
     named, whose = _owner(standing, last)
     begin = figure.start if meant.start is None else min(figure.start, meant.start)
     start, end = passage.plain.span(begin, max(figure.end, meant.end or 0))
@@ -204,7 +207,7 @@ def _claim(
         year=ClaimYear.THIS if changes else year,
         whose=whose,
         named=named,
-        narrowed=meant.of_some or is_narrowed(figure.start, standing.sentence, passage.vocabulary.phrases),
+        narrowed=of_some,
         is_of_whole=standing.since_the_last("share") or standing.is_share_of_base,
         part_of=part_of,
     )

@@ -53,12 +53,15 @@ def is_narrowed(at: int, sentence: Sentence, phrases: Phrases) -> bool:
     clause = sentence.clause_start(at)
     if sentence.around_in(clause, at, "narrowing_before") or _is_of_a_month(at, clause, sentence):
         return True
-    division = sentence.last_around(at, "part")
-    if division is not None and phrases.part_by_subject.search(sentence.text, division.start, division.end):
-        return True
     if phrases.some.search(sentence.text, clause, at):
         return True
     return bool(sentence.around_in(clause, sentence.clause_end(at), "narrowing_here"))
+
+
+def is_told_by_subject(at: int, sentence: Sentence, phrases: Phrases) -> bool:
+    """按申请内容分，征地批文的33件: behind words that divide by what is asked for, or where."""
+    division = sentence.last_around(at, "part")
+    return division is not None and bool(phrases.part_by_subject.search(sentence.text, division.start, division.end))
 
 
 def _is_of_a_month(at: int, clause: int, sentence: Sentence) -> bool:
