@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from auditor.checks.claimed import between, in_one_sentence
-from auditor.claims.model import Claim, ClaimKind, ClaimYear, Whose, family
+from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.regexes import regex
 from auditor.report import Report
 
 _FEWEST = 2
 _RECEIVED = ("applications.received", "applications.new_received")
 _OF_SETS = ("applications.from.", "reconsideration", "litigation")
+_CHANNELS = "applications.by."
 _FURTHER = "applications.from."
 _PUBLISHED = "published"
 _LONGEST_LIST = 20
@@ -23,19 +24,24 @@ _LONGEST_LIST = 20
 class Sum:
     """A whole and the parts that may be added up to it; `are_some` where they need not be all of it.
 
-    `may_carry` says that they may be parts of what was carried in as well, `may_overlap` that they are told in more
-    ways than one.
+    `are_all` says that the words that divide them leave none out, `may_carry` that they may be parts of what was
+    carried in as well, `may_overlap` that they are told in more ways than one.
     """
 
     whole: Claim
     parts: Sequence[Claim]
     are_some: bool = False
+    are_all: bool = False
     may_carry: bool = False
     may_overlap: bool = False
 
 
 def sums_in(
-    claims: Sequence[Claim], complete: Sequence[frozenset[str]], is_carried_in: bool | None, report: Report
+    claims: Sequence[Claim],
+    complete: Sequence[frozenset[str]],
+    divided_by: Sequence[Sequence[str]],
+    is_carried_in: bool | None,
+    report: Report,
 ) -> Iterator[Sum]:
     """Each claim with its parts; `is_carried_in` says whether applications were carried in, None where nobody knows."""
     parts_of: dict[int | None, list[Claim]] = {}
@@ -43,6 +49,10 @@ def sums_in(
         parts_of.setdefault(claim.part_of, []).append(claim)
     for index, whole in enumerate(claims):
         if whole.kind is not ClaimKind.COUNT or whole.year is not ClaimYear.THIS:
+            continue
+        following = claims[index + 1 : index + _LONGEST_LIST]
+        if divided := _divided(whole, following, divided_by, report):
+            yield Sum(whole, divided, are_all=True)
             continue
         named = parts_of.get(index, [])
         counted = [claim for claim in named if _unit(claim) == _unit(whole)]
@@ -53,10 +63,11 @@ def sums_in(
                 may_overlap = len(parts) < len(named) or len({_is_of_a_unit(claim, whole) for claim in parts}) > 1
                 may_overlap = may_overlap and frozenset(claim.of for claim in parts) not in complete
                 may_carry = of_received and is_carried_in is None
-                yield Sum(whole, _each_once(whole, parts), are_some, may_carry, may_overlap)
+                once = _each_once(whole, parts)
+                yield Sum(whole, once, are_some, may_carry=may_carry, may_overlap=may_overlap)
         if named or (is_carried_in and whole.of in _RECEIVED):
             continue
-        beside = _of_a_set(whole, claims[index + 1 : index + _LONGEST_LIST], complete, report)
+        beside = _of_a_set(whole, following, complete, report)
         if _may_be_added(whole, beside):
             yield Sum(whole, beside, frozenset(claim.of for claim in beside) not in complete)
 
@@ -107,13 +118,53 @@ def _of_a_set(
 ) -> list[Claim]:
     """What stands behind a figure in its sentence and divides it: 行政复议4件，维持3件，尚未审结1件."""
     first = following[0].of if following else whole.of
+    if named := _sort_of_parts(whole, first):
+        alike = takewhile(lambda claim: claim.of.startswith(named) and _stands_beside(whole, claim, report), following)
+        return _each_of_another(list(alike))
     is_divided = whole.of in (*_RECEIVED, family(whole.of)) and family(whole.of) == family(first)
     if not is_divided or not first.startswith(_OF_SETS):
         return []
     due = next((each for each in complete if first in each), frozenset())
     parts = list(takewhile(lambda claim: claim.of in due and _stands_beside(whole, claim, report), following))
     goes_on = any(claim.of.startswith(_FURTHER) for claim in following[len(parts) : len(parts) + 1])
-    return parts if len({claim.of for claim in parts}) == len(parts) and not goes_on else []
+    return [] if goes_on else _each_of_another(parts)
+
+
+def _each_of_another(parts: list[Claim]) -> list[Claim]:
+    return parts if len({claim.of for claim in parts}) == len(parts) else []
+
+
+def _sort_of_parts(whole: Claim, first: str) -> str | None:
+    """不予公开14件，国家秘密1件; 收到申请126件，网上88件: what the reasons, or channels, that follow begin with."""
+    reasons = f"{whole.of}."
+    if whole.of in _RECEIVED and first.startswith(_CHANNELS):
+        return _CHANNELS
+    return reasons if whole.of.startswith("applications.") and first.startswith(reasons) else None
+
+
+def _divided(
+    whole: Claim, following: Sequence[Claim], divided_by: Sequence[Sequence[str]], report: Report
+) -> list[Claim]:
+    """培训9场，上半年4场，下半年5场: the figures behind a whole, one behind each of the words that divide it."""
+    alike = [claim for claim in following if _unit(claim) == _unit(whole)]
+    for words in divided_by:
+        parts = alike[: len(words)]
+        led = zip([whole, *parts], parts, words, strict=False)
+        if (
+            len(parts) == len(words)
+            and _may_be_added(whole, [replace(part, of=whole.of) for part in parts])
+            and all(_is_led_by(word, before, part, whole, report) for before, part, word in led)
+        ):
+            return parts
+    return []
+
+
+def _is_led_by(word: str, before: Claim, part: Claim, whole: Claim, report: Report) -> bool:
+    """The word stands between the figure before and this, which counts the same as the whole in its sentence."""
+    is_same = part.of in (OTHER, whole.of) or family(part.of) == family(whole.of) == "applications"
+    is_count = part.kind is ClaimKind.COUNT and part.year is ClaimYear.THIS
+    in_sentence = in_one_sentence(whole, part, report)
+    return is_same and is_count and in_sentence and word in between(before, part, report) + part.quote
 
 
 def _stands_beside(whole: Claim, part: Claim, report: Report) -> bool:

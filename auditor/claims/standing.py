@@ -16,7 +16,7 @@ from auditor.regexes import regex
 _LIST = "等"
 _CLOSE = 5
 _FAR = 16
-_BASE = regex("[^,、;:()中]{0,8}(?<![集年库])中(?![一-鿿]?心)")
+_BASE = regex("[^,、;:()中里]{0,8}(?:(?<![集年库])中(?![一-鿿]?心)|里(?=,))")
 _IS = regex("[为系属是]")
 
 
