@@ -19,9 +19,10 @@ another sentence may give another figure; one with the same digits in another or
 Two figures of one in `alike`, both with the same word of `naming`, may differ by what they are `but_for`; where there
 is none of that in the text nor in `cell`, a row of table three in its column 总计, they contradict each other, for
 review. A pair of `contrary` cannot both be said: that `all` of one is so, or that there is `none` of it, and that
-there is `some` of the other. With `cell`, a row of table three in its column 总计, the table may be what says that
-there is some; for review where `all` is told by a rate (答复率100%), which may be of those due, or by no word of
-`done_by` and behind no figure in its sentence (均依法答复). One finding a pair.
+there is `some` of the other, or of an aspect of it; but none and some of one sentence are of different ones, where they
+are no applications (局机关未发生行政复议，所属学校1件). With `cell`, a row of table three in its column 总计, the table
+may be what says that there is some; for review where `all` is told by a rate (答复率100%), which may be of those due,
+or by no word of `done_by` and behind no figure in its sentence (均依法答复). One finding a pair.
 
 Passes: 全部办结，无结转. Fails: 全部办结; 结转下年度1件.
 """
@@ -36,7 +37,7 @@ from auditor.checks.claimed import in_one_sentence, is_of_another, quoted, told,
 from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, operand, passed
 from auditor.checks.some_of import SomeOf, row_address
 from auditor.checks.told_twice import both_told, mistyped, referred_to, twice, unlike
-from auditor.claims.model import Claim, ClaimKind, ClaimYear
+from auditor.claims.model import Claim, ClaimKind, ClaimYear, family
 from auditor.claims.reading import read_claims
 from auditor.claims.vocabulary import vocabulary
 from auditor.findings import Locus, Outcome, Status
@@ -46,6 +47,7 @@ from auditor.report import Address, Report
 from auditor.suggestions import did_you_mean
 
 _TABLE = "applications"
+_ENDING = frozenset([_TABLE, "reconsideration", "litigation"])
 _SIDES = {"all": ClaimKind.ALL, "none": ClaimKind.ZERO}
 
 
@@ -104,7 +106,8 @@ def _contrary(
     whole = next((c for c in said if c.of == pair[side] and c.kind is _SIDES[side]), None)
     if whole is None:
         return
-    some = next((c for c in said if c.of == pair["some"] and c.kind is ClaimKind.COUNT and (c.value or 0) > 0), None)
+    told_of = (c for c in said if _is_some(c, pair["some"]) and not _is_told_from(whole, c, report))
+    some = next(told_of, None)
     practice = _PRACTICE if whole.kind is ClaimKind.ALL and _is_practice(whole, said, done, report) else None
     if some is not None:
         yield replace(both_told(whole, some, report), doubt=_rate_doubt(whole) or practice)
@@ -118,6 +121,21 @@ def _contrary(
             yield Outcome(
                 Status.FAIL, whole.at, values, operands, whole.place, quote=quoted(whole, report), doubt=doubt
             )
+
+
+def _is_some(claim: Claim, of: str) -> bool:
+    """There is some of it, or of an aspect: 被复议机关纠正1件 says that there was a reconsideration."""
+    is_it = claim.of == of or (family(of) in _ENDING and claim.of.startswith(f"{of}."))
+    return is_it and claim.kind is ClaimKind.COUNT and (claim.value or 0) > 0
+
+
+def _is_told_from(whole: Claim, some: Claim, report: Report) -> bool:
+    """局机关未发生行政复议，所属学校发生1件: in one sentence, none and some of the same are of different ones.
+
+    Applications that are carried over are those of all.
+    """
+    is_same = whole.kind is ClaimKind.ZERO and whole.of == some.of and family(some.of) != _TABLE
+    return is_same and in_one_sentence(whole, some, report)
 
 
 def _rate_doubt(whole: Claim) -> Text | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from auditor.claims.bare_figures import PUBLISHED_OTHER
+from auditor.claims.bare_figures import PUBLISHED_OTHER, RECEIVED
 from auditor.claims.binding import Meant, aspect_of, meant_by
 from auditor.claims.model import Claim, ClaimKind, family
 from auditor.claims.numbered import Passage
-from auditor.claims.said import Said, is_of_some_of_them, span_of
+from auditor.claims.said import SORTS, Said, is_of_some_of_them, span_of
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subjects_of
@@ -42,7 +42,14 @@ def everything(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
         meant = published or meant
         if meant is not None and (is_known or published) and not _is_only_named(meant.of, named, words):
             start, last_end = span_of(every, meant)
-            yield Said(ClaimKind.ALL, meant.of, start, last_end, excepted or is_of_some_of_them(every, sentence))
+            of_some = is_of_some_of_them(every, sentence) and not _are_those_received(meant.of, every, sentence)
+            yield Said(ClaimKind.ALL, meant.of, start, last_end, excepted or of_some)
+
+
+def _are_those_received(of: str, every: Word, sentence: Sentence) -> bool:
+    """收到的8件申请均由自然人提出: of all that were received."""
+    clause = sentence.clause_start(every.start)
+    return of.startswith(SORTS) and any(RECEIVED in word.senses for word in sentence.words_in(clause, every.start))
 
 
 def _published(every: Word, spoken: Sequence[str], sentence: Sentence, made_public: tuple[str, ...]) -> Meant | None:

@@ -23,6 +23,8 @@ _CLOSE, _PEOPLE, _PUBLISHED = 2, "people", "published"
 _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _NOUN = regex("[一-鿿]")
 _APPLICANTS = f"{APPLICATIONS}.from."
+_ABOUT = "对"
+_AND = ("和", "与", "及")
 _IN_A_ROW = regex("[、,和及与]|以及")
 _EXAMINING = frozenset({"checks", "appraisals"})
 _ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
@@ -86,11 +88,7 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if (named is None or named.of == RECEIVED) and not figure.is_idle:
         further = meant_by(standing.further_on(), spoken, figure.unit_kind, words)
         named = further if further and further.of in _PREDICATES else named
-    if (
-        named
-        and named.of == RECEIVED
-        and words.phrases.some_that.match(standing.sentence.text, named.end or figure.end)
-    ):
+    if named and named.of == RECEIVED and _are_some_that(named, standing):
         return replace(named, of_some=True)
     named = (
         named
@@ -100,6 +98,14 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if named or figure.unit_kind is None or figure.is_idle:
         return named
     return by_its_verb(standing, words) or by_its_ending(standing, words) or Meant(OTHER)
+
+
+def _are_some_that(named: Meant, standing: Standing) -> bool:
+    """有3件申请要求提供分镇数据, 对5件申请延长了答复期限: of which something is told."""
+    told = standing.vocabulary.phrases.some_that
+    return standing.words_before.endswith(_ABOUT) or bool(
+        told.match(standing.sentence.text, named.end or standing.figure.end)
+    )
 
 
 def _names_several_applicants(standing: Standing) -> bool:
@@ -179,8 +185,13 @@ def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, 
 
 
 def _near(standing: Standing, words: Vocabulary) -> tuple[Sequence[Word], Sequence[Word]]:
-    """The words before and behind a figure in its clause; of 一件 only those right beside it, and 一起行政复议."""
+    """The words before and behind a figure in its clause; of 一件 only those right beside it, and 一起行政复议.
+
+    In 3件行政复议和1件行政诉讼 those before are of the figure before.
+    """
     left, right, figure = standing.before, standing.behind(), standing.figure
+    if right and right[0].start == figure.end and standing.words_before.endswith(_AND):
+        return [], right
     if not figure.is_idle:
         return left, right
     close = _right_before(figure.start, left)

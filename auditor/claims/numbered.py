@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from auditor.claims.bare_figures import IN_TABLES
 from auditor.claims.beside import CASES, beside_others, closed_of, of_all_kinds
-from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant
+from auditor.claims.binding import APPLICATIONS, CARRIED_OUT, CASES_HANDLED, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
 from auditor.claims.meaning import meaning
 from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, ClaimYear, Whose, family
@@ -100,7 +100,18 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
         if standing.base_end is not None and kind is ClaimKind.COUNT:
             wholes.open = [len(claims) - 1]
         _share_predicate(claims, standing, words)
-    return claims
+    return _without_disclosure(claims, wholes, sentence, words)
+
+
+def _without_disclosure(claims: list[Claim], wholes: Wholes, sentence: Sentence, words: Vocabulary) -> list[Claim]:
+    """3件行政复议和1件行政诉讼均未涉及政府信息公开: cases that the organ had, and none of the table's."""
+    if not any(claim.of in CASES for claim in claims):
+        return claims
+    told = words.phrases.not_disclosure.search(sentence.text, sentence.start, sentence.end)
+    return [
+        replace(claim, of=CASES_HANDLED) if told and end <= told.start() and claim.of in CASES else claim
+        for claim, end in zip(claims, wholes.ends, strict=True)
+    ]
 
 
 def _may_be_shared_out(whole: Claim, meant: Meant, standing: Standing) -> bool:
@@ -182,6 +193,8 @@ def _claim(
     last: Claim | None,
 ) -> Claim:
     figure, changes = standing.figure, kind is ClaimKind.CHANGE
+    phrases = passage.vocabulary.phrases
+    is_all_that_goes_on = meant.of == CARRIED_OUT and standing.words_before.startswith(phrases.rest)
     named, whose = _owner(standing, last)
     begin = figure.start if meant.start is None else min(figure.start, meant.start)
     start, end = passage.plain.span(begin, max(figure.end, meant.end or 0))
@@ -201,7 +214,7 @@ def _claim(
         year=ClaimYear.THIS if changes else year,
         whose=whose,
         named=named,
-        narrowed=meant.of_some or is_narrowed(figure.start, standing.sentence, passage.vocabulary.phrases),
+        narrowed=not is_all_that_goes_on and (meant.of_some or is_narrowed(figure.start, standing.sentence, phrases)),
         is_of_whole=standing.since_the_last("share") or standing.is_share_of_base,
         part_of=part_of,
     )

@@ -21,7 +21,8 @@ class Phrases:
     `clause_leads`, `share_leads`, `amounts`, `goes_on`, `others` and `of_disclosure` hold for all of it in its clause,
     `sorts`, `marks`, `every`, `acting` and the `endings`, by what they tell, for its end. `counts_nothing_after`
     matches from the end of a number, `nouns` from that of its unit, `some_that` and `other_things` from that of what
-    is said of it. `claiming`, `whole`, `mark`, `some`, `disclosure` and `any_sort` are found anywhere.
+    is said of it. `claiming`, `whole`, `mark`, `some`, `disclosure`, `not_disclosure` and `any_sort` are found
+    anywhere.
     """
 
     def __init__(self, wording: Mapping[str, Any], years: YearWords) -> None:
@@ -49,6 +50,7 @@ class Phrases:
         self.acting = regex(f"(?:{any_of(wording['nouns']['acting'])})[^,、;:]{{0,4}}$")
         self.endings = {of: _ending(words) for of, words in wording["endings"].items()}
         self.sorts = _sorts(sorts)
+        self.rest = spelt_out(sorts["rest"])
         self.others = regex(f"(?:{any_of(sorts['others'])})(?:{any_of(sorts['others_what'])})?(?:为|有)?")
         self.amounts = _all_of([*wording["amounts"], ","])
         self.goes_on = regex(f"(?:{any_of(wording['goes_on'], years)})+")
@@ -66,6 +68,7 @@ class Phrases:
         self.disclosure = regex(any_of(wording["disclosure"]))
         self.some_that = regex(any_of(wording["some_that"]))
         self.other_things = regex(any_of(wording["other_things"]))
+        self.not_disclosure = regex(any_of(wording["not_disclosure"]))
         self.of_disclosure = _of_disclosure(sorts, wording["disclosure"])
         self.of_base = frozenset(spelt_out(wording["of_base"]))
         self.up_from = spelt_out(wording["up_from"])
