@@ -26,7 +26,8 @@ It fails where the parts make more than the whole, for review before a word of `
 less and are all of it: they are one of the sets that are `complete` or `divided_by`, a word of `all_named_by` stands
 between whole and parts, or the last part is the rest (a word of `rest_named_by`). Where they make less and nothing says
 that they are all, it fails for review if they are four fifths of it or more, and not at all behind a word of
-`left_open_by`, or with approximate figures. Not applicable where the text names no parts.
+`left_open_by`, or with approximate figures. Shares of a set that is `complete` fail where they make more than 100 %
+(自然人占94%，法人或其他组织占8%). Not applicable where the text names no parts.
 
 Passes: 36件，其中自然人30件、法人或其他组织6件. Fails: 36件，其中自然人30件、法人或其他组织7件.
 """
@@ -41,6 +42,7 @@ from itertools import pairwise, takewhile
 from auditor.checks.claimed import behind, between, in_one_sentence, quoted, told
 from auditor.checks.model import Check, Kind, Params, not_applicable
 from auditor.checks.named_parts import Sum, groups_of, sums_in
+from auditor.checks.shares_over_all import ALL_PERCENT, shares_over_all
 from auditor.checks.some_of import SomeOf, row_address
 from auditor.claims.model import Claim
 from auditor.claims.reading import read_claims
@@ -53,6 +55,7 @@ _FEWEST = 2
 _MOST_OF_IT = Decimal("0.8")
 _RIGHT_BEHIND = 8
 _LONGEST_LIST = 20
+_ALL_OF_IT = "100%"
 _COMING_IN = {f"applications.{stage}" for stage in ("received", "new_received", "carried_in")}
 
 
@@ -81,6 +84,7 @@ def compile_parts_add_up(params: Params, form: Form) -> Check:
         is_carried_in = carried_in.is_told(claims, report)
         sums = sums_in(claims, wording.complete, divided_by, is_carried_in, report)
         outcomes = [_outcome(each, report, wording) for each in sums]
+        outcomes += [_over_all(shares, report) for shares in shares_over_all(claims, wording.complete, report)]
         return outcomes or [not_applicable(Locus(), _NO_PARTS)]
 
     return check
@@ -121,6 +125,26 @@ def _outcome(each: Sum, report: Report, wording: _Wording) -> Outcome:
         whole.place,
         quote=quoted(whole, report),
         doubt=_doubt(each, is_over=total > whole.value, are_all=are_all, goes_on=behind(last, report), wording=wording),
+    )
+
+
+def _over_all(shares: Sequence[Claim], report: Report) -> Outcome:
+    """自然人占94.3%，法人或其他组织占7.5%: shares of one whole that make more than all of it."""
+    first, total = shares[0], _total(shares)
+    return Outcome(
+        Status.FAIL,
+        first.at,
+        {
+            "whole": _ALL_OF_IT,
+            "value": ALL_PERCENT,
+            "sum": total,
+            "difference": total - ALL_PERCENT,
+            "parts": enumerated([same(told(share)) for share in shares]),
+            "quote": quoted(first, report),
+        },
+        tuple(Operand(share.of, told(share), share.value, share.place) for share in shares),
+        first.place,
+        quote=quoted(first, report),
     )
 
 

@@ -99,17 +99,18 @@ def _outcome(
     if any(_goes_on_from(*pair, report) for pair in pairwise([*before[-1:], share, *behind[1:2]])):
         return None
     sentence = sentence_of(share, report)
-    figure = next((c for c in reversed(before) if c.of == share.of and _is_count_of(c, share)), None)
+    sentence_so_far = in_sentence_before(share, before, report)
+    base = _base_of(share, sentence_so_far, report)
+    of_same = (c for c in reversed(before) if c.of == share.of and _is_count_of(c, share) and c is not base)
+    figure = next(of_same, None)
     if figure is None or figure.approximate or figure.step != 1 or not figure.value or figure.quote not in sentence:
         return None
     if figure.of == OTHER and not (_DIGIT.search(figure.quote) and _is_of_figure(share, figure, report)):
         return None
     counts = [c for c in (*before, *behind) if _is_count_of(c, share) and (c.value or 0) >= figure.value]
-    sentence_so_far = in_sentence_before(share, before, report)
-    of_base = vocabulary().phrases.of_base
-    listed = [c for c in sentence_so_far if c.kind is ClaimKind.COUNT and c.unit == figure.unit]
-    if listed and listed[-1] is not figure and between(listed[-1], share, report) in of_base:
-        counts, of_table = [listed.pop()], ()
+    listed = [c for c in sentence_so_far if c.kind is ClaimKind.COUNT and c.unit == figure.unit and c is not base]
+    if base is not None and base.unit == figure.unit:
+        counts, of_table = [base], ()
     wholes = [c for c in counts if c is not figure and c.unit == figure.unit and not c.approximate]
     named = [(told(c), c.value or 0) for c in wholes]
     beside = [c.value or 0 for c in listed]
@@ -137,6 +138,15 @@ def _outcome(
         quote=quoted(share, report),
         doubt=None if in_sentence else _BASE_UNSAID,
     )
+
+
+def _base_of(share: Claim, so_far: Sequence[Claim], report: Report) -> Claim | None:
+    """占总数300条的七成: the whole that stands right before the share, behind a figure."""
+    counts = [c for c in so_far if c.kind is ClaimKind.COUNT]
+    if len(counts) < 2:
+        return None
+    leads = between(counts[-1], share, report).replace("）", ")")
+    return counts[-1] if leads in vocabulary().phrases.of_base else None
 
 
 def _is_of_figure(share: Claim, figure: Claim, report: Report) -> bool:
