@@ -20,9 +20,10 @@ Two figures of one in `alike`, both with the same word of `naming`, may differ b
 is none of that in the text nor in `cell`, a row of table three in its column 总计, they contradict each other, for
 review. A pair of `contrary` cannot both be said: that `all` of one is so, or that there is `none` of it, and that
 there is `some` of the other, or of an aspect of it; but none and some of one sentence are of different ones, where they
-are no applications (局机关未发生行政复议，所属学校1件). With `cell`, a row of table three in its column 总计, the table
-may be what says that there is some; for review where `all` is told by a rate (答复率100%), which may be of those due,
-or by no word of `done_by` and behind no figure in its sentence (均依法答复). One finding a pair.
+are no applications (局机关未发生行政复议，所属学校1件). A pair holds `but_for` what some may be of instead (未收到申请,
+but those carried in were answered), as in `alike`. Without it, and with `cell`, a row of table three in its column
+总计, the table may be what says that there is some; for review where `all` is told by a rate (答复率100%), which may be
+of those due, or by no word of `done_by` and behind no figure in its sentence (均依法答复). One finding a pair.
 
 Passes: 全部办结，无结转. Fails: 全部办结; 结转下年度1件.
 """
@@ -108,6 +109,11 @@ def _contrary(
         return
     told_of = (c for c in said if _is_some(c, pair["some"]) and not _is_told_from(whole, c, report))
     some = next(told_of, None)
+    if "but_for" in pair:
+        earlier = SomeOf(pair["but_for"], address, form.id).is_told(said, report)
+        if some is not None and not earlier:
+            yield replace(both_told(whole, some, report), doubt=_MAY_BE_EARLIER if earlier is None else None)
+        return
     practice = _PRACTICE if whole.kind is ClaimKind.ALL and _is_practice(whole, said, done, report) else None
     if some is not None:
         yield replace(both_told(whole, some, report), doubt=_rate_doubt(whole) or practice)
@@ -154,6 +160,7 @@ _NOTHING = Text("文中没有可以相互核对的数", "the text makes no claim
 _NO_QUANTITY = Text("没有“{name}”这个数量。{hint}", "there is no quantity “{name}”.{hint}")
 _RATE = Text("比率可能只算应当办结的", "the rate may be of those alone that were due")
 _PRACTICE = Text("可能说的是一贯做法，不是结果", "it may tell a practice and no result")
+_MAY_BE_EARLIER = Text("可能是另外的", "it may be of others")
 _IN_TABLE = Text("表三{name}{value}", "{name} {value} in table 3")
 
 CLAIMS_AGREE = Kind(
@@ -180,8 +187,9 @@ CLAIMS_AGREE = Kind(
                     "cell": {
                         "type": "string",
                         "format": "name",
-                        "description": "Row of table three that shows some as well.",
+                        "description": "Row of table three that shows some as well, or some of what it is `but_for`.",
                     },
+                    "but_for": {"type": "string", "format": "id", "description": "What some may be of instead."},
                 },
             },
             "description": "What cannot both be said.",
