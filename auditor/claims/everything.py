@@ -34,7 +34,7 @@ def everything(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
             continue
         meant = meant_by(named, spoken, None, words)
         if spoken and (meant is None or meant.of not in words.all_of):
-            meant = aspect_of(named, spoken[0], words)
+            meant = aspect_of(_of_all(named, words), spoken[0], words)
         if meant is not None:
             meant = replace(meant, of=words.all_is.get(meant.of, meant.of))
         is_known = meant is not None and meant.of in words.all_of
@@ -44,6 +44,14 @@ def everything(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
             start, last_end = span_of(every, meant)
             of_some = is_of_some_of_them(every, sentence) and not _are_those_received(meant.of, every, sentence)
             yield Said(ClaimKind.ALL, meant.of, start, last_end, excepted or of_some)
+
+
+def _of_all(named: Sequence[Word], words: Vocabulary) -> list[Word]:
+    """均在印发之日起20个工作日内公开: the words for what all may be, without those that only say when."""
+    return [
+        replace(word, senses=tuple(sense for sense in word.senses if words.all_is.get(sense, sense) in words.all_of))
+        for word in named
+    ]
 
 
 def _are_those_received(of: str, every: Word, sentence: Sentence) -> bool:

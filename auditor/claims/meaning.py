@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, some_of_them, sum_of
-from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, meant_by
+from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, aspect_of, meant_by
 from auditor.claims.documents import of_marked_documents
 from auditor.claims.heads import by_its_ending, is_of_another_noun, told_or_examined
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
@@ -24,6 +24,7 @@ _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "
 _NOUN = regex("[一-鿿]")
 _APPLICANTS = f"{APPLICATIONS}.from."
 _ABOUT = "对"
+_DECREES = frozenset({"normative", "rules"})
 _AND = ("和", "与", "及")
 _IN_A_ROW = regex("[、,和及与]|以及")
 _EXAMINING = frozenset({"checks", "appraisals"})
@@ -58,7 +59,8 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
         return Meant(OTHER)
     if figure.unit_kind in _OF_PLACES and (head := _head_behind(standing, right, words)) is not None:
         return head
-    if subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None:
+    is_of_right = subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None
+    if is_of_right and not _are_documents_that(standing, left, words):
         left = [*left, *right] if left else left
     named = meant_by(left, spoken, figure.unit_kind, words)
     if named:
@@ -98,6 +100,13 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if named or figure.unit_kind is None or figure.is_idle:
         return named
     return by_its_verb(standing, words) or by_its_ending(standing, words) or Meant(OTHER)
+
+
+def _are_documents_that(standing: Standing, left: Sequence[Word], words: Vocabulary) -> bool:
+    """废止的2件已从网站撤下: of the documents spoken of."""
+    of = next(iter(standing.spoken_of), OTHER)
+    is_told = standing.words_before.endswith("的") and family(of) in _DECREES
+    return is_told and aspect_of(left, of, words) is not None
 
 
 def _are_some_that(named: Meant, standing: Standing) -> bool:

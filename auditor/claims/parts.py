@@ -14,7 +14,8 @@ from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
 
 _VAGUE = (OTHER, "other_documents", PUBLISHED)
-_WHOLES_OF_ONE_KIND = frozenset(
+_DECISIONS = frozenset(["licences", "penalties", "compulsion"])
+_WHOLES_OF_ONE_KIND = _DECISIONS | frozenset(
     ["interpretations", "press_conferences", "platforms", "appraisals", "checks", "replies", "meetings", "training"]
 )
 _DIVIDED = frozenset(["applications", "published", "other", "reconsideration", "litigation"])
