@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from auditor.checks.claimed import NEAR, between, in_one_sentence, quoted, right_before, told
 from auditor.checks.model import Check, Kind, Params, not_applicable
@@ -31,6 +32,7 @@ from auditor.language import Text
 from auditor.regexes import regex
 from auditor.report import Number, Report
 
+_IN_A_ROW = ("、", "和", "及", "与")
 _TENTHS = "成"
 _PERCENT = ("%", "个百分点", "百分点")
 _PLACES = Decimal("0.01")
@@ -48,11 +50,18 @@ def compile_changes_fit(params: Params, form: Form) -> Check:
             outcome
             for index, claim in enumerate(claims)
             if claim.kind is ClaimKind.CHANGE and not claim.approximate
+            if not any(_are_in_a_row(*pair, report) for pair in pairwise(claims[max(index - 1, 0) : index + 2]))
             if (outcome := _outcome(claim, claims[max(index - NEAR, 0) : index + NEAR], report)) is not None
         ]
         return outcomes or [not_applicable(Locus(), _NO_CHANGE)]
 
     return check
+
+
+def _are_in_a_row(one: Claim, other: Claim, report: Report) -> bool:
+    """复议9件、诉讼3件，同比下降10%、25%: two changes of which nothing tells what each is of."""
+    are_changes = one.kind is other.kind is ClaimKind.CHANGE and one.of == other.of and one.at == other.at
+    return are_changes and between(one, other, report) in _IN_A_ROW
 
 
 def _outcome(change: Claim, claims: Sequence[Claim], report: Report) -> Outcome | None:

@@ -44,6 +44,7 @@ _MOST_SHOWN = 6
 _MOST_TOGETHER = 10
 _DIGIT = regex(r"\d")
 _IN_A_ROW = ("、", "和", "及", "与")
+_BRACKET_CLOSED = regex("[^（(]*[）)]")
 _CLAUSE_END = regex("[，,；;：:。]")
 _ONLY_SHARE = regex(
     r"\s*(?:[两二三四五六七八九十\d]+[项家类者个种件条部]|约|大约|共|共计|合计|总计|分别|各|仅|只|均|也|就|已)*(?:所?占|比[例重]|$)"
@@ -106,6 +107,8 @@ def _outcome(
     if figure is None or figure.approximate or figure.step != 1 or not figure.value or figure.quote not in sentence:
         return None
     if figure.of == OTHER and not (_DIGIT.search(figure.quote) and _is_of_figure(share, figure, report)):
+        return None
+    if _BRACKET_CLOSED.match(between(figure, share, report)) and not _is_of_figure(share, figure, report):
         return None
     counts = [c for c in (*before, *behind) if _is_count_of(c, share) and (c.value or 0) >= figure.value]
     listed = [c for c in sentence_so_far if c.kind is ClaimKind.COUNT and c.unit == figure.unit and c is not base]

@@ -16,6 +16,7 @@ RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
 _GROUPS = frozenset(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)
+_MONEY = "money"
 _COMPARING = (ClaimKind.SHARE, ClaimKind.CHANGE)
 _AND = ("、", "和", "及", ",")
 _BOTH = {"reconsideration", "litigation"}
@@ -47,6 +48,8 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
     if not sums or not claims:
         return None
     counts = [claim for claim in claims if claim.kind is ClaimKind.COUNT]
+    if standing.figure.unit_kind == _MONEY and _MONEY not in {words.units[c.unit][0] for c in counts if c.unit}:
+        return None
     named = {claim.of for claim in counts}
     if len(counts) > 1 and claims[-1].of.startswith((f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")):
         of = RECEIVED
@@ -81,7 +84,7 @@ def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
     if not standing.spoken_of:
         return None
     unit = standing.figure.unit_kind
-    if unit == "money":
+    if unit == _MONEY:
         return _amount(standing, words)
     if unit == "cases" and standing.figure.unit not in words.case_units:
         return None
@@ -112,7 +115,7 @@ def _all_spoken_of(standing: Standing, words: Vocabulary) -> Meant | None:
 def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
     """费用共计460元: of the money spoken of; with other words (缴入国库400元) it may be some of what is named."""
     is_bare = bool(standing.words_before) and words.phrases.amounts.fullmatch(standing.words_before) is not None
-    of = next((of for of in standing.spoken_of if "money" in words.quantities[of].units and of != OTHER), None)
+    of = next((of for of in standing.spoken_of if _MONEY in words.quantities[of].units and of != OTHER), None)
     if of is None:
         return None
     if is_bare:

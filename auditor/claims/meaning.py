@@ -87,7 +87,9 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
         return Meant(OTHER)
     if named is None and (summed := sum_of(standing, claims, words)):
         return summed
-    if (named is None or named.of == RECEIVED) and not figure.is_idle:
+    goes_on = named is None and bool(standing.words_before)
+    named = meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words) if goes_on else named
+    if (named is None or (named.of == RECEIVED and not goes_on)) and not figure.is_idle:
         further = meant_by(standing.further_on(), spoken, figure.unit_kind, words)
         named = further if further and further.of in _PREDICATES else named
     if named and named.of == RECEIVED and _are_some_that(named, standing):

@@ -24,6 +24,7 @@ from auditor.findings import Locus
 from auditor.regexes import regex
 
 _AMONG = regex("(?<![其集年心当])中,?有$")
+_AND = ("、", "和", "及", "与")
 _SORTS = (f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")
 _REVIEWED = ".reviewed"
 _EXAMINED = ("checks", "appraisals")
@@ -57,7 +58,7 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
     shared = shared_out(sentence, words)
     outer = _whole_before(sentence, earlier)
     for standing in standings(sentence, words):
-        kind = kind_of(standing)
+        kind = ClaimKind.CHANGE if _goes_on_changing(standing, claims) else kind_of(standing)
         each = named_by_one(standing, words)
         meant = each[0] if each else shared.get(standing.figure.start) or meaning(standing, kind, claims, words)
         if meant is None:
@@ -112,6 +113,17 @@ def _without_disclosure(claims: list[Claim], wholes: Wholes, sentence: Sentence,
         replace(claim, of=CASES_HANDLED) if told and end <= told.start() and claim.of in CASES else claim
         for claim, end in zip(claims, wholes.ends, strict=True)
     ]
+
+
+def _goes_on_changing(standing: Standing, claims: Sequence[Claim]) -> bool:
+    """分别下降4.7%和5.1%: a percentage right behind one that is a change."""
+    between = standing.sentence.text[standing.earlier : standing.figure.start]
+    is_next = between in _AND and standing.figure.unit_kind == "share"
+    return is_next and bool(claims) and claims[-1].kind is ClaimKind.CHANGE
+
+
+def _goes_on_falling(standing: Standing, last: Claim) -> bool:
+    return _goes_on_changing(standing, [last]) and (last.value or 0) < 0
 
 
 def _may_be_shared_out(whole: Claim, meant: Meant, standing: Standing) -> bool:
@@ -195,13 +207,14 @@ def _claim(
     figure, changes = standing.figure, kind is ClaimKind.CHANGE
     phrases = passage.vocabulary.phrases
     is_all_that_goes_on = meant.of == CARRIED_OUT and standing.words_before.startswith(phrases.rest)
+    is_less = falls(standing) or (changes and last is not None and _goes_on_falling(standing, last))
     named, whose = _owner(standing, last)
     begin = figure.start if meant.start is None else min(figure.start, meant.start)
     start, end = passage.plain.span(begin, max(figure.end, meant.end or 0))
     return Claim(
         of=meant.of,
         kind=kind,
-        value=-figure.value if changes and falls(standing) else figure.value,
+        value=-figure.value if changes and is_less else figure.value,
         at=passage.at,
         place=passage.place(start),
         quote=passage.text[start:end],
