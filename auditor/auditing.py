@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.findings import Finding, Severity, Status
 from auditor.forms.loading import Forms
@@ -25,16 +27,14 @@ _NO_SETTINGS = Settings()
 _MOST_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class NotAudited:
+class NotAudited(Struct, frozen=True):
     """A file that was not audited, and why."""
 
     path: str
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """The result of one run, graded by the `scheme`. `unread` may have held reports; `skipped` plainly did not.
 
     `asked` are the rules whose findings were asked for, None for all; `only_organ` is what the names of organs had to

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from auditor.language import Text
 
@@ -38,16 +39,14 @@ class Place(NamedTuple):
     file: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A line that the format itself marks as a heading."""
 
     text: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     text: str
     place: Place
 
@@ -64,16 +63,14 @@ class GridCell(NamedTuple):
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Cells in reading order, in rows as far as the source tells them; rows may differ in length."""
 
     rows: tuple[tuple[GridCell, ...], ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture whose content was not read."""
 
     description: str
@@ -83,8 +80,7 @@ class Picture:
 Block = Heading | Paragraph | Grid | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file that a page offers beside its text: the name it is shown under, and where it leads."""
 
     name: str
@@ -92,8 +88,7 @@ class Attachment:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """`lossy` says that a conversion before us may have lost headings or labels (PDF, or Markdown made from one).
 
     `damaged_lines` are lines with bytes that no encoding explains. `ends_open` says that the last line has no end: the

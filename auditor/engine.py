@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
+
+from msgspec import Struct
 
 from auditor.checks.model import not_applicable
 from auditor.errors import AuditError
@@ -34,8 +35,7 @@ _USUAL = (Status.PASS, Status.NOT_APPLICABLE)
 _FAIL = Status.FAIL  # a name of a module costs a tenth of a member of an enumeration, and this is asked of every check
 
 
-@dataclass(frozen=True, slots=True)
-class RuleResult:
+class RuleResult(Struct, frozen=True):
     """A rule on a report: the outcomes of its checks, the worst of them, and the findings of those that failed."""
 
     rule: Rule
@@ -48,8 +48,7 @@ class RuleResult:
         return next((status for status in _WORST_FIRST if status in statuses), Status.NOT_APPLICABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(Struct, frozen=True):
     """All rules on one report. `results` are in the rulebook's order, drafts among them."""
 
     report: Report

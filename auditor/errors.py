@@ -6,8 +6,9 @@ import errno
 import traceback
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from auditor.language import Text
 
@@ -52,8 +53,7 @@ class ExpressionError(AuditError):
         self.position = position
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing wrong in a rule, form or settings file. Lines and columns count from 1."""
 
     path: str

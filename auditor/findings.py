@@ -6,9 +6,10 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from auditor.document import Place
 from auditor.language import Text
@@ -39,8 +40,7 @@ class Confidence(StrEnum):
     REVIEW = "review"
 
 
-@dataclass(frozen=True, slots=True)
-class Locus:
+class Locus(Struct, frozen=True):
     """The logical place a check looks at: a cell, row or column of a table, or a section (or title, preamble)."""
 
     table: str | None = None
@@ -49,8 +49,7 @@ class Locus:
     section: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(Struct, frozen=True):
     """A cell that a check read: its name, what stood there, and where."""
 
     name: str
@@ -59,8 +58,7 @@ class Operand:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """One check on one report.
 
     `reason` explains undetermined, not applicable and error, and on a pass what was assumed.
@@ -83,8 +81,7 @@ class AllPassed(tuple[Outcome, ...]):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """An office's decision to except a finding: of which rule, organ, year and place, why, by whom, and until when.
 
     `place` is the name of a logical place. `quote` narrows it down to one wording, `decided_on` are the operands that
@@ -105,8 +102,7 @@ class Waiver:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A failed check of a rule, told to people. `pack` and `revision` are the rule's; `decided_on` hashes the operands.
 
     `disposition` is open, waived, look_again (waived, but the operands are no longer those decided on), draft (its rule

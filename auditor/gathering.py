@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from auditor.document import GENERATOR, OUR_PAGE, Document
 from auditor.errors import UnreadableFile, tool_failed
@@ -22,8 +23,7 @@ from auditor.settings import Settings
 from auditor.sources import joined
 
 
-@dataclass(frozen=True, slots=True)
-class FileFound:
+class FileFound(Struct, frozen=True):
     """A file and the report in it, or why there is none."""
 
     path: Path

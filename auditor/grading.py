@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.diagnosis.model import Cause
 from auditor.engine import Evaluation, counts_from
@@ -24,8 +25,7 @@ OPEN = ("open", "look_again")
 _DECIDED = (Status.PASS, Status.FAIL)
 
 
-@dataclass(frozen=True, slots=True)
-class GradeStep:
+class GradeStep(Struct, frozen=True):
     """A grade and the severity that brings it; None for the grade without any."""
 
     grade: str
@@ -33,8 +33,7 @@ class GradeStep:
     severity: Severity | None
 
 
-@dataclass(frozen=True)
-class Scheme:
+class Scheme(Struct, frozen=True):
     """How grades and the score come about."""
 
     steps: tuple[GradeStep, ...]
@@ -43,8 +42,7 @@ class Scheme:
     score: ScoreScheme
 
 
-@dataclass(frozen=True, slots=True)
-class MandatoryChecks:
+class MandatoryChecks(Struct, frozen=True):
     """The checks of mandatory rules in force that apply, those of them that were decided, and the rules in error."""
 
     decided: int
@@ -55,8 +53,7 @@ class MandatoryChecks:
         return not self.in_error and self.applicable > 0 and self.decided * 100 >= self.applicable * percent
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(Struct, frozen=True):
     """`grade` is None for reports that are not graded at all; `at_least` repeats a D or C that too few checks back.
 
     `brought_by` are the findings of the severity that brought the grade, none where there is nothing above info;

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from auditor.errors import UsageError
 from auditor.language import Text
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeFile:
+class OfficeFile(Struct, frozen=True):
     """What such a file is called, in words too, and the option that chooses another."""
 
     name: str

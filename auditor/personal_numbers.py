@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+
+from msgspec import Struct
 
 from auditor.regexes import regex
 
@@ -38,8 +39,7 @@ class PersonalKind(StrEnum):
     MOBILE = "mobile"
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalNumber:
+class PersonalNumber(Struct, frozen=True):
     """`positions` are those of its characters in the text, breaks left out. `checked`: its check digit is right.
 
     `stands_alone`: no letter, and no hyphen to more digits, makes it a part of some longer code.

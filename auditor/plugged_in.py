@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
 
 from auditor.errors import UsageError
 from auditor.language import Text
@@ -19,8 +19,7 @@ Given = TypeVar("Given")
 KINDS, READERS, OUTPUTS = "auditor.kinds", "auditor.readers", "auditor.outputs"
 
 
-@dataclass(frozen=True, slots=True)
-class PlugIn:
+class PlugIn(Struct, frozen=True):
     """What a package offers under a group and a name; `entry` is the line of its entry point."""
 
     package: str
@@ -48,6 +47,8 @@ def as_sent(given: Given) -> Given:
     """What a package gave, as another process sends it: so a run of several tells what one tells. Raises what the
     package's own types raise where they cannot be sent.
     """
+    import pickle  # only where packages are: it takes as long as reading a report
+
     copy: Given = pickle.loads(pickle.dumps(given))
     return copy
 

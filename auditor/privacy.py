@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from itertools import accumulate
 from types import NoneType
 from typing import Any, TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.document import Block, Document, Grid, Paragraph, Picture, Place
 from auditor.findings import Locus, Operand
@@ -137,7 +139,7 @@ def _masked(value: Any, mask: Mask) -> Any:
         inner_masked = [_masked(inner, mask) for inner in value]
         make = getattr(type(value), "_make", tuple)  # a named tuple stays one
         return _if_changed(value, make(inner_masked))
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         return _masked_record(value, mask)
     return value
 
@@ -156,12 +158,12 @@ def _masked_paragraphs(paragraphs: Sequence[Paragraph], mask: Mask) -> tuple[Par
 
 def _masked_record(record: Any, mask: Mask) -> Any:
     changed = {}
-    for field in (field for field in fields(record) if field.init):
-        before = getattr(record, field.name)
-        is_figure = field.name == "raw" and isinstance(record, (Cell, Operand)) and record.value is not None
+    for name in record.__struct_fields__:
+        before = getattr(record, name)
+        is_figure = name == "raw" and isinstance(record, (Cell, Operand)) and record.value is not None
         after = _masked_beside_figure(before, mask) if is_figure else _masked(before, mask)
         if after is not before:
-            changed[field.name] = after
+            changed[name] = after
     return replace(record, **changed) if changed else record
 
 

@@ -13,13 +13,14 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Thread, Timer
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.gathering import FileFound, folders_of_one_format, report_of, together
 from auditor.language import Text
@@ -34,6 +35,7 @@ _AHEAD = 2
 
 _Item = Content | NotRead
 _Portion = Sequence[_Item]
+_Audited = tuple[FileFound, Audit | None]
 
 
 def audited_by(
@@ -60,8 +62,7 @@ def audited_by(
             yield audit(each) if ready is None else ready
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """What every process has to know. Reports in the folders `alone` are joined with no other."""
 
     measure: Measure
@@ -207,16 +208,15 @@ def _portion_audited(portion: _Portion) -> bytes:
         _Process.is_working = False
 
 
-def _audited(file: FileFound) -> FileFound:
-    """The file, its report with the audit in what is worked out of it. The content goes along only where the report
-    may be joined with others, which is seen where all files come together.
+def _audited(file: FileFound) -> _Audited:
+    """The content goes along only where the report may be joined with others, which is seen where all files come
+    together.
     """
     report = file.found
     if isinstance(report, NotRead) or report.is_title_only or not _Process.work.measure.is_for(report):
-        return file
-    sent = report.without_content() if file.path.parent in _Process.work.alone else replace(report)
-    sent.worked_out[Audit] = _Process.audit(report)
-    return FileFound(file.path, sent)
+        return file, None
+    sent = report.without_content() if file.path.parent in _Process.work.alone else report
+    return FileFound(file.path, sent), _Process.audit(report)
 
 
 class _Pickler(pickle.Pickler):
@@ -235,15 +235,19 @@ class _Unpickler(pickle.Unpickler):
         return self._rules[id_]
 
 
-def _packed(found: Sequence[FileFound]) -> bytes:
+def _packed(found: Sequence[_Audited]) -> bytes:
     buffer = io.BytesIO()
     _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(found)
     return buffer.getvalue()
 
 
 def _unpacked(packed: bytes, rulebook: Rulebook) -> Sequence[FileFound]:
-    found: Sequence[FileFound] = _Unpickler(packed, rulebook).load()
-    return found
+    """The files; what is worked out of a report holds its audit."""
+    found: Sequence[_Audited] = _Unpickler(packed, rulebook).load()
+    for file, audit in found:
+        if audit is not None and isinstance(file.found, Report):
+            file.found.worked_out[Audit] = audit
+    return [file for file, _ in found]
 
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)

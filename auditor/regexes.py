@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any, AnyStr, cast
 
+HAN = r"[^\W\dA-Za-z_]"
+"""A letter that is no Latin one: in our texts a Chinese character. A range of all of those takes 0.7 ms to compile."""
+
+NOT_HAN = r"[\W\dA-Za-z_]"
+
 
 def regex(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Stands for `re.compile`: a run uses half of the expressions of its modules, and compiling takes milliseconds."""

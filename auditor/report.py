@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.document import Attachment, Paragraph, Place
 from auditor.language import Text
@@ -31,8 +34,7 @@ class CellState(StrEnum):
     UNREAD = "unread"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """`value` is set only where `state` is number; `reason` says why a cell is unread or absent.
 
     `inferred` says that not the source alone tells which cell this is: its row lost its label, or its figures ran
@@ -50,8 +52,7 @@ class Cell:
     by_sums: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True, dict=True):
     """One of the three tables. `cells` holds every address of the table's form, in the form's order.
 
     `values` are the numbers in that order, None where a cell says none; `complete` says that every cell says one,
@@ -72,15 +73,18 @@ class Table:
     lacking: tuple[str, ...] = ()
     reordered: bool = False
     met: frozenset[str] = _NO_KEYS
-    values: tuple[Number | None, ...] = field(init=False, compare=False, repr=False)
-    complete: bool = field(init=False, compare=False, repr=False)
-    by_sums: bool = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        values = tuple(cell.value for cell in self.cells.values())
-        object.__setattr__(self, "values", values)
-        object.__setattr__(self, "complete", None not in values)
-        object.__setattr__(self, "by_sums", any(cell.by_sums for cell in self.cells.values()))
+    @cached_property
+    def values(self) -> tuple[Number | None, ...]:
+        return tuple(cell.value for cell in self.cells.values())
+
+    @cached_property
+    def complete(self) -> bool:
+        return None not in self.values
+
+    @cached_property
+    def by_sums(self) -> bool:
+        return any(cell.by_sums for cell in self.cells.values())
 
     @property
     def all_unread(self) -> bool:
@@ -102,8 +106,7 @@ class HeadingMatch(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """`heading` and `ordinal` as written, None where the section has no heading or the heading no number.
 
     `paragraphs` are its text, that of a narrative set in a table included; `pictures` counts the pictures inside it,
@@ -136,8 +139,7 @@ class OrganKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Organ:
+class Organ(Struct, frozen=True):
     """`kind` and `level` (province, city, county, township) are None where the name does not tell."""
 
     name: str | None
@@ -145,8 +147,7 @@ class Organ:
     level: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """What an office states of a report, to stand instead of what is recognised; None where it states nothing."""
 
     name: str | None = None
@@ -180,8 +181,7 @@ class NamedIn(StrEnum):
     SIGNATURE = "signature"
 
 
-@dataclass(frozen=True, slots=True)
-class OrganName:
+class OrganName(Struct, frozen=True):
     """A name of the reporting organ as it stands in one place of the report."""
 
     name: str
@@ -189,8 +189,7 @@ class OrganName:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The data period as stated; an end that is no date of the calendar is None."""
 
     start: date | None
@@ -198,16 +197,14 @@ class Period:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Whose figures these are: own, region_consolidated, office_on_behalf or unknown, with the phrase that says so."""
 
     kind: str = "unknown"
     phrase: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraHeading:
+class ExtraHeading(Struct, frozen=True):
     """A numbered top-level heading besides those of the form, and the section whose text it stands in."""
 
     heading: str
@@ -215,8 +212,7 @@ class ExtraHeading:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True, dict=True):
     """`year` is the best reading; `year_is_sure` is False where title and data period disagree and nothing decides.
 
     `front` is what stands above the first section, the title left out: the preamble, and lines of an archive; `boxed`
@@ -260,7 +256,10 @@ class Report:
     encoding_is_sure: bool = True
     boxed: tuple[Paragraph, ...] = ()
     leaves_out: bool = False
-    worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    @cached_property
+    def worked_out(self) -> dict[Hashable, Any]:
+        return {}
 
     @property
     def is_page(self) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.diagnosis.model import Cause
 from auditor.engine import Evaluation, evaluate
@@ -23,8 +25,7 @@ GRAVITY = {severity: position for position, severity in enumerate(Severity)}
 _Diagnose = Callable[[Evaluation], tuple[Cause, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """One report with everything said of it; its own text and figures only where they were to be kept, masked."""
 
     report: Report
@@ -34,8 +35,7 @@ class Audit:
     causes: tuple[Cause, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What reports are read by and held against, and what is kept of them.
 
     `organ` is what the name of a report's organ has to hold; findings of all rules are kept, or of `rules` alone.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from auditor.diagnosis.model import Cause
 from auditor.findings import Finding, Severity
@@ -14,8 +15,7 @@ from auditor.language import Text, same
 Points = Decimal | int
 
 
-@dataclass(frozen=True, slots=True)
-class Deduction:
+class Deduction(Struct, frozen=True):
     """Points that an office takes off for each finding of some rules or families, and the `most` it takes in all."""
 
     name: Text
@@ -27,8 +27,7 @@ class Deduction:
         return finding.rule in self.rules or family_of(finding) in self.rules
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreScheme:
+class ScoreScheme(Struct, frozen=True):
     """An office's own `deductions` stand instead of the points of severities and the cap of a family."""
 
     points: Mapping[Severity, int]
@@ -37,8 +36,7 @@ class ScoreScheme:
     deductions: tuple[Deduction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """Points lost under one head: a deduction of the office by its `name`, or a `family` of rules.
 
     `taken` are the rules of the findings that count with the points of each, `points` what is lost of their sum once

@@ -7,8 +7,9 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from auditor.errors import Fault, FaultyFiles, in_order
 from auditor.language import Text
@@ -26,8 +27,7 @@ _PATTERNS = regex(r"\*\*/|\*\*|\*|\?|[^*?]+")
 _MEANS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What is stated of the files that a pattern means, and the line where it stands."""
 
     pattern: str
@@ -40,15 +40,14 @@ class Entry:
         return re.fullmatch(source, _composed(path), re.DOTALL) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The entries, limits and profile of a settings file; `path` is None where there is none. `source` is its text."""
 
     path: Path | None = None
     profile: str | None = None
     entries: tuple[Entry, ...] = ()
     limits: Limits = STANDARD_LIMITS
-    source: Loaded | None = field(default=None, repr=False, compare=False)
+    source: Loaded | None = None
 
     def stated_of(self, file: Path) -> Stated:
         """All that is stated of a file; of two entries the later wins, key by key."""

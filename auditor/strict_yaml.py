@@ -9,9 +9,10 @@ from __future__ import annotations
 import codecs
 import os
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.errors import Fault, FaultyFiles, refusal
 from auditor.language import Text
@@ -23,8 +24,7 @@ ValuePath = tuple[str | int, ...]
 Mark = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """`value` is plain Python: dict, list, str, int, Decimal, bool, None.
 
     `keys` and `values` map a path in it to the line and column, from 1, where its key and its value begin.

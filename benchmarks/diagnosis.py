@@ -12,9 +12,10 @@ import statistics
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
 
 from auditor.diagnosis.causes import Diagnose, diagnosing
 from auditor.diagnosis.model import Cause, Explanation

@@ -6,13 +6,13 @@ Each engine gets its fastest form: flat names, and for zen-engine and CEL all ba
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
 from by_hand import Named
+from msgspec import Struct
 
 Figures = Mapping[str, int]
 Engine = Callable[[Figures], int]
@@ -52,8 +52,7 @@ def expressions(figures: Named) -> list[str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Installed:
+class Installed(Struct, frozen=True):
     """An engine at hand; `aim` is the part of its time that our own evaluation should take."""
 
     name: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from narrative_set import Item, is_section, items, labelled_spans, report_of
 
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear
@@ -44,8 +44,7 @@ _OF_SECTIONS = {"NAR-001", "NAR-002", "NAR-004", "NAR-005", "NAR-008", "NAR-016"
 """Rules on what a whole section lacks: a single sentence breaks them only where it is labelled to be all of it."""
 
 
-@dataclass(slots=True)
-class Score:
+class Score(Struct):
     """How often each name was rightly read, missed, and read where nothing was due."""
 
     right: Counter[str] = field(default_factory=Counter)

@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from importlib.metadata import version
@@ -24,6 +23,8 @@ import by_hand
 import engines
 import yaml
 from generated import has_wrong_figure, write_reports
+from msgspec import Struct
+from msgspec.structs import replace
 from profiles import print_profiles
 from timing import Result, command_medians, medians, table
 
@@ -47,8 +48,7 @@ _C_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _IN_MEMORY = (100, 1000)
 
 
-@dataclass(frozen=True)
-class Tool:
+class Tool(Struct, frozen=True):
     """What every audit needs, loaded once."""
 
     rulebook: Rulebook

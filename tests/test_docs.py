@@ -7,11 +7,12 @@ import shlex
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
 from html import unescape
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from auditor.authoring.inline_tests import run_tests
 from auditor.checks import KINDS
@@ -56,8 +57,7 @@ FAMILIES = {
 STATES = {"`built`", "collection", "publication"}
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What a document shows right below commands, as their output."""
 
     document: Path

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from auditor.document import Place
 from auditor.findings import Locus, Operand, Outcome, Severity, Status, fingerprint, operands_digest

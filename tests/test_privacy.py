@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from stdnum.cn import ric
 
 from auditor.document import Attachment, Document, Grid, GridCell, Heading, Paragraph, Picture, Place

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from auditor.diagnosis.model import Cause, Change, Explanation, Slip
 from auditor.findings import Finding, Severity

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations, pairwise, product
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.checks.days import DAY, day_named
 from auditor.checks.pattern_lists import all_found, patterns_in
@@ -25,8 +26,7 @@ _MOST_IN_PAIRS = 12
 _STANDS_FOR = regex(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A change of the specimen, and the kind of organ whose specimen it is; None is the rule's own."""
 
     given: Given

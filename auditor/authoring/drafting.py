@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.authoring.proof import Proof, Test, proof_of
 from auditor.authoring.rule_text import rule_text
@@ -21,8 +22,7 @@ from auditor.strict_yaml import loads
 FAMILY = "LOCAL"
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What a new rule is to be."""
 
     id: str
@@ -37,8 +37,7 @@ class Answers:
     params: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The text of a rule's file, a draft where it is not proven in full."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from auditor.engine import evaluate
 from auditor.findings import Finding, Locus, Outcome, Status, wording
@@ -29,8 +30,7 @@ class Change(StrEnum):
     OUTCOME = "outcome"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a rule says of a place: its outcome, None where there is no rule; the finding, or a reason for none."""
 
     status: Status | None
@@ -42,8 +42,7 @@ class Said:
         return self.finding.message if self.finding else self.reason
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A place of a report of which something else is said. `OUTCOME` is for places without a finding on either side."""
 
     change: Change
@@ -54,8 +53,7 @@ class Difference:
     after: Said
 
 
-@dataclass(frozen=True)
-class Impact:
+class Impact(Struct, frozen=True):
     """The differences over a number of reports; `outcomes` counts the places whose outcome became another.
 
     `statuses_after` counts how rules come out over whole reports afterwards, each rule on each report.
@@ -72,8 +70,7 @@ class Impact:
         return [difference for difference in self.differences if difference.change is change]
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """The rules in force before or after, and the forms with the wordings tolerated then."""
 
     rulebook: Rulebook
@@ -111,8 +108,7 @@ def impact(before: Side, after: Side, reports: Iterable[Pair]) -> Impact:
     return Impact(count, findings_before, findings_after, tuple(differences), outcomes, statuses)
 
 
-@dataclass(frozen=True, slots=True)
-class _Evaluated:
+class _Evaluated(Struct, frozen=True):
     """One rule on one report; nothing where there is no rule or it does not run."""
 
     findings: Mapping[Key, Finding] = field(default_factory=dict)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, TextIO
+
+from msgspec import Struct
 
 from auditor.auditing import NotAudited
 from auditor.authoring.impact import Change, Difference, Impact, Said
@@ -19,8 +20,7 @@ _MOST_EXAMPLES = 10
 _FINDINGS = (Change.NEW, Change.GONE, Change.CHANGED)
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """An impact, of which rule or profile, compared with what, and the files that were left out of it."""
 
     rule: str | None

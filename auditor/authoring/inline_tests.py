@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.engine import RuleResult, evaluate_rule, is_for_review
 from auditor.findings import Locus, Outcome, Status
@@ -20,8 +22,7 @@ from auditor.rulebook.parameters import with_parameters
 from auditor.rulebook.specimens import DEFAULT_ORGAN, specimen
 
 
-@dataclass(frozen=True, slots=True)
-class TestResult:
+class TestResult(Struct, frozen=True):
     """One test on one form's specimen; `wrong` says what came instead, None where it came as expected.
 
     `came` are the outcomes that explain it: those at the place the test names, else those that decided.
@@ -38,8 +39,7 @@ class TestResult:
     set_by_profile: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A test on one form: the specimen of the form with the test's overlay."""
 
     test: InlineTest

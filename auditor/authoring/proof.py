@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.authoring.candidates import Candidate, candidates, example_of
 from auditor.authoring.inline_tests import organ_of
@@ -29,8 +31,7 @@ Found = Mapping[str, Candidate]
 """A change for each form that has one."""
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """The tests found, as a rule file has them; `lacking` are the outcomes not come by, each with the form.
 
     `unproven` are patterns without which no test would come out differently.

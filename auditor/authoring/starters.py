@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.checks.model import Kind
 from auditor.language import Text, same
@@ -14,8 +15,7 @@ from auditor.rules_home import rules_home
 from auditor.strict_yaml import load
 
 
-@dataclass(frozen=True, slots=True)
-class Starter:
+class Starter(Struct, frozen=True):
     """`asks` has a question for each parameter of the kind."""
 
     does: Text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.checks.model import ParameterError
 from auditor.checks.pattern_lists import pattern_list, patterns_in
@@ -12,8 +13,7 @@ from auditor.language import Text
 from auditor.patterns.language import Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(Struct, frozen=True):
     """`patterns` tell it, `hints` may mean it."""
 
     name: Text

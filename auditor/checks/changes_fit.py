@@ -18,9 +18,10 @@ Passes: 2023年收到36件，比2022年的30件增加6件. Fails: 2023年收到3
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from auditor.checks.claimed import NEAR, between, in_one_sentence, quoted, right_before, told
 from auditor.checks.model import Check, Kind, Params, not_applicable

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.checks.model import ParameterError
 from auditor.claims.model import ClaimKind
@@ -23,8 +24,7 @@ _SUM = regex(r"sum\((.*?)\)")
 _KINDS = {"count": ClaimKind.COUNT, "none": ClaimKind.ZERO, "all": ClaimKind.ALL}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One thing that a figure may be: an expression over the table, as written and bound."""
 
     written: str
@@ -42,8 +42,7 @@ class Reading:
         return self.term.run(table.values)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """Claims of this kind on these quantities, and their readings."""
 
     of: tuple[str, ...]

@@ -31,8 +31,9 @@ Passes: 全部办结，无结转. Fails: 全部办结; 结转下年度1件.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from auditor.checks.claimed import in_one_sentence, is_of_another, quoted, told, year_doubt
 from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, operand, passed

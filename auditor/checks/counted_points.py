@@ -8,12 +8,12 @@ from auditor.checks.enumerations import FARTHEST_OFF
 from auditor.checks.list_numbers import numbers_in
 from auditor.checks.list_shapes import LONE_NUMBER, PARTS_OF_THEN, THEN, Shape, count_of
 from auditor.checks.passages import Passage
-from auditor.regexes import regex
+from auditor.regexes import HAN, regex
 
-_NOUN = "“?[\u4e00-\u9fff]{0,12}?"
+_NOUN = f"“?{HAN}{{0,12}}?"
 _TO_AN_END = (
     "(?:(?:措施|举措|方面)，(?:进一步|切实|不断|持续|着力|努力|全面|推动|推进|确保|提升|加强|做好|抓好)"
-    "[\u4e00-\u9fff、]{0,16})?"
+    f"(?:{HAN}|、){{0,16}})?"
 )
 _FIRST = r"一是|一要|第一[，、]|其一[，、]|[（(][一1][）)]|1[.．、](?!\d)|①"
 _POINTS_BEHIND = regex(

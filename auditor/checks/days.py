@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.checks.model import ParameterError, Params
 from auditor.findings import Locus, Operand, Outcome, Status
@@ -15,8 +16,7 @@ _COMMON_YEAR = 2001
 DAY: dict[str, Any] = {"type": "string", "pattern": r"^year(\+[0-9])?-[0-9]{2}-[0-9]{2}$", "examples": ["year+1-01-31"]}
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day of the calendar, so many years after the report year."""
 
     years: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from auditor.regexes import regex
 
@@ -14,8 +14,7 @@ _AND = regex("以及|[和或]|及(?!时)|(?<!参)与")
 FARTHEST_OFF = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
+class Members(Struct, frozen=True):
     """How many members a list has at least, and at most where 和 parts members too."""
 
     names: tuple[str, ...]

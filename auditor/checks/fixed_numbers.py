@@ -7,23 +7,23 @@ import re
 from auditor.checks.enumerations import FARTHEST_OFF, members_of
 from auditor.checks.list_shapes import LONE_NUMBER, Shape, clause_before, count_of
 from auditor.checks.passages import Passage
-from auditor.regexes import regex
+from auditor.regexes import HAN, regex
 
 _DIGIT = "[零〇一二两三四五六七八九十百]"
 _SLOGANS = "确立|维护|意识|自信|全面|坚持"
 _CALLED = regex(
     "(?<!、)(?P<open>等)?的?“(?P<number>[两二三四五六七八九十])(?P<unit>[个大项类])?"
-    f"(?!{_SLOGANS})(?P<noun>统一|(?:(?!{_DIGIT})[\u4e00-\u9fff]){{1,4}})”"
+    f"(?!{_SLOGANS})(?P<noun>统一|(?:(?!{_DIGIT}){HAN}){{1,4}})”"
 )
 _AS_ONE = regex(
-    "，[\u4e00-\u9fff]{0,4}?(?:形成|构建|构筑|打造|建成|建立)"
-    rf"[\u4e00-\u9fff]{{0,6}}?“?{LONE_NUMBER}(?P<noun>位一体)"
+    f"，{HAN}{{0,4}}?(?:形成|构建|构筑|打造|建成|建立)"
+    rf"{HAN}{{0,6}}?“?{LONE_NUMBER}(?P<noun>位一体)"
 )
-_IN_ALL = regex(rf"共计?{LONE_NUMBER}[次场期轮个家处](?P<noun>[\u4e00-\u9fff]{{0,4}})(?=[，。；]|$)")
+_IN_ALL = regex(rf"共计?{LONE_NUMBER}[次场期轮个家处](?P<noun>{HAN}{{0,4}})(?=[，。；]|$)")
 _MONTH = "(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬|底|初)?"
 _MONTHS = f"(?P<list>{_MONTH}(?:[、和及]{_MONTH}){{1,11}})"
 _IN_MONTHS = regex(
-    rf"{LONE_NUMBER}[次场期轮](?P<noun>[\u4e00-\u9fff]{{0,8}}?)(?:，?分别(?:是|为)?[于在]?|[（(]){_MONTHS}(?![\d日])"
+    rf"{LONE_NUMBER}[次场期轮](?P<noun>{HAN}{{0,8}}?)(?:，?分别(?:是|为)?[于在]?|[（(]){_MONTHS}(?![\d日])"
 )
 _ONE_MONTH = regex(_MONTH)
 _SHORTEST, _LONGEST_ALIKE = 3, 5

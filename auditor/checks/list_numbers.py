@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.regexes import regex
 
@@ -36,8 +37,7 @@ _PARTS = (
 """Of which a text has to hold one for a number of the sort to stand in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListNumber:
+class ListNumber(Struct, frozen=True):
     """A number that begins an item, its mark included; the lower its sort, the higher its place in an outline."""
 
     start: int

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from auditor.checks.enumerations import FARTHEST_OFF, Members, behind_the_last_and, members_of
 from auditor.checks.passages import Passage
 from auditor.patterns.numbers import read_number
-from auditor.regexes import regex
+from auditor.regexes import HAN, regex
 
 
 class Shape(NamedTuple):
@@ -26,28 +26,26 @@ _UNITS = "大类|大|个|项|类|种|家|处|场|期|部|份|张|套|本|道|位
 _COUNT_OF_ANY = rf"{LONE_NUMBER}(?:{_UNITS})"
 _TIMES_OR_ANY = rf"{LONE_NUMBER}(?:{_UNITS}|次)"
 _SORTS = ("类", "种")
-_OF_SORTS = rf"(?<=[{''.join(_SORTS)}])[\u4e00-\u9fff]{{0,4}}(?=[，,。；;]|$)|(?<=位一体)"
+_OF_SORTS = rf"(?<=[{''.join(_SORTS)}]){HAN}{{0,4}}(?=[，,。；;]|$)|(?<=位一体)"
 THEN = "[”]?(?:[：:]|，?(?:分别是|分别为|即)[：:]?)"
 PARTS_OF_THEN = ("：", ":", "分别是", "分别为", "即")
-_ONE_BY_ONE = "，?[\u4e00-\u9fff]{0,3}(?:分别|依次)(?:是|为|位于|设在|在)"
+_ONE_BY_ONE = f"，?{HAN}{{0,3}}(?:分别|依次)(?:是|为|位于|设在|在)"
 _LIST_BEHIND = regex(
-    rf"{_COUNT_OF_ANY}(?P<noun>“?[\u4e00-\u9fff]{{0,12}}?(?:（[^（）、，]{{1,6}}）)?){THEN}(?P<list>[^。；;！？\n]{{3,200}})(?P<end>[。；;]|$)"
+    rf"{_COUNT_OF_ANY}(?P<noun>“?{HAN}{{0,12}}?(?:（[^（）、，]{{1,6}}）)?){THEN}(?P<list>[^。；;！？\n]{{3,200}})(?P<end>[。；;]|$)"
 )
 _EACH_BEHIND = regex(
-    rf"{_TIMES_OR_ANY}(?P<noun>[\u4e00-\u9fff]{{0,8}}?){_ONE_BY_ONE}(?P<list>(?!《)[^。；;，！？\n（(]{{3,200}})(?P<end>[。；;，]|$)"
+    rf"{_TIMES_OR_ANY}(?P<noun>{HAN}{{0,8}}?){_ONE_BY_ONE}(?P<list>(?!《)[^。；;，！？\n（(]{{3,200}})(?P<end>[。；;，]|$)"
 )
-_IN_BRACKETS = regex(
-    rf"{_COUNT_OF_ANY}(?P<noun>[\u4e00-\u9fff]{{1,8}})[（(](?P<list>[^（()）。；;，：:]{{3,120}})(?P<end>[）)])"
-)
+_IN_BRACKETS = regex(rf"{_COUNT_OF_ANY}(?P<noun>{HAN}{{1,8}})[（(](?P<list>[^（()）。；;，：:]{{3,120}})(?P<end>[）)])")
 _TITLES_BEFORE = regex(
     rf"(?P<list>(?:《[^《》]{{2,40}}》[、和及与]?|“[^“”]{{2,16}}”[、和及与]?){{2,12}})(?P<open>等)?{LONE_NUMBER}(?:大|个|项|部|份|件|种)"
-    "(?P<noun>(?<=大)[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{0,6}?(?:制度|文件|办法|规定|方案|机制|规范|细则|规程|清单|措施|通知|意见|库|栏目|专栏|专题|专区|平台|板块))"
+    f"(?P<noun>(?<=大){HAN}{{2,4}}|{HAN}{{0,6}}?(?:制度|文件|办法|规定|方案|机制|规范|细则|规程|清单|措施|通知|意见|库|栏目|专栏|专题|专区|平台|板块))"
 )
 _QUOTED_BEFORE = regex(
-    rf"“(?P<list>[^“”。；;]{{5,80}})”(?P<open>等)?的?“?{LONE_NUMBER}(?:大类|大|个|项|类|种)(?P<noun>[\u4e00-\u9fff]{{1,6}}?)(?=[，。；、”]|$)"
+    rf"“(?P<list>[^“”。；;]{{5,80}})”(?P<open>等)?的?“?{LONE_NUMBER}(?:大类|大|个|项|类|种)(?P<noun>{HAN}{{1,6}}?)(?=[，。；、”]|$)"
 )
 _TITLES_BEHIND = regex(
-    rf"{LONE_NUMBER}[件篇期次部份项个条](?P<noun>[\u4e00-\u9fff]{{0,8}}?)(?:{THEN}|{_ONE_BY_ONE})"
+    rf"{LONE_NUMBER}[件篇期次部份项个条](?P<noun>{HAN}{{0,8}}?)(?:{THEN}|{_ONE_BY_ONE})"
     "(?P<list>(?:《[^《》]{2,60}》(?:（[^（）]*）)?[、，]?(?:以及|[和及与])?){2,12})(?P<end>[。；]|(?<=，)(?!另|还|以及)|$)"
 )
 _TITLE = regex("《|“")
@@ -62,7 +60,7 @@ _FEWEST_TO_COUNT, _FEWEST_BEFORE_AND_SO_ON = 3, 4
 def list_before(nouns: Sequence[str], verbs: Sequence[str]) -> Shape:
     """甲、乙、丙四个栏目: the list before a count of what ends in one of `nouns`."""
     counted = "|".join(map(re.escape, nouns))
-    pattern = regex(rf"(?P<open>等)?(?<!“){_COUNT_OF_ANY}(?:[\u4e00-\u9fff]{{0,4}}?(?:{counted})|{_OF_SORTS})")
+    pattern = regex(rf"(?P<open>等)?(?<!“){_COUNT_OF_ANY}(?:{HAN}{{0,4}}?(?:{counted})|{_OF_SORTS})")
     telling = regex("|".join(map(re.escape, verbs)) or r"(?!)")
 
     def disagrees(passage: Passage, match: re.Match[str]) -> bool:

@@ -19,8 +19,9 @@ Passes: a township published on 25 January 2024, for 2023. Fails: on 26 January 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.checks.days import DAY, REPOSTED, Day, last_day, optional_last_day, publication, published_outside
 from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, passed, undetermined
@@ -32,8 +33,7 @@ from auditor.report import OrganKind, Report
 _ANYWHERE = Locus()
 
 
-@dataclass(frozen=True, slots=True)
-class _Deadline:
+class _Deadline(Struct, frozen=True):
     """The last day for organs of some kinds in some report years; None is any."""
 
     latest: Day

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.document import Place
 from auditor.errors import ExpressionError
@@ -38,8 +39,7 @@ class ParameterError(ExpressionError):
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A check kind: its JSON Schema properties, and what its messages may name.
 
     `table` is the parameter that names the table whose form decides, None for kinds that look at the whole report.

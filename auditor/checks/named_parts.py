@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.checks.claimed import between, in_one_sentence
 from auditor.claims.model import OTHER, Claim, ClaimKind, ClaimYear, Whose, family
@@ -20,8 +22,7 @@ _PUBLISHED = "published"
 _LONGEST_LIST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """A whole and the parts that may be added up to it; `are_some` where they need not be all of it.
 
     `are_all` says that the words that divide them leave none out, `may_carry` that they may be parts of what was

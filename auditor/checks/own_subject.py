@@ -29,13 +29,13 @@ from auditor.forms.model import Form
 from auditor.language import Text
 from auditor.recognition.lexicon import official_lexicon
 from auditor.recognition.other_organs import another_organ
-from auditor.regexes import regex
+from auditor.regexes import HAN, regex
 from auditor.report import OrganKind, Report
 
 _ANYWHERE = Locus()
 _READ = (Part.PREAMBLE, Part.SECTIONS)
 _DATE = r"(?:(?:20\d\d年度?|本年度|一年来|今年以来|过去一年|上年度|年内)[，,]?)?"
-_NAME = r"(?P<name>[一-鿿]{2,24}?(?:人民政府|街道办事处|管理委员会|管委会|局|委员会|厅))"
+_NAME = f"(?P<name>{HAN}{{2,24}}?(?:人民政府|街道办事处|管理委员会|管委会|局|委员会|厅))"
 _MAKER = regex(rf"(?:报告|年报)[^。；\n]{{0,60}}?由{_NAME}(?:办公室)?(?:编制|编写)")
 _OPENING = regex('[“"‘「『][^”"’」』]{0,40}\\Z')
 _LONGEST_OPENING = 41

@@ -19,7 +19,8 @@ Passes: two paragraphs that differ in a figure. Fails: the preamble once more as
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.checks.model import Check, Kind, Params, not_applicable, passed, undetermined
 from auditor.checks.passages import Part, Passage, running_text
@@ -37,8 +38,7 @@ _FEWEST_OF_A_COPY = 3
 _SENTENCE_ENDS = ("。", "；", "：", "！")
 
 
-@dataclass(frozen=True, slots=True)
-class _Repeat:
+class _Repeat(Struct, frozen=True):
     key: str
     first: Passage
     again: Passage

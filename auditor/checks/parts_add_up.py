@@ -35,9 +35,10 @@ Passes: 36件，其中自然人30件、法人或其他组织6件. Fails: 36件�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, takewhile
+
+from msgspec import Struct
 
 from auditor.checks.claimed import behind, between, in_one_sentence, quoted, told
 from auditor.checks.model import Check, Kind, Params, not_applicable
@@ -59,8 +60,7 @@ _ALL_OF_IT = "100%"
 _COMING_IN = {f"applications.{stage}" for stage in ("received", "new_received", "carried_in")}
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(Struct, frozen=True):
     """What the words of the rule say of parts."""
 
     complete: Sequence[frozenset[str]]

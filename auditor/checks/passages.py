@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import accumulate
+
+from msgspec import Struct
 
 from auditor.document import Paragraph, Place
 from auditor.findings import Locus
@@ -34,8 +35,7 @@ class Part(StrEnum):
     TABLES = "tables"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A title, heading, paragraph or cell, and the text of the paragraphs above and below it."""
 
     text: str
@@ -64,8 +64,7 @@ class Passage:
         return f"{'…' if begin > first else ''}{quoted}{'…' if stop < last else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class RunningText:
+class RunningText(Struct, frozen=True):
     """Passages as one text, a line each or several; `starts` says where in it each begins, and the end of the last."""
 
     passages: tuple[Passage, ...]

@@ -28,19 +28,18 @@ from auditor.checks.passages import Part, Passage, narrative
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
-from auditor.regexes import regex
+from auditor.regexes import HAN, regex
 from auditor.report import Report
 
 _ANYWHERE = Locus()
 _PARTS = (Part.PREAMBLE, Part.SECTIONS)
-_HAN = "\u4e00-\u9fff"
 _HALF = regex("[,;:?!]")
 _FULL = regex("[，；：？！]")
 _COLLIDING = regex("(?<![，、；：。,;])[，、；：。,;]{2}(?![，、；：。,;])")
 _BEFORE_AND_SO_ON = regex("、等(?![级同待于次效额离])")
 _FIRST = regex(r"\A\s*[，、；：。]")
-_HALF_STOP = regex(rf"(?<=[{_HAN}”》）])(?<![一二三四五六七八九十])\.(?=\s*\Z|[{_HAN}])")
-_YEAR_OF_NUMBER = regex(rf"(?<=[{_HAN}])([\[［【(（{{](?:19|20)\d\d[\]］】)）}}])(?=\s?第?\s?\d{{1,4}}\s?号)")
+_HALF_STOP = regex(rf"(?<={HAN}|[”》）])(?<![一二三四五六七八九十])\.(?=\s*\Z|{HAN})")
+_YEAR_OF_NUMBER = regex(rf"(?<={HAN})([\[［【(（{{](?:19|20)\d\d[\]］】)）}}])(?=\s?第?\s?\d{{1,4}}\s?号)")
 _NEXT_PARAGRAPH = 1
 _FEWEST_TO_BE_THE_RULE = 4
 

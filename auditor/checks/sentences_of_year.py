@@ -21,8 +21,9 @@ Passes: 2023年，我局公开信息45条。 Fails: 2022年，我局公开信息
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from auditor.checks.model import Check, Kind, Params, not_applicable, passed
 from auditor.checks.passages import MOST_OF_A_PASSAGE, SENTENCE_ENDS, Part, Passage, narrative
@@ -30,7 +31,7 @@ from auditor.checks.pattern_lists import all_found, pattern_list, patterns_in
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
-from auditor.regexes import regex
+from auditor.regexes import HAN, regex
 from auditor.report import Report
 
 _ANYWHERE = Locus()
@@ -40,7 +41,7 @@ _YEAR = r"(?:20\d\d|２０[０-９]{2}|二[〇○零][〇○零一二三四五�
 _LEAD = (
     r"[\s　]*(?:[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）]|[、.．]|是)[、.．，,]?|[①-⑳])?"
     r"(?:[^，,。：:“”《》\d]{0,14}[：:])?[\s　]*"
-    r"(?:[我本全]?[一-鿿]{0,4}?(?:局|委|厅|办|镇|乡|街道|县|市|区|省|机关|单位|中心|政府|管委会))?在?"
+    rf"(?:[我本全]?{HAN}{{0,4}}?(?:局|委|厅|办|镇|乡|街道|县|市|区|省|机关|单位|中心|政府|管委会))?在?"
 )
 _INTERVAL = r"(?:[—\-~～至到末底初来起前后间中上下、和及与第]|以来|以前|以后|年底|年末|年初|\s*\d)"
 _BEGINS = regex(rf"{_LEAD}({_YEAR})\s*(?:年度|年全年|年)(?!{_INTERVAL})")
@@ -48,8 +49,7 @@ _ANY_YEAR = regex(rf"(?<!\d)({_YEAR})\s*年")
 _THIS_YEAR = ("今年", "本年")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     start: int
     end: int
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.checks.model import ParameterError
 from auditor.claims.model import Claim, ClaimKind
@@ -16,8 +17,7 @@ from auditor.suggestions import did_you_mean
 _TABLE, _TOTAL = "applications", "total"
 
 
-@dataclass(frozen=True, slots=True)
-class SomeOf:
+class SomeOf(Struct, frozen=True):
     """A quantity, and the cell that has its number in the table of a form."""
 
     of: str

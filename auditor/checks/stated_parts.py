@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.checks.passages import Passage
 from auditor.patterns.numbers import read_number
@@ -29,8 +30,7 @@ _SENTENCE_ENDS = regex("[。；;！!？?\n]")
 _LONGEST_SENTENCE = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """How many parts a sentence says there are, and the names it gives; `is_open` where it says 等 or gives none."""
 
     passage: Passage

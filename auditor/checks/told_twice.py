@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from auditor.checks.claimed import NEAR, in_one_sentence, quoted, right_before, told
 from auditor.checks.some_of import SomeOf

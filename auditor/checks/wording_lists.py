@@ -6,11 +6,13 @@ The lists that come with the tool are `rules/lists/NAME.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.checks.model import ParameterError
 from auditor.checks.pattern_lists import all_found, patterns_in
@@ -27,8 +29,7 @@ from auditor.written_days import day_fault, day_written
 _TITLE_OPENS, _TITLE_CLOSES = "《〈", "》〉"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """`patterns` are those of what is wrong, near misses of a fixed wording among them; `instead` says what is right.
 
     `years` and `since` say when it is wrong, None where always.

@@ -29,12 +29,12 @@ from auditor.checks.pattern_lists import all_found, pattern_list, patterns_in
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
-from auditor.regexes import regex
+from auditor.regexes import HAN, regex
 from auditor.report import Report
 
 _ANYWHERE = Locus()
 _PARTS = (Part.PREAMBLE, Part.SECTIONS)
-_DOUBLED = regex(r"([\u4e00-\u9fff]{2,8}?)\1")
+_DOUBLED = regex(rf"({HAN}{{2,8}}?)\1")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _STEPS = ("一", "逐", "每", "半")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.claims.model import OTHER, family
 from auditor.claims.vocabulary import Vocabulary
@@ -18,8 +20,7 @@ _PAPERS = frozenset({"other_documents", "replies", "complaints"})
 STAGES = HANDLING | {CARRIED_IN, CARRIED_OUT}
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """A quantity, and the characters of the words that say it; without words it is what the sentence speaks of.
 
     `sums_up` says that it is the sum of figures before it, `of_some` that it counts some kind of them alone, `aside`

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from auditor.claims.bare_figures import PUBLISHED_OTHER, RECEIVED
 from auditor.claims.binding import Meant, aspect_of, meant_by

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from auditor.claims.model import Number
 from auditor.claims.phrases import Phrases
@@ -32,8 +33,7 @@ _PIECES, _NAMED, _POINTS = "pieces", "named", "points"
 _LONE_SCALES = frozenset("百千万亿")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number and its unit: `start` to `end` with both, `number_end` where the number ends.
 
     `value` is in 元 for money, and `step` what one more in its last digit would be: 100 of 1.17万. `unit_kind` is one

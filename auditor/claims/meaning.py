@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, some_of_them, sum_of
 from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, aspect_of, meant_by
@@ -16,12 +17,12 @@ from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of
-from auditor.regexes import regex
+from auditor.regexes import HAN, regex
 
 APPRAISALS, _SATISFIED = "appraisals", "满意"
 _CLOSE, _PEOPLE, _PUBLISHED = 2, "people", "published"
 _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
-_NOUN = regex("[一-鿿]")
+_NOUN = regex(HAN)
 _APPLICANTS = f"{APPLICATIONS}.from."
 _ABOUT = "对"
 _DECREES = frozenset({"normative", "rules"})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from auditor.document import Place
 from auditor.findings import Locus
@@ -46,8 +47,7 @@ class Whose(StrEnum):
 OWNERS = tuple(Whose)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """What can be counted; `subject` is itself, or the quantity that it is an aspect of. `units` are kinds of units.
 
     `alone` says that its words tell the subject too.
@@ -61,8 +61,7 @@ class Quantity:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One quantity as the text states it.
 
     `of` is a quantity's id, or `other`. `value` is in 元 for money and in percent for shares, negative for less; None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, meant_by
 from auditor.claims.model import ClaimKind, Quantity

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.claims.bare_figures import IN_TABLES
 from auditor.claims.beside import CASES, beside_others, closed_of, of_all_kinds
@@ -31,8 +33,7 @@ _EXAMINED = ("checks", "appraisals")
 _CARRIED_IN = f"{APPLICATIONS}.carried_in"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A text with what is needed to make claims of it; `starts` are where its paragraphs begin, if it is of a file."""
 
     text: str

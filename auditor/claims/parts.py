@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
 from auditor.claims.binding import CASES_HANDLED, STAGES, Meant
@@ -29,8 +31,7 @@ _NEAR = 6
 _CLOSE = 2
 
 
-@dataclass(slots=True)
-class Wholes:
+class Wholes(Struct):
     """The claims of a sentence that parts are being named of, as their indexes; `named` counts the parts so far, and
     `last` is what the last of them is of.
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from auditor.claims.plain_text import YearWords
 from auditor.claims.spelling import any_of, spelt_out
-from auditor.regexes import regex
+from auditor.regexes import HAN, NOT_HAN, regex
 
 CLAIMING = ("none", "all", "done", "changes")
 """The groups of words that may make a claim without a number."""
@@ -36,7 +36,7 @@ class Phrases:
         self.counts_nothing_after = regex(
             f"(?!{any_of(nothing['unless'])})(?:{any_of([*nothing['after'], *nothing['things']])})"
         )
-        self.every = regex(f"(?:{any_of(nothing['every'])})[一-鿿]{{0,5}}$")
+        self.every = regex(f"(?:{any_of(nothing['every'])}){HAN}{{0,5}}$")
         self.once = frozenset(spelt_out(nothing["once"]))
         self.bare_leads = regex(f"(?:{any_of(leading_to['bare'])})$")
         self.noun_leads = _all_of(leading_to["noun"])
@@ -61,7 +61,7 @@ class Phrases:
         self.forms = frozenset(spelt_out(wording["forms"]))
         self.told = regex(f".{{0,4}}?(?:{any_of(wording['told'])})(?:{any_of(leading_to['verb'])})*")
         self.names_nothing = regex(
-            f"(?:.*(?:{any_of(units['end'])}))?(?:{any_of(wording['names_nothing'], years)}|[^一-鿿])*"
+            f"(?:.*(?:{any_of(units['end'])}))?(?:{any_of(wording['names_nothing'], years)}|{NOT_HAN})*"
         )
         self.made_public = spelt_out(wording["made_public"])
         self.some = _some(sorts, wording["disclosure"])
@@ -80,7 +80,7 @@ class Phrases:
         self.whole = regex(any_of(wording["whole"]))
         self.ended = _all_of(wording["ended"])
         self.done_end = _all_of(wording["done_end"])
-        self.unit_name = regex(f"[一-鿿]{{2,12}}(?:{any_of(units['end'])})$|^(?:{any_of(units['whole'])})$")
+        self.unit_name = regex(f"{HAN}{{2,12}}(?:{any_of(units['end'])})$|^(?:{any_of(units['whole'])})$")
         self.beside_unit_name = regex(f"(?:{any_of(units['behind'])})+$|^(?:{any_of(units['before'])})")
         self.short_unit_names = spelt_out(units["short"])
 
@@ -111,7 +111,7 @@ def _of_disclosure(words: Mapping[str, Sequence[str]], disclosure: Sequence[str]
 def _nouns(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The text right behind a figure that ends with what it counts."""
     examined, others, within = (any_of(words[key]) for key in ("examined", "others", "within"))
-    return regex(f"[一-鿿]{{0,4}}?(?P<noun>(?P<examined>{examined})|{others})(?!{within})")
+    return regex(f"{HAN}{{0,4}}?(?P<noun>(?P<examined>{examined})|{others})(?!{within})")
 
 
 def _ending(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

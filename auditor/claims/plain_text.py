@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.patterns.folding import fold, span_as_written
 from auditor.regexes import regex
@@ -27,8 +28,7 @@ _SHORT_LINE = 15
 _NUMBERED = regex(r"\(?[一二三四五六七八九十\d]{1,3}[、.)]")
 
 
-@dataclass(frozen=True, slots=True)
-class PlainText:
+class PlainText(Struct, frozen=True):
     """`text` without blanks, from `written`: `kept` are the folded characters left, and each of the text comes from
     those between its number in `starts` and the next one.
     """

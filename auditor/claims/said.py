@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from auditor.claims.binding import Meant
 from auditor.claims.model import ClaimKind
@@ -14,8 +14,7 @@ SORTS = ("applications.by.", "applications.from.")
 """Channels and applicants."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """`is_rough` says that it need not be so of every one: 除3件外，其余均已答复; 收到2件，已答复; 基本持平.
 
     `value` is in percent, of what words tell so roundly as 翻一番.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+
+from msgspec import Struct
 
 from auditor.claims.figures import Figure, find_figures
 from auditor.claims.model import OTHER
@@ -24,8 +25,7 @@ _SENTENCE = regex(r"[^。!?\n]+")
 _MARKS = regex(f"[{''.join(YEAR_MARKS)},、;:()]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """`words` say what is counted, `around` are words around numbers by their groups.
 
     `separators` and `years` are positions; years that belong to a word, as in 上年结转, are not among them. `spoken_of`

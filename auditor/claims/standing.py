@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.claims.binding import naming
 from auditor.claims.figures import Figure
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subjects_of
-from auditor.regexes import regex
+from auditor.regexes import HAN, regex
 
 _LIST = "等"
 _CLOSE = 5
 _FAR = 16
-_BASE = regex("[^,、;:()中里]{0,8}(?:(?<![集年库])中(?![一-鿿]?心)|里(?=,))")
+_BASE = regex(f"[^,、;:()中里]{{0,8}}(?:(?<![集年库])中(?!{HAN}?心)|里(?=,))")
 _IS = regex("[为系属是]")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """`earlier` is where the figure before ends, `later` where the next begins.
 
     `left` is where its own words begin, its clause or the end of the figure before it, and `words_before` are those;

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.claims.model import Quantities, Quantity
 from auditor.claims.phrases import Phrases
@@ -24,8 +25,7 @@ _INDEXES = "words"
 _ANY_THING = frozenset({"cases", "pieces", "places", "things"})
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """`senses` are the words of quantities, `around` those around numbers by their group, `units` give kind and size.
 
     `plain` gives for a subject the quantity meant where nothing but the subject is named; `same_words` for a quantity

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import add
+
+from msgspec import Struct
 
 from auditor.claims.model import Quantities
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word in a text and all it may mean; a word that means nothing only keeps others from being found in it."""
 
     start: int
@@ -23,8 +23,7 @@ Lines = Mapping[str, str]
 """Words by their first two characters, or the one they have: a line for each, with its senses behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordList:
+class WordList(Struct, frozen=True):
     """Words in the order of a text; none overlap."""
 
     words: Sequence[Word]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.authoring.drafting import Answers, free_id
 from auditor.authoring.parameters import fault_in, value_of
@@ -33,8 +34,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(Struct, frozen=True):
     """What the options say; None or empty where one was left out."""
 
     kind: str | None

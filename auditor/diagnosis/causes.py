@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.diagnosis.explaining import (
     Explained,
@@ -31,8 +33,7 @@ _DECIDABLE = (Status.PASS, Status.FAIL, Status.UNDETERMINED)
 Diagnose = Callable[[Evaluation], tuple[Cause, ...]]
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """The sums that rules ask of a table, and its lines as they tell them apart."""
 
     sums: Sums

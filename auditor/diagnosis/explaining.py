@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.diagnosis.model import Change, Explanation, Slip
 from auditor.diagnosis.pairs import pairs_of_one_slip
@@ -18,8 +19,7 @@ from auditor.report import Cell, CellState, Number, Table
 _TRIES = 30_000
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """`are_all` says that there surely are no others as good, `are_alike` that no slip is likelier than another."""
 
     explanations: Sequence[Explanation]
@@ -27,8 +27,7 @@ class Explained:
     are_alike: bool = False
 
 
-@dataclass(frozen=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """A table whose sums are `broken`. `values` are its figures by position, blanks as 0; `sums` those that count."""
 
     table: Table

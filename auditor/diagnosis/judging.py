@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.claims.reading import share_claims
 from auditor.diagnosis.model import Explanation, Slip
@@ -21,8 +23,7 @@ Sign = tuple[str, Locus, str]
 """A failed check as a re-run can be held against it: rule, place and wording."""
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """An explanation with the failed checks that are `left` under it."""
 
     explanation: Explanation

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from auditor.language import Text
 from auditor.report import Address, Number
@@ -32,8 +33,7 @@ class Slip(StrEnum):
     SEVERAL = "several"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A cell of the table and the figure under which the sums would hold; `now` is None for a blank."""
 
     address: Address
@@ -41,8 +41,7 @@ class Change:
     would_be: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """Changes that make every sum of the table hold, the slip that they undo, and how far-fetched that is, 0 best."""
 
     slip: Slip
@@ -50,8 +49,7 @@ class Explanation:
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """Findings that one slip explains. `id` names it in its report: c1, c2, …
 
     `explanations` are those that explain the figures equally well, the best first and at most three; `alike` counts all

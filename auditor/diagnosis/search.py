@@ -8,7 +8,8 @@ broken sum finds all such sets.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.diagnosis.sums import Residuals, Sums
 from auditor.report import Number
@@ -21,8 +22,7 @@ class TooMany(Exception):
     """More sets were tried than is worth it."""
 
 
-@dataclass
-class _Search:
+class _Search(Struct):
     sums: Sums
     values: Sequence[Number]
     blameless: frozenset[int]

@@ -7,7 +7,8 @@ figure out of nowhere.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.diagnosis.model import Change, Explanation, Slip
 from auditor.forms.model import FormTable
@@ -34,8 +35,7 @@ _MAY_BE_CHANCE = 0.5
 _FEW = 10
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The figures of a table by their addresses, and which row or column stands beside which."""
 
     table: FormTable

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
+
+from msgspec import Struct
 
 from auditor.checks.identities import conditions
 from auditor.expressions.linear import linear_equality
@@ -16,19 +18,18 @@ Residuals = dict[int, Number]
 """By how much each broken sum is off; the others are not named."""
 
 
-@dataclass(frozen=True, eq=False)
-class Sums:
+class Sums(Struct, frozen=True, eq=False, dict=True):
     """Each sum as the factors of its cells, which together make 0; `of_cell` names the sums that a cell stands in."""
 
     factors: tuple[Mapping[int, Number], ...]
-    of_cell: Mapping[int, tuple[int, ...]] = field(init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def of_cell(self) -> Mapping[int, tuple[int, ...]]:
         of_cell: dict[int, list[int]] = {}
         for index, factors in enumerate(self.factors):
             for position in factors:
                 of_cell.setdefault(position, []).append(index)
-        object.__setattr__(self, "of_cell", {position: tuple(sums) for position, sums in of_cell.items()})
+        return {position: tuple(sums) for position, sums in of_cell.items()}
 
 
 def sums_asked_by(rule: Rule, table: FormTable) -> Sums | None:

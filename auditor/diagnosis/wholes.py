@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from auditor.diagnosis.model import Change, Explanation, Slip
 from auditor.diagnosis.search import exactly
@@ -29,8 +30,7 @@ Across = tuple[tuple[int, Number], ...]
 """The sums of a cell that hold no other of its line, with its factors."""
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The rows and columns of a table, the row and the column of each cell, each line with the sums across it that
     it is the total of, and the pairs of rows and of columns whose exchange some sum would tell.
     """
@@ -45,14 +45,15 @@ class Lines:
 
 def lines_of(table: FormTable, sums: Sums) -> Lines:
     rows, columns = _lines(table, lambda address: address[0]), _lines(table, lambda address: address[1])
+    crossing = {line: _across(line, sums) for line in (*rows.values(), *columns.values())}
     exchanges = [
         (slip, one, other)
         for slip, lines in ((Slip.ROWS_SWAPPED, rows), (Slip.COLUMNS_SWAPPED, columns))
         for one, other in combinations(lines.values(), 2)
-        if len(one) == len(other) and not _stand_alike(one, other, sums)
+        if len(one) == len(other) and crossing[one] != crossing[other]  # else no sum tells them apart
     ]
     through = [(rows[row], columns[column]) for row, column in table.addresses]
-    across = [(line, [_totals(p, line, sums) for p in line]) for line in (*rows.values(), *columns.values())]
+    across = [(line, [_totals(each, sums) for each in crosses]) for line, crosses in crossing.items()]
     return Lines(table, rows, columns, through, across, exchanges)
 
 
@@ -112,25 +113,21 @@ def _totals_by_their_sums(
             yield Slip.LINE_OF_UNIT, due.items()
 
 
-def _stand_alike(one: Line, other: Line, sums: Sums) -> bool:
-    """Cell by cell in the same sums with the same factors but for the sum along the line: no sum tells them apart."""
-    return all(_across(p, one, sums) == _across(q, other, sums) for p, q in zip(one, other, strict=True))
-
-
-def _totals(position: int, line: Line, sums: Sums) -> Across:
-    """Those across the line of which the cell is the total: the one that all the others make."""
-    return tuple((index, factor) for index, factor in _across(position, line, sums) if _is_total(factor, sums, index))
+def _totals(across: Across, sums: Sums) -> Across:
+    """Those of which the cell is the total: the one that all the others make."""
+    return tuple((index, factor) for index, factor in across if _is_total(factor, sums, index))
 
 
 def _is_total(factor: Number, sums: Sums, index: int) -> bool:
     return sum((other > 0) == (factor > 0) for other in sums.factors[index].values()) == 1
 
 
-def _across(position: int, line: Line, sums: Sums) -> Across:
-    within = set(line)
-    standing = sums.of_cell.get(position, ())
+def _across(line: Line, sums: Sums) -> tuple[Across, ...]:
+    """Of each cell of a line the sums that go through no other of its cells."""
+    within = frozenset(line)
+    alone = {index for p in line for index in sums.of_cell.get(p, ()) if len(within & sums.factors[index].keys()) == 1}
     return tuple(
-        (index, sums.factors[index][position]) for index in standing if len(within & sums.factors[index].keys()) == 1
+        tuple((index, sums.factors[index][p]) for index in sums.of_cell.get(p, ()) if index in alone) for p in line
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+
+from msgspec import Struct
 
 from auditor.expressions.bind import positions
 from auditor.expressions.compile import Answer, Values, compile_one
@@ -23,8 +24,7 @@ class Verdict(Enum):
     UNUSABLE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(Struct, frozen=True):
     """`at` are the positions of the blank cells, or for UNUSABLE of the cells that say no number.
 
     `needed` is what the blanks would have to make together, where that is one number.
@@ -37,8 +37,7 @@ class Evaluation:
     needed: Number | None = None
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(Struct, frozen=True, dict=True):
     """A bound condition for one place of a table; it is compiled when first run."""
 
     tree: Node

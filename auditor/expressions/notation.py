@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from auditor.errors import ExpressionError
 from auditor.language import Text
@@ -18,8 +19,7 @@ _WRITTEN = regex(rf"{_PERCENT}|[{''.join(SIGNS)}%]")
 _TO_SHOW = regex("[<>!]=|[*]")
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """An expression in the signs of the grammar; `origins` tells for each of its characters where it was written."""
 
     text: str

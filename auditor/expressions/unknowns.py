@@ -8,8 +8,9 @@ assumption; the others stay undetermined.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum, auto
+
+from msgspec import Struct, field
 
 from auditor.expressions.tree import (
     Arithmetic,
@@ -31,8 +32,7 @@ class Truth(Enum):
     OPEN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """All values an expression can take. `factors` (by position of the blank) is None where it is not linear.
 
     `low` and `high` bound the values; None is without bound.

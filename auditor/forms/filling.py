@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from auditor.errors import UsageError
 from auditor.forms.loading import Forms
@@ -19,8 +20,7 @@ _NOT_IN_XML = regex("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_FILLED = (CellState.UNREAD, CellState.ABSENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """Nothing is filled in where there is nothing: a blank form.
 
     `texts` are by section; `left_blank` are the cells and tables of the report that say nothing sure, with the reason.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from auditor.forms.model import Column, FormTable, Layout, Part, Row, Span
 from auditor.report import Address
@@ -23,8 +24,7 @@ class CellKind(StrEnum):
 _STACKED_LABEL, _OUTER_LABEL, _ALL_LABELS = 0.25, 0.09, 0.52
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedCell:
+class PrintedCell(Struct, frozen=True):
     """A cell at its upper left corner, counted from 0, over `rows` times `columns`; figures have their address."""
 
     text: str
@@ -36,8 +36,7 @@ class PrintedCell:
     address: Address | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedTable:
+class PrintedTable(Struct, frozen=True):
     """Cells row by row; together they cover every place of the grid once.
 
     `head_rows` are the rows above all figures, to be repeated on every page; `widths` are shares of the table's width.
@@ -136,8 +135,7 @@ def _across(table: FormTable, figures: Mapping[Address, str]) -> list[PrintedCel
     return cells
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True):
     """A label over `count` lines from `start`, on `levels` levels from `level`, counted from the outermost."""
 
     text: str

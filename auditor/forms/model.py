@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+
+from msgspec import Struct
 
 from auditor.language import Text
 from auditor.report import Address
@@ -26,16 +28,14 @@ class Layout(StrEnum):
     ACROSS = "across"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     id: str
     label: str
     name: Text
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     id: str
     label: str
     name: Text
@@ -44,8 +44,7 @@ class Column:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Rows or columns that the form counts together; `of` names the leaves."""
 
     id: str
@@ -61,8 +60,7 @@ class Each(StrEnum):
     COLUMN = "column"
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """The terms of `of` together make those of `equals`, in each row or column. Ids of leaves, groups opened."""
 
     each: Each
@@ -70,16 +68,14 @@ class Sum:
     equals: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A label printed once for several rows or columns that stand next to one another; `over` are their ids."""
 
     label: str
     over: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Rows that share columns. Table two has one part for each item of Article 20; the others have one."""
 
     heading: str | None
@@ -87,8 +83,7 @@ class Part:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormTable:
+class FormTable(Struct, frozen=True, dict=True):
     """`columns_of` gives the columns that the form prints for a row, `column_ids_of` their ids, `position` the place of
     an address among all.
 
@@ -108,25 +103,34 @@ class FormTable:
     row_spans: tuple[Span, ...] = ()
     column_spans: tuple[Span, ...] = ()
     sums: tuple[Sum, ...] = ()
-    addresses: tuple[Address, ...] = field(init=False)
-    rows: Mapping[str, Row] = field(init=False)
-    columns: Mapping[str, Column] = field(init=False)
-    columns_of: Mapping[str, tuple[Column, ...]] = field(init=False)
-    column_ids_of: Mapping[str, tuple[str, ...]] = field(init=False)
-    position: Mapping[Address, int] = field(init=False)
-    inner_columns: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        addresses = tuple((row.id, column.id) for part in self.parts for row in part.rows for column in part.columns)
-        _set(self, "addresses", addresses)
-        _set(self, "rows", {row.id: row for part in self.parts for row in part.rows})
-        _set(self, "columns", {column.id: column for part in self.parts for column in part.columns})
-        _set(self, "columns_of", {row.id: part.columns for part in self.parts for row in part.rows})
-        ids = {row: tuple(column.id for column in columns) for row, columns in self.columns_of.items()}
-        _set(self, "column_ids_of", ids)
-        _set(self, "position", {address: index for index, address in enumerate(addresses)})
-        inner = (column for group in self.column_groups for column in self.column_leaves(group)[1:])
-        _set(self, "inner_columns", frozenset(inner))
+    @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        return tuple((row.id, column.id) for part in self.parts for row in part.rows for column in part.columns)
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        return {row.id: row for part in self.parts for row in part.rows}
+
+    @cached_property
+    def columns(self) -> Mapping[str, Column]:
+        return {column.id: column for part in self.parts for column in part.columns}
+
+    @cached_property
+    def columns_of(self) -> Mapping[str, tuple[Column, ...]]:
+        return {row.id: part.columns for part in self.parts for row in part.rows}
+
+    @cached_property
+    def column_ids_of(self) -> Mapping[str, tuple[str, ...]]:
+        return {row: tuple(column.id for column in columns) for row, columns in self.columns_of.items()}
+
+    @cached_property
+    def position(self) -> Mapping[Address, int]:
+        return {address: index for index, address in enumerate(self.addresses)}
+
+    @cached_property
+    def inner_columns(self) -> frozenset[str]:
+        return frozenset(column for group in self.column_groups for column in self.column_leaves(group)[1:])
 
     def row_leaves(self, group: Group) -> tuple[str, ...]:
         """The row ids of a row group, groups inside it opened."""
@@ -137,8 +141,7 @@ class FormTable:
         return leaves(group.of, self.column_groups)
 
 
-@dataclass(frozen=True, slots=True)
-class FormSection:
+class FormSection(Struct, frozen=True):
     """`means` are lists of words that together tell the section's meaning; `excludes` are words that deny it.
 
     `prompt` is what the blank form prints where the section's text belongs.
@@ -161,8 +164,7 @@ class FormSection:
         return f"{self.ordinal}、{self.heading}"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form and the report years it is due for; `last_year` None is open-ended, `first_year` None reaches back.
 
     `title_line` is the title as printed, with {organ} and {year}; None for a form that is never printed.
@@ -189,10 +191,6 @@ class Form:
 
     def section(self, section_id: str) -> FormSection:
         return next(section for section in self.sections if section.id == section_id)
-
-
-def _set(table: FormTable, name: str, value: object) -> None:
-    object.__setattr__(table, name, value)
 
 
 def leaves(members: tuple[str, ...], groups: tuple[Group, ...]) -> tuple[str, ...]:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from auditor.forms.model import Form, FormTable, Group
 from auditor.report import Address
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True, dict=True):
     """Look-ups over one table; every map holds ids and Chinese names. Group maps give the leaves."""
 
     table: FormTable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from auditor.forms.filling import Filling
 from auditor.forms.layout import PrintedTable, printed_table
@@ -11,8 +11,7 @@ from auditor.forms.model import Form
 _PLACEHOLDER = "＿＿＿＿"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedSection:
+class PrintedSection(Struct, frozen=True):
     """The table stands above the paragraphs."""
 
     heading: str
@@ -20,8 +19,7 @@ class PrintedSection:
     paragraphs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedForm:
+class PrintedForm(Struct, frozen=True):
     title: str
     preamble: tuple[str, ...]
     sections: tuple[PrintedSection, ...]

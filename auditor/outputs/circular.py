@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
 from pathlib import PurePath
+
+from msgspec import Struct, to_builtins
 
 from auditor.auditing import Run, grade_counts
 from auditor.findings import Finding, Severity
@@ -20,14 +21,12 @@ from auditor.report_audit import Audit
 _MOST_COMMON = 10
 
 
-@dataclass(frozen=True, slots=True)
-class GradeCount:
+class GradeCount(Struct, frozen=True):
     grade: str
     reports: int
 
 
-@dataclass(frozen=True, slots=True)
-class CommonProblem:
+class CommonProblem(Struct, frozen=True):
     """A rule, and on how many reports it found something that counts."""
 
     n: int
@@ -37,8 +36,7 @@ class CommonProblem:
     percent: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrganRow:
+class OrganRow(Struct, frozen=True):
     """A report with its grade and its problems by severity, those of one cause counted once."""
 
     n: int
@@ -50,15 +48,13 @@ class OrganRow:
     minor: int
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadFile:
+class UnreadFile(Struct, frozen=True):
     n: int
     file: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Circular:
+class Circular(Struct, frozen=True):
     """Everything that a circular may say. The field names are those of templates, told in the user guide."""
 
     office: str
@@ -73,12 +69,14 @@ class Circular:
     due: str
 
 
-NAMES = [field.name for kind in (Circular, GradeCount, CommonProblem, OrganRow, UnreadFile) for field in fields(kind)]
+NAMES = [
+    name for kind in (Circular, GradeCount, CommonProblem, OrganRow, UnreadFile) for name in kind.__struct_fields__
+]
 
 
 def circular_docx(circular: Circular, template: WordTemplate, language: Language) -> bytes:
     """The circular's bytes. Raises UsageError for what is wrong with the template."""
-    return filled(template, asdict(circular), NAMES, _TITLE.to(language))
+    return filled(template, to_builtins(circular), NAMES, _TITLE.to(language))
 
 
 def circular_of(run: Run, letter: Letter, language: Language) -> Circular:

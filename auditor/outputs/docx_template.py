@@ -8,8 +8,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from auditor.errors import UnreadableFile, UsageError
 from auditor.language import Text, enumerated, same
@@ -30,8 +31,7 @@ _LINES_BEFORE = 4
 """Of those that docxtpl gives around the line of a fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordTemplate:
+class WordTemplate(Struct, frozen=True):
     path: str
     content: bytes
 

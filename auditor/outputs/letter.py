@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from auditor.findings import Severity
 from auditor.grading import Scheme
@@ -13,8 +14,7 @@ from auditor.outputs.grade_words import grade_name
 from auditor.report_audit import Audit
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """What the office says in all its letters, and from which severity on; None is left to be written by hand."""
 
     office: str | None = None

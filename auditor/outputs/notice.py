@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
 from pathlib import PurePath
+
+from msgspec import Struct, to_builtins
 
 from auditor.auditing import Run
 from auditor.document import Place
@@ -22,8 +23,7 @@ from auditor.outputs.words import SEVERITIES
 from auditor.report_audit import Audit
 
 
-@dataclass(frozen=True, slots=True)
-class FindingLine:
+class FindingLine(Struct, frozen=True):
     """A finding in the words of a letter. `caution` is what to look at before believing it."""
 
     finding: str
@@ -34,8 +34,7 @@ class FindingLine:
     caution: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemRow:
+class ProblemRow(Struct, frozen=True):
     """Findings under one number, and what would explain them all, if that is known."""
 
     n: int
@@ -44,8 +43,7 @@ class ProblemRow:
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Everything that a notice may say. The field names are those of templates, told in the user guide."""
 
     office: str
@@ -64,12 +62,12 @@ class Notice:
     due: str
 
 
-NAMES = [field.name for kind in (Notice, ProblemRow, FindingLine) for field in fields(kind)]
+NAMES = [name for kind in (Notice, ProblemRow, FindingLine) for name in kind.__struct_fields__]
 
 
 def notice_docx(notice: Notice, template: WordTemplate, language: Language) -> bytes:
     """The letter's bytes. Raises UsageError for what is wrong with the template."""
-    return filled(template, asdict(notice), NAMES, _TITLE.to(language))
+    return filled(template, to_builtins(notice), NAMES, _TITLE.to(language))
 
 
 def notice_of(audit: Audit, run: Run, letter: Letter, number: str, language: Language) -> Notice:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.auditing import is_shown
 from auditor.diagnosis.model import Cause
@@ -12,8 +14,7 @@ from auditor.grading import grades
 from auditor.report_audit import Audit
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Findings that count, the gravest first: one alone, or all that one cause explains."""
 
     findings: tuple[Finding, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.auditing import Run
 from auditor.findings import Severity, Status
@@ -12,8 +13,7 @@ from auditor.report_audit import Audit
 from auditor.rulebook.model import Rule, RuleStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """Checks of active rules on one report: how many were decided, of how many that apply."""
 
     decided: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from auditor.language import Language, Text, same
 from auditor.outputs.official_document import keep_whole, set_columns, set_page, set_style, set_styles
@@ -22,8 +23,7 @@ _UNINDENTED, _CENTRED, _SIGNED, _NOTE = "Unindented", "Centred", "Signed", "Note
 _LABEL, _CAPTION, _CELL, _HEAD = "Label", "Caption", "Cell", "Head"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A heading, a width, and what stands in each row."""
 
     heading: Text

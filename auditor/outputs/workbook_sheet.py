@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from auditor.findings import Severity
 from auditor.language import Language, Text
@@ -38,8 +39,7 @@ _HEAD: Look = {**_CELL, "bold": True, "bg_color": "#1F3864", "font_color": "#FFF
 _LINK: Look = {"font_color": "#0563C1", "underline": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A row of another sheet, counted from 1."""
 
     sheet: str

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.errors import ExpressionError
 from auditor.language import Text
@@ -44,8 +45,7 @@ _DOTS = r"\.\."  # of an ellipsis, which folding makes three of; a single one ma
 _BEGINS, _ENDS = rf"(?:(?<![^{_CLAUSE_EDGES}])|(?<={_DOTS}))", rf"(?:(?![^{_CLAUSE_EDGES}])|(?={_DOTS}))"
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A pattern as written and the regular expression it became, over folded text; its groups are its numbers.
 
     No find is without one of each of `needs` in their order, blanks left out: to look for those is quick, and most
@@ -58,8 +58,7 @@ class Pattern:
     fixed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where a pattern was found: characters `start` to `end` of the text as written, and the numbers in it."""
 
     start: int

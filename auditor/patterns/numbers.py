@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from auditor.patterns.folding import fold, span_as_written
 from auditor.regexes import regex
@@ -42,8 +43,7 @@ _ANY = regex(NUMBER)
 Number = int | Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenNumber:
+class WrittenNumber(Struct, frozen=True):
     """A number and its span in characters of the text; 余, 约, 多, 近 and their like make it approximate."""
 
     value: Number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.personal_data.model import PersonalPiece, broken_anywhere, squeezed
-from auditor.regexes import regex
+from auditor.regexes import HAN, regex
 
 _LIVES = ("家住", "居住在", "居住于", "住在", "住址", "现住", "户籍地", "户籍所在地", "家庭地址", "居住地")
 _PERSONS = "申请人|当事人|原告|起诉人|投诉人|举报人|信访人"
@@ -14,7 +14,7 @@ _EXACT = regex(
     rf"(?:{_NUMBER}[-－—]){{0,3}}{_NUMBER}(?:号(?!楼|[院文令线馆窗])|室|弄)|\d{{1,4}}(?:[-－—]\d{{1,4}}){{1,3}}(?![\d.])"
 )
 _GROUP = regex(rf"{_NUMBER}组")
-_CHARACTERS = r"[一-鿿A-Za-z0-9#\-－—]"
+_CHARACTERS = rf"(?:{HAN}|[A-Za-z0-9#\-－—])"
 _BEHIND_LIVES = regex(
     rf"(?:{'|'.join(_LIVES)})(?:地?址)?(?:[:：为是在于])?(?P<address>(?:(?!的){_CHARACTERS}){{3,50}})"
 )

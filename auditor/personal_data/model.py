@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, starmap
+
+from msgspec import Struct
 
 from auditor.regexes import regex
 
@@ -12,8 +13,7 @@ _RUN = regex(r"\S+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalPiece:
+class PersonalPiece(Struct, frozen=True):
     """Characters `start` to `end` of a text; `hidden` are those of them that are not shown."""
 
     start: int
@@ -26,8 +26,7 @@ def half_width(text: str) -> str:
     return text.translate(_WIDE)
 
 
-@dataclass(frozen=True, slots=True)
-class Squeezed:
+class Squeezed(Struct, frozen=True):
     """A text without white space, and where each of its characters stands in the text as written."""
 
     text: str

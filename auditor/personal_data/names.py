@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.personal_data.model import PersonalPiece, broken_anywhere, squeezed
-from auditor.regexes import regex
+from auditor.regexes import HAN, regex
 
 PARTIES = ("申请人", "原告", "起诉人", "上诉人", "当事人", "投诉人", "举报人", "信访人", "反映人", "第三人")
 """Whoever is called so is one in a matter."""
@@ -53,7 +53,7 @@ _ROLE = regex("|".join(map(broken_anywhere, (*PARTIES, *OTHERS))))
 _MATTER = regex("申请|要求公开|复议|诉讼|起诉|信访|投诉|举报")
 _LEAD = regex(r"(?:(?:姓名)?[:：为系是即]?[“\"（(]?)")
 _BETWEEN = regex("[、和及与]")
-_OTHER_SCRIPT = regex("[一-鿿]{2,8}[·•・][一-鿿]{2,8}(?=申请|要求|提[出交]|[，,。；;（(])")
+_OTHER_SCRIPT = regex(f"{HAN}{{2,8}}[·•・]{HAN}{{2,8}}(?=申请|要求|提[出交]|[，,。；;（(])")
 _ANONYMOUS_BUT_FOR_THE_LAST = regex("某[^某甲乙丙丁戊己以为因于之向提又多认到]")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from auditor.errors import Fault, FaultyFiles, UsageError, in_order
 from auditor.forms.loading import Forms, official_forms

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.findings import Severity
 from auditor.grading import Scheme
@@ -15,8 +16,7 @@ from auditor.rulebook.model import Basis, Rulebook
 from auditor.scoring import Deduction
 
 
-@dataclass(frozen=True, slots=True)
-class RuleChange:
+class RuleChange(Struct, frozen=True):
     """What a profile says of one rule. `off` and `reason` are the office's own words; None and empty change nothing."""
 
     rule: str
@@ -28,16 +28,14 @@ class RuleChange:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scoring:
+class Scoring(Struct, frozen=True):
     """An office's own score: points taken off a full score."""
 
     full: int
     deductions: tuple[Deduction, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """One profile file. `headings` are further tolerated wordings by section, `labels` by table and row or column."""
 
     id: str
@@ -51,8 +49,7 @@ class Profile:
     scoring: Scoring | None
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A value in force and where it comes from: the file and line of a profile, or the rule's own file."""
 
     rule: str
@@ -64,8 +61,7 @@ class Value:
     reason: str | None
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Struct, frozen=True):
     """Everything that a run needs: rules, words and grades as they are in force. `profiles`, the base first."""
 
     profiles: Sequence[Profile]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from auditor.forms.loading import Forms
 from auditor.forms.model import Column, Form, FormSection, FormTable, Row

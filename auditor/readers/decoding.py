@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.errors import UnreadableFile
 from auditor.language import Text
@@ -22,8 +23,7 @@ _MOST_DAMAGE = 0.01
 _UTF16_SHARE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """`damaged_lines` (from 1) hold bytes that no encoding explains; U+FFFD stands in their place."""
 
     text: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from auditor.errors import UnreadableFile
 from auditor.language import Text, same
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Per file: seconds to read it, its size and memory in MB, what it holds, and its size when unpacked.
 
     `nesting` is how deep elements, tables or archives may stand inside one another.

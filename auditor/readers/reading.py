@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.document import Document
 from auditor.errors import UnreadableFile, UsageError, tool_failed
@@ -26,8 +28,7 @@ _MOST_BYTES_AT_HOME = 500_000
 _AT_ONCE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class NotRead:
+class NotRead(Struct, frozen=True):
     """A file without a document, and why; `skipped` files are plainly no reports."""
 
     path: Path
@@ -35,8 +36,7 @@ class NotRead:
     skipped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
+class FileRead(Struct, frozen=True):
     """A file's document. A file in an archive has a path as if the archive were a folder."""
 
     path: Path
@@ -46,8 +46,7 @@ class FileRead:
 Reading = FileRead | NotRead
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a file holds, by its content; `original` is the format before a conversion."""
 
     path: Path

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from auditor.regexes import regex
+from auditor.regexes import NOT_HAN, regex
 
 _ENUMERATOR = regex(r"(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]|\d{1,2}[、.,)](?!\d))")
-_NOT_CHINESE = regex(r"^[^\u4e00-\u9fff]+")
+_NOT_CHINESE = regex(rf"^{NOT_HAN}+")
 _LONGEST_DECORATED = 40
 _LARGEST_CHANGE = 0.4
 _CHARACTERS_AN_EXCHANGE = 8

@@ -7,8 +7,9 @@ belongs to which column is not decided here: the grids are read like any other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, takewhile
+
+from msgspec import Struct
 
 from auditor.document import Block, Grid, GridCell, Paragraph, Place
 from auditor.recognition.characters import is_near, label_key, ordinal_value, split_ordinal
@@ -27,8 +28,7 @@ _SENTENCE = regex("[。；;！？]")
 _TOP_LEVEL = regex(r"([一二三四五六七八九十]{1,3})\s*[、.．]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """A table's units line by line, and the paragraphs that their `first_line` counts."""
 
     lines: tuple[tuple[Unit, ...], ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from auditor.document import Block, Heading, Paragraph, Place
 from auditor.forms.model import FormSection
@@ -19,8 +19,7 @@ _LEADERS = regex(r"\s*[.…·．]{3,}\s*\d{0,3}\s*\Z")
 _MAY_END_LEADERS = regex(r"[.…·．\d\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A heading at a block: its section, its text and number as written, and body text on the same line."""
 
     index: int

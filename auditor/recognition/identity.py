@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from auditor.recognition.characters import folded
 from auditor.recognition.lexicon import Lexicon
@@ -22,8 +23,7 @@ _TO_FILL_IN = regex("_{2,}年?")
 _BREADCRUMB = regex(r"[>»›]")
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """What the lines above the first section say; `title_line` and `preamble_lines` count them from 0."""
 
     title: str | None
@@ -33,8 +33,7 @@ class Front:
     title_line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(Struct, frozen=True):
     """A line that can be the title, how many lines before it belong to it, and the organ's if that is one of them."""
 
     text: str
@@ -43,14 +42,12 @@ class _Title:
     organ_line: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(Struct, frozen=True):
     organ: str
     year: int
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(Struct, frozen=True):
     """`year` is the best reading; it is sure unless title and period disagree and the publication does not decide."""
 
     title: int | None

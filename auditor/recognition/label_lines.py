@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.document import Paragraph
 from auditor.recognition.characters import label_key
 from auditor.recognition.lexicon import Lexicon
 from auditor.recognition.numbers import UNITS, is_figure
-from auditor.regexes import regex
+from auditor.regexes import HAN, regex
 
 _MOST_PIECES = 6
 _MOST_STACKED = 3
 _ENUMERATOR = regex(r"[(（][一二三四五六七八九十\d]{1,3}[)）]")
 NOTE = regex(r"[(（][^()（）]+[)）]")
 _MARKS = tuple("/／\\-—–―")
-_MARK_BEHIND = regex(r"(.*[\u4e00-\u9fff][)）”]?)([/／\\]|[-—–―]+)")
+_MARK_BEHIND = regex(rf"(.*{HAN}[)）”]?)([/／\\]|[-—–―]+)")
 _BEHIND_UNIT = regex(rf"({'|'.join(UNITS)})(\d.*)")
 _PAGE_NUMBER = regex(r"[-—–－~·]+\s*\d{1,4}\s*[-—–－~·]+|第\s*\d{1,4}\s*页.{0,12}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """A piece of a line between blanks, or a label stacked over lines; `line` is the one it ends on."""
 
     text: str
@@ -31,8 +32,7 @@ class _Word:
     figure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A label put together from its pieces, a figure, or a word that is neither; `line` is the one it ends on."""
 
     text: str

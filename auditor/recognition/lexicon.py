@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.forms.loading import Forms, official_forms
 from auditor.forms.model import Form, FormSection, FormTable, Layout
@@ -22,8 +23,7 @@ _LONG_HEAD = 12
 _TELLING = 8
 
 
-@dataclass(frozen=True)
-class TableLabels:
+class TableLabels(Struct, frozen=True, dict=True):
     """The labels of one form's table by their keys: rows, columns, words of the head, and labels of row groups.
 
     `notes` are the long words of the head by their beginnings, `signs` labels that only this form has, `words` all
@@ -32,31 +32,41 @@ class TableLabels:
 
     form: str
     table: FormTable
-    rows: Mapping[str, str] = field(init=False)
-    columns: Mapping[str, str] = field(init=False)
-    heads: frozenset[str] = field(init=False)
-    notes: Mapping[str, str] = field(init=False)
-    groups: frozenset[str] = field(init=False)
-    signs: frozenset[str] = field(init=False)
-    words: frozenset[str] = field(init=False)
-    beginnings: Mapping[str, str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        table = self.table
-        rows = {label_key(label): row.id for row in table.rows.values() for label in (row.label, *row.aliases)}
-        columns = {label_key(label): c.id for c in table.columns.values() for label in (c.label, *c.aliases)}
-        groups = [group.label for group in table.row_groups if group.label]
-        headings = [part.heading for part in table.parts if part.heading]
-        object.__setattr__(self, "rows", rows)
-        object.__setattr__(self, "columns", columns)
-        heads = frozenset(map(label_key, (*headings, *table.corner)))
-        object.__setattr__(self, "heads", heads)
-        object.__setattr__(self, "notes", {head[:_TELLING]: head for head in heads if len(head) >= _LONG_HEAD})
-        object.__setattr__(self, "groups", frozenset(map(label_key, groups)))
-        object.__setattr__(self, "signs", frozenset(map(label_key, table.signs)))
-        official = [row.label for row in table.rows.values()] + [column.label for column in table.columns.values()]
-        object.__setattr__(self, "words", frozenset((*map(label_key, official), *self.heads)))
-        object.__setattr__(self, "beginnings", _beginnings(columns))
+    @cached_property
+    def rows(self) -> Mapping[str, str]:
+        return {label_key(label): row.id for row in self.table.rows.values() for label in (row.label, *row.aliases)}
+
+    @cached_property
+    def columns(self) -> Mapping[str, str]:
+        return {label_key(label): c.id for c in self.table.columns.values() for label in (c.label, *c.aliases)}
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        headings = [part.heading for part in self.table.parts if part.heading]
+        return frozenset(map(label_key, (*headings, *self.table.corner)))
+
+    @cached_property
+    def notes(self) -> Mapping[str, str]:
+        return {head[:_TELLING]: head for head in self.heads if len(head) >= _LONG_HEAD}
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        return frozenset(label_key(group.label) for group in self.table.row_groups if group.label)
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        return frozenset(map(label_key, self.table.signs))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        rows, columns = self.table.rows.values(), self.table.columns.values()
+        labels = [*(row.label for row in rows), *(column.label for column in columns)]
+        return frozenset((*map(label_key, labels), *self.heads))
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, str]:
+        return _beginnings(self.columns)
 
     def knows(self, key: str) -> bool:
         """Any label of the table."""
@@ -76,8 +86,7 @@ class TableLabels:
         return self.columns.get(_UNIT.sub("", key)) if named is None and key[-1:] in _UNIT_ENDS else named
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """`headings` maps a folded official or tolerated heading to its section; `table_words` a label to its table.
 
     `longest_headings` are the same wordings, the longest first; `numbered_heading` finds them with a number in front

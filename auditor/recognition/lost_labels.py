@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from auditor.document import GridCell
 from auditor.forms.model import FormTable, Layout
@@ -12,8 +13,7 @@ from auditor.recognition.numbers import is_figure
 from auditor.recognition.rows import LabelledRow, Scan, Stray
 
 
-@dataclass(frozen=True, slots=True)
-class Completed:
+class Completed(Struct, frozen=True):
     """`unexplained` are figures that belong to no row of the form as far as can be told."""
 
     rows: tuple[LabelledRow, ...]

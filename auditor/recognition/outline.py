@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, takewhile, zip_longest
+
+from msgspec import Struct
 
 from auditor.document import Block, Document, Grid, Heading, Paragraph
 from auditor.forms.model import FormSection
@@ -26,16 +27,14 @@ _SECOND = 2
 _RANK = {HeadingMatch.EXACT: 0, HeadingMatch.ALIAS: 1, HeadingMatch.MEANING: 2, HeadingMatch.NONE: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A section's heading and the blocks up to the next one, in the order of the document."""
 
     found: Found
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """`front` is everything above the first section: title, preamble, archive lines.
 
     `run_together` says that headings stood inside paragraphs: the source lost its line breaks. `several` says that the

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
 
 from auditor.document import Block, Document, Grid, Picture, Place
 from auditor.language import Text
@@ -19,8 +20,7 @@ _SEPARATED = regex(r"(20\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})日?")
 _DIGITS_ONLY = regex(r"(20\d{2})(\d{2})(\d{2})(?:\d{6})?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """`day` is the one that counts; `stated` that of the page's metadata where it says another.
 
     `place` is the line or cell that shows the day, None where only the metadata state it.

@@ -8,11 +8,12 @@ in the table decide; where nothing decides, the row is unread.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.document import GridCell, Place
 from auditor.recognition.characters import label_key
@@ -32,8 +33,7 @@ class SourceRow(NamedTuple):
     keys: Sequence[tuple[int, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledRow:
+class LabelledRow(Struct, frozen=True):
     """`label` as written; `cells` follow it in the source; `label_at` counts the cells before it.
 
     `header` are the columns that the header last above the row names, in its order, and GROUP_HEAD for each head word
@@ -54,8 +54,7 @@ class LabelledRow:
         return len(self.cells), self.label_at
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(Struct, frozen=True):
     """Figures under no label of the form: the label they do have, if any, and how many labelled rows stand before."""
 
     label: GridCell | None
@@ -64,8 +63,7 @@ class Stray:
     header: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """The rows of a table as one form names them, what else holds figures, every label of that form that was met, and
     all columns that headers name.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from auditor.document import Place
 from auditor.forms.model import FormTable, Layout
@@ -28,8 +29,7 @@ _MOST_BEGINNINGS = 4
 _LONGEST_HEADER = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(Struct, frozen=True):
     """What stands behind the labels of rows, cut at blanks; the labels as written; where the digits or label stand."""
 
     rows: tuple[str, ...]
@@ -124,8 +124,7 @@ def _end_of_line(text: str, start: int) -> int:
     return line.start() if line else len(text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(Struct, frozen=True):
     """`groups` matches what may stand between a row's figures and the next label, `run` a whole header of words."""
 
     rows: tuple[re.Pattern[str], ...]

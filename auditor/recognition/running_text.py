@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.document import Block, Grid, GridCell, Heading, Paragraph, Place
 from auditor.recognition.characters import legible
@@ -13,8 +14,7 @@ _BLANK_CELL = "\ufffe"
 """No label and no figure: a row with a blank cell is not one whose cells run together."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunningText:
+class RunningText(Struct, frozen=True):
     """`starts` counts the characters before each piece that has a place of its own."""
 
     text: str

@@ -9,10 +9,11 @@ one row.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import combinations, product
 from math import prod
+
+from msgspec import Struct
 
 from auditor.recognition.slips import is_a_slip_away
 from auditor.recognition.splits import Budget, Figures, Loose, Signs, TooManyWays, splits
@@ -31,16 +32,14 @@ class Failure(Enum):
     TOO_MANY_WAYS = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Digits in pieces that no figure goes across, and the rows whose figures they are, one behind the other."""
 
     rows: tuple[str, ...]
     pieces: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Struct, frozen=True):
     """`row` are the signs of a row's figures; each of `columns` gives the signs of rows whose figures make 0."""
 
     row: Signs

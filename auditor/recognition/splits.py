@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct
 
 Figures = tuple[int, ...]
 Signs = tuple[int, ...]
@@ -16,8 +17,7 @@ class TooManyWays(Exception):
     """More ways than are worth trying."""
 
 
-@dataclass(slots=True)
-class Budget:
+class Budget(Struct):
     """How many more steps a search may take."""
 
     steps: int
@@ -28,8 +28,7 @@ class Budget:
             raise TooManyWays
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(Struct, frozen=True):
     """The row, counted from 0, that need not add up, and what is asked of its figures instead."""
 
     row: int

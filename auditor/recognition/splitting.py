@@ -7,8 +7,9 @@ and over two lines where a page was narrow.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from auditor.document import Block, Grid, GridCell, Heading, Paragraph
 from auditor.recognition.characters import folded, split_ordinal

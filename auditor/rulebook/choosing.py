@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from auditor.forms.loading import official_forms
 from auditor.rulebook.folders import is_yaml, real, rule_files
@@ -14,8 +15,7 @@ from auditor.rulebook.model import Rule, Rulebook
 from auditor.rules_home import rules_home
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What was named; nothing at all stands for every rule. `beside` are folders that the rulebook has in any case."""
 
     files: tuple[Path, ...]

@@ -52,6 +52,12 @@ class CompiledWhenAsked(Mapping[str, Check]):
     def __reduce__(self) -> tuple[type[CompiledWhenAsked], tuple[object, ...]]:
         return CompiledWhenAsked, (self._check, tuple(self._forms), self._forms)
 
+    def __eq__(self, other: object) -> bool:
+        """The same is asked of the same forms, compiled or not."""
+        if not isinstance(other, CompiledWhenAsked):
+            return NotImplemented
+        return (self._check, self._forms) == (other._check, other._forms)
+
     def __getitem__(self, form_id: str) -> Check:
         if form_id not in self._compiled:
             self._compiled[form_id] = compiled_for(self._forms[form_id], self._check)

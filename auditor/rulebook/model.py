@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from auditor.checks.model import Check
 from auditor.findings import Confidence, Severity
@@ -21,8 +23,7 @@ class RuleStatus(StrEnum):
     RETIRED = "retired"
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """The norm a rule stands on: a document and the place in it."""
 
     doc: str
@@ -32,8 +33,7 @@ class Basis:
         return f"{self.doc} {self.at}" if self.at else self.doc
 
 
-@dataclass(frozen=True, slots=True)
-class Applies:
+class Applies(Struct, frozen=True):
     """Which forms, report years and organ kinds a rule is for; None is any. `years` is first and last, None open."""
 
     forms: tuple[str, ...]
@@ -41,16 +41,14 @@ class Applies:
     organs: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Effective:
+class Effective(Struct, frozen=True):
     """The first and the last day of publication for which a rule counts; None is open."""
 
     first: date | None
     last: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class InlineTest:
+class InlineTest(Struct, frozen=True):
     """One case of a rule's proof. `given` overlays the specimen; `at` and what follows it narrow what is expected.
     `parameters` are set in the check as a profile would set them.
 
@@ -70,8 +68,7 @@ class InlineTest:
     line: int = 1
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True, dict=True):
     """`checks` holds the compiled check for each form the rule claims; `table` names the table whose form decides.
 
     `pack` is the name and version of the pack it came with, for an office's own folder without such a file its name.
@@ -98,16 +95,18 @@ class Rule:
     path: str
     table: str | None
     effective: Effective
-    checks: Mapping[str, Check] = field(repr=False, compare=False)
-    usual: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    checks: Mapping[str, Check]
+
+    @cached_property
+    def usual(self) -> dict[Hashable, Any]:
+        return {}
 
     @property
     def family(self) -> str:
         return self.id.partition("-")[0]
 
 
-@dataclass(frozen=True)
-class Rulebook:
+class Rulebook(Struct, frozen=True):
     """The rules by id; `pack` is the national pack's name and version. `off` are those that the profile switches off,
     with its reasons. `families` names what the letters of the ids stand for.
     """

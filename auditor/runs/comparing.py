@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from auditor.findings import Severity
 from auditor.runs.model import KeptRun, Record
@@ -36,8 +37,7 @@ class Unchecked(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class FindingChange:
+class FindingChange(Struct, frozen=True):
     """A finding as it was and as it is, None where it was or is not there. `by_rule` says that its rule changed too,
     `why` what keeps one that is undecided from being gone.
     """
@@ -55,16 +55,14 @@ class FindingChange:
         return finding
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What stands in a cell, and its state as the JSON contract has it; None where the table was not found."""
 
     raw: str | None
     state: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(Struct, frozen=True):
     """A cell of a table of the form, and what stands there in either run."""
 
     table: str
@@ -75,8 +73,7 @@ class CellChange:
     after: Written
 
 
-@dataclass(frozen=True, slots=True)
-class ReportChange:
+class ReportChange(Struct, frozen=True):
     """One report in both runs, or in one of them; where it is not in the later one, nothing is said of its findings.
 
     `cells` is None where one of the runs has not kept any, `unread` why the later one could not read the file.
@@ -102,8 +99,7 @@ class ReportChange:
         return both and len(grades) == 1 and unchanged and not self.cells
 
 
-@dataclass(frozen=True, slots=True)
-class RunComparison:
+class RunComparison(Struct, frozen=True):
     """`rules` are those that were added, taken away or changed; None where one of the runs has not kept them.
 
     `only_rules` are those whose findings both runs were asked for, None for all; findings of others are left out.

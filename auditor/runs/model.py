@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 Record = Mapping[str, Any]
 RESULT, ABOUT, CELLS = "result.json", "run.json", "cells.jsonl"
 """The files of a run's folder: what `--format json` writes, what it rests on, and the cells of every report."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptRun:
+class KeptRun(Struct, frozen=True):
     """`about` tells when, by which rules and of which files the run was; `cells` the tables of each report by its path.
 
     Both are None where only a result was kept.

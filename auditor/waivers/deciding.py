@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.engine import Evaluation, RuleResult
 from auditor.findings import Finding, Status, Waiver, wording
@@ -77,8 +79,7 @@ def _rests_on_the_same(waiver: Waiver, finding: Finding) -> bool:
     return waiver.decided_on in (None, finding.decided_on)
 
 
-@dataclass(frozen=True, slots=True)
-class WithoutFinding:
+class WithoutFinding(Struct, frozen=True):
     """Waivers that decide nothing: `idle` ones meet no finding of their report, of `repeated` ones another decides.
 
     `of_others` are of reports that were not evaluated.

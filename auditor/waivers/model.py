@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from auditor.errors import Fault
 from auditor.findings import Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class Waivers:
+class Waivers(Struct, frozen=True):
     """The sound waivers of a file, and what is wrong with the others, which count for nothing.
 
     `path` is None where there is no file. Whether one has expired is told by `today`.

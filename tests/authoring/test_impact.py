@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from auditor.authoring.impact import Change, Impact, Side, impact, side_of
 from auditor.authoring.impact_sheet import Comparison, write_impact, write_impact_json

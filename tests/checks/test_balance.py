@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +7,7 @@ import pytest
 from hypothesis import given as examples
 from hypothesis import settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from auditor.checks.balance import compile_balance, compile_in_full
 from auditor.checks.model import ParameterError

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.document import Paragraph, Place
 from auditor.findings import Locus, Outcome, Status

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.checks.pattern_lists import all_found
 from auditor.checks.wording_lists import Entry, entries_of, list_names, load_list, official_list

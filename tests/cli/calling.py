@@ -8,10 +8,10 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from auditor.cli.main import main
 from tests.cli.files import PROJECT
@@ -20,8 +20,7 @@ COMMAND = [sys.executable, "-c", "from auditor.cli.main import main; main()"]
 _OWN = ("LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "PYTHONIOENCODING", "PYTHONUTF8")
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a call printed and returned."""
 
     stdout: str

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from msgspec import Struct, field
 
 from tests.cli.calling import Result, call, call_apart
 from tests.cli.files import make
@@ -24,8 +24,7 @@ _SCENARIOS = sorted((Path(__file__).parent / "scenarios").glob("*.scenario"))
 _EXPECTED = ("stdout", "stderr", "said", "status")
 
 
-@dataclass
-class Scenario:
+class Scenario(Struct):
     """One scenario file, read."""
 
     files: list[tuple[str, str, str]] = field(default_factory=list)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
+
+from msgspec.structs import replace
 
 from auditor.auditing import NotAudited, Run, audit_files
 from auditor.findings import Waiver

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.outputs.csv_table import write_csv
 from tests.cli.calling import call

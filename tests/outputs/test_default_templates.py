@@ -6,11 +6,11 @@ import io
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from auditor.auditing import NotAudited
 from auditor.language import Language, same

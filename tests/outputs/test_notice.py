@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 
 from auditor.document import Place
 from auditor.findings import Confidence, Finding, Severity

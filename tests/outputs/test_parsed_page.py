@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditor.document import UNREAD_CONTENT, Document, Grid, GridCell, Heading, Paragraph, Picture, Place

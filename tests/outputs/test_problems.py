@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from auditor.findings import Confidence, Severity
 from auditor.outputs.problems import problems_of, to_verify

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema.validators import validator_for
+from msgspec.structs import replace
 
 from auditor.auditing import Run
 from auditor.findings import Confidence

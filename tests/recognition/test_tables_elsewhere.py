@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.document import UNREAD_CONTENT, Block, Document, Grid, GridCell, Paragraph, Picture, Place
 from auditor.recognition.lexicon import official_lexicon

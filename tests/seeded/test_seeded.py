@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import cycle, pairwise, product
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.findings import Severity
 from auditor.report import Address, OrganKind, Report

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from auditor.engine import evaluate
 from auditor.findings import Locus, Severity, Status
@@ -14,8 +15,7 @@ from auditor.rulebook.loading import load_rulebook
 from auditor.rulebook.model import Rulebook
 
 
-@dataclass(frozen=True)
-class Audited:
+class Audited(Struct, frozen=True):
     """Findings above info as (rule, place), the rules that could not decide everything, the grade, and infos apart."""
 
     findings: list[tuple[str, str]]

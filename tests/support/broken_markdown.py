@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import Enum, auto
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from tests.support.grids import PrintedRow
 from tests.support.shapes import Line, addresses_of, wrapped

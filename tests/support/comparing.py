@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
+
+from msgspec.structs import replace
 
 from auditor.language import Text
 from auditor.report import Address, Cell, CellState, Period, Report

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from random import Random
 
 from hypothesis import strategies as st
 from hypothesis.vendor.pretty import RepresentationPrinter
+from msgspec import Struct
 
 from auditor.forms.model import Column, FormTable, Holds
 from auditor.report import Address, Number, OrganKind
@@ -43,8 +43,7 @@ _LARGEST_OUTCOME = 2_000_000
 _LARGEST_FEES = 90_000  # hundredths of 万元: not taken for 元, whoever collects them
 
 
-@dataclass(frozen=True)
-class ConsistentReport:
+class ConsistentReport(Struct, frozen=True):
     """A report with what each of its cells means, and what its head says."""
 
     report: WrittenReport

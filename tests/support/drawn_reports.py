@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from tests.support.grids import Kind, PrintedRow, Slot, printed
 from tests.support.pdf_files import HEIGHT, WIDTH, PdfPage, pdf_file, width_of
@@ -18,8 +18,7 @@ _PADDING = 3.0
 _TABLE_LEFT, _TABLE_RIGHT = 60.0, 545.0
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a report is set. `bottom` is where pages end, `cut` whether a row may be cut by the end of a page, `closed`
     whether lines are drawn along the break, `rule` how a line between two corners of cells is drawn, `apart` whether
     each character is set by itself, `bold` how often each is set, `turn` the page's /Rotate, `sideways` whether the
@@ -113,8 +112,7 @@ RULES: dict[str, Ruler] = {
 }
 
 
-@dataclass
-class _Cell:
+class _Cell(Struct):
     """A cell over rows and columns of a table as printed, with the lines of its text."""
 
     slot: Slot

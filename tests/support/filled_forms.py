@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.forms.filling import Filling
 from auditor.forms.layout import CellKind, PrintedCell, PrintedTable
@@ -21,8 +22,7 @@ _POINTS_PER_MM = 72 / 25.4
 _PADDING = 7.5
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Whether pages lie on their side, rows may be cut by a break, and headers stand on every page."""
 
     landscape: bool = False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.forms.model import FormTable, Group, Layout
 from auditor.report import Address
@@ -27,8 +29,7 @@ class Kind(Enum):
     COVERED = auto()
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A printed cell over `span` columns; COVERED is the space under a cell merged downwards."""
 
     text: str
@@ -41,8 +42,7 @@ class Slot:
         return self.text.replace("\n", " ")
 
 
-@dataclass(frozen=True)
-class PrintedRow:
+class PrintedRow(Struct, frozen=True):
     """`rows` are the ids of the data rows that the printed row holds; empty for a header."""
 
     slots: tuple[Slot, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from tests.support.grids import printed
 from tests.support.reports import WrittenReport
@@ -16,8 +17,7 @@ _ROW = re.compile(rb"<tr>.*?</tr>", re.DOTALL)
 _TABLE = re.compile(rb'<table border="1">.*?</table>', re.DOTALL)
 
 
-@dataclass(frozen=True)
-class MutatedPage:
+class MutatedPage(Struct, frozen=True):
     """The altered bytes; `start` and `end` are what was altered in the original, `rest` says that all behind is too."""
 
     kind: str

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape
 
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from tests.support.grids import Kind, PrintedRow, Slot, printed
 from tests.support.reports import WrittenReport, WrittenTable
 from tests.support.shapes import heading_line
 
 
-@dataclass(frozen=True)
-class Markup:
+class Markup(Struct, frozen=True):
     """How a page is written: `merged` cells span what they cover, else blank cells stand there; `split` puts each
     character of a cell into a run of its own; `nbsp` fills blank cells; `paragraphs` breaks labels over two of them;
     `heads` puts the header rows in a thead; `fields` shows figures in form fields.
@@ -35,8 +34,7 @@ MARKUPS = st.builds(
 TextWriter = Callable[[str, Markup], str]
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """`text` writes the content of a paragraph or cell, `page` puts the report's HTML into a whole page."""
 
     name: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Mutated:
+
+class Mutated(Struct, frozen=True):
     """The altered bytes, and the lines (from 1, of the original) that were altered or moved."""
 
     kind: str

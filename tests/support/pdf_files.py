@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 WIDTH, HEIGHT = 595.0, 842.0
 GREY_PIXEL = b"\x80"
@@ -18,8 +19,7 @@ def width_of(text: str, size: float) -> float:
     return sum(0.5 if character.isascii() else 1.0 for character in text) * size
 
 
-@dataclass
-class PdfPage:
+class PdfPage(Struct):
     """Operators in points from the page's lower left corner. `entries` is put into the page's dictionary as it is.
 
     The methods take y downwards from the upper edge, as a person reads.

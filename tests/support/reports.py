@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from auditor.forms.loading import official_forms
 from auditor.forms.model import Column, Form, FormTable
@@ -19,8 +20,7 @@ ORGANS = tuple(OrganKind)
 REPORT_YEAR = {"goi-2019": 2020, "goi-2021": 2023}
 
 
-@dataclass
-class WrittenSection:
+class WrittenSection(Struct):
     """`heading` None is a lost heading, `ordinal` None a heading without a number; `text` is its lines."""
 
     id: str
@@ -29,8 +29,7 @@ class WrittenSection:
     text: str = ""
 
 
-@dataclass
-class WrittenTable:
+class WrittenTable(Struct):
     """Raw cell strings by address; `labels` replaces official row labels; `rows` and `columns` are those printed.
 
     `strange_rows` are labels of rows that the form does not have, with the row each stands below; `note` says whether
@@ -62,8 +61,7 @@ class WrittenTable:
         return [self.cells[row, column.id] for column in self.columns_of(row)]
 
 
-@dataclass
-class WrittenReport:
+class WrittenReport(Struct):
     """`above` are lines over the title, `below` lines after the last section."""
 
     form: Form

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.report import Address
 from tests.support.grids import Breaks, Kind, PrintedRow, Slot, printed
 from tests.support.reports import WrittenReport, WrittenSection, WrittenTable
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the file; what of a table it holds: the table's id, the printed row's data rows, and whole cells."""
 
     text: str
@@ -37,8 +38,7 @@ RowWriter = Callable[[Sequence[PrintedRow]], Iterator[RowLines]]
 TableWriter = Callable[[Sequence[PrintedRow]], Iterator[Line]]
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """How a report is flattened: `rows` gives the lines of printed rows, `breaks` the labels that may be broken.
 
     Every line of the report has the `margin` in front; `gap` blank lines after each line replace the report's own.
@@ -57,8 +57,7 @@ class Shape:
         return self.name
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A report written out. Line numbers count from 1."""
 
     lines: tuple[Line, ...]
@@ -74,8 +73,7 @@ class Written:
         )
 
 
-@dataclass(frozen=True)
-class Encoding:
+class Encoding(Struct, frozen=True):
     """`newline` replaces the line ends before encoding; `mark` is the byte order mark in front."""
 
     name: str

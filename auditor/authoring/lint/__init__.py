@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.authoring.lint.applicability import EVERY_ORGAN, NEVER_APPLICABLE, NO_YEAR
 from auditor.authoring.lint.files import read_rule_file
@@ -71,8 +73,7 @@ POINTS: tuple[Point, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class LintResult:
+class LintResult(Struct, frozen=True):
     """`solved` is False where there was no solver to look at what rules say together.
 
     Nor was that looked at for the rules of `not_compared`, and for the files of `not_loaded`. Points of the codes in

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.errors import FaultyFiles
 from auditor.language import Text
@@ -15,8 +16,7 @@ Example = Mapping[str, str]
 """The lines of rule files that matter, by the files' names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """`title` says what is wrong in a few words, `why` what comes of it and what to do."""
 
     title: Text

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import z3
+from msgspec import Struct
 
 from auditor.expressions.bind import positions
 from auditor.expressions.tree import (
@@ -59,8 +59,7 @@ def cell(table: str, position: int) -> Quantity:
     return z3.Real(f"{table}.{position}")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A condition as a formula, and what defines its unknowns."""
 
     formula: Formula

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.authoring.lint.model import FilePoint, RuleFile, Weight
 from auditor.checks.identities import places
@@ -25,8 +26,7 @@ from auditor.rulebook.compiling import compiled
 from auditor.strict_yaml import ValuePath
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """A comparison of a rule's identity, seen from one place of a form's table."""
 
     at: ValuePath

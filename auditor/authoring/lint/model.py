@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from auditor.errors import Fault
 from auditor.recognition.lexicon import Lexicon
@@ -23,8 +24,7 @@ class TooHard(Exception):
     """A question on a set of rules that would take too long to answer."""
 
 
-@dataclass(frozen=True)
-class RuleFile:
+class RuleFile(Struct, frozen=True):
     """A rule file that is YAML. `sound` are the keys whose values fit the schema; `rule` is None where one fails."""
 
     loaded: Loaded
@@ -36,16 +36,14 @@ class RuleFile:
         return self.loaded.path
 
 
-@dataclass(frozen=True, slots=True)
-class SetFault:
+class SetFault(Struct, frozen=True):
     """A fault of several rules together: it stands in one file, `others` are the files of the other rules."""
 
     fault: Fault
     others: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FilePoint:
+class FilePoint(Struct, frozen=True):
     """Something wrong in one file. `needs` are the keys that must fit the schema before it can be looked for."""
 
     code: str
@@ -55,8 +53,7 @@ class FilePoint:
     find: Callable[[RuleFile, Lexicon], Iterable[Fault]]
 
 
-@dataclass(frozen=True, slots=True)
-class SetPoint:
+class SetPoint(Struct, frozen=True):
     """Something wrong between files; `by_solver` where it takes one to find it."""
 
     code: str
@@ -69,8 +66,7 @@ class SetPoint:
 Point = FilePoint | SetPoint
 
 
-@dataclass(frozen=True, slots=True)
-class LintFinding:
+class LintFinding(Struct, frozen=True):
     """A point found. `others` are files without which it would not be one."""
 
     point: Point

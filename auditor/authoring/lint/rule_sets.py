@@ -6,10 +6,10 @@ Only rules that meet are put together: those of one form, in years and for organ
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 
 import z3
+from msgspec import Struct
 
 from auditor.authoring.lint.formulas import Formula, Quantity
 from auditor.authoring.lint.said import Cell, Said, figures_of, said_by
@@ -21,8 +21,7 @@ from auditor.rulebook.model import Applies, Rule, RuleStatus
 _FIRST_YEAR = 2008
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(Struct, frozen=True):
     """Rules that are something together in one form; `cells` are the cells it is about, if it is about some."""
 
     form: Form

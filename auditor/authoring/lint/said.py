@@ -6,9 +6,9 @@ A rule is taken for what it says of a report without blanks.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import z3
+from msgspec import Struct, field
 
 from auditor.authoring.lint.formulas import Formula, Quantity, cell, is_within_reach, told
 from auditor.checks.identities import conditions
@@ -23,8 +23,7 @@ Cell = tuple[str, Address]
 """A table's id, and a place in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a rule says, what defines the unknowns in it, and the cells that its identity names."""
 
     formula: Formula

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from auditor.authoring.mutation.model import Edit
 from auditor.authoring.mutation.names import NeighbouringNames

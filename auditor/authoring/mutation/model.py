@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.strict_yaml import ValuePath
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A change inside a text: what stood so many characters into it, and what stands there instead."""
 
     offset: int
@@ -20,8 +20,7 @@ class Edit:
         return text[: self.offset] + self.after + text[self.offset + len(self.before) :]
 
 
-@dataclass(frozen=True, slots=True)
-class Mutation:
+class Mutation(Struct, frozen=True):
     """A change at a path of a value: what stood there, what stands there instead, and the value with the change.
 
     `before` or `after` is empty where something was added or removed. `offset` leads into the text at `path`.

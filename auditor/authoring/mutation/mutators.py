@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from auditor.authoring.mutation.identities import identity_edits
 from auditor.authoring.mutation.model import Edit, Mutation

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.authoring.mutation.model import Edit
 from auditor.forms.model import Form, FormTable
 from auditor.forms.names import table_named
 
 
-@dataclass(frozen=True, slots=True)
-class NeighbouringNames:
+class NeighbouringNames(Struct, frozen=True):
     """Lists of names of one sort, each in the order of the form, and the names that are of groups."""
 
     lists: tuple[tuple[str, ...], ...]

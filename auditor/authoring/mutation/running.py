@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.authoring.inline_tests import Case, cases, is_noticed
 from auditor.authoring.mutation.model import Mutation
@@ -20,8 +22,7 @@ from auditor.rulebook.schema import rule_schema
 from auditor.strict_yaml import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Survivor:
+class Survivor(Struct, frozen=True):
     """A mutation that no inline test noticed, and where in the rule file it was made."""
 
     mutation: Mutation
@@ -29,8 +30,7 @@ class Survivor:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class MutationResult:
+class MutationResult(Struct, frozen=True):
     """How many mutants of a rule there were, and which of them live on."""
 
     rule: Rule

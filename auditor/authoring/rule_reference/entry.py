@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from auditor.authoring.rule_reference import words
 from auditor.authoring.rule_reference.kind_texts import KindText, kind_text
@@ -21,8 +22,7 @@ from auditor.rules_home import rules_home
 Fact = tuple[Text, Text]
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """One inline test: what it expects, and on which form, kind of organ or place if it says so."""
 
     name: str
@@ -30,8 +30,7 @@ class Proof:
     narrowed: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """`weight` and `scope` are facts with their headings; `file` of a shipped rule is told from `rules/` on."""
 
     rule: Rule

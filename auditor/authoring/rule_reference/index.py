@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.findings import Severity
 from auditor.forms.loading import Forms
@@ -13,8 +14,7 @@ from auditor.outputs.words import SEVERITIES
 from auditor.rulebook.model import Effective, Rule, Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     title: Text
     rules: tuple[Rule, ...]
 

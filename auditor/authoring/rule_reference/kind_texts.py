@@ -7,9 +7,10 @@ import json
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.authoring.rule_reference.parameter_types import parameter_types
 from auditor.checks import KINDS
@@ -26,8 +27,7 @@ _PARTS = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A parameter by its path, as `limits[].level`."""
 
     path: str
@@ -36,8 +36,7 @@ class Parameter:
     description: Text
 
 
-@dataclass(frozen=True, slots=True)
-class KindText:
+class KindText(Struct, frozen=True):
     """`details` may be empty; `placeholders` are what messages may name."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.expressions.parse import parse
 from auditor.expressions.tree import Name, Node, children
@@ -18,8 +19,7 @@ LookUp = Callable[[FormTable, str], Meant]
 Tables = Sequence[tuple[Form, FormTable]]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """`forms` are those in which the form prints this for the name; None where all that the rule claims do."""
 
     name: str

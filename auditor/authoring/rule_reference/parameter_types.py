@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.checks.days import DAY
 from auditor.checks.model import Kind
 from auditor.language import Text, enumerated, same
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterType:
+class ParameterType(Struct, frozen=True):
     """One parameter by its path, as `limits[].level`."""
 
     path: str

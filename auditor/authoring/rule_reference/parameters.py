@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from auditor.authoring.rule_reference.kind_texts import kind_text
 from auditor.authoring.rule_reference.labels import (
@@ -24,8 +25,7 @@ from auditor.language import Text, same
 from auditor.rulebook.model import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """What a rule says of one parameter: a value a line, and the labels that its names stand for.
 
     `verbatim` values are expressions and patterns, not words.

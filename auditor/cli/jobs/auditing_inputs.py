@@ -6,8 +6,9 @@ import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from auditor.auditing import Run, audit_files
 from auditor.cli.console import LANGUAGE, complain, here
@@ -22,8 +23,7 @@ from auditor.waivers.model import Waivers
 _LONG_WORK = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """The files to audit, what is stated of them, the rules and grades in force, and what is excepted."""
 
     files: list[Path]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
+
+from msgspec import Struct
 
 from auditor.auditing import Run
 from auditor.cli.options import Format
@@ -26,8 +27,7 @@ _ENDINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """What a file holds of a run. `shows_reports` says that it needs their own text and figures too."""
 
     content: Callable[[Run, Language], bytes]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.diagnosis.model import Cause
 from auditor.findings import Confidence, Finding, Severity
@@ -18,8 +19,7 @@ from auditor.report import Report
 from auditor.report_audit import Audit
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+class FindingView(Struct, frozen=True):
     """`leads` is the anchor of what it is about; `quote` is what can be seen nowhere else, `standing` why it may not
     count.
     """
@@ -42,8 +42,7 @@ class FindingView:
     waiver: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Findings that stand together: those of one cause, or one by itself."""
 
     cause: Text | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.diagnosis.model import Cause
 from auditor.document import Place
@@ -18,8 +19,7 @@ CellAt = tuple[str, Address]
 """The id of a table, and the address in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lit:
+class Lit(Struct, frozen=True):
     """How a cell is lit; `counts` says that one of its findings does.
 
     `would_be` is the figure under which all sums would hold, where that is the only way.

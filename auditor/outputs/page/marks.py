@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.auditing import Run
 from auditor.findings import Finding, Severity
@@ -12,8 +13,7 @@ _RINGS = ((1, 20, "①"), (21, 35, "㉑"), (36, 50, "㊱"))
 _GRAVITY = {severity: position for position, severity in enumerate(Severity)}
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A finding with its number in the run, by which links name it, and its sign, by which people know it."""
 
     number: int
@@ -21,8 +21,7 @@ class Numbered:
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What leads from a cell or a quote to a finding; the finding leads back to its `first`."""
 
     number: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.findings import Severity
 from auditor.language import Text
@@ -12,8 +13,7 @@ from auditor.outputs.page.rule_entries import RuleEntry
 from auditor.outputs.words import SEVERITIES
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(Struct, frozen=True):
     """The findings of a rule in a report: how many, the gravest severity, and the number of the first.
 
     `severity_word` stands where the severity is not that of the column.

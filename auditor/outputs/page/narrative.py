@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from auditor.findings import Severity
 from auditor.forms.loading import Forms
@@ -15,8 +16,7 @@ from auditor.outputs.page.tables import DrawnTable
 from auditor.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a line that the same findings quote; `counts` says that one of them does.
 
     `marks` are those of findings whose quote ends with it.
@@ -31,8 +31,7 @@ class Piece:
 Pieces = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSection:
+class ShownSection(Struct, frozen=True):
     """A section as it stands in the report; `id` is None for a table that stands in none of them."""
 
     id: str | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.auditing import NotAudited, Run
 from auditor.findings import Confidence, Finding, Severity
@@ -18,16 +19,14 @@ Choice = tuple[str, Text]
 """A value that can be asked for, and its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class GradeCount:
+class GradeCount(Struct, frozen=True):
     grade: str
     name: Text
     reports: int
     share: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeverityCount:
+class SeverityCount(Struct, frozen=True):
     """Findings of a severity: those that stand, and those for a person to look at; shares are of the longest bar."""
 
     severity: Severity
@@ -38,8 +37,7 @@ class SeverityCount:
     review_share: str
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     pack: str
     profile: str | None
     rules: int

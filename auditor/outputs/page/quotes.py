@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from auditor.document import Place
 from auditor.findings import Finding
@@ -18,8 +19,7 @@ _PUT_IN = dict.fromkeys(map(ord, "【】\n"))
 """What a rule puts around a number that it quotes, and takes out: looked for without, in the text as in the quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A title, heading or paragraph, and the section that it stands in."""
 
     section: str
@@ -27,8 +27,7 @@ class Line:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A part of a line that a finding quotes; `ends` says that the quote ends in it."""
 
     start: int
@@ -37,8 +36,7 @@ class Quoted:
     ends: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """Lines as one text without line ends; `starts` says where in it each begins, by their `indexes` among all."""
 
     text: str

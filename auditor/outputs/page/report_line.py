@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.auditing import Run
 from auditor.findings import Confidence, Severity
@@ -14,8 +15,7 @@ from auditor.outputs.words import NOT_GRADED
 from auditor.report_audit import Audit
 
 
-@dataclass(frozen=True, slots=True)
-class ReportLine:
+class ReportLine(Struct, frozen=True):
     """`number` is the report's in the run, by which links name it; `lost` tells what the score
     lost, `counts` leave out findings that do not count.
     """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.findings import Status
 from auditor.forms.loading import Forms
@@ -25,16 +26,14 @@ Subject = tuple[str, str]
 """A table or a section that findings are about, by its kind and id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(Struct, frozen=True):
     """Why some checks could not be decided, and the rules with the number of their checks."""
 
     reason: Text
     rules: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(Struct, frozen=True):
     """`anchors` are those that findings lead to, besides their marks."""
 
     line: ReportLine

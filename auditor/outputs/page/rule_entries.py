@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.auditing import Run
 from auditor.findings import Finding, Severity
@@ -13,8 +14,7 @@ from auditor.outputs.page.overview import share
 from auditor.outputs.words import SEVERITIES
 
 
-@dataclass(frozen=True, slots=True)
-class RuleEntry:
+class RuleEntry(Struct, frozen=True):
     """A rule that found something; `share` is that of the reports."""
 
     id: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from auditor.forms.layout import CellKind, PrintedCell, PrintedTable, printed_table
 from auditor.forms.loading import Forms
@@ -18,8 +18,7 @@ from auditor.outputs.words import CELL_STATES
 from auditor.report import CellState, Report, Table
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnCell:
+class DrawnCell(Struct, frozen=True):
     """`scope` says of what a heading is the heading, None for a figure; `state` is None where a figure is a number.
 
     `spans` are the attributes of one that covers several rows or columns.
@@ -35,8 +34,7 @@ class DrawnCell:
 Row = tuple[DrawnCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnTable:
+class DrawnTable(Struct, frozen=True):
     """`widths` are shares of the table's width, each with the number of columns side by side that have it."""
 
     id: str

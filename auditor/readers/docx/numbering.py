@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from auditor.readers.docx.names import VAL, is_on, w, whole
 from auditor.regexes import regex
@@ -18,8 +19,7 @@ _DIGITS = "零一二三四五六七八九"
 _LARGEST = 9999
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """`text` holds %1 to %9 for the numbers of the levels; `restarts` after a level above went on."""
 
     start: int
@@ -29,8 +29,7 @@ class _Level:
     restarts: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Struct, frozen=True):
     """Lists that share the same `base` count on together; `starts` are levels that this one begins anew."""
 
     base: str
@@ -38,8 +37,7 @@ class _List:
     starts: Mapping[int, int]
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(Struct):
     """Counts the numbered paragraphs of a document; give it each of them in order."""
 
     lists: Mapping[str, _List]

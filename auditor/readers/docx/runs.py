@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from auditor.document import UNREAD_CONTENT
 from auditor.readers.docx.names import (
@@ -45,8 +46,7 @@ _IGNORED = frozenset(
 _WORKED_OUT = ("=", "EQ", "SYMBOL", "LISTNUM", "AUTONUM", "FORMDROPDOWN", "MACROBUTTON")
 
 
-@dataclass(slots=True)
-class Remarks:
+class Remarks(Struct):
     """What was left out or taken as accepted anywhere in the document, and how many notes were met."""
 
     revised: bool = False
@@ -65,8 +65,7 @@ class NoteReference(NamedTuple):
     is_endnote: bool
 
 
-@dataclass(slots=True)
-class ParagraphContent:
+class ParagraphContent(Struct):
     """`text` holds UNREAD_CONTENT where there is something else than text, "\\n" for line breaks."""
 
     text: str = ""
@@ -75,8 +74,7 @@ class ParagraphContent:
     notes: list[NoteReference] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     instruction: str = ""
     in_result: bool = False
     pieces_before: int = 0

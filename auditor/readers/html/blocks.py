@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from auditor.document import UNREAD_CONTENT, Attachment, Block, Picture, Place
 from auditor.readers.html.lines import Lines, cleaned
@@ -25,8 +26,7 @@ _DRAWN_LINES = regex("[\u2500-\u257f]+")
 _TO_THE_CELLS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a page holds; `hides_figures` says that a table, or a part of one, that is not shown has figures,
     `leaves_out` that the page shows another document inside.
     """

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from auditor.regexes import regex
 
@@ -29,17 +31,16 @@ _MEDIA_SHOWN = ("", "all", "screen")
 _MOST_RULES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True, dict=True):
     """Ids of elements: not shown, raised or struck, and inline by their name but shown as blocks."""
 
     hidden: frozenset[int] = _NONE
     apart: frozenset[int] = _NONE
     own_line: frozenset[int] = _NONE
-    others: frozenset[int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "others", self.apart | self.own_line)
+    @cached_property
+    def others(self) -> frozenset[int]:
+        return self.apart | self.own_line
 
 
 class _Said(NamedTuple):

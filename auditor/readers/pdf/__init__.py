@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from auditor.document import Document
 from auditor.errors import UnreadableFile
@@ -23,8 +24,7 @@ from auditor.readers.pdf.text_layer import Glyph, TextLayer, read_text_layer
 _END_WITHIN = 2048
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """What was met so far: objects and characters against the limits, pages that were not read, by their numbers."""
 
     objects: int = 0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from auditor.document import UNREAD_CONTENT, Box
 from auditor.readers.pdf.characters import Character
@@ -39,8 +40,7 @@ class Cell(NamedTuple):
     right: float
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """The part of a table that stands on one page; `lines` is its text where it has but one column."""
 
     cells: tuple[Cell, ...]
@@ -50,8 +50,7 @@ class Piece:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lattice:
+class Lattice(Struct, frozen=True):
     """Levels of rows and columns; which cell each field between them belongs to, by row and column."""
 
     xs: list[float]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from auditor.document import Box
 from auditor.readers.limits import Limits, over_limit
@@ -33,8 +34,7 @@ class Stroke(NamedTuple):
     end: float
 
 
-@dataclass(slots=True)
-class Drawn:
+class Drawn(Struct):
     """Lines and the dots of dotted ones, as displayed. What is seen and not read: `pictures` with filled-in fields and
     notes, and `outlines`, which may be letters. `grounds` are areas in a colour other than white. `hidden_text` says
     that some text may not be seen; `dropped` are the pieces of text that the text layer lacks.

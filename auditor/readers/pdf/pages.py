@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.document import Box
 from auditor.readers.pdf.cells import Piece, lattice, piece
@@ -26,8 +27,7 @@ _PAGE_NUMBER = regex(r"[-—–－~·•\s]*\d{1,4}[-—–－~·•\s]*|第\s*\
 _BARE = regex(r"\d{1,4}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture that is large enough to hold text."""
 
     box: Box
@@ -37,8 +37,7 @@ class Image:
 Item = Line | Piece | Image
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """`size` and all boxes are of the page with its text upright, `turns` quarters further than it is displayed.
     `doubtful` says that a table has no lines and figures that cannot be told apart.
     """

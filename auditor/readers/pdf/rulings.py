@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.document import Box
 from auditor.readers.pdf.objects import Drawn, Stroke
@@ -17,8 +18,7 @@ _DASH, _GAP_OF_DASHES = 12.0, 7.0
 _FEWEST_DOTS, _SAME_LEVEL = 4, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Lines that meet: where the rows and columns of a table are divided, and the lines that divide them."""
 
     horizontal: tuple[Stroke, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from auditor.document import UNREAD_CONTENT, Block, Document, Grid, Picture, Place
 from auditor.errors import UnreadableFile
@@ -31,8 +33,7 @@ _DENSITY = 100
 """Calamine keeps every cell up to the last one; so many blank ones to one that counts are borne."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """What the package says of a sheet; nothing in the formats that are not XML."""
 
     layout: SheetLayout = field(default_factory=SheetLayout)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from auditor.document import Block, Grid, GridCell, Paragraph, Place
 from auditor.readers.limits import Limits, over_limit
@@ -20,8 +21,7 @@ _SENTENCE = regex("[。；！]")
 _SPACE = " \t\r\n\u3000\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """Cells merged into one; rows and columns count from 0."""
 
     first_row: int
@@ -30,8 +30,7 @@ class Range:
     last_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCells:
+class SheetCells(Struct, frozen=True):
     """What a sheet shows. `texts` are the cells that are not blank; hidden rows and columns are in none of it."""
 
     name: str
@@ -42,8 +41,7 @@ class SheetCells:
     hidden_columns: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """`columns` are those of its texts, `first` to `last` what these cover; `ruled_to` is the last with a border."""
 
     number: int

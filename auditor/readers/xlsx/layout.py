@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from auditor.document import UNREAD_CONTENT
 from auditor.readers.xlsx.number_formats import GENERAL
@@ -20,8 +21,7 @@ _CELL, _ROW, _VALUE, _FORMULA, _INLINE = (MAIN + name for name in ("c", "row", "
 _MOST_COLUMNS = 16_384
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLayout:
+class SheetLayout(Struct, frozen=True):
     """Rows and columns count from 0. `formats` are those of numbers; `instead` are texts that stand for values.
 
     `rows` and `columns` are how far values reach, `values` how many there are.

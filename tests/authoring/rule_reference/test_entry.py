@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.authoring.rule_reference.entry import entry_of
 from auditor.authoring.rule_reference.parameters import Stated

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.authoring.rule_reference.index import by_family, by_place, by_severity, of_some_reports_only
 from auditor.authoring.rule_reference.pages import reference_pages

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from selectolax.lexbor import LexborNode
 
 from auditor.document import Place

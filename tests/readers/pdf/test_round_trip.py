@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from tests.support.comparing import count, unread_cells, wrong_cells
 from tests.support.consistent import ConsistentReport, consistent_reports, full_report
@@ -55,7 +56,7 @@ def test_every_cell_is_read_with_any_line(rule: str, form: str) -> None:
 @examples(20, 300)
 def test_without_lines_no_figure_is_wrong(written: ConsistentReport, style: Style) -> None:
     """What a label wraps to may pass for the text of a cell, never for a figure."""
-    report = sure_report_of(draw(written.report, Style(**{**vars(style), "rule": "none"})), ".pdf")
+    report = sure_report_of(draw(written.report, replace(style, rule="none")), ".pdf")
 
     told = {
         (id_, *address): cell.value
