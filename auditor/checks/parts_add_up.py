@@ -16,7 +16,8 @@ check:
 Parts are what follows 其中, stands in brackets behind a figure, or is summed up by 合计; and what stands behind one
 in its sentence and is of one of the sets that are `complete` (收到10件，自然人6件，法人或其他组织3件), tells channels
 or the reasons of an outcome (不予公开4件，国家秘密1件，过程性信息3件), or follows one by one the words of a set in
-`divided_by` (培训9场，上半年4场，下半年5场). They are added where they are of one sort: applicants, channels, outcomes,
+`divided_by` (培训9场，上半年4场，下半年5场). Three and more of the same that make a little more than what stands before
+them are for review (解读42篇，图解20篇、文字15篇、视频8篇). Parts are added where they are of one sort: applicants, channels, outcomes,
 units, or one family of quantities; two sorts beside each other overlap, and are left, or, where semicolons part them,
 added each on its own. So is a part left that is greater than the whole. A part of a part is not counted again, nor what
 goes on behind parts that make the whole. Outcomes of what was received are added where nothing was `carried_in`, by the

@@ -164,6 +164,8 @@ def as_part(meant: Meant, whole: str, standing: Standing, words: Vocabulary) -> 
         return replace(meant, of=whole)
     if family(whole) in _DECREES and meant.of == "other_documents":
         return replace(meant, of=whole)
+    if whole in _DECISIONS and family(meant.of) == "applications":
+        return replace(meant, of=whole)
     if family(meant.of) == "applications" and family(whole) in _PAPERS:
         return replace(meant, of=OTHER)
     if whole.partition(".")[0] == PUBLISHED and meant.of in _VAGUE and _is_of_a_unit(standing):
