@@ -12,7 +12,7 @@ from auditor.report import Report
 
 ALL_PERCENT = 100
 _FEWEST = 2
-_OF_A_PART = regex("占(?:其中|予以|部分|不予|公开|无法)")
+_OF_A_PART = regex(r"占[^总全所申办答比\d，,；;]{1,8}的")
 
 
 def shares_over_all(
