@@ -20,10 +20,11 @@ Two figures of one in `alike`, both with the same word of `naming`, may differ b
 is none of that in the text nor in `cell`, a row of table three in its column 总计, they contradict each other, for
 review. A pair of `contrary` cannot both be said: that `all` of one is so, or that there is `none` of it, and that
 there is `some` of the other, or of an aspect of it; but none and some of one sentence are of different ones, where they
-are no applications (局机关未发生行政复议，所属学校1件). A pair holds `but_for` what some may be of instead (未收到申请,
-but those carried in were answered), as in `alike`. Without it, and with `cell`, a row of table three in its column
-总计, the table may be what says that there is some; for review where `all` is told by a rate (答复率100%), which may be
-of those due, or by no word of `done_by` and behind no figure in its sentence (均依法答复). One finding a pair.
+are no applications (局机关未发生行政复议，所属学校1件), and so is none of what is counted between the two (4名缴费1150
+元；2名撤回，未收费). A pair holds `but_for` what some may be of instead (未收到申请, but those carried in were
+answered), as in `alike`. Without it, and with `cell`, a row of table three in its column 总计, the table may be what
+says that there is some; for review where `all` is told by a rate (答复率100%), which may be of those due, or by no word
+of `done_by` and behind no figure in its sentence (均依法答复). One finding a pair.
 
 Passes: 全部办结，无结转. Fails: 全部办结; 结转下年度1件.
 """
@@ -35,7 +36,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from auditor.checks.claimed import in_one_sentence, is_of_another, quoted, told, year_doubt
+from auditor.checks.claimed import between, in_one_sentence, is_of_another, quoted, told, year_doubt
 from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, operand, passed
 from auditor.checks.some_of import SomeOf, row_address
 from auditor.checks.told_twice import both_told, mistyped, referred_to, twice, unlike
@@ -45,11 +46,13 @@ from auditor.claims.vocabulary import vocabulary
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
+from auditor.regexes import regex
 from auditor.report import Address, Report
 from auditor.suggestions import did_you_mean
 
 _TABLE = "applications"
 _ENDING = frozenset([_TABLE, "reconsideration", "litigation"])
+_FULL_STOP = regex("[。\n]")
 _SIDES = {"all": ClaimKind.ALL, "none": ClaimKind.ZERO}
 
 
@@ -110,6 +113,8 @@ def _contrary(
         return
     told_of = (c for c in said if _is_some(c, pair["some"]) and not _is_told_from(whole, c, report))
     some = next(told_of, None)
+    if some is not None and whole.kind is ClaimKind.ZERO and _is_of_others(whole, some, report):
+        return
     if "but_for" in pair:
         earlier = SomeOf(pair["but_for"], address, form.id).is_told(said, report)
         if some is not None and not earlier:
@@ -143,6 +148,14 @@ def _is_told_from(whole: Claim, some: Claim, report: Report) -> bool:
     """
     is_same = whole.kind is ClaimKind.ZERO and whole.of == some.of and family(some.of) != _TABLE
     return is_same and in_one_sentence(whole, some, report)
+
+
+def _is_of_others(none: Claim, some: Claim, report: Report) -> bool:
+    """4名缴费，收取1150元；2名撤回申请，未收费: there is none of those that are counted between."""
+    if none.at != some.at or none.start < some.end or _FULL_STOP.search(between(some, none, report)):
+        return False
+    told_between = (c for c in read_claims(report) if c.at == none.at and some.end <= c.start < none.start)
+    return any(claim.kind is ClaimKind.COUNT for claim in told_between)
 
 
 def _rate_doubt(whole: Claim) -> Text | None:

@@ -10,7 +10,8 @@ The figure is the count of the same quantity before the share (36件，占40%). 
 of the same section, against what the figures of the sentence make together, and against the `bases`, which are
 expressions over the rows of table three in its column 总计: a share fits where it is that part of one of them, rounded
 or cut by its last digit, be it of the figure alone or with those named before it (三家合计占69%). A whole that stands
-right before the share is the one that is meant (占总数300条的七成). Fails where there are such wholes and none fits;
+right before the share is the one that is meant (占总数300条的七成); a share of what is no application is of none of the
+`bases`. Fails where there are such wholes and none fits;
 for review where the sentence itself names none of them. Undetermined where none fits and table three is in the form of
 another year. Not applicable where the text gives no share of a figure.
 
@@ -25,7 +26,7 @@ from itertools import accumulate, islice, pairwise
 
 from auditor.checks.claimed import NEAR, between, in_sentence_before, is_written_as, quoted, sentence_of, told
 from auditor.checks.model import IN_ANOTHER_FORM, Check, Kind, ParameterError, Params, not_applicable, undetermined
-from auditor.claims.model import OTHER, Claim, ClaimKind
+from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.reading import read_claims
 from auditor.claims.vocabulary import vocabulary
 from auditor.errors import ExpressionError
@@ -101,9 +102,8 @@ def _outcome(
         return None
     sentence = sentence_of(share, report)
     sentence_so_far = in_sentence_before(share, before, report)
-    base = _base_of(share, sentence_so_far, report)
-    of_same = (c for c in reversed(before) if c.of == share.of and _is_count_of(c, share) and c is not base)
-    figure = next(of_same, None)
+    base = _base(share, sentence_so_far, report)
+    figure = next((c for c in reversed(before) if c is not base and c.of == share.of and _is_count_of(c, share)), None)
     if figure is None or figure.approximate or figure.step != 1 or not figure.value or figure.quote not in sentence:
         return None
     if figure.of == OTHER and not (_DIGIT.search(figure.quote) and _is_of_figure(share, figure, report)):
@@ -111,9 +111,12 @@ def _outcome(
     if _BRACKET_CLOSED.match(between(figure, share, report)) and not _is_of_figure(share, figure, report):
         return None
     counts = [c for c in (*before, *behind) if _is_count_of(c, share) and (c.value or 0) >= figure.value]
-    listed = [c for c in sentence_so_far if c.kind is ClaimKind.COUNT and c.unit == figure.unit and c is not base]
-    if base is not None and base.unit == figure.unit:
+    listed = [c for c in sentence_so_far if c.kind is ClaimKind.COUNT and c.unit == figure.unit]
+    if base is not None:
         counts, of_table = [base], ()
+        listed = [c for c in listed if c is not base]
+    elif family(figure.of) not in (_TABLE, OTHER):
+        of_table = ()
     wholes = [c for c in counts if c is not figure and c.unit == figure.unit and not c.approximate]
     named = [(told(c), c.value or 0) for c in wholes]
     beside = [c.value or 0 for c in listed]
@@ -143,10 +146,10 @@ def _outcome(
     )
 
 
-def _base_of(share: Claim, so_far: Sequence[Claim], report: Report) -> Claim | None:
-    """占总数300条的七成: the whole that stands right before the share, behind a figure."""
+def _base(share: Claim, so_far: Sequence[Claim], report: Report) -> Claim | None:
+    """占复议总数157件的65.6%: the whole that stands right before the share."""
     counts = [c for c in so_far if c.kind is ClaimKind.COUNT]
-    if len(counts) < 2:
+    if len(counts) < 2 or counts[-1].unit != counts[-2].unit:
         return None
     leads = between(counts[-1], share, report).replace("）", ")")
     return counts[-1] if leads in vocabulary().phrases.of_base else None

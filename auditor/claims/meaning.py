@@ -6,21 +6,29 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, some_of_them, sum_of
+from auditor.claims.bare_figures import (
+    OUTCOMES,
+    RECEIVED,
+    is_of_who_knows_which_fee,
+    of_what_stands_before,
+    some_of_them,
+    sum_of,
+)
 from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, aspect_of, meant_by
-from auditor.claims.documents import of_marked_documents
-from auditor.claims.heads import by_its_ending, is_of_another_noun, told_or_examined
+from auditor.claims.documents import in_stock, of_marked_documents
+from auditor.claims.heads import by_its_ending, is_of_a_catalogue, is_of_another_noun, told_or_examined
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.nouns import of_examined_before, of_noun_behind
-from auditor.claims.published import by_its_verb, told_by_publishing
+from auditor.claims.plain_text import THIS
+from auditor.claims.proportions import compared_with, of_proportion
+from auditor.claims.published import by_its_verb, opened, told_by_publishing
 from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of
 from auditor.regexes import HAN, regex
 
-APPRAISALS, _SATISFIED = "appraisals", "满意"
-_CLOSE, _PEOPLE, _PUBLISHED = 2, "people", "published"
+_CLOSE, _PUBLISHED = 2, "published"
 _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _NOUN = regex(HAN)
 _APPLICANTS = f"{APPLICATIONS}.from."
@@ -30,6 +38,7 @@ _AND = ("和", "与", "及")
 _IN_A_ROW = regex("[、,和及与]|以及")
 _EXAMINING = frozenset({"checks", "appraisals"})
 _ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
+_DECIDED = frozenset({"licences", "penalties"})
 _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
 _PREDICATES = frozenset(
     f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", "overdue", *OUTCOMES[:-1])
@@ -44,8 +53,8 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
     if standing.is_some_of_them:
         return of_examined_before(standing, words) or Meant(OTHER)
     if standing.figure.unit_kind == "share" or kind is ClaimKind.CHANGE:
-        return _of_proportion(standing, kind, claims, words)
-    meant = of_marked_documents(standing, words) or _of_count(standing, claims, words)
+        return of_proportion(standing, kind, claims, words)
+    meant = of_marked_documents(standing, words) or in_stock(standing, words) or _of_count(standing, claims, words)
     return None if meant is None else told_by_publishing(meant, standing, claims, words)
 
 
@@ -66,7 +75,10 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     named = meant_by(left, spoken, figure.unit_kind, words)
     if named:
         named = _by_its_head(named, standing, left, words)
+        if is_of_a_catalogue(named, standing, words):
+            return Meant(OTHER)
         named = told_or_examined(named, standing, words)
+        named = replace(named, of_some=True) if is_of_who_knows_which_fee(named, standing, words) else named
     if named and named.of == RECEIVED and {claim.of for claim in claims[-2:]} == _COMING_IN:
         named = sum_of(standing, claims, words) or named
     if named and named.sums_up:
@@ -82,7 +94,7 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if claims and standing.says("up_to"):
         return Meant(claims[-1].of)
     if claims and is_number_of_things(standing):
-        return Meant(_compared_with(standing, claims).of)
+        return Meant(OTHER) if _is_beside_carried_in(standing, claims) else Meant(compared_with(standing, claims).of)
     named = meant_by(right, spoken, figure.unit_kind, words) or _all_of_a_sort(standing, words)
     if named and named.end is not None and words.phrases.other_things.match(standing.sentence.text, named.end):
         return Meant(OTHER)
@@ -97,6 +109,7 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
         return replace(named, of_some=True)
     named = (
         named
+        or opened(standing, words)
         or meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words)
         or of_what_stands_before(standing, claims, words)
     )
@@ -187,8 +200,13 @@ def _carried_in_to_go_on(named: Meant, left: Sequence[Word]) -> Meant | None:
 
 
 def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, words: Vocabulary) -> bool:
-    """办理爱心捐助12件: no application is spoken of, and something unknown stands between verb and figure."""
-    if named.of not in HANDLING or APPLICATIONS in standing.spoken_of or subject_of(left, words.quantities) is not None:
+    """办理爱心捐助12件: no application is spoken of, and something unknown stands between verb and figure.
+
+    So it is where what was decided is spoken of: 行政处罚90件。受理市民上报396件.
+    """
+    if subject_of(left, words.quantities) is not None:
+        return False
+    if named.of not in _DECIDED and (named.of not in HANDLING or APPLICATIONS in standing.spoken_of):
         return False
     end = named.end or standing.figure.start
     return end < standing.figure.start and not words.phrases.noun_leads.fullmatch(
@@ -225,45 +243,9 @@ def _right_before(at: int, words: Sequence[Word]) -> list[Word]:
     return close
 
 
-def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words: Vocabulary) -> Meant:
-    """What a share or a change is of: what is named with it, or else what was counted before (36件，占40%)."""
-    unit = None if standing.figure.unit_kind == "share" else standing.figure.unit_kind
-    own = meant_by(standing.before, standing.spoken_of, unit, words)
-    if own and own.of == OTHER and claims and claims[-1].of == APPRAISALS and _SATISFIED in standing.words_before:
-        return Meant(APPRAISALS)
-    marks = standing.said("share")
-    of_cases = [of for of in standing.spoken_of[:1] if of in words.kept_apart]
-    if marks and (named := meant_by(counted(standing.sentence, standing.left, marks[0].start), of_cases, None, words)):
-        return named
-    if len(claims) > 1 and standing.is_share_of_base:
-        return Meant(claims[-2].of)
-    if standing.begins_its_clause and (named := meant_by(standing.behind(), standing.spoken_of, None, words)):
-        return named
-    if own and kind is ClaimKind.CHANGE and own.start == standing.left:
-        return own
-    of_last = own is None or kind is ClaimKind.CHANGE or standing.since_the_last("share")
-    goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
-    if kind is ClaimKind.CHANGE and own is None and _is_in_another_unit(standing, claims, words):
-        return Meant(OTHER)
-    if claims and of_last and goes_on and kind is not ClaimKind.ALL:
-        return Meant(_compared_with(standing, claims).of if kind is ClaimKind.CHANGE else claims[-1].of)
-    own = own or meant_by(standing.behind(), standing.spoken_of, None, words)
-    return own or Meant(standing.spoken_of[0] if standing.spoken_of else OTHER)
-
-
-def _is_in_another_unit(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> bool:
-    """收到申请19件，申请人数同比增加4人: people, where cases were counted."""
-    before = next((claim for claim in reversed(claims) if claim.kind is ClaimKind.COUNT), None)
-    if before is None or before.unit is None or standing.figure.unit_kind in (None, "share"):
-        return False
-    return (words.units[before.unit][0] == _PEOPLE) != (standing.figure.unit_kind == _PEOPLE)
-
-
-def _compared_with(standing: Standing, claims: Sequence[Claim]) -> Claim:
-    """What was counted before, or the whole of it behind a list of parts: 36件（自然人30件、企业6件），较上年增长."""
-    behind_parts = claims[-1].part_of is not None and standing.is_behind_a_list
-    wholes = (claim for claim in reversed(claims) if claim.part_of is None and claim.kind is ClaimKind.COUNT)
-    return next(wholes, claims[-1]) if behind_parts else claims[-1]
+def _is_beside_carried_in(standing: Standing, claims: Sequence[Claim]) -> bool:
+    """包括上年结转3件和当年36件: those of this year, and not carried in."""
+    return claims[-1].of == CARRIED_IN and THIS in standing.sentence.text[standing.earlier : standing.figure.start]
 
 
 def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant:

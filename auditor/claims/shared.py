@@ -25,7 +25,8 @@ def shared_out(sentence: Sentence, words: Vocabulary) -> Mapping[int, Meant]:
     shared: dict[int, Meant] = {}
     for mark in sentence.around_in(sentence.start, sentence.end, "respectively"):
         figures = list(_one_behind_the_other(mark.end, sentence))
-        things = _things_before(mark.start, sentence, words) if len(figures) > 1 else []
+        named = _things_before(mark.start, sentence, words) if len(figures) > 1 else []
+        things = [thing for thing in named if thing is None or _may_be_in(figures, thing, words)]
         if len(things) >= len(figures) > 0:
             of_figures = zip(figures, things[-len(figures) :], strict=True)
             shared |= {figure.start: thing or Meant(OTHER) for figure, thing in of_figures}
@@ -96,6 +97,12 @@ def _in_a_row(
 
 def _is_listed(start: int, sentence: Sentence) -> bool:
     return sentence.text[start - 1] == "、"
+
+
+def _may_be_in(figures: Sequence[Figure], thing: Meant, words: Vocabulary) -> bool:
+    """Only amounts are in money: 1件逾期未缴，收取信息处理费分别为500元和1200元."""
+    is_money = any(figure.unit_kind == "money" for figure in figures)
+    return is_money == ("money" in words.quantities[thing.of].units) or thing.of == OTHER or not figures
 
 
 def _one_behind_the_other(end: int, sentence: Sentence) -> Iterator[Figure]:
