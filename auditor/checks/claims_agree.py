@@ -19,10 +19,12 @@ another sentence may give another figure; one with the same digits in another or
 Two figures of one in `alike`, both with the same word of `naming`, may differ by what they are `but_for`; where there
 is none of that in the text nor in `cell`, a row of table three in its column 总计, they contradict each other, for
 review. A pair of `contrary` cannot both be said: that `all` of one is so, or that there is `none` of it, and that
-there is `some` of the other; none of what is counted between the two is no contradiction (4名缴费1150元；2名撤回，
-未收费). With `cell`, a row of table three in its column 总计, the table may be what says that there is some; for review
-where `all` is told by a rate (答复率100%), which may be of those due, or by no word of `done_by` and behind no figure
-in its sentence (均依法答复). One finding a pair.
+there is `some` of the other, or of an aspect of it; but none and some of one sentence are of different ones, where they
+are no applications (局机关未发生行政复议，所属学校1件), and so is none of what is counted between the two (4名缴费1150
+元；2名撤回，未收费). A pair holds `but_for` what some may be of instead (未收到申请, but those carried in were
+answered), as in `alike`. Without it, and with `cell`, a row of table three in its column 总计, the table may be what
+says that there is some; for review where `all` is told by a rate (答复率100%), which may be of those due, or by no word
+of `done_by` and behind no figure in its sentence (均依法答复). One finding a pair.
 
 Passes: 全部办结，无结转. Fails: 全部办结; 结转下年度1件.
 """
@@ -38,7 +40,7 @@ from auditor.checks.claimed import between, in_one_sentence, is_of_another, quot
 from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, operand, passed
 from auditor.checks.some_of import SomeOf, row_address
 from auditor.checks.told_twice import both_told, mistyped, referred_to, twice, unlike
-from auditor.claims.model import Claim, ClaimKind, ClaimYear
+from auditor.claims.model import Claim, ClaimKind, ClaimYear, family
 from auditor.claims.reading import read_claims
 from auditor.claims.vocabulary import vocabulary
 from auditor.findings import Locus, Outcome, Status
@@ -49,6 +51,7 @@ from auditor.report import Address, Report
 from auditor.suggestions import did_you_mean
 
 _TABLE = "applications"
+_ENDING = frozenset([_TABLE, "reconsideration", "litigation"])
 _FULL_STOP = regex("[。\n]")
 _SIDES = {"all": ClaimKind.ALL, "none": ClaimKind.ZERO}
 
@@ -108,8 +111,14 @@ def _contrary(
     whole = next((c for c in said if c.of == pair[side] and c.kind is _SIDES[side]), None)
     if whole is None:
         return
-    some = next((c for c in said if c.of == pair["some"] and c.kind is ClaimKind.COUNT and (c.value or 0) > 0), None)
+    told_of = (c for c in said if _is_some(c, pair["some"]) and not _is_told_from(whole, c, report))
+    some = next(told_of, None)
     if some is not None and whole.kind is ClaimKind.ZERO and _is_of_others(whole, some, report):
+        return
+    if "but_for" in pair:
+        earlier = SomeOf(pair["but_for"], address, form.id).is_told(said, report)
+        if some is not None and not earlier:
+            yield replace(both_told(whole, some, report), doubt=_MAY_BE_EARLIER if earlier is None else None)
         return
     practice = _PRACTICE if whole.kind is ClaimKind.ALL and _is_practice(whole, said, done, report) else None
     if some is not None:
@@ -124,6 +133,21 @@ def _contrary(
             yield Outcome(
                 Status.FAIL, whole.at, values, operands, whole.place, quote=quoted(whole, report), doubt=doubt
             )
+
+
+def _is_some(claim: Claim, of: str) -> bool:
+    """There is some of it, or of an aspect: 被复议机关纠正1件 says that there was a reconsideration."""
+    is_it = claim.of == of or (family(of) in _ENDING and claim.of.startswith(f"{of}."))
+    return is_it and claim.kind is ClaimKind.COUNT and (claim.value or 0) > 0
+
+
+def _is_told_from(whole: Claim, some: Claim, report: Report) -> bool:
+    """局机关未发生行政复议，所属学校发生1件: in one sentence, none and some of the same are of different ones.
+
+    Applications that are carried over are those of all.
+    """
+    is_same = whole.kind is ClaimKind.ZERO and whole.of == some.of and family(some.of) != _TABLE
+    return is_same and in_one_sentence(whole, some, report)
 
 
 def _is_of_others(none: Claim, some: Claim, report: Report) -> bool:
@@ -150,6 +174,7 @@ _NOTHING = Text("文中没有可以相互核对的数", "the text makes no claim
 _NO_QUANTITY = Text("没有“{name}”这个数量。{hint}", "there is no quantity “{name}”.{hint}")
 _RATE = Text("比率可能只算应当办结的", "the rate may be of those alone that were due")
 _PRACTICE = Text("可能说的是一贯做法，不是结果", "it may tell a practice and no result")
+_MAY_BE_EARLIER = Text("可能是另外的", "it may be of others")
 _IN_TABLE = Text("表三{name}{value}", "{name} {value} in table 3")
 
 CLAIMS_AGREE = Kind(
@@ -176,8 +201,9 @@ CLAIMS_AGREE = Kind(
                     "cell": {
                         "type": "string",
                         "format": "name",
-                        "description": "Row of table three that shows some as well.",
+                        "description": "Row of table three that shows some as well, or some of what it is `but_for`.",
                     },
+                    "but_for": {"type": "string", "format": "id", "description": "What some may be of instead."},
                 },
             },
             "description": "What cannot both be said.",

@@ -30,6 +30,11 @@ class Members(Struct, frozen=True):
         return self.least > 1 and 0 < off <= FARTHEST_OFF and not any(map(_FIGURE.search, self.names))
 
 
+def behind_the_last_and(listed: str) -> str:
+    """甲镇、乙镇和丙、丁两个街道: the list that the count right behind it may be of alone."""
+    return _AND.split(listed)[-1]
+
+
 def members_of(listed: str) -> Members:
     """The members of a list whose text this is."""
     plain = _QUOTED.sub("△", _TITLE.sub("▲", _REMARK.sub("", listed)))

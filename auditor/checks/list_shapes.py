@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from auditor.checks.enumerations import FARTHEST_OFF, Members, members_of
+from auditor.checks.enumerations import FARTHEST_OFF, Members, behind_the_last_and, members_of
 from auditor.checks.passages import Passage
 from auditor.patterns.numbers import read_number
 from auditor.regexes import HAN, regex
@@ -22,18 +22,19 @@ class Shape(NamedTuple):
 
 _NUMBER = "(?P<number>1[0-9]|20|[2-9]|十[一二三四五六七八九]?|[两二三四五六七八九])"
 LONE_NUMBER = rf"(?<![\d第.\-—~～至到约近超每余多一二三四五六七八九十百千万]){_NUMBER}"
-_COUNT = rf"{LONE_NUMBER}(?:大类|大|个|项|类|种)"
-_COUNT_OF_ANY = rf"{LONE_NUMBER}(?:大类|大|个|项|类|种|家|处|场|期|部|份|张|套|本|位一体)"
+_UNITS = "大类|大|个|项|类|种|家|处|场|期|部|份|张|套|本|道|位一体"
+_COUNT_OF_ANY = rf"{LONE_NUMBER}(?:{_UNITS})"
+_TIMES_OR_ANY = rf"{LONE_NUMBER}(?:{_UNITS}|次)"
 _SORTS = ("类", "种")
 _OF_SORTS = rf"(?<=[{''.join(_SORTS)}]){HAN}{{0,4}}(?=[，,。；;]|$)|(?<=位一体)"
 THEN = "[”]?(?:[：:]|，?(?:分别是|分别为|即)[：:]?)"
 PARTS_OF_THEN = ("：", ":", "分别是", "分别为", "即")
 _ONE_BY_ONE = f"，?{HAN}{{0,3}}(?:分别|依次)(?:是|为|位于|设在|在)"
 _LIST_BEHIND = regex(
-    rf"{_COUNT_OF_ANY}(?P<noun>“?{HAN}{{0,12}}?){THEN}(?P<list>[^。；;！？\n]{{3,200}})(?P<end>[。；;]|$)"
+    rf"{_COUNT_OF_ANY}(?P<noun>“?{HAN}{{0,12}}?(?:（[^（）、，]{{1,6}}）)?){THEN}(?P<list>[^。；;！？\n]{{3,200}})(?P<end>[。；;]|$)"
 )
 _EACH_BEHIND = regex(
-    rf"{_COUNT_OF_ANY}(?P<noun>{HAN}{{0,8}}?){_ONE_BY_ONE}(?P<list>(?!《)[^。；;，！？\n（(]{{3,200}})(?P<end>[。；;，]|$)"
+    rf"{_TIMES_OR_ANY}(?P<noun>{HAN}{{0,8}}?){_ONE_BY_ONE}(?P<list>(?!《)[^。；;，！？\n（(]{{3,200}})(?P<end>[。；;，]|$)"
 )
 _IN_BRACKETS = regex(rf"{_COUNT_OF_ANY}(?P<noun>{HAN}{{1,8}})[（(](?P<list>[^（()）。；;，：:]{{3,120}})(?P<end>[）)])")
 _TITLES_BEFORE = regex(
@@ -63,8 +64,10 @@ def list_before(nouns: Sequence[str], verbs: Sequence[str]) -> Shape:
     telling = regex("|".join(map(re.escape, verbs)) or r"(?!)")
 
     def disagrees(passage: Passage, match: re.Match[str]) -> bool:
-        clause = _CLAUSE_MARKS.split(passage.text[max(match.start() - _LONGEST_CLAUSE, 0) : match.start()])[-1]
-        found, count = members_of(clause), count_of(match)
+        clause, count = clause_before(match, passage), count_of(match)
+        found = members_of(clause)
+        if members_of(behind_the_last_and(clause)).least == count > 1:
+            return False
         if max(count, found.least) < _FEWEST_TO_COUNT or any(len(name) > _LONGEST_MEMBER for name in found.names[1:]):
             return False
         told = found.names[-1:] if found.least < count else found.names[1:]
@@ -122,6 +125,11 @@ def _disagrees_before_and_so_on(found: Members, count: int, is_fixed_number: boo
     if found.least != found.most:
         return False
     return found.least > count or (is_fixed_number and found.least == count - 1 >= _FEWEST_BEFORE_AND_SO_ON)
+
+
+def clause_before(match: re.Match[str], passage: Passage) -> str:
+    """The text of its clause before a match."""
+    return _CLAUSE_MARKS.split(passage.text[max(match.start() - _LONGEST_CLAUSE, 0) : match.start()])[-1]
 
 
 def count_of(match: re.Match[str]) -> int:

@@ -23,6 +23,7 @@ _OF_MONEY = regex("[款税费]|金(?!额)")
 _COMPARING = (ClaimKind.SHARE, ClaimKind.CHANGE)
 _AND = ("、", "和", "及", ",")
 _BOTH = {"reconsideration", "litigation"}
+_DECISIONS = {"licences", "penalties"}
 _DISCLOSED = f"{APPLICATIONS}.granted_or_partially"
 _DISCLOSING = {f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"}
 _SOME_OF_SEVERAL = regex("[两二三四五](?:[项者类种]|部分)$")
@@ -71,6 +72,8 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
     both = claims[-2:]
     if {claim.of for claim in both} == _BOTH and standing.figure.value >= sum(claim.value or 0 for claim in both):
         of = "disputes"
+    if named == _DECISIONS:
+        of = "licences_and_penalties"
     unit = standing.figure.unit_kind
     return Meant(of, sums[0].start, sums_up=True) if unit is None or unit in words.quantities[of].units else None
 

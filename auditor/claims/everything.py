@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from auditor.claims.bare_figures import PUBLISHED_OTHER
+from auditor.claims.bare_figures import PUBLISHED_OTHER, RECEIVED
 from auditor.claims.binding import Meant, aspect_of, meant_by
 from auditor.claims.model import Claim, ClaimKind, family
 from auditor.claims.numbered import Passage
-from auditor.claims.said import Said, is_of_some_of_them, span_of
+from auditor.claims.said import SORTS, Said, is_of_some_of_them, span_of
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subjects_of
@@ -35,7 +35,7 @@ def everything(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
             continue
         meant = meant_by(named, spoken, None, words)
         if spoken and (meant is None or meant.of not in words.all_of):
-            meant = aspect_of(named, spoken[0], words)
+            meant = aspect_of(_of_all(named, words), spoken[0], words)
         if meant is not None:
             meant = replace(meant, of=words.all_is.get(meant.of, meant.of))
         is_known = meant is not None and meant.of in words.all_of
@@ -43,7 +43,22 @@ def everything(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
         meant = published or meant
         if meant is not None and (is_known or published) and not _is_only_named(meant.of, named, words):
             start, last_end = span_of(every, meant)
-            yield Said(ClaimKind.ALL, meant.of, start, last_end, excepted or is_of_some_of_them(every, sentence))
+            of_some = is_of_some_of_them(every, sentence) and not _are_those_received(meant.of, every, sentence)
+            yield Said(ClaimKind.ALL, meant.of, start, last_end, excepted or of_some)
+
+
+def _of_all(named: Sequence[Word], words: Vocabulary) -> list[Word]:
+    """均在印发之日起20个工作日内公开: the words for what all may be, without those that only say when."""
+    return [
+        replace(word, senses=tuple(sense for sense in word.senses if words.all_is.get(sense, sense) in words.all_of))
+        for word in named
+    ]
+
+
+def _are_those_received(of: str, every: Word, sentence: Sentence) -> bool:
+    """收到的8件申请均由自然人提出: of all that were received."""
+    clause = sentence.clause_start(every.start)
+    return of.startswith(SORTS) and any(RECEIVED in word.senses for word in sentence.words_in(clause, every.start))
 
 
 def _published(every: Word, spoken: Sequence[str], sentence: Sentence, made_public: tuple[str, ...]) -> Meant | None:

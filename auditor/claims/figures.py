@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -28,6 +29,8 @@ _IDLE_BELOW = 10
 _DIVISIBLE = frozenset({"money", "share", "points"})
 _ORDINAL_AND_NUMBER = regex(r"\d{1,2}\.[1-9]\d*")
 _PERCENT = regex("百分之(?P<whole>[一二三四五六七八九十百]{1,4})(?:点(?P<digits>[零〇一二三四五六七八九]{1,2}))?")
+_MORE_THAN_TENTHS = regex("成(?P<digit>[一二三四五六七八九])(?![一二三四五六七八九十百千万])")
+_HALF_A_TENTH = 5
 _PIECES, _NAMED, _POINTS = "pieces", "named", "points"
 _LONE_SCALES = frozenset("百千万亿")
 
@@ -90,6 +93,10 @@ def find_figures(text: str, words: Vocabulary) -> Iterator[Figure]:
                 yield Figure(start, end, end, value, approximate, _step(match[0]), None, None, told_at=told_at)
             continue
         kind, size = words.units[unit[0]]
+        if (more := _MORE_THAN_TENTHS.match(text, unit.start())) and not words.unit.match(text, more.end()):
+            yield _tenths(start, unit.start(), value, approximate, more, phrases)
+            read_to = more.end()
+            continue
         number, start = _behind_its_ordinal(match[0], start, kind, text)
         if number != match[0]:
             value = int(number)
@@ -126,6 +133,16 @@ def _percent(text: str, start: int, at: int, phrases: Phrases) -> Figure | None:
     approximate = start < at or text.startswith(phrases.roughly, found.end())
     step = Decimal(1).scaleb(-len(digits))
     return Figure(start, found.end(), found.end(), value, approximate, step, "%", "share")
+
+
+def _tenths(
+    start: int, number_end: int, value: Number, approximate: bool, more: re.Match[str], phrases: Phrases
+) -> Figure:
+    """九成五: 95 %, from 92.5 to less than 100."""
+    read = read_number(more["digit"])
+    roughly = more.string.startswith(phrases.roughly, more.end())
+    percent = value * 10 + (read[0] if read else 0)
+    return Figure(start, number_end, more.end(), percent, approximate or roughly, _HALF_A_TENTH, more[0][0], "share")
 
 
 def _is_how_often(text: str, start: int, end: int, phrases: Phrases) -> bool:

@@ -15,11 +15,12 @@ from auditor.claims.bare_figures import (
     some_of_them,
     sum_of,
 )
-from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, meant_by
+from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, aspect_of, meant_by
 from auditor.claims.documents import goes_on_with_others, in_stock, of_marked_documents
 from auditor.claims.heads import by_its_ending, is_of_a_catalogue, is_of_another_noun, is_of_things, told_or_examined
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.nouns import of_examined_before, of_noun_behind
+from auditor.claims.proportions import compared_with, of_proportion
 from auditor.claims.published import by_its_verb, opened, told_by_publishing
 from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.standing import Standing, counted
@@ -27,11 +28,13 @@ from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of
 from auditor.regexes import HAN, regex
 
-APPRAISALS, _SATISFIED = "appraisals", "满意"
-_CLOSE, _PEOPLE, _PUBLISHED = 2, "people", "published"
+_CLOSE, _PUBLISHED = 2, "published"
 _OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
 _NOUN = regex(HAN)
 _APPLICANTS = f"{APPLICATIONS}.from."
+_ABOUT = "对"
+_DECREES = frozenset({"normative", "rules"})
+_AND = ("和", "与", "及")
 _IN_A_ROW = regex("[、,和及与]|以及")
 _EXAMINING = frozenset({"checks", "appraisals"})
 _ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
@@ -50,7 +53,7 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
     if standing.is_some_of_them:
         return of_examined_before(standing, words) or Meant(OTHER)
     if standing.figure.unit_kind == "share" or kind is ClaimKind.CHANGE:
-        return _of_proportion(standing, kind, claims, words)
+        return of_proportion(standing, kind, claims, words)
     meant = of_marked_documents(standing, words) or in_stock(standing, words) or _of_count(standing, claims, words)
     if meant is None:
         return None
@@ -70,7 +73,8 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
         return Meant(OTHER)
     if figure.unit_kind in _OF_PLACES and (head := _head_behind(standing, right, words)) is not None:
         return head
-    if subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None:
+    is_of_right = subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None
+    if is_of_right and not _are_documents_that(standing, left, words):
         left = [*left, *right] if left else left
     named = meant_by(left, spoken, figure.unit_kind, words)
     if named:
@@ -94,20 +98,18 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if claims and standing.says("up_to"):
         return Meant(claims[-1].of)
     if claims and is_number_of_things(standing):
-        return Meant(OTHER) if is_beside_carried_in(standing, claims) else Meant(_compared_with(standing, claims).of)
+        return Meant(OTHER) if is_beside_carried_in(standing, claims) else Meant(compared_with(standing, claims).of)
     named = meant_by(right, spoken, figure.unit_kind, words) or _all_of_a_sort(standing, words)
     if named and (is_of_things(named, standing, words) or is_of_a_catalogue(named, standing, words)):
         return Meant(OTHER)
     if named is None and (summed := sum_of(standing, claims, words)):
         return summed
-    if (named is None or named.of == RECEIVED) and not figure.is_idle:
+    goes_on = named is None and bool(standing.words_before)
+    named = meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words) if goes_on else named
+    if (named is None or (named.of == RECEIVED and not goes_on)) and not figure.is_idle:
         further = meant_by(standing.further_on(), spoken, figure.unit_kind, words)
         named = further if further and further.of in _PREDICATES else named
-    if (
-        named
-        and named.of == RECEIVED
-        and words.phrases.some_that.match(standing.sentence.text, named.end or figure.end)
-    ):
+    if named and named.of == RECEIVED and _are_some_that(named, standing):
         return replace(named, of_some=True)
     named = (
         named
@@ -118,6 +120,21 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if named or figure.unit_kind is None or figure.is_idle:
         return named
     return by_its_verb(standing, words) or by_its_ending(standing, words) or Meant(OTHER)
+
+
+def _are_documents_that(standing: Standing, left: Sequence[Word], words: Vocabulary) -> bool:
+    """废止的2件已从网站撤下: of the documents spoken of."""
+    of = next(iter(standing.spoken_of), OTHER)
+    is_told = standing.words_before.endswith("的") and family(of) in _DECREES
+    return is_told and aspect_of(left, of, words) is not None
+
+
+def _are_some_that(named: Meant, standing: Standing) -> bool:
+    """有3件申请要求提供分镇数据, 对5件申请延长了答复期限: of which something is told."""
+    told = standing.vocabulary.phrases.some_that
+    return standing.words_before.endswith(_ABOUT) or bool(
+        told.match(standing.sentence.text, named.end or standing.figure.end)
+    )
 
 
 def _names_several_applicants(standing: Standing) -> bool:
@@ -202,8 +219,15 @@ def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, 
 
 
 def _near(standing: Standing, words: Vocabulary) -> tuple[Sequence[Word], Sequence[Word]]:
-    """The words before and behind a figure in its clause; of 一件 only those right beside it, and 一起行政复议."""
+    """The words before and behind a figure in its clause; of 一件 only those right beside it, and 一起行政复议.
+
+    In 3件行政复议和1件行政诉讼 those before are of the figure before, in 自然人占总量50件的80% those before 占 are.
+    """
     left, right, figure = standing.before, standing.behind(), standing.figure
+    if (shares := standing.said("share")) and (of_base := [word for word in left if word.start >= shares[-1].end]):
+        left = of_base
+    if right and right[0].start == figure.end and standing.words_before.endswith(_AND):
+        return [], right
     if not figure.is_idle:
         return left, right
     close = _right_before(figure.start, left)
@@ -221,47 +245,6 @@ def _right_before(at: int, words: Sequence[Word]) -> list[Word]:
         close.insert(0, word)
         at = word.start
     return close
-
-
-def _of_proportion(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words: Vocabulary) -> Meant:
-    """What a share or a change is of: what is named with it, or else what was counted before (36件，占40%)."""
-    unit = None if standing.figure.unit_kind == "share" else standing.figure.unit_kind
-    own = meant_by(standing.before, standing.spoken_of, unit, words)
-    if own and own.of == OTHER and claims and claims[-1].of == APPRAISALS and _SATISFIED in standing.words_before:
-        return Meant(APPRAISALS)
-    marks = standing.said("share")
-    of_cases = [of for of in standing.spoken_of[:1] if of in words.kept_apart]
-    if marks and (named := meant_by(counted(standing.sentence, standing.left, marks[0].start), of_cases, None, words)):
-        return named
-    if len(claims) > 1 and standing.is_share_of_base:
-        return Meant(claims[-2].of)
-    if standing.begins_its_clause and (named := meant_by(standing.behind(), standing.spoken_of, None, words)):
-        return named
-    if own and kind is ClaimKind.CHANGE and own.start == standing.left:
-        return own
-    of_last = own is None or kind is ClaimKind.CHANGE or standing.since_the_last("share")
-    goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
-    if kind is ClaimKind.CHANGE and own is None and _is_in_another_unit(standing, claims, words):
-        return Meant(OTHER)
-    if claims and of_last and goes_on and kind is not ClaimKind.ALL:
-        return Meant(_compared_with(standing, claims).of if kind is ClaimKind.CHANGE else claims[-1].of)
-    own = own or meant_by(standing.behind(), standing.spoken_of, None, words)
-    return own or Meant(standing.spoken_of[0] if standing.spoken_of else OTHER)
-
-
-def _is_in_another_unit(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> bool:
-    """收到申请19件，申请人数同比增加4人: people, where cases were counted."""
-    before = next((claim for claim in reversed(claims) if claim.kind is ClaimKind.COUNT), None)
-    if before is None or before.unit is None or standing.figure.unit_kind in (None, "share"):
-        return False
-    return (words.units[before.unit][0] == _PEOPLE) != (standing.figure.unit_kind == _PEOPLE)
-
-
-def _compared_with(standing: Standing, claims: Sequence[Claim]) -> Claim:
-    """What was counted before, or the whole of it behind a list of parts: 36件（自然人30件、企业6件），较上年增长."""
-    behind_parts = claims[-1].part_of is not None and standing.is_behind_a_list
-    wholes = (claim for claim in reversed(claims) if claim.part_of is None and claim.kind is ClaimKind.COUNT)
-    return next(wholes, claims[-1]) if behind_parts else claims[-1]
 
 
 def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from auditor.claims.bare_figures import IN_TABLES
 from auditor.claims.beside import CASES, beside_others, closed_of, of_all_kinds, of_both_kinds, told_before
-from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant
+from auditor.claims.binding import APPLICATIONS, CARRIED_OUT, CASES_HANDLED, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
 from auditor.claims.meaning import meaning
 from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, ClaimYear, Whose, family
@@ -27,6 +27,7 @@ from auditor.regexes import regex
 
 _AMONG = regex("(?<![其集年心当])中,?有$")
 _OF_THEM = ("的有", "的里有")
+_AND = ("、", "和", "及", "与")
 _SORTS = (f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")
 _REVIEWED = ".reviewed"
 _EXAMINED = ("checks", "appraisals")
@@ -59,7 +60,7 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
     shared = shared_out(sentence, words)
     outer = _whole_before(sentence, earlier)
     for standing in standings(sentence, words):
-        kind = kind_of(standing)
+        kind = ClaimKind.CHANGE if _goes_on_changing(standing, claims) else kind_of(standing)
         each = named_by_one(standing, words)
         meant = each[0] if each else shared.get(standing.figure.start) or meaning(standing, kind, claims, words)
         if meant is None:
@@ -104,7 +105,29 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
         if standing.base_end is not None and kind is ClaimKind.COUNT:
             wholes.open = [len(claims) - 1]
         _share_predicate(claims, standing, words)
-    return of_both_kinds(claims, first)
+    return of_both_kinds(_without_disclosure(claims, wholes, sentence, words), first)
+
+
+def _without_disclosure(claims: list[Claim], wholes: Wholes, sentence: Sentence, words: Vocabulary) -> list[Claim]:
+    """3件行政复议和1件行政诉讼均未涉及政府信息公开: cases that the organ had, and none of the table's."""
+    if not any(claim.of in CASES for claim in claims):
+        return claims
+    told = words.phrases.not_disclosure.search(sentence.text, sentence.start, sentence.end)
+    return [
+        replace(claim, of=CASES_HANDLED) if told and end <= told.start() and claim.of in CASES else claim
+        for claim, end in zip(claims, wholes.ends, strict=True)
+    ]
+
+
+def _goes_on_changing(standing: Standing, claims: Sequence[Claim]) -> bool:
+    """分别下降4.7%和5.1%: a percentage right behind one that is a change."""
+    between = standing.sentence.text[standing.earlier : standing.figure.start]
+    is_next = between in _AND and standing.figure.unit_kind == "share"
+    return is_next and bool(claims) and claims[-1].kind is ClaimKind.CHANGE
+
+
+def _goes_on_falling(standing: Standing, last: Claim) -> bool:
+    return _goes_on_changing(standing, [last]) and (last.value or 0) < 0
 
 
 def _may_be_shared_out(whole: Claim, meant: Meant, standing: Standing) -> bool:
@@ -191,13 +214,16 @@ def _claim(
     of_some = meant.of_some or is_narrowed(figure.start, standing.sentence, phrases)
     if family(meant.of) == APPLICATIONS and is_told_by_subject(figure.start, standing.sentence, phrases):
         of_some = True
+    if meant.of == CARRIED_OUT and standing.words_before.startswith(phrases.rest):
+        of_some = False
+    is_less = falls(standing) or (changes and last is not None and _goes_on_falling(standing, last))
     named, whose = _owner(standing, last)
     begin = figure.start if meant.start is None else min(figure.start, meant.start)
     start, end = passage.plain.span(begin, max(figure.end, meant.end or 0))
     return Claim(
         of=meant.of,
         kind=kind,
-        value=-figure.value if changes and falls(standing) else figure.value,
+        value=-figure.value if changes and is_less else figure.value,
         at=passage.at,
         place=passage.place(start),
         quote=passage.text[start:end],

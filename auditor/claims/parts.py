@@ -17,12 +17,14 @@ from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
 
 _VAGUE = (OTHER, "other_documents", PUBLISHED)
-_WHOLES_OF_ONE_KIND = frozenset(
+_DECISIONS = frozenset(["licences", "penalties", "compulsion"])
+_WHOLES_OF_ONE_KIND = _DECISIONS | frozenset(
     ["interpretations", "press_conferences", "platforms", "appraisals", "checks", "replies", "meetings", "training"]
 )
 _DIVIDED = frozenset(["applications", "published", "other", "reconsideration", "litigation"])
 _APART = frozenset(["applications", "reconsideration", "litigation", "disputes", "normative", "rules", "licences"])
-_PAPERS = frozenset(["other", "published", "normative", "rules"])
+_DECREES = frozenset(["normative", "rules"])
+_PAPERS = _DECREES | {"other", "published"}
 _PROCESSED, _OUTCOMES = "applications.processed", ("granted", "partially", "denied", "unable", "not", "other")
 _NOT_PROCESSED, _COMPLAINTS = "applications.not_processed", ("complaints", "replies")
 _PETITIONS = f"{_NOT_PROCESSED}.petition_or_complaint"
@@ -177,6 +179,10 @@ def as_part(meant: Meant, whole: str, standing: Standing, words: Vocabulary) -> 
     if whole == _NOT_PROCESSED and meant.of in _COMPLAINTS and goes_on:
         return replace(meant, of=_PETITIONS)
     if whole == CASES_HANDLED and meant.of in _VAGUE:
+        return replace(meant, of=whole)
+    if family(whole) in _DECREES and meant.of == "other_documents":
+        return replace(meant, of=whole)
+    if whole in _DECISIONS and family(meant.of) == "applications":
         return replace(meant, of=whole)
     if family(meant.of) == "applications" and family(whole) in _PAPERS:
         return replace(meant, of=OTHER)

@@ -22,7 +22,7 @@ class Phrases:
     `sorts`, `marks`, `every`, `catalogued`, `acting` and the `endings`, by what they tell, for its end.
     `counts_nothing_after` matches from the end of a number, `nouns` from that of its unit, `some_that` and
     `other_things` from that of what is said of it. `claiming`, `whole`, `mark`, `some`, `disclosure`,
-    `part_by_subject`, `catalogues`, `elsewhere` and `any_sort` are found anywhere.
+    `not_disclosure`, `part_by_subject`, `catalogues`, `elsewhere` and `any_sort` are found anywhere.
     """
 
     def __init__(self, wording: Mapping[str, Any], years: YearWords) -> None:
@@ -68,6 +68,7 @@ class Phrases:
         self.disclosure = regex(any_of(wording["disclosure"]))
         self.some_that = regex(any_of(wording["some_that"]))
         self.other_things = regex(any_of(wording["other_things"]))
+        self.not_disclosure = regex(any_of(wording["not_disclosure"]))
         self.of_disclosure = _of_disclosure(sorts, wording["disclosure"])
         self.of_base = frozenset(spelt_out(wording["of_base"]))
         self.catalogued = _catalogued(wording["catalogued"])

@@ -34,10 +34,10 @@ def kind_of(standing: Standing) -> ClaimKind:
         clause_before = sentence.clause_start(max(left - 1, sentence.start))
         if is_share or sentence.around_in(clause_before, figure.start, "compared"):
             return ClaimKind.CHANGE
-        if (
-            sentence.around_in(sentence.start, left, "compared")
-            and standing.said("more", "less")[-1].end == figure.start
-        ):
+        is_told = sentence.around_in(sentence.start, left, "compared") or sentence.around_in(
+            clause_before, left, "up_to"
+        )
+        if is_told and standing.said("more", "less")[-1].end == figure.start:
             return ClaimKind.CHANGE
     if not is_share:
         return ClaimKind.COUNT

@@ -10,8 +10,9 @@ from auditor.claims.model import OTHER
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
+from auditor.claims.words import subjects_of
 
-_CLOSE, _DISPUTES = 2, "disputes"
+_CLOSE, _LONGEST_VERB, _DISPUTES = 2, 4, "disputes"
 _TWO_IN_ONE = {
     f"{APPLICATIONS}.granted_or_partially": (f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"),
     _DISPUTES: ("reconsideration", "litigation"),
@@ -24,16 +25,78 @@ def shared_out(sentence: Sentence, words: Vocabulary) -> Mapping[int, Meant]:
     shared: dict[int, Meant] = {}
     for mark in sentence.around_in(sentence.start, sentence.end, "respectively"):
         figures = list(_one_behind_the_other(mark.end, sentence))
-        things: list[Meant] = []
-        start = sentence.start
-        for end in [*(at for at in sentence.separators if at < mark.start), mark.start]:
-            thing = meant_by(counted(sentence, start, end), sentence.spoken_of, None, words)
-            if thing and _may_be_in(figures, thing, words):
-                things += map(Meant, _TWO_IN_ONE.get(thing.of, (thing.of,)))
-            start = end + 1
-        if len(figures) > 1 and len(things) >= len(figures):
-            shared |= {figure.start: thing for figure, thing in zip(figures, things[-len(figures) :], strict=True)}
+        named = _things_before(mark.start, sentence, words) if len(figures) > 1 else []
+        things = [thing for thing in named if thing is None or _may_be_in(figures, thing, words)]
+        if len(things) >= len(figures) > 0:
+            of_figures = zip(figures, things[-len(figures) :], strict=True)
+            shared |= {figure.start: thing or Meant(OTHER) for figure, thing in of_figures}
     return shared
+
+
+def _things_before(at: int, sentence: Sentence, words: Vocabulary) -> list[Meant | None]:
+    """What the clauses before a character name, one by one; None for what is not known in the list right before it."""
+    starts = [sentence.start, *(mark + 1 for mark in sentence.separators if mark < at)]
+    spans = list(zip(starts, [*(start - 1 for start in starts[1:]), at], strict=True))
+    named = [_named_in(span, sentence, words) for span in spans]
+    last = len(starts) - 1
+    while last and named[last] is None and not _is_listed(starts[last], sentence):
+        last -= 1
+    first = last
+    while first and _is_listed(starts[first], sentence):
+        first -= 1
+    listed = slice(first, last + 1)
+    named[listed] = _in_a_row(named[listed], spans[listed], sentence, words)
+    things: list[Meant | None] = []
+    for index, thing in enumerate(named):
+        if thing is not None:
+            things += map(Meant, _TWO_IN_ONE.get(thing.of, (thing.of,)))
+        elif first <= index <= last:
+            things.append(None)
+    return _aspects_of_each(things, words) if first == last else things
+
+
+def _aspects_of_each(things: list[Meant | None], words: Vocabulary) -> list[Meant | None]:
+    """被复议7件，被诉3件，纠正率分别为: an aspect alone is that of each thing before it."""
+    *subjects, last = things
+    aspect = last.of.partition(".")[2] if last else ""
+    of_each = [f"{thing.of}.{aspect}" for thing in subjects if thing]
+    is_of_each = len(of_each) > 1 and all(of in words.quantities for of in of_each)
+    return list(map(Meant, of_each)) if is_of_each else things
+
+
+def _named_in(span: tuple[int, int], sentence: Sentence, words: Vocabulary) -> Meant | None:
+    earlier = subjects_of(sentence.words_in(sentence.start, span[0]), words.quantities)
+    return meant_by(counted(sentence, *span), [*earlier, *sentence.spoken_of], None, words)
+
+
+def _in_a_row(
+    named: Sequence[Meant | None], spans: Sequence[tuple[int, int]], sentence: Sentence, words: Vocabulary
+) -> list[Meant | None]:
+    """甲局、乙局收到的申请, 新制定、修订规范性文件: what the last names is said of all; 维持、其他: 其他 is of those.
+
+    Where the last is not known, what the first names may be what leads to the list.
+    """
+    *others, last = named
+    texts = [sentence.text[start:end] for start, end in spans]
+    row = list(named)
+    if last is None and words.phrases.others.fullmatch(texts[-1]) and others and others[-1] is not None:
+        beside = others[-1].of.rpartition(".")[0]
+        of_rest = (of for of in (f"{beside}.other", f"{beside}.other_outcome") if of in words.quantities)
+        row[-1] = next(map(Meant, of_rest), None)
+        return row
+    if last is None:
+        return [None, *row[1:]]
+    are_units = not any(others) and all(map(words.phrases.unit_name.search, texts[:-1]))
+    subject = words.quantities[last.of].subject
+    for index, thing in enumerate(others):
+        if thing is None:
+            said = counted(sentence, *spans[index])
+            row[index] = last if are_units else meant_by(said, [subject], None, words)
+    return row
+
+
+def _is_listed(start: int, sentence: Sentence) -> bool:
+    return sentence.text[start - 1] == "、"
 
 
 def _may_be_in(figures: Sequence[Figure], thing: Meant, words: Vocabulary) -> bool:
@@ -43,14 +106,19 @@ def _may_be_in(figures: Sequence[Figure], thing: Meant, words: Vocabulary) -> bo
 
 
 def _one_behind_the_other(end: int, sentence: Sentence) -> Iterator[Figure]:
-    """Figures of one kind behind a word, with no more between them than how they compare (较上年下降11.1%和增长4%)."""
+    """Figures of one kind behind a word, with no more between them than how they compare (较上年下降11.1%和增长4%).
+
+    Before the first a verb may stand (分别新发生41件和28件).
+    """
     kind: str | None = None
     for figure in sentence.figures:
         if figure.start < end:
             continue
-        kind = kind or figure.unit_kind
         marks = sentence.around_in(end, figure.start, "compared", "more", "less")
-        if figure.start - end - sum(mark.end - mark.start for mark in marks) > _CLOSE or figure.unit_kind != kind:
+        far = figure.start - end - sum(mark.end - mark.start for mark in marks)
+        is_verb = kind is None and far <= _LONGEST_VERB and not sentence.words_in(end, figure.start)
+        kind = kind or figure.unit_kind
+        if (far > _CLOSE and not is_verb) or figure.unit_kind != kind:
             return
         yield figure
         end = figure.end

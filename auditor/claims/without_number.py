@@ -13,7 +13,7 @@ from auditor.claims.nothing import nothing
 from auditor.claims.numbered import Passage
 from auditor.claims.parts import is_outcome
 from auditor.claims.qualifiers import is_narrowed, unit_named, whose_by_words, year_of
-from auditor.claims.said import Said, says_more
+from auditor.claims.said import SORTS, Said, says_more
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
 from auditor.regexes import regex
@@ -76,7 +76,7 @@ def _owner(said: Said, last: Claim | None, sentence: Sentence) -> tuple[str | No
 
 
 def _is_of_some(said: Said, start: int, before: Sequence[Claim], text: str) -> bool:
-    """上年结转的9件均已办结, 已审结3件，均为维持, 其中县局2件，均已办结: all of those right before, and not of all.
+    """上年结转的9件均已办结, 其中县局2件，均已办结, 网上申请2件，均为自然人: all of those right before, and not of all.
 
     上年未审结2件，均已维持 is of those.
     """
@@ -85,6 +85,8 @@ def _is_of_some(said: Said, start: int, before: Sequence[Claim], text: str) -> b
     if is_outcome(before[-1].of) and not any(is_outcome(c.of) or c.value == before[-1].value for c in before[:-1]):
         return True
     if before[-1].of in (CASES_HANDLED, OTHER) or before[-1].part_of is not None:
+        return True
+    if before[-1].of.startswith(SORTS) and said.of.startswith(SORTS):
         return True
     alike = [claim for claim in before if family(claim.of) == family(said.of)]
     if alike and family(said.of) in CASES and all(claim.year is not ClaimYear.THIS for claim in alike):
