@@ -40,7 +40,8 @@ def by_its_ending(standing: Standing, words: Vocabulary) -> Meant | None:
     """群众会38次, 触控一体机10台: a noun that is not known is what its last characters say."""
     named = standing.words_before.rstrip(_MARKS)
     found = (of for of, end in words.phrases.endings.items() if end.search(named))
-    return next((Meant(of) for of in found if standing.figure.unit_kind in words.quantities[of].units), None)
+    of = next((of for of in found if standing.figure.unit_kind in words.quantities[of].units), None)
+    return None if of is None else Meant(words.also.get(of, of))
 
 
 def is_form_of_interpretation(meant: Meant, standing: Standing, words: Vocabulary) -> bool:
