@@ -137,7 +137,17 @@ def _by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: 
             return head
     if named.of not in _PLACES:
         return named
-    return next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
+    place = next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
+    return _published_there(place, standing, left, words) or place
+
+
+def _published_there(place: Meant, standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant | None:
+    """抖音号发布短视频44个: what is published on a place is none, where more is named behind the verb."""
+    if place.end is None or place.end == left[-1].end:
+        return None
+    if not standing.sentence.around_in(place.end, standing.figure.start, "publishing"):
+        return None
+    return meant_by(left, standing.spoken_of, "things", words)
 
 
 def _reason_right_before(standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant | None:
