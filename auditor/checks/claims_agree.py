@@ -19,9 +19,10 @@ another sentence may give another figure; one with the same digits in another or
 Two figures of one in `alike`, both with the same word of `naming`, may differ by what they are `but_for`; where there
 is none of that in the text nor in `cell`, a row of table three in its column 总计, they contradict each other, for
 review. A pair of `contrary` cannot both be said: that `all` of one is so, or that there is `none` of it, and that
-there is `some` of the other. With `cell`, a row of table three in its column 总计, the table may be what says that
-there is some; for review where `all` is told by a rate (答复率100%), which may be of those due, or by no word of
-`done_by` and behind no figure in its sentence (均依法答复). One finding a pair.
+there is `some` of the other; none of what is counted between the two is no contradiction (4名缴费1150元；2名撤回，
+未收费). With `cell`, a row of table three in its column 总计, the table may be what says that there is some; for review
+where `all` is told by a rate (答复率100%), which may be of those due, or by no word of `done_by` and behind no figure
+in its sentence (均依法答复). One finding a pair.
 
 Passes: 全部办结，无结转. Fails: 全部办结; 结转下年度1件.
 """
@@ -33,7 +34,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from auditor.checks.claimed import in_one_sentence, is_of_another, quoted, told, year_doubt
+from auditor.checks.claimed import between, in_one_sentence, is_of_another, quoted, told, year_doubt
 from auditor.checks.model import Check, Kind, ParameterError, Params, not_applicable, operand, passed
 from auditor.checks.some_of import SomeOf, row_address
 from auditor.checks.told_twice import both_told, mistyped, referred_to, twice, unlike
@@ -43,10 +44,12 @@ from auditor.claims.vocabulary import vocabulary
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Text
+from auditor.regexes import regex
 from auditor.report import Address, Report
 from auditor.suggestions import did_you_mean
 
 _TABLE = "applications"
+_FULL_STOP = regex("[。\n]")
 _SIDES = {"all": ClaimKind.ALL, "none": ClaimKind.ZERO}
 
 
@@ -106,6 +109,8 @@ def _contrary(
     if whole is None:
         return
     some = next((c for c in said if c.of == pair["some"] and c.kind is ClaimKind.COUNT and (c.value or 0) > 0), None)
+    if some is not None and whole.kind is ClaimKind.ZERO and _is_of_others(whole, some, report):
+        return
     practice = _PRACTICE if whole.kind is ClaimKind.ALL and _is_practice(whole, said, done, report) else None
     if some is not None:
         yield replace(both_told(whole, some, report), doubt=_rate_doubt(whole) or practice)
@@ -119,6 +124,14 @@ def _contrary(
             yield Outcome(
                 Status.FAIL, whole.at, values, operands, whole.place, quote=quoted(whole, report), doubt=doubt
             )
+
+
+def _is_of_others(none: Claim, some: Claim, report: Report) -> bool:
+    """4名缴费，收取1150元；2名撤回申请，未收费: there is none of those that are counted between."""
+    if none.at != some.at or none.start < some.end or _FULL_STOP.search(between(some, none, report)):
+        return False
+    told_between = (c for c in read_claims(report) if c.at == none.at and some.end <= c.start < none.start)
+    return any(claim.kind is ClaimKind.COUNT for claim in told_between)
 
 
 def _rate_doubt(whole: Claim) -> Text | None:

@@ -10,7 +10,8 @@ The figure is the count of the same quantity before the share (36件，占40%). 
 of the same section, against what the figures of the sentence make together, and against the `bases`, which are
 expressions over the rows of table three in its column 总计: a share fits where it is that part of one of them, rounded
 or cut by its last digit, be it of the figure alone or with those named before it (三家合计占69%). A whole that stands
-right before the share is the one that is meant (占总数300条的七成). Fails where there are such wholes and none fits;
+right before the share is the one that is meant (占总数300条的七成); a share of what is no application is of none of the
+`bases`. Fails where there are such wholes and none fits;
 for review where the sentence itself names none of them. Undetermined where none fits and table three is in the form of
 another year. Not applicable where the text gives no share of a figure.
 
@@ -25,7 +26,7 @@ from itertools import accumulate, islice
 
 from auditor.checks.claimed import NEAR, between, in_sentence_before, is_written_as, quoted, sentence_of, told
 from auditor.checks.model import IN_ANOTHER_FORM, Check, Kind, ParameterError, Params, not_applicable, undetermined
-from auditor.claims.model import OTHER, Claim, ClaimKind
+from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.reading import read_claims
 from auditor.claims.vocabulary import vocabulary
 from auditor.errors import ExpressionError
@@ -96,17 +97,20 @@ def _outcome(
 ) -> Outcome | None:
     before, behind = near
     sentence = sentence_of(share, report)
-    figure = next((c for c in reversed(before) if c.of == share.of and _is_count_of(c, share)), None)
+    sentence_so_far = in_sentence_before(share, before, report)
+    base = _base(share, sentence_so_far, report)
+    figure = next((c for c in reversed(before) if c is not base and c.of == share.of and _is_count_of(c, share)), None)
     if figure is None or figure.approximate or figure.step != 1 or not figure.value or figure.quote not in sentence:
         return None
     if figure.of == OTHER and not (_DIGIT.search(figure.quote) and _is_of_figure(share, figure, report)):
         return None
     counts = [c for c in (*before, *behind) if _is_count_of(c, share) and (c.value or 0) >= figure.value]
-    sentence_so_far = in_sentence_before(share, before, report)
-    of_base = vocabulary().phrases.of_base
     listed = [c for c in sentence_so_far if c.kind is ClaimKind.COUNT and c.unit == figure.unit]
-    if listed and listed[-1] is not figure and between(listed[-1], share, report) in of_base:
-        counts, of_table = [listed.pop()], ()
+    if base is not None:
+        counts, of_table = [base], ()
+        listed = [c for c in listed if c is not base]
+    elif family(figure.of) not in (_TABLE, OTHER):
+        of_table = ()
     wholes = [c for c in counts if c is not figure and c.unit == figure.unit and not c.approximate]
     named = [(told(c), c.value or 0) for c in wholes]
     beside = [c.value or 0 for c in listed]
@@ -134,6 +138,14 @@ def _outcome(
         quote=quoted(share, report),
         doubt=None if in_sentence else _BASE_UNSAID,
     )
+
+
+def _base(share: Claim, so_far: Sequence[Claim], report: Report) -> Claim | None:
+    """占复议总数157件的65.6%: the whole that stands right before the share."""
+    counts = [c for c in so_far if c.kind is ClaimKind.COUNT]
+    if len(counts) < 2 or counts[-1].unit != counts[-2].unit:
+        return None
+    return counts[-1] if between(counts[-1], share, report) in vocabulary().phrases.of_base else None
 
 
 def _is_of_figure(share: Claim, figure: Claim, report: Report) -> bool:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from auditor.checks.claimed import NEAR, in_one_sentence, quoted, right_before, told
 from auditor.checks.some_of import SomeOf
 from auditor.claims.model import OTHER, Claim, ClaimKind
+from auditor.claims.reading import read_claims
 from auditor.findings import Operand, Outcome, Status
 from auditor.language import Text
 from auditor.report import Report
@@ -48,8 +49,17 @@ def referred_to(
             if _subject(c) == _subject(claim) and c.kind is ClaimKind.COUNT
         ]
         unlike = all(c.value != claim.value and _may_be_of_one(c, claim) for c in due)
+        if due and unlike and _is_given_before(claim, report):
+            continue
         if due and unlike and claim.value != sum(c.value or 0 for c in due):
             yield both_told(due[-1], claim, report)
+
+
+def _is_given_before(claim: Claim, report: Report) -> bool:
+    """对1名申请人发出收费通知。上述1件: the number stands before it, whatever it was said to count there."""
+    claims = read_claims(report)
+    at = claims.index(claim)
+    return any(c.kind is ClaimKind.COUNT and c.value == claim.value for c in claims[max(at - NEAR, 0) : at])
 
 
 def _refers_back(claim: Claim, refer_back: Sequence[str], report: Report) -> bool:

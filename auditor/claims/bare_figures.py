@@ -16,6 +16,8 @@ RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
 _GROUPS = frozenset(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)
+_FEE, _MONEY = "processing_fee", "money"
+_CARRIED = (f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried")
 _COMPARING = (ClaimKind.SHARE, ClaimKind.CHANGE)
 _AND = ("、", "和", "及", ",")
 _BOTH = {"reconsideration", "litigation"}
@@ -45,9 +47,12 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
     sums = standing.said("sum")
     if not sums or not claims:
         return None
-    counts = [claim for claim in claims if claim.kind is ClaimKind.COUNT]
+    is_money = standing.figure.unit_kind == _MONEY
+    counts = [c for c in claims if c.kind is ClaimKind.COUNT and _is_in_money(c, words) == is_money]
+    if not counts:
+        return None
     named = {claim.of for claim in counts}
-    if len(counts) > 1 and claims[-1].of.startswith((f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")):
+    if len(counts) > 1 and counts[-1].of.startswith((f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")):
         of = RECEIVED
     elif (group := _group_of(named)) is not None:
         of = group
@@ -57,7 +62,8 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
         of = OTHER if is_of_some else PROCESSED
         of = _DISCLOSED if named == _DISCLOSING else of
     else:
-        of = RECEIVED if f"{APPLICATIONS}.carried_in" in named else claims[-1].of
+        is_all_there_was = not named.isdisjoint(_CARRIED)
+        of = RECEIVED if is_all_there_was else counts[-1].of
     if len(named) > 1 and set(map(family, named)) == {PUBLISHED}:
         of = PUBLISHED
     both = claims[-2:]
@@ -65,6 +71,10 @@ def sum_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Me
         of = "disputes"
     unit = standing.figure.unit_kind
     return Meant(of, sums[0].start, sums_up=True) if unit is None or unit in words.quantities[of].units else None
+
+
+def _is_in_money(claim: Claim, words: Vocabulary) -> bool:
+    return claim.unit is not None and words.units[claim.unit][0] == _MONEY
 
 
 def _group_of(reasons: Collection[str]) -> str | None:
@@ -78,14 +88,34 @@ def _in_its_unit(standing: Standing, words: Vocabulary) -> Meant | None:
     if not standing.spoken_of:
         return None
     unit = standing.figure.unit_kind
-    if unit == "money":
+    if unit == _MONEY:
         return _amount(standing, words)
     if unit == "cases" and standing.figure.unit not in words.case_units:
+        return None
+    if standing.spoken_of[0] == _FEE and not _speaks_of_the_fee(standing):
         return None
     if unit == "people" and ";" in standing.sentence.text[standing.earlier : standing.figure.start]:
         return None
     others = words.same_words.get(standing.spoken_of[0], ())
     return next((Meant(other) for other in others if unit in words.quantities[other].units), None)
+
+
+def is_of_who_knows_which_fee(named: Meant, standing: Standing, words: Vocabulary) -> bool:
+    """2023年收费金额2204万元: by a bare word, where no application is spoken of before, nor the fee by its name."""
+    sentence = standing.sentence
+    if named.of != _FEE or named.start is None or sentence.text[named.start : named.end] not in words.bare:
+        return False
+    said = [word for word in sentence.words_in(sentence.start, standing.figure.start) if word.start != named.start]
+    subjects = {*sentence.spoken_of[:1], *subjects_of(said, words.quantities)}
+    return subjects.isdisjoint({APPLICATIONS, _FEE})
+
+
+def _speaks_of_the_fee(standing: Standing) -> bool:
+    """Its sentence names the fee, or has an amount; else what it counts is another thing: 全区参保51.6万人."""
+    sentence = standing.sentence
+    said = sentence.words_in(sentence.start, sentence.end)
+    names_it = any(family(sense) == family(_FEE) for word in said for sense in word.senses)
+    return names_it or any(figure.unit_kind == _MONEY for figure in sentence.figures)
 
 
 def _as_the_share(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
@@ -109,7 +139,7 @@ def _all_spoken_of(standing: Standing, words: Vocabulary) -> Meant | None:
 def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
     """费用共计460元: of the money spoken of; with other words (缴入国库400元) it may be some of what is named."""
     is_bare = bool(standing.words_before) and words.phrases.amounts.fullmatch(standing.words_before) is not None
-    of = next((of for of in standing.spoken_of if "money" in words.quantities[of].units and of != OTHER), None)
+    of = next((of for of in standing.spoken_of if _MONEY in words.quantities[of].units and of != OTHER), None)
     if of is None:
         return None
     if is_bare:

@@ -8,14 +8,16 @@ from msgspec.structs import replace
 
 from auditor.claims.bare_figures import RECEIVED
 from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant, aspect_of, meant_by
-from auditor.claims.model import OTHER, Claim, ClaimKind
+from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.qualifiers import unit_of
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
-from auditor.claims.words import subject_of
+from auditor.claims.words import subject_of, subjects_of
 
 RECONSIDERATION, DISPUTES = "reconsideration", "disputes"
 _OTHERWISE, _HANDLED = f"{APPLICATIONS}.other", "处理"
+_BOTH = {RECONSIDERATION, "litigation"}
+_BACK = 20
 CASES = (RECONSIDERATION, "litigation", DISPUTES)
 
 
@@ -68,6 +70,33 @@ def closed_of(
         return None
     whole = claims[own[-1]]
     return (whole.of, own[-1]) if (whole.value or 0) >= standing.figure.value else (OTHER, None)
+
+
+def told_before(meant: Meant, standing: Standing, earlier: Sequence[Claim], words: Vocabulary) -> Meant:
+    """复议3件，纠正1件；诉讼1件，维持。被纠正的1件已重新答复: an outcome of the cases that ended so, where the sentence
+    names none."""
+    subject, _, aspect = meant.of.partition(".")
+    if not aspect or subject not in words.kept_apart:
+        return meant
+    sentence = standing.sentence
+    named = subjects_of(sentence.words_in(sentence.start, standing.figure.start), words.quantities)
+    if not words.kept_apart.isdisjoint(named):
+        return meant
+    ended = [c.of for c in earlier[-_BACK:] if c.of.endswith(f".{aspect}") and (c.value or 0) >= standing.figure.value]
+    others = [of for of in ended if of != meant.of and words.quantities[of].subject in words.kept_apart]
+    return replace(meant, of=others[-1]) if others and meant.of not in ended else meant
+
+
+def of_both_kinds(claims: Sequence[Claim], first: int) -> list[Claim]:
+    """被纠正7件（复议6件、诉讼1件）: wholes of the two together before them; `part_of` counts from `first`."""
+    kinds: dict[int, set[str]] = {}
+    for index, claim in enumerate(claims):
+        if claim.part_of is not None and first <= claim.part_of < first + index:
+            kinds.setdefault(claim.part_of - first, set()).add(family(claim.of))
+    both = [index for index, found in kinds.items() if found == _BOTH and family(claims[index].of) in _BOTH]
+    return [
+        replace(claim, of=DISPUTES, narrowed=True) if index in both else claim for index, claim in enumerate(claims)
+    ]
 
 
 def _case_of_those(meant: Meant, standing: Standing, before: Claim, words: Vocabulary) -> Meant:

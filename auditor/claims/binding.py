@@ -59,7 +59,7 @@ def meant_by(
         if found and (subject in spoken_of or not spoken_of or found.of not in HANDLING):
             return found
         found = _strongest(words, APPLICATIONS, None, vocabulary) if subject in vocabulary.handled else None
-        if found and found.of in STAGES:
+        if found and found.of in STAGES and unit_kind in (None, *vocabulary.quantities[subject].units):
             return Meant(subject, found.start, found.end)
         if subject in vocabulary.kept_apart and (found := _strongest(words, APPLICATIONS, unit_kind, vocabulary)):
             return _of_cases(found, subject, vocabulary)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from auditor.claims.binding import APPLICATIONS, Meant
+from auditor.claims.model import OTHER
+from auditor.claims.plain_text import YEAR_MARKS
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
-from auditor.claims.words import subjects_of
+from auditor.claims.words import subject_of, subjects_of
+from auditor.regexes import regex
 
 DOCUMENTS = "other_documents"
+_STOCKS = {subject: f"{subject}.in_force" for subject in ("normative_documents", "rules")}
+_BEGINNING = "初"
+_AT_AN_END = regex(rf"(?:[{''.join(YEAR_MARKS)}]年?|年)[末底初](?:的|为|是|有|共|余)?$")
 
 
 def of_marked_documents(standing: Standing, words: Vocabulary) -> Meant | None:
@@ -28,3 +34,19 @@ def of_marked_documents(standing: Standing, words: Vocabulary) -> Meant | None:
     if DOCUMENTS not in subjects or APPLICATIONS in subjects:
         return None
     return Meant(DOCUMENTS, standing.left + mark.start())
+
+
+def in_stock(standing: Standing, words: Vocabulary) -> Meant | None:
+    """规范性文件年初14件，制发5件、废止3件，年末16件: how many there were at the beginning or the end of a year."""
+    of = _STOCKS.get(next(iter(standing.spoken_of), ""))
+    if of is None or standing.figure.unit_kind not in words.quantities[of].units:
+        return None
+    found = _AT_AN_END.search(standing.sentence.text, standing.left, standing.figure.start)
+    if found is None:
+        return None
+    before = [word for word in standing.before if word.end <= found.start()]
+    is_other = subject_of(standing.behind(), words.quantities) is not None
+    has_verb = any(words.quantities[sense].subject != sense for word in before for sense in word.senses)
+    if is_other or has_verb:
+        return None
+    return Meant(OTHER if _BEGINNING in found[0] else of)

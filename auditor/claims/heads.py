@@ -15,6 +15,7 @@ _TOLD_OF = frozenset(
 )
 _UNTOLD_UNITS = frozenset({"people", "money", "share", "points"})
 _PAPERS = frozenset({PUBLISHED, PUBLISHED_OTHER, "other_documents"})
+_DECIDED = frozenset({"licences", "penalties", "compulsion"})
 _DONE, _TO_BE = ("后", "通过"), frozenset("拟待")
 _MARKS = "”》共计为"
 
@@ -34,6 +35,18 @@ def is_of_another_noun(standing: Standing, words: Vocabulary) -> bool:
     if last is not None and last.end >= standing.left + len(named):
         return False
     return not sentence.around_in(standing.whole_list_start, figure.start, "publishing")
+
+
+def is_of_a_catalogue(named: Meant, standing: Standing, words: Vocabulary) -> bool:
+    """行政许可事项286项, 权责清单中行政处罚322项, 行政许可由12项精简为9项: what may be decided, and was not."""
+    sentence, figure = standing.sentence, standing.figure
+    if named.of not in _DECIDED or figure.unit not in words.noun_units:
+        return False
+    if words.phrases.catalogued.search(standing.words_before):
+        return True
+    clause_end = sentence.clause_end(figure.end)
+    changes = sentence.around_in(standing.left, clause_end, "up_to")
+    return bool(changes) or words.phrases.catalogues.search(sentence.text, sentence.start, figure.start) is not None
 
 
 def by_its_ending(standing: Standing, words: Vocabulary) -> Meant | None:

@@ -6,13 +6,21 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from auditor.claims.bare_figures import OUTCOMES, RECEIVED, of_what_stands_before, some_of_them, sum_of
+from auditor.claims.bare_figures import (
+    OUTCOMES,
+    RECEIVED,
+    is_of_who_knows_which_fee,
+    of_what_stands_before,
+    some_of_them,
+    sum_of,
+)
 from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, meant_by
-from auditor.claims.documents import of_marked_documents
-from auditor.claims.heads import by_its_ending, is_of_another_noun, told_or_examined
+from auditor.claims.documents import in_stock, of_marked_documents
+from auditor.claims.heads import by_its_ending, is_of_a_catalogue, is_of_another_noun, told_or_examined
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.nouns import of_examined_before, of_noun_behind
-from auditor.claims.published import by_its_verb, told_by_publishing
+from auditor.claims.plain_text import THIS
+from auditor.claims.published import by_its_verb, opened, told_by_publishing
 from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
@@ -27,6 +35,7 @@ _APPLICANTS = f"{APPLICATIONS}.from."
 _IN_A_ROW = regex("[、,和及与]|以及")
 _EXAMINING = frozenset({"checks", "appraisals"})
 _ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
+_DECIDED = frozenset({"licences", "penalties"})
 _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
 _PREDICATES = frozenset(
     f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", "overdue", *OUTCOMES[:-1])
@@ -42,7 +51,7 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         return of_examined_before(standing, words) or Meant(OTHER)
     if standing.figure.unit_kind == "share" or kind is ClaimKind.CHANGE:
         return _of_proportion(standing, kind, claims, words)
-    meant = of_marked_documents(standing, words) or _of_count(standing, claims, words)
+    meant = of_marked_documents(standing, words) or in_stock(standing, words) or _of_count(standing, claims, words)
     return None if meant is None else told_by_publishing(meant, standing, claims, words)
 
 
@@ -62,7 +71,10 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     named = meant_by(left, spoken, figure.unit_kind, words)
     if named:
         named = _by_its_head(named, standing, left, words)
+        if is_of_a_catalogue(named, standing, words):
+            return Meant(OTHER)
         named = told_or_examined(named, standing, words)
+        named = replace(named, of_some=True) if is_of_who_knows_which_fee(named, standing, words) else named
     if named and named.of == RECEIVED and {claim.of for claim in claims[-2:]} == _COMING_IN:
         named = sum_of(standing, claims, words) or named
     if named and named.sums_up:
@@ -78,7 +90,7 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if claims and standing.says("up_to"):
         return Meant(claims[-1].of)
     if claims and is_number_of_things(standing):
-        return Meant(_compared_with(standing, claims).of)
+        return Meant(OTHER) if _is_beside_carried_in(standing, claims) else Meant(_compared_with(standing, claims).of)
     named = meant_by(right, spoken, figure.unit_kind, words) or _all_of_a_sort(standing, words)
     if named and named.end is not None and words.phrases.other_things.match(standing.sentence.text, named.end):
         return Meant(OTHER)
@@ -95,6 +107,7 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
         return replace(named, of_some=True)
     named = (
         named
+        or opened(standing, words)
         or meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words)
         or of_what_stands_before(standing, claims, words)
     )
@@ -180,8 +193,13 @@ def _carried_in_to_go_on(named: Meant, left: Sequence[Word]) -> Meant | None:
 
 
 def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, words: Vocabulary) -> bool:
-    """办理爱心捐助12件: no application is spoken of, and something unknown stands between verb and figure."""
-    if named.of not in HANDLING or APPLICATIONS in standing.spoken_of or subject_of(left, words.quantities) is not None:
+    """办理爱心捐助12件: no application is spoken of, and something unknown stands between verb and figure.
+
+    So it is where what was decided is spoken of: 行政处罚90件。受理市民上报396件.
+    """
+    if subject_of(left, words.quantities) is not None:
+        return False
+    if named.of not in _DECIDED and (named.of not in HANDLING or APPLICATIONS in standing.spoken_of):
         return False
     end = named.end or standing.figure.start
     return end < standing.figure.start and not words.phrases.noun_leads.fullmatch(
@@ -243,6 +261,11 @@ def _is_in_another_unit(standing: Standing, claims: Sequence[Claim], words: Voca
     if before is None or before.unit is None or standing.figure.unit_kind in (None, "share"):
         return False
     return (words.units[before.unit][0] == _PEOPLE) != (standing.figure.unit_kind == _PEOPLE)
+
+
+def _is_beside_carried_in(standing: Standing, claims: Sequence[Claim]) -> bool:
+    """包括上年结转3件和当年36件: those of this year, and not carried in."""
+    return claims[-1].of == CARRIED_IN and THIS in standing.sentence.text[standing.earlier : standing.figure.start]
 
 
 def _compared_with(standing: Standing, claims: Sequence[Claim]) -> Claim:

@@ -9,14 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.claims.bare_figures import IN_TABLES
-from auditor.claims.beside import CASES, beside_others, closed_of, of_all_kinds
+from auditor.claims.beside import CASES, beside_others, closed_of, of_all_kinds, of_both_kinds, told_before
 from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
 from auditor.claims.meaning import meaning
 from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, ClaimYear, Whose, family
 from auditor.claims.parts import Wholes, as_issued, as_part, is_one_of_a_row, is_outcome, summed_up, whole_of
 from auditor.claims.plain_text import PlainText
-from auditor.claims.qualifiers import falls, is_narrowed, kind_of, unit_of, whose_by_words, year_of
+from auditor.claims.qualifiers import falls, is_narrowed, is_told_by_subject, kind_of, unit_of, whose_by_words, year_of
 from auditor.claims.sentences import Sentence
 from auditor.claims.shared import named_by_one, shared_out
 from auditor.claims.standing import Standing, standings
@@ -84,6 +84,8 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
             meant = replace(meant, of=meant.of if meant.of in CASES else claims[of_all[-1]].of, of_some=True)
             for index in of_all:
                 claims[index] = replace(claims[index], of=CASES_HANDLED)
+        if is_count and not claims:
+            meant = told_before(meant, standing, earlier, words)
         meant = beside_others(meant, standing, claims, words)
         if (closed := closed_of(meant, standing, claims, words)) is not None:
             of, whole = closed
@@ -101,7 +103,7 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
         if standing.base_end is not None and kind is ClaimKind.COUNT:
             wholes.open = [len(claims) - 1]
         _share_predicate(claims, standing, words)
-    return claims
+    return of_both_kinds(claims, first)
 
 
 def _may_be_shared_out(whole: Claim, meant: Meant, standing: Standing) -> bool:
@@ -182,7 +184,10 @@ def _claim(
     part_of: int | None,
     last: Claim | None,
 ) -> Claim:
-    figure, changes = standing.figure, kind is ClaimKind.CHANGE
+    figure, changes, phrases = standing.figure, kind is ClaimKind.CHANGE, passage.vocabulary.phrases
+    of_some = meant.of_some or is_narrowed(figure.start, standing.sentence, phrases)
+    if family(meant.of) == APPLICATIONS and is_told_by_subject(figure.start, standing.sentence, phrases):
+        of_some = True
     named, whose = _owner(standing, last)
     begin = figure.start if meant.start is None else min(figure.start, meant.start)
     start, end = passage.plain.span(begin, max(figure.end, meant.end or 0))
@@ -202,7 +207,7 @@ def _claim(
         year=ClaimYear.THIS if changes else year,
         whose=whose,
         named=named,
-        narrowed=meant.of_some or is_narrowed(figure.start, standing.sentence, passage.vocabulary.phrases),
+        narrowed=of_some,
         is_of_whole=standing.since_the_last("share") or standing.is_share_of_base,
         part_of=part_of,
     )

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
 from auditor.claims.binding import CASES_HANDLED, STAGES, Meant
-from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, ClaimYear, Whose, family
+from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, ClaimYear, Number, Whose, family
+from auditor.claims.plain_text import YEAR_MARKS
 from auditor.claims.qualifiers import unit_of, whose_by_words
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing
@@ -25,13 +26,14 @@ _PAPERS = frozenset(["other", "published", "normative", "rules"])
 _PROCESSED, _OUTCOMES = "applications.processed", ("granted", "partially", "denied", "unable", "not", "other")
 _NOT_PROCESSED, _COMPLAINTS = "applications.not_processed", ("complaints", "replies")
 _PETITIONS = f"{_NOT_PROCESSED}.petition_or_complaint"
+_IN_FORCE = ".in_force"
 _NEAR = 6
 _CLOSE = 2
 
 
 class Wholes(Struct):
     """The claims of a sentence that parts are being named of, as their indexes; `named` counts the parts so far, and
-    `last` is what the last of them is of.
+    `last` is what the last of them is of; `sums` are what the parts of each make so far.
 
     `ends` is where each claim's figure ends, `bracket` the bracket being read with the claim it stands behind.
     """
@@ -42,6 +44,7 @@ class Wholes(Struct):
     bracket: tuple[int, int] | None = None
     named: int = 0
     last: int | None = None
+    sums: dict[int, Number] = field(default_factory=dict)
 
 
 def whole_of(
@@ -61,8 +64,12 @@ def whole_of(
             wholes.open = []
     if wholes.named and _goes_on_to_another(meant, [claims[index].of for index in wholes.open], claims[-1], words):
         wholes.open = []
+    if standing.words_before.startswith(standing.vocabulary.phrases.rest):
+        wholes.open = [index for index in wholes.open if wholes.sums.get(index) != claims[index].value]
     if standing.since_the_last("besides"):
-        wholes.open = []
+        wholes.open = [
+            index for index in wholes.open if _makes_it_whole(standing, claims[index], wholes.sums.get(index))
+        ]
     if standing.base_end is not None:
         return None
     if not wholes.open and is_outcome(meant.of) and claims and claims[-1].of == _PROCESSED:
@@ -76,12 +83,18 @@ def whole_of(
         return None
     if found is not None:
         wholes.named, wholes.last = wholes.named + 1, found
+        wholes.sums[found] = wholes.sums.get(found, 0) + standing.figure.value
     return found
 
 
 def _is_the_whole_again(standing: Standing, whole: Claim) -> bool:
     """收到12件，其中网上9件、信函3件，12件均已答复."""
     return standing.begins_its_clause and (standing.figure.value, standing.figure.unit) == (whole.value, whole.unit)
+
+
+def _makes_it_whole(standing: Standing, whole: Claim, parts: Number | None) -> bool:
+    """不予公开的18件中，15件属于内部事务信息，另3件涉及第三方: what is missing yet, and no other thing besides."""
+    return parts is not None and parts + standing.figure.value == whole.value
 
 
 def _is_of_this_year(claim: Claim) -> bool:
@@ -155,6 +168,11 @@ def as_part(meant: Meant, whole: str, standing: Standing, words: Vocabulary) -> 
     subject = words.quantities[whole].subject
     if meant.of in (subject, words.plain.get(subject)) and not meant.of.startswith(PUBLISHED):
         return replace(meant, of=whole)
+    if whole.endswith(_IN_FORCE) and _tells_which(meant, standing):
+        return replace(meant, of=whole, of_some=True)
+    outcome = f"{meant.of}.{whole.rpartition('.')[2]}"
+    if {subject, meant.of} <= words.kept_apart and subject != whole and outcome in words.quantities:
+        return replace(meant, of=outcome)
     goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
     if whole == _NOT_PROCESSED and meant.of in _COMPLAINTS and goes_on:
         return replace(meant, of=_PETITIONS)
@@ -169,6 +187,14 @@ def as_part(meant: Meant, whole: str, standing: Standing, words: Vocabulary) -> 
     if whole in _WHOLES_OF_ONE_KIND and meant.of in (*_VAGUE, PUBLISHED_OTHER):
         return replace(meant, of=whole)
     return Meant(whole) if meant.of == OTHER and _is_of_a_unit(standing) else meant
+
+
+def _tells_which(meant: Meant, standing: Standing) -> bool:
+    """现行有效128件（含与其他部门联合制发的43件）: which of them, and not how many were made, but 本年制发的5件."""
+    if meant.end is None or standing.sentence.text[meant.end : meant.end + 1] != "的":
+        return False
+    begin = max(standing.left, standing.bracket or 0)
+    return not any(mark in standing.sentence.text[begin : standing.figure.start] for mark in YEAR_MARKS)
 
 
 def as_issued(meant: Meant, whole_end: int, sentence: Sentence, words: Vocabulary) -> Meant:
@@ -201,7 +227,7 @@ def summed_up(claims: Sequence[Claim], total: Claim, first: int) -> list[Claim]:
         claim = claims[index]
         if claim.kind is not ClaimKind.COUNT or claim.part_of not in (None, first):
             break
-        if claim.unit == total.unit:
+        if claim.unit == total.unit and claim.year is ClaimYear.THIS:
             parts.append(index)
     if len(parts) < 2:
         return list(claims)

@@ -19,9 +19,10 @@ class Phrases:
 
     Of those that match the text right before a figure, `noun_leads` begins behind the noun that it counts, and
     `clause_leads`, `share_leads`, `amounts`, `goes_on`, `others` and `of_disclosure` hold for all of it in its clause,
-    `sorts`, `marks`, `every`, `acting` and the `endings`, by what they tell, for its end. `counts_nothing_after`
-    matches from the end of a number, `nouns` from that of its unit, `some_that` and `other_things` from that of what
-    is said of it. `claiming`, `whole`, `mark`, `some`, `disclosure` and `any_sort` are found anywhere.
+    `sorts`, `marks`, `every`, `catalogued`, `acting` and the `endings`, by what they tell, for its end.
+    `counts_nothing_after` matches from the end of a number, `nouns` from that of its unit, `some_that` and
+    `other_things` from that of what is said of it. `claiming`, `whole`, `mark`, `some`, `disclosure`,
+    `part_by_subject`, `catalogues`, `elsewhere` and `any_sort` are found anywhere.
     """
 
     def __init__(self, wording: Mapping[str, Any], years: YearWords) -> None:
@@ -49,6 +50,7 @@ class Phrases:
         self.acting = regex(f"(?:{any_of(wording['nouns']['acting'])})[^,、;:]{{0,4}}$")
         self.endings = {of: _ending(words) for of, words in wording["endings"].items()}
         self.sorts = _sorts(sorts)
+        self.rest = spelt_out(sorts["rest"])
         self.others = regex(f"(?:{any_of(sorts['others'])})(?:{any_of(sorts['others_what'])})?(?:为|有)?")
         self.amounts = _all_of([*wording["amounts"], ","])
         self.goes_on = regex(f"(?:{any_of(wording['goes_on'], years)})+")
@@ -68,6 +70,10 @@ class Phrases:
         self.other_things = regex(any_of(wording["other_things"]))
         self.of_disclosure = _of_disclosure(sorts, wording["disclosure"])
         self.of_base = frozenset(spelt_out(wording["of_base"]))
+        self.catalogued = _catalogued(wording["catalogued"])
+        self.catalogues = regex(any_of(wording["catalogued"]["in"]))
+        self.elsewhere = _elsewhere(wording["told_elsewhere"])
+        self.part_by_subject = regex(any_of(wording["part_by_subject"]))
         self.up_from = spelt_out(wording["up_from"])
         self.each = spelt_out(wording["each"])
         self.of_all = frozenset(wording["of_all"])
@@ -85,6 +91,17 @@ class Phrases:
 def _all_of(words: Iterable[str], years: YearWords | None = None) -> re.Pattern[str]:
     """For a text of nothing but these words, or an empty one."""
     return regex(f"(?:{any_of(words, years)})*")
+
+
+def _catalogued(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """The text right before a figure that names what stands in a catalogue, and no verb of dealing with it."""
+    listed, verbs = any_of(words["words"]), any_of(words["unless"])
+    return regex(f"^(?!.*(?:{verbs})).*(?:{listed})(?:由|从|为|共|共计|计|有|达)?$")
+
+
+def _elsewhere(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """详见江源省人民政府年度报告: what sends to another report."""
+    return regex(f"(?:{any_of(words['begin'])})[^。;,]{{0,40}}(?:{any_of(words['end'])})")
 
 
 def _sorts(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

@@ -22,11 +22,18 @@ _PLACES = frozenset({*_MEDIA, PUBLISHED_OTHER, "platforms", "columns"})
 _ALSO_PUBLISHED = frozenset({OTHER, "other_documents", "licences", "penalties", "licences_and_penalties"})
 
 
+def opened(standing: Standing, words: Vocabulary) -> Meant | None:
+    """公开12件, 4件公开: of applications, that they were granted; behind words that announce parts as well."""
+    if standing.spoken_of[:1] != [APPLICATIONS] or standing.figure.unit not in words.case_units:
+        return None
+    marks = standing.said("part")
+    begin = marks[-1].end if marks else standing.left
+    said = standing.sentence.text[begin : standing.figure.start].removesuffix("(") + standing.words_behind
+    return Meant(GRANTED, begin) if said in words.phrases.opened else None
+
+
 def by_its_verb(standing: Standing, words: Vocabulary) -> Meant | None:
-    """发布268条, 公开惠农补贴情况6批: whatever it is called, it was published; of applications 公开12件 is granted."""
-    of_applications = standing.spoken_of[:1] == [APPLICATIONS] and standing.figure.unit in words.case_units
-    if of_applications and standing.words_before + standing.words_behind in words.phrases.opened:
-        return Meant(GRANTED, standing.left)
+    """发布268条, 公开惠农补贴情况6批: whatever it is called, it was published."""
     verbs = standing.sentence.around_in(standing.list_start, standing.figure.start, "publishing")
     if not verbs or standing.figure.unit_kind not in _UNITS:
         return None

@@ -15,6 +15,9 @@ from auditor.regexes import regex
 
 _OF_THINGS = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?$")
 _OF_ONE_FIGURE = regex(rf"[{''.join(YEAR_MARKS)}](?:末|底)?(?:同期)?(?:的|为|是)?\(?\d")
+_UP_TO_THIS = regex(
+    rf"(?:[{LAST}{ANOTHER}](?:年?[末底初])?(?:\d{{1,2}}月)?|(?:19|20)\d\d)[至到\-—~]+{THIS}(?!\d{{1,2}}月)"
+)
 _OF_A_MONTH = regex(rf"(?<![至到])(?:[一二三四五六七八九十]月|{MONTH})(?![至到—~底末份\d]|以来|下旬)")
 _MONTH_ALONE = regex(rf"(?:^|[,;:])(?:[一二三四五六七八九十]月|{MONTH}),$")
 _MONTHS = ("月", MONTH)
@@ -45,12 +48,20 @@ def is_narrowed(at: int, sentence: Sentence, phrases: Phrases) -> bool:
     """Words beside a claim say that it is of some of them alone (征地类申请), of a quarter, or counted otherwise."""
     if sentence.around.get("narrowing") or _is_told_apart(at, sentence):
         return True
+    if phrases.elsewhere.search(sentence.text, sentence.start, sentence.end):
+        return True
     clause = sentence.clause_start(at)
     if sentence.around_in(clause, at, "narrowing_before") or _is_of_a_month(at, clause, sentence):
         return True
     if phrases.some.search(sentence.text, clause, at):
         return True
     return bool(sentence.around_in(clause, sentence.clause_end(at), "narrowing_here"))
+
+
+def is_told_by_subject(at: int, sentence: Sentence, phrases: Phrases) -> bool:
+    """按申请内容分，征地批文的33件: behind words that divide by what is asked for, or where."""
+    division = sentence.last_around(at, "part")
+    return division is not None and bool(phrases.part_by_subject.search(sentence.text, division.start, division.end))
 
 
 def _is_of_a_month(at: int, clause: int, sentence: Sentence) -> bool:
@@ -85,6 +96,8 @@ def year_of(at: int, sentence: Sentence, phrases: Phrases) -> ClaimYear:
     if directly and directly.start() in sentence.years:
         return _YEARS[directly[0][0]]
     years = sentence.years[: bisect_left(sentence.years, at)]
+    if years and any(span.end() - 1 == years[-1] for span in _UP_TO_THIS.finditer(sentence.text, sentence.start, at)):
+        return ClaimYear.OTHER
     if sentence.text.endswith(phrases.up_from, clause, at) and sentence.around_in(at, sentence.clause_end(at), "up_to"):
         return ClaimYear.LAST if any(sentence.text[year] == LAST for year in years) else ClaimYear.OTHER
     if sentence.around_in(clause, at, "plans") or _is_ahead(at, years, sentence):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.claims.binding import APPLICATIONS, Meant, meant_by
 from auditor.claims.figures import Figure
+from auditor.claims.model import OTHER
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
@@ -26,12 +27,19 @@ def shared_out(sentence: Sentence, words: Vocabulary) -> Mapping[int, Meant]:
         things: list[Meant] = []
         start = sentence.start
         for end in [*(at for at in sentence.separators if at < mark.start), mark.start]:
-            if thing := meant_by(counted(sentence, start, end), sentence.spoken_of, None, words):
+            thing = meant_by(counted(sentence, start, end), sentence.spoken_of, None, words)
+            if thing and _may_be_in(figures, thing, words):
                 things += map(Meant, _TWO_IN_ONE.get(thing.of, (thing.of,)))
             start = end + 1
         if len(figures) > 1 and len(things) >= len(figures):
             shared |= {figure.start: thing for figure, thing in zip(figures, things[-len(figures) :], strict=True)}
     return shared
+
+
+def _may_be_in(figures: Sequence[Figure], thing: Meant, words: Vocabulary) -> bool:
+    """Only amounts are in money: 1件逾期未缴，收取信息处理费分别为500元和1200元."""
+    is_money = any(figure.unit_kind == "money" for figure in figures)
+    return is_money == ("money" in words.quantities[thing.of].units) or thing.of == OTHER or not figures
 
 
 def _one_behind_the_other(end: int, sentence: Sentence) -> Iterator[Figure]:

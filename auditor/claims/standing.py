@@ -17,7 +17,7 @@ from auditor.regexes import HAN, regex
 _LIST = "等"
 _CLOSE = 5
 _FAR = 16
-_BASE = regex(f"[^,、;:()中]{{0,8}}(?<![集年库])中(?!{HAN}?心)")
+_BASE = regex(f"[^,、;:()中里]{{0,8}}(?:(?<![集年库])中(?!{HAN}?心)|(?<=[件宗份起案请复])里)")
 _IS = regex("[为系属是]")
 
 
@@ -200,6 +200,7 @@ def standings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Standing]:
     brackets = [mark for mark in sentence.separators if sentence.text[mark] in "()"]
     spoken: Sequence[str] = sentence.spoken_of
     outside: Sequence[str] = ()
+    base_end: int | None = None
     for figure, earlier, later in zip(figures, ends, starts, strict=False):
         marks = brackets[bisect_left(brackets, earlier) : bisect_left(brackets, figure.start)]
         start = earlier
@@ -210,7 +211,8 @@ def standings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Standing]:
             spoken = outside = _going_on(spoken, sentence.words_in(start, marks[-1]), vocabulary)
             start = marks[-1] + 1
         spoken = _going_on(spoken, sentence.words_in(start, figure.start), vocabulary)
-        left = max(earlier, sentence.clause_start(figure.start))
+        behind_base = base_end if base_end and figure.start - base_end > _CLOSE else earlier
+        left = max(earlier, behind_base, sentence.clause_start(figure.start))
         words_before = sentence.text[left : figure.start].removesuffix("(")
         before = _beside(figure, left, figure.start, sentence, vocabulary)
         base_end = _base_end(figure, later, sentence.text)

@@ -289,11 +289,11 @@ def _counts(statuses: list[Status]) -> Record:
 
 
 def plain_value(value: object) -> object:
-    """A figure, text or mapping as JSON has it."""
+    """A figure, text or mapping as JSON has it; what else a package may give, such as a day, as it is written."""
     if isinstance(value, Text):
         return text_record(value)
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, Mapping):
-        return {name: plain_value(inner) for name, inner in value.items()}
-    return value
+        return {str(name): plain_value(inner) for name, inner in value.items()}
+    return value if isinstance(value, str | int | None) else str(value)

@@ -33,22 +33,13 @@ def by_rows(rows: Sequence[LabelledRow], table: FormTable, rest: Cell, head: str
     read: dict[str, list[Cell]] = {}
     twice: set[str] = set()
     for row, width, is_named in zip(rows, widths, named, strict=True):
-        columns = table.columns_of[row.row]
         offset, reason = offset_of(row, width, usual.get(row.shape))
-        if offset is not None and len(row.cells) < longest[row.label_at, width] and row.cells[0].text == "":
-            offset, reason = None, _SHORTER
-        if offset is not None and not is_named:
-            if not header_in_pieces or _has_blank(row, offset, width):
-                offset, reason = None, _HEADER_INCOMPLETE
-        elif offset is not None and not in_form_order(row.header, table.column_ids_of[row.row], table):
-            offset, reason = None, OTHER_ORDER
-        if offset is None:
-            cells = [Cell(None, CellState.UNREAD, place=row.label.place, reason=reason) for _ in columns]
-        else:
-            beside = row.cells[offset : offset + width]
-            cells = [read_cell(c.text, column.holds, c.place) for c, column in zip(beside, columns, strict=True)]
-            if row.inferred:
-                cells = [replace(cell, inferred=True) for cell in cells]
+        if offset is not None:
+            lies_elsewhere = len(row.cells) < longest[row.label_at, width] and row.cells[0].text == ""
+            by_pieces = header_in_pieces and not _has_blank(row, offset, width)
+            why_not = _SHORTER if lies_elsewhere else _other_columns(row, table, is_named, by_pieces)
+            offset, reason = (offset, reason) if why_not is None else (None, why_not)
+        cells = _cells(row, offset, reason, table)
         if row.row in read:
             twice.add(row.row)
             cells = _one_of_two(read[row.row], cells)
@@ -61,6 +52,23 @@ def by_rows(rows: Sequence[LabelledRow], table: FormTable, rest: Cell, head: str
         for row, cells in read.items()
         for column, cell in zip(table.columns_of[row], cells, strict=True)
     }
+
+
+def _other_columns(row: LabelledRow, table: FormTable, is_named: bool, by_pieces: bool) -> Text | None:
+    """Why the header does not show that the figures of a row stand in the form's columns."""
+    if not is_named:
+        return None if by_pieces else _HEADER_INCOMPLETE
+    return None if in_form_order(row.header, table.column_ids_of[row.row], table) else OTHER_ORDER
+
+
+def _cells(row: LabelledRow, offset: int | None, reason: Text, table: FormTable) -> list[Cell]:
+    """The row's figures from an offset on, one a column; without one all are unread for that reason."""
+    columns = table.columns_of[row.row]
+    if offset is None:
+        return [Cell(None, CellState.UNREAD, place=row.label.place, reason=reason) for _ in columns]
+    beside = row.cells[offset : offset + len(columns)]
+    cells = [read_cell(c.text, column.holds, c.place) for c, column in zip(beside, columns, strict=True)]
+    return [replace(cell, inferred=True) for cell in cells] if row.inferred else cells
 
 
 def offset_of(row: LabelledRow, width: int, usual: int | None) -> tuple[int | None, Text]:

@@ -59,7 +59,7 @@ def outline(document: Document, lexicon: Lexicon) -> Outline:
     end = _end_of_first(passes, blocks)
     if end is not None:
         blocks, sizes, listed_once, passes = blocks[:end], sizes[: end + 1], passes[0], passes[:1]
-    chosen = _chosen(listed_once, sizes, blocks)
+    chosen = _chosen(listed_once, sizes, blocks, lexicon)
     chosen += _lost(chosen, blocks, lexicon)
     chosen.sort(key=lambda found: found.index)
     run_together = len(divided) > len(document.blocks) and not any(isinstance(block, Grid) for block in blocks)
@@ -131,13 +131,16 @@ def _without_contents(candidates: list[Found], sizes: Sequence[int]) -> list[Fou
     return kept
 
 
-def _chosen(candidates: list[Found], sizes: Sequence[int], blocks: Sequence[Block]) -> list[Found]:
+def _chosen(candidates: list[Found], sizes: Sequence[int], blocks: Sequence[Block], lexicon: Lexicon) -> list[Found]:
     """One heading a section: one with something under it, then the closest wording, then one of the top level (二、 and
-    not （一）), then the one with most."""
-    best: dict[str, tuple[tuple[bool, int, bool, int], Found]] = {}
+    not （一）), then one with the form's number (二、 and not 1.), then the one with most."""
+    due = {section.id: section.ordinal for section in lexicon.sections}
+    best: dict[str, tuple[tuple[bool, int, bool, bool, int], Found]] = {}
     for found, end in zip(candidates, _next_of_another(candidates, len(sizes) - 1), strict=True):
         below = _between(found, end, sizes)
-        preference = (below > 0, -_RANK[found.match], is_top_level(blocks[found.index], found.ordinal), below)
+        is_top = is_top_level(blocks[found.index], found.ordinal)
+        is_due = (found.ordinal or "").startswith(due[found.section])
+        preference = (below > 0, -_RANK[found.match], is_top, is_due, below)
         if found.section not in best or preference > best[found.section][0]:
             best[found.section] = preference, found
     return [found for _, found in best.values()]

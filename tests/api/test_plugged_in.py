@@ -113,6 +113,16 @@ def test_a_reader_that_fails_leaves_one_file_unread(tmp_path: Path, offered: str
     assert why in unread["reason"]
 
 
+def test_what_json_does_not_have_is_written_as_text(tmp_path: Path) -> None:
+    _register(tmp_path / "site", "auditor.kinds", "title_length = audit_failing:GIVES_DAYS")
+    run = _failing(tmp_path, "run", str(REPORT), "--rules", str(RULE.parent), "--format", "json")
+    assert run.returncode == 1, run.stderr
+    (report,) = json.loads(run.stdout)["reports"]
+    (found,) = [each for each in report["findings"] if each["rule"] == "LOCAL-002"]
+    assert found["values"]["length"] == "2024-01-31"
+    assert found["operands"][0]["value"] == "2024-01-31"
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize(
     ("offered", "why"),

@@ -207,6 +207,15 @@ def test_sub_headings_stay_in_the_text_of_their_section(mark: str) -> None:
     assert report.sections["overall"].text == text.replace(mark or "###", "")
 
 
+def test_an_item_named_like_a_section_is_not_that_section() -> None:
+    text = "1.主动公开政府信息情况：通过网站公开195条。\n2.平台建设情况：维护网站1个，新增专栏3个，更新栏目17个。"
+    report = _with_sections({"overall": {"text": text}})
+
+    assert list(report.sections) == SECTIONS
+    assert report.sections["overall"].text == text
+    assert report.sections["proactive_disclosure"].ordinal == "二"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, TextIO
 
 from auditor.auditing import Run
 from auditor.checks.model import Check, Kind, Params
 from auditor.document import Document, Paragraph, Place
 from auditor.errors import UnreadableFile
-from auditor.findings import Locus, Outcome, Status
+from auditor.findings import Locus, Operand, Outcome, Status
 from auditor.forms.model import Form
 from auditor.language import Language, same
 from auditor.readers.limits import Limits
@@ -64,6 +65,13 @@ def _gives_what_nobody_can_send(params: Params, form: Form) -> Check:
     return lambda report: [Outcome(Status.PASS, Locus(), {"length": len(report.path), "later": lambda: 0})]
 
 
+def _gives_days(params: Params, form: Form) -> Check:
+    day = date(2024, 1, 31)
+    return lambda report: [
+        Outcome(Status.FAIL, Locus(), {"length": day, "days": {1: {day}}}, (Operand("day", None, day, None),))
+    ]
+
+
 NO_KIND = {"name": "title_length"}
 NO_SCHEMA = _kind(_crashes, {"longest": {"type": "whole number"}})
 CRASHES = _kind(_crashes)
@@ -72,6 +80,7 @@ FAILS_ON_REPORTS = _kind(_fails_on_reports)
 NO_OUTCOMES = _kind(_gives_no_outcomes)
 REFUSES = _kind(_refuses_reports)
 ENDS = _kind(_ends_on_reports)
+GIVES_DAYS = _kind(_gives_days)
 CANNOT_BE_SENT = _kind(_gives_what_nobody_can_send)
 
 
