@@ -76,12 +76,11 @@ def finished(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
         if sentence.clause_start(done.start) != done.start or any(done.end <= f.start < end for f in sentence.figures):
             continue
         spoken = [*subjects_of(sentence.words_in(sentence.start, done.start), words.quantities), *sentence.spoken_of]
-        named = sentence.words_in(done.end, end)
-        meant = meant_by(named, spoken, None, words)
+        meant = meant_by(sentence.words_in(done.end, end), spoken, None, words)
         if (
             meant
             and meant.of in words.all_of
-            and not _is_only_named(meant.of, named, words)
+            and meant.of != OTHER
             and words.phrases.done_end.fullmatch(sentence.text, meant.end or done.end, end)
         ):
             yield Said(ClaimKind.ALL, meant.of, done.start, end, is_rough=True)
