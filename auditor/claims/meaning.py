@@ -16,7 +16,14 @@ from auditor.claims.bare_figures import (
 )
 from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, meant_by
 from auditor.claims.documents import in_stock, of_marked_documents
-from auditor.claims.heads import by_its_ending, is_of_a_catalogue, is_of_another_noun, told_or_examined
+from auditor.claims.heads import (
+    by_its_ending,
+    by_its_head,
+    head_behind,
+    is_of_a_catalogue,
+    is_of_another_noun,
+    told_or_examined,
+)
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.nouns import of_examined_before, of_noun_behind
 from auditor.claims.plain_text import THIS
@@ -29,12 +36,10 @@ from auditor.regexes import HAN, regex
 
 APPRAISALS, _SATISFIED = "appraisals", "满意"
 _CLOSE, _PEOPLE, _PUBLISHED = 2, "people", "published"
-_OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
+_OF_PLACES = frozenset({"pieces", "places"})
 _NOUN = regex(HAN)
 _APPLICANTS = f"{APPLICATIONS}.from."
 _IN_A_ROW = regex("[、,和及与]|以及")
-_EXAMINING = frozenset({"checks", "appraisals"})
-_ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
 _DECIDED = frozenset({"licences", "penalties"})
 _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
 _PREDICATES = frozenset(
@@ -64,13 +69,13 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     left, right = _near(standing, words)
     if _names_several_applicants(standing):
         return Meant(OTHER)
-    if figure.unit_kind in _OF_PLACES and (head := _head_behind(standing, right, words)) is not None:
+    if figure.unit_kind in _OF_PLACES and (head := head_behind(standing, right, words)) is not None:
         return head
     if subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None:
         left = [*left, *right] if left else left
     named = meant_by(left, spoken, figure.unit_kind, words)
     if named:
-        named = _by_its_head(named, standing, left, words)
+        named = by_its_head(named, standing, left, words)
         if is_of_a_catalogue(named, standing, words):
             return Meant(OTHER)
         named = told_or_examined(named, standing, words)
@@ -120,47 +125,6 @@ def _names_several_applicants(standing: Standing) -> bool:
     """科研机构、法律服务机构和其他组织共16件: of several in a list that has no other figure."""
     listed = counted(standing.sentence, standing.list_start, standing.figure.start)
     return len({sense for word in listed for sense in word.senses if sense.startswith(_APPLICANTS)}) > 1
-
-
-def _head_behind(standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant | None:
-    """五个栏目, 4个微信公众号账号: the last of the words that follow one another right behind the figure.
-
-    Behind a place only another is of its name (3个网站专栏, but 7个微信群发布通知900余条).
-    """
-    end, head = standing.figure.end, None
-    for word in right:
-        if word.start != end or (head and not _PLACES.isdisjoint(head.senses) and _PLACES.isdisjoint(word.senses)):
-            break
-        end, head = word.end, word
-    return None if head is None else meant_by([head], (), standing.figure.unit_kind, words)
-
-
-def _by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant:
-    """The last noun where that is an activity, or a place that is not examined: 业务培训3期, 政策解读专题9个.
-
-    Without a unit a place counts what was published there (网站2006).
-    """
-    figure = standing.figure
-    if figure.unit_kind is None:
-        there = meant_by(left, standing.spoken_of, "things", words) if named.of in _PLACES else None
-        return there or named
-    if words.phrases.noun_leads.fullmatch(standing.sentence.text, left[-1].end, figure.start):
-        head = meant_by(left[-1:], (), figure.unit_kind, words)
-        if head and (head.of in _ACTIVITIES or (head.of in _PLACES and named.of not in _EXAMINING)):
-            return head
-    if named.of not in _PLACES:
-        return named
-    place = next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
-    return _published_there(place, standing, left, words) or place
-
-
-def _published_there(place: Meant, standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant | None:
-    """抖音号发布短视频44个: what is published on a place is none, where more is named behind the verb."""
-    if place.end is None or place.end == left[-1].end:
-        return None
-    if not standing.sentence.around_in(place.end, standing.figure.start, "publishing"):
-        return None
-    return meant_by(left, standing.spoken_of, "things", words)
 
 
 def _reason_right_before(standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant | None:
