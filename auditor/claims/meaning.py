@@ -159,12 +159,14 @@ def _carried_in_to_go_on(named: Meant, left: Sequence[Word]) -> Meant | None:
 def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, words: Vocabulary) -> bool:
     """办理爱心捐助12件: no application is spoken of, and something unknown stands between verb and figure.
 
-    So it is where what was decided is spoken of: 行政处罚90件。受理市民上报396件.
+    So it is where what was decided is spoken of: 行政处罚90件。受理市民上报396件, and behind a verb as common as 登记630份.
     """
     if subject_of(left, words.quantities) is not None:
         return False
     if named.of not in _DECIDED and (named.of not in HANDLING or APPLICATIONS in standing.spoken_of):
         return False
+    if named.start is not None and standing.sentence.text[named.start : named.end] in words.close:
+        return True
     end = named.end or standing.figure.start
     return end < standing.figure.start and not words.phrases.noun_leads.fullmatch(
         standing.sentence.text, end, standing.figure.start
