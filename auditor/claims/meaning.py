@@ -159,7 +159,7 @@ def _carried_in_to_go_on(named: Meant, left: Sequence[Word]) -> Meant | None:
 def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, words: Vocabulary) -> bool:
     """办理爱心捐助12件: no application is spoken of, and something unknown stands between verb and figure.
 
-    So it is where what was decided is spoken of: 行政处罚90件。受理市民上报396件, and behind a verb as common as 登记630份.
+    So it is where what was decided is spoken of: 行政处罚90件。受理市民上报396件, and with a common verb: 登记630份.
     """
     if subject_of(left, words.quantities) is not None:
         return False
