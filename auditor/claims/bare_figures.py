@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from auditor.claims.binding import APPLICATIONS, STAGES, Meant
+from auditor.claims.binding import APPLICATIONS, CARRIED_IN, STAGES, Meant
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
+from auditor.claims.plain_text import THIS
 from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
@@ -18,6 +19,7 @@ OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "u
 _GROUPS = frozenset(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)
 _FEE, _MONEY = "processing_fee", "money"
 _CARRIED = (f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried")
+_OF_MONEY = regex("[款税费]|金(?!额)")
 _COMPARING = (ClaimKind.SHARE, ClaimKind.CHANGE)
 _AND = ("、", "和", "及", ",")
 _BOTH = {"reconsideration", "litigation"}
@@ -118,6 +120,11 @@ def _speaks_of_the_fee(standing: Standing) -> bool:
     return names_it or any(figure.unit_kind == _MONEY for figure in sentence.figures)
 
 
+def is_beside_carried_in(standing: Standing, claims: Sequence[Claim]) -> bool:
+    """包括上年结转3件和当年36件: those of this year, and not carried in."""
+    return claims[-1].of == CARRIED_IN and THIS in standing.sentence.text[standing.earlier : standing.figure.start]
+
+
 def _as_the_share(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
     """自然人申请占91.6%，计131件; 申请量下降20%，由50件降至40件: as many as the share or change before it says."""
     if not claims or claims[-1].kind not in _COMPARING or standing.figure.unit not in words.case_units:
@@ -144,9 +151,20 @@ def _amount(standing: Standing, words: Vocabulary) -> Meant | None:
         return None
     if is_bare:
         return Meant(of)
+    if _names_other_money(standing):
+        return None
     here = subjects_of(standing.sentence.words_in(standing.sentence.start, standing.figure.start), words.quantities)
     is_named = of == standing.spoken_of[0] and (of in here or not standing.words_before)
     return Meant(of, of_some=True) if is_named else None
+
+
+def _names_other_money(standing: Standing) -> bool:
+    """信息处理费0元；旅游质保金收退1280万元: money of another name, or behind a semicolon."""
+    sentence, at = standing.sentence, standing.figure.start
+    if ";" in sentence.text[standing.earlier : at]:
+        return True
+    known = {index for word in sentence.words_in(standing.left, at) for index in range(word.start, word.end)}
+    return any(found.start() not in known for found in _OF_MONEY.finditer(sentence.text, standing.left, at))
 
 
 def _more_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:

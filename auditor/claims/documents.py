@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditor.claims.binding import APPLICATIONS, Meant
-from auditor.claims.model import OTHER
+from auditor.claims.model import OTHER, Claim, family
 from auditor.claims.plain_text import YEAR_MARKS
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
@@ -12,6 +14,7 @@ from auditor.regexes import regex
 
 DOCUMENTS = "other_documents"
 _STOCKS = {subject: f"{subject}.in_force" for subject in ("normative_documents", "rules")}
+_OTHERS = (OTHER, "published.other")
 _BEGINNING = "初"
 _AT_AN_END = regex(rf"(?:[{''.join(YEAR_MARKS)}]年?|年)[末底初](?:的|为|是|有|共|余)?$")
 
@@ -50,3 +53,13 @@ def in_stock(standing: Standing, words: Vocabulary) -> Meant | None:
     if is_other or has_verb:
         return None
     return Meant(OTHER if _BEGINNING in found[0] else of)
+
+
+def goes_on_with_others(meant: Meant, standing: Standing, claims: Sequence[Claim]) -> bool:
+    """规范性文件6件。上线事项1386项，新增196项: a verb of documents that its sentence does not name, behind others."""
+    if family(meant.of) not in map(family, _STOCKS) or not claims:
+        return False
+    if claims[-1].of not in _OTHERS or claims[-1].unit != standing.figure.unit:
+        return False
+    said = standing.sentence.words_in(standing.sentence.start, standing.figure.end)
+    return not any(sense in _STOCKS for word in said for sense in word.senses)

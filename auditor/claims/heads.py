@@ -83,15 +83,21 @@ def is_of_another_noun(standing: Standing, words: Vocabulary) -> bool:
 
 
 def is_of_a_catalogue(named: Meant, standing: Standing, words: Vocabulary) -> bool:
-    """行政许可事项286项, 权责清单中行政处罚322项, 行政许可由12项精简为9项: what may be decided, and was not."""
+    """行政许可事项286项, 16项行政许可事项, 权责清单中行政处罚322项, 许可由12项减为9项: what may be decided."""
     sentence, figure = standing.sentence, standing.figure
     if named.of not in _DECIDED or figure.unit not in words.noun_units:
         return False
-    if words.phrases.catalogued.search(standing.words_before):
+    behind = standing.sentence.text[figure.end : named.end] if named.end else ""
+    if words.phrases.catalogued.search(standing.words_before + behind):
         return True
     clause_end = sentence.clause_end(figure.end)
     changes = sentence.around_in(standing.left, clause_end, "up_to")
     return bool(changes) or words.phrases.catalogues.search(sentence.text, sentence.start, figure.start) is not None
+
+
+def is_of_things(named: Meant, standing: Standing, words: Vocabulary) -> bool:
+    """2件涉及商业秘密的内容."""
+    return bool(named.end and words.phrases.other_things.match(standing.sentence.text, named.end))
 
 
 def by_its_ending(standing: Standing, words: Vocabulary) -> Meant | None:

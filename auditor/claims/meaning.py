@@ -9,24 +9,25 @@ from msgspec.structs import replace
 from auditor.claims.bare_figures import (
     OUTCOMES,
     RECEIVED,
+    is_beside_carried_in,
     is_of_who_knows_which_fee,
     of_what_stands_before,
     some_of_them,
     sum_of,
 )
 from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, meant_by
-from auditor.claims.documents import in_stock, of_marked_documents
+from auditor.claims.documents import goes_on_with_others, in_stock, of_marked_documents
 from auditor.claims.heads import (
     by_its_ending,
     by_its_head,
     head_behind,
     is_of_a_catalogue,
     is_of_another_noun,
+    is_of_things,
     told_or_examined,
 )
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.nouns import of_examined_before, of_noun_behind
-from auditor.claims.plain_text import THIS
 from auditor.claims.published import by_its_verb, opened, told_by_publishing
 from auditor.claims.qualifiers import is_number_of_things
 from auditor.claims.standing import Standing, counted
@@ -57,7 +58,11 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
     if standing.figure.unit_kind == "share" or kind is ClaimKind.CHANGE:
         return _of_proportion(standing, kind, claims, words)
     meant = of_marked_documents(standing, words) or in_stock(standing, words) or _of_count(standing, claims, words)
-    return None if meant is None else told_by_publishing(meant, standing, claims, words)
+    if meant is None:
+        return None
+    if goes_on_with_others(meant, standing, claims):
+        return Meant(OTHER)
+    return told_by_publishing(meant, standing, claims, words)
 
 
 def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
@@ -95,9 +100,9 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if claims and standing.says("up_to"):
         return Meant(claims[-1].of)
     if claims and is_number_of_things(standing):
-        return Meant(OTHER) if _is_beside_carried_in(standing, claims) else Meant(_compared_with(standing, claims).of)
+        return Meant(OTHER) if is_beside_carried_in(standing, claims) else Meant(_compared_with(standing, claims).of)
     named = meant_by(right, spoken, figure.unit_kind, words) or _all_of_a_sort(standing, words)
-    if named and named.end is not None and words.phrases.other_things.match(standing.sentence.text, named.end):
+    if named and (is_of_things(named, standing, words) or is_of_a_catalogue(named, standing, words)):
         return Meant(OTHER)
     if named is None and (summed := sum_of(standing, claims, words)):
         return summed
@@ -227,11 +232,6 @@ def _is_in_another_unit(standing: Standing, claims: Sequence[Claim], words: Voca
     if before is None or before.unit is None or standing.figure.unit_kind in (None, "share"):
         return False
     return (words.units[before.unit][0] == _PEOPLE) != (standing.figure.unit_kind == _PEOPLE)
-
-
-def _is_beside_carried_in(standing: Standing, claims: Sequence[Claim]) -> bool:
-    """包括上年结转3件和当年36件: those of this year, and not carried in."""
-    return claims[-1].of == CARRIED_IN and THIS in standing.sentence.text[standing.earlier : standing.figure.start]
 
 
 def _compared_with(standing: Standing, claims: Sequence[Claim]) -> Claim:

@@ -26,6 +26,7 @@ from auditor.findings import Locus
 from auditor.regexes import regex
 
 _AMONG = regex("(?<![其集年心当])中,?有$")
+_OF_THEM = ("的有", "的里有")
 _SORTS = (f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")
 _REVIEWED = ".reviewed"
 _EXAMINED = ("checks", "appraisals")
@@ -122,12 +123,14 @@ def _goes_on_with_some(before: Claim | None, meant: Meant, standing: Standing) -
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:
     """予以公开的答复中，有2件; 复议、诉讼各1件; 去年结转2件，1件予以公开; 网上申请12件，予以公开5件: some of those.
 
-    So are outcomes of what was examined: 抽查案卷20件，予以公开12件.
+    So are 7件无法提供的有4件, and outcomes of what was examined: 抽查案卷20件，予以公开12件.
     """
     figure, end = standing.figure, meant.end
     if standing.words_before.endswith("各"):
         return True
     if end is not None and end <= figure.start and _AMONG.search(standing.sentence.text, end, figure.start):
+        return True
+    if claims and claims[-1].of == meant.of and standing.words_before.endswith(_OF_THEM):
         return True
     if claims and claims[-1].of in _EXAMINED and claims[-1].unit == figure.unit and is_outcome(meant.of):
         return True

@@ -70,7 +70,9 @@ def test_figures_of_some_alone_are_narrowed() -> None:
     ]
     asked = read("年内有3件申请要求提供分镇数据。全年有36件申请，均已答复。")
     assert [(c.value, c.narrowed) for c in asked if c.value] == [(3, True), (36, False)]
-    others = read("收到申请40件。按申请内容分，申请公开征地批文的33件。按办理结果分，予以公开20件。全市收到申请90件，由市司法局统计。")
+    others = read(
+        "收到申请40件。按申请内容分，申请公开征地批文的33件。按办理结果分，予以公开20件。全市收到申请90件，由市司法局统计。"
+    )
     others += read("全省收到申请80件，详见省政府年度报告。")
     assert [(c.value, c.narrowed) for c in others] == [(40, False), (33, True), (20, False), (90, True), (80, True)]
     assert [c.narrowed for c in read("全年收费金额90万元，没有收取信息处理费。对2件申请收费60元。")] == [
