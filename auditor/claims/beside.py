@@ -18,6 +18,7 @@ RECONSIDERATION, DISPUTES = "reconsideration", "disputes"
 _OTHERWISE, _HANDLED = f"{APPLICATIONS}.other", "处理"
 _BOTH = {RECONSIDERATION, "litigation"}
 _BACK = 20
+_TURNED_AWAY = frozenset({f"{APPLICATIONS}.withdrawn", f"{APPLICATIONS}.not_processed"})
 CASES = (RECONSIDERATION, "litigation", DISPUTES)
 
 
@@ -31,6 +32,8 @@ def beside_others(meant: Meant, standing: Standing, claims: Sequence[Claim], wor
     if not claims:
         return meant
     before = claims[-1]
+    if _is_outcome_of_another(meant, standing, before, words):
+        return replace(meant, of=OTHER)
     if meant.of == _OTHERWISE and before.of == OTHER and before.unit == standing.figure.unit:
         names_outcome = meant.start is not None and _HANDLED in standing.sentence.text[meant.start : meant.end]
         return meant if names_outcome else replace(meant, of=OTHER)
@@ -107,6 +110,17 @@ def _case_of_those(meant: Meant, standing: Standing, before: Claim, words: Vocab
             return replace(meant, of=CASES_HANDLED)
         among_them = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
     return replace(meant, of_some=meant.of_some or among_them)
+
+
+def _is_outcome_of_another(meant: Meant, standing: Standing, before: Claim, words: Vocabulary) -> bool:
+    """办理复查案件6件，撤销1件: of those before it, where nothing has spoken of applications."""
+    return (
+        meant.of in _TURNED_AWAY
+        and APPLICATIONS not in standing.spoken_of
+        and before.of in words.handled
+        and before.kind is ClaimKind.COUNT
+        and before.unit == standing.figure.unit
+    )
 
 
 def _is_outcome_of_those(meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> bool:

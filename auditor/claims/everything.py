@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from auditor.claims.bare_figures import PUBLISHED_OTHER, RECEIVED
 from auditor.claims.binding import Meant, aspect_of, meant_by
-from auditor.claims.model import Claim, ClaimKind, family
+from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.numbered import Passage
 from auditor.claims.said import SORTS, Said, is_of_some_of_them, span_of
 from auditor.claims.sentences import Sentence
@@ -80,8 +80,8 @@ def _none_left(named: Sequence[Word], spoken: Sequence[str], words: Vocabulary) 
 
 
 def _is_only_named(of: str, named: Sequence[Word], words: Vocabulary) -> bool:
-    """均可在规范性文件库查询: the subject alone, which says nothing of all of them."""
-    return of in words.plain.values() and not any(of in word.senses for word in named)
+    """均可在规范性文件库查询: the subject alone, which says nothing of all of them, or a stage of nothing known."""
+    return (of == OTHER or of in words.plain.values()) and not any(of in word.senses for word in named)
 
 
 def finished(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
@@ -95,6 +95,7 @@ def finished(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
         if (
             meant
             and meant.of in words.all_of
+            and meant.of != OTHER
             and words.phrases.done_end.fullmatch(sentence.text, meant.end or done.end, end)
         ):
             yield Said(ClaimKind.ALL, meant.of, done.start, end, is_rough=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
-from auditor.claims.binding import Meant
+from auditor.claims.binding import Meant, meant_by
 from auditor.claims.model import OTHER
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word
 
+_PLACES, _EXAMINING = frozenset({"platforms", "columns"}), frozenset({"checks", "appraisals"})
+_ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
 CHECKS, INTERPRETATIONS, REPLIES = "checks", "interpretations", "replies"
 _TOLD_OF = frozenset(
     {CHECKS, REPLIES, "appraisals", "meetings", "training", "procurement.projects", "complaints", OTHER}
@@ -18,6 +22,47 @@ _PAPERS = frozenset({PUBLISHED, PUBLISHED_OTHER, "other_documents"})
 _DECIDED = frozenset({"licences", "penalties", "compulsion"})
 _DONE, _TO_BE = ("后", "通过"), frozenset("拟待")
 _MARKS = "”》共计为"
+
+
+def head_behind(standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant | None:
+    """五个栏目, 4个微信公众号账号: the last of the words that follow one another right behind the figure.
+
+    Behind a place only another is of its name (3个网站专栏, but 7个微信群发布通知900余条).
+    """
+    end, head = standing.figure.end, None
+    for word in right:
+        if word.start != end or (head and not _PLACES.isdisjoint(head.senses) and _PLACES.isdisjoint(word.senses)):
+            break
+        end, head = word.end, word
+    return None if head is None else meant_by([head], (), standing.figure.unit_kind, words)
+
+
+def by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant:
+    """The last noun where that is an activity, or a place that is not examined: 业务培训3期, 政策解读专题9个.
+
+    Without a unit a place counts what was published there (网站2006).
+    """
+    figure = standing.figure
+    if figure.unit_kind is None:
+        there = meant_by(left, standing.spoken_of, "things", words) if named.of in _PLACES else None
+        return there or named
+    if words.phrases.noun_leads.fullmatch(standing.sentence.text, left[-1].end, figure.start):
+        head = meant_by(left[-1:], (), figure.unit_kind, words)
+        if head and (head.of in _ACTIVITIES or (head.of in _PLACES and named.of not in _EXAMINING)):
+            return head
+    if named.of not in _PLACES:
+        return named
+    place = next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
+    return _published_there(place, standing, left, words) or place
+
+
+def _published_there(place: Meant, standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant | None:
+    """抖音号发布短视频44个: what is published on a place is none, where more is named behind the verb."""
+    if place.end is None or place.end == left[-1].end:
+        return None
+    if not standing.sentence.around_in(place.end, standing.figure.start, "publishing"):
+        return None
+    return meant_by(left, standing.spoken_of, "things", words)
 
 
 def told_or_examined(named: Meant, standing: Standing, words: Vocabulary) -> Meant:
@@ -59,7 +104,8 @@ def by_its_ending(standing: Standing, words: Vocabulary) -> Meant | None:
     """群众会38次, 触控一体机10台: a noun that is not known is what its last characters say."""
     named = standing.words_before.rstrip(_MARKS)
     found = (of for of, end in words.phrases.endings.items() if end.search(named))
-    return next((Meant(of) for of in found if standing.figure.unit_kind in words.quantities[of].units), None)
+    of = next((of for of in found if standing.figure.unit_kind in words.quantities[of].units), None)
+    return None if of is None else Meant(words.also.get(of, of))
 
 
 def is_form_of_interpretation(meant: Meant, standing: Standing, words: Vocabulary) -> bool:

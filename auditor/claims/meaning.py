@@ -17,7 +17,15 @@ from auditor.claims.bare_figures import (
 )
 from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, aspect_of, meant_by
 from auditor.claims.documents import goes_on_with_others, in_stock, of_marked_documents
-from auditor.claims.heads import by_its_ending, is_of_a_catalogue, is_of_another_noun, is_of_things, told_or_examined
+from auditor.claims.heads import (
+    by_its_ending,
+    by_its_head,
+    head_behind,
+    is_of_a_catalogue,
+    is_of_another_noun,
+    is_of_things,
+    told_or_examined,
+)
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.nouns import of_examined_before, of_noun_behind
 from auditor.claims.proportions import compared_with, of_proportion
@@ -29,15 +37,13 @@ from auditor.claims.words import Word, subject_of
 from auditor.regexes import HAN, regex
 
 _CLOSE, _PUBLISHED = 2, "published"
-_OF_PLACES, _PLACES = frozenset({"pieces", "places"}), frozenset({"platforms", "columns"})
+_OF_PLACES = frozenset({"pieces", "places"})
 _NOUN = regex(HAN)
 _APPLICANTS = f"{APPLICATIONS}.from."
 _ABOUT = "对"
 _DECREES = frozenset({"normative", "rules"})
 _AND = ("和", "与", "及")
 _IN_A_ROW = regex("[、,和及与]|以及")
-_EXAMINING = frozenset({"checks", "appraisals"})
-_ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
 _DECIDED = frozenset({"licences", "penalties"})
 _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
 _PREDICATES = frozenset(
@@ -71,14 +77,14 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     left, right = _near(standing, words)
     if _names_several_applicants(standing):
         return Meant(OTHER)
-    if figure.unit_kind in _OF_PLACES and (head := _head_behind(standing, right, words)) is not None:
+    if figure.unit_kind in _OF_PLACES and (head := head_behind(standing, right, words)) is not None:
         return head
     is_of_right = subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None
     if is_of_right and not _are_documents_that(standing, left, words):
         left = [*left, *right] if left else left
     named = meant_by(left, spoken, figure.unit_kind, words)
     if named:
-        named = _by_its_head(named, standing, left, words)
+        named = by_its_head(named, standing, left, words)
         if is_of_a_catalogue(named, standing, words):
             return Meant(OTHER)
         named = told_or_examined(named, standing, words)
@@ -143,37 +149,6 @@ def _names_several_applicants(standing: Standing) -> bool:
     return len({sense for word in listed for sense in word.senses if sense.startswith(_APPLICANTS)}) > 1
 
 
-def _head_behind(standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant | None:
-    """五个栏目, 4个微信公众号账号: the last of the words that follow one another right behind the figure.
-
-    Behind a place only another is of its name (3个网站专栏, but 7个微信群发布通知900余条).
-    """
-    end, head = standing.figure.end, None
-    for word in right:
-        if word.start != end or (head and not _PLACES.isdisjoint(head.senses) and _PLACES.isdisjoint(word.senses)):
-            break
-        end, head = word.end, word
-    return None if head is None else meant_by([head], (), standing.figure.unit_kind, words)
-
-
-def _by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant:
-    """The last noun where that is an activity, or a place that is not examined: 业务培训3期, 政策解读专题9个.
-
-    Without a unit a place counts what was published there (网站2006).
-    """
-    figure = standing.figure
-    if figure.unit_kind is None:
-        there = meant_by(left, standing.spoken_of, "things", words) if named.of in _PLACES else None
-        return there or named
-    if words.phrases.noun_leads.fullmatch(standing.sentence.text, left[-1].end, figure.start):
-        head = meant_by(left[-1:], (), figure.unit_kind, words)
-        if head and (head.of in _ACTIVITIES or (head.of in _PLACES and named.of not in _EXAMINING)):
-            return head
-    if named.of not in _PLACES:
-        return named
-    return next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
-
-
 def _reason_right_before(standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant | None:
     """不动产登记资料等行政查询事项7件: a reason that says of itself what it is of, whatever else is named."""
     leads = words.phrases.noun_leads
@@ -206,12 +181,14 @@ def _carried_in_to_go_on(named: Meant, left: Sequence[Word]) -> Meant | None:
 def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, words: Vocabulary) -> bool:
     """办理爱心捐助12件: no application is spoken of, and something unknown stands between verb and figure.
 
-    So it is where what was decided is spoken of: 行政处罚90件。受理市民上报396件.
+    So it is where what was decided is spoken of: 行政处罚90件。受理市民上报396件, and with a common verb: 登记630份.
     """
     if subject_of(left, words.quantities) is not None:
         return False
     if named.of not in _DECIDED and (named.of not in HANDLING or APPLICATIONS in standing.spoken_of):
         return False
+    if named.start is not None and standing.sentence.text[named.start : named.end] in words.close:
+        return True
     end = named.end or standing.figure.start
     return end < standing.figure.start and not words.phrases.noun_leads.fullmatch(
         standing.sentence.text, end, standing.figure.start

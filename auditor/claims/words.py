@@ -83,9 +83,10 @@ class Index:
     def _longest(self, at: int, pair: str, text: str) -> Word | None:
         lengths, words = self._begun[pair]
         for length in lengths:
-            senses = words.get(text[at : at + length])
+            word = text[at : at + length]
+            senses = words.get(word)
             if senses is not None:
-                return Word(at, at + length, senses)
+                return Word(at, at + len(word), senses)  # the end of the text may cut it short of the length
         return None
 
 
