@@ -16,6 +16,7 @@ from auditor.report import Report
 _OF_SETS = ("applications.from.", "reconsideration", "litigation")
 _CHANNELS, _FURTHER, _OUTCOMES = "applications.by.", "applications.from.", "outcomes"
 _DIVIDED = frozenset(["published", "platforms", "interpretations"])
+_OF_ANYTHING = (OTHER, "published.other")
 _A_ROW, _A_LITTLE_MORE = 3, Decimal("1.1")
 
 
@@ -43,7 +44,7 @@ def in_a_row(whole: Claim, following: Sequence[Claim], report: Report) -> list[C
     """政策解读42篇，图解20篇、文字15篇、视频8篇: three or more of the same that make a little more than the whole."""
     if whole.of not in _DIVIDED:
         return []
-    kinds = (OTHER, whole.of)
+    kinds = (*_OF_ANYTHING, whole.of)
     row = list(
         takewhile(
             lambda c: (
