@@ -113,14 +113,16 @@ def _case_of_those(meant: Meant, standing: Standing, before: Claim, words: Vocab
 
 
 def _is_outcome_of_another(meant: Meant, standing: Standing, before: Claim, words: Vocabulary) -> bool:
-    """办理复查案件6件，撤销1件: of those before it, where nothing has spoken of applications."""
-    return (
-        meant.of in _TURNED_AWAY
-        and APPLICATIONS not in standing.spoken_of
-        and before.of in words.handled
-        and before.kind is ClaimKind.COUNT
-        and before.unit == standing.figure.unit
-    )
+    """办理复查案件6件，撤销1件; 受理仲裁案件120件，撤诉18件: of those before it, where nothing spoke of its own."""
+    if before.kind is not ClaimKind.COUNT or before.unit != standing.figure.unit:
+        return False
+    if meant.of in _TURNED_AWAY:
+        return before.of in words.handled and APPLICATIONS not in standing.spoken_of
+    subject, _, aspect = meant.of.partition(".")
+    if not aspect or subject not in words.kept_apart or before.of != OTHER:
+        return False
+    told = standing.sentence.words_in(standing.sentence.start, standing.figure.start)
+    return not any(words.kept_apart.issuperset(word.senses) for word in told)
 
 
 def _is_outcome_of_those(meant: Meant, standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> bool:
