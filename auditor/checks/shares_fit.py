@@ -101,35 +101,46 @@ def _outcome(
     if any(_goes_on_from(*pair, report) for pair in pairwise([*before[-1:], share, *behind[1:2]])):
         return None
     sentence = sentence_of(share, report)
-    sentence_so_far = in_sentence_before(share, before, report)
-    base = _base(share, sentence_so_far, report)
-    figure = next((c for c in reversed(before) if c is not base and c.of == share.of and _is_count_of(c, share)), None)
-    if figure is None or figure.approximate or figure.step != 1 or not figure.value or figure.quote not in sentence:
-        return None
-    if figure.of == OTHER and not (_DIGIT.search(figure.quote) and _is_of_figure(share, figure, report)):
-        return None
-    if _BRACKET_CLOSED.match(between(figure, share, report)) and not _is_of_figure(share, figure, report):
+    so_far = in_sentence_before(share, before, report)
+    base = _base(share, so_far, report)
+    figure = _figure_of(share, [claim for claim in before if claim is not base], report)
+    if figure is None or figure.value is None:
         return None
     counts = [c for c in (*before, *behind) if _is_count_of(c, share) and (c.value or 0) >= figure.value]
-    listed = [c for c in sentence_so_far if c.kind is ClaimKind.COUNT and c.unit == figure.unit]
+    listed = [c for c in so_far if c.kind is ClaimKind.COUNT and c.unit == figure.unit and c is not base]
     if base is not None:
         counts, of_table = [base], ()
-        listed = [c for c in listed if c is not base]
     elif family(figure.of) not in (_TABLE, OTHER):
         of_table = ()
     wholes = [c for c in counts if c is not figure and c.unit == figure.unit and not c.approximate]
-    named = [(told(c), c.value or 0) for c in wholes]
+    named = [*((told(c), c.value or 0) for c in wholes), *of_table]
     beside = [c.value or 0 for c in listed]
     parts = {figure.value, *islice(accumulate(reversed(beside)), _MOST_TOGETHER)}
-    sums = [sum(c.value or 0 for c in counts if c.unit == figure.unit and c.quote in sentence and c.part_of is None)]
-    sums.append(sum(beside))
-    due = {*sums, *(value for _, value in (*named, *of_table))}
+    together = [c.value or 0 for c in counts if c.unit == figure.unit and c.quote in sentence and c.part_of is None]
+    due = {sum(together), sum(beside), *(value for _, value in named)}
     if any(_fits(share, part, whole) for part in parts for whole in due):
         return Outcome(Status.PASS, share.at, place=share.place)
-    in_sentence = [c for c in wholes if c.quote in sentence]
-    shown = [f"{name} {value}" if name != str(value) else name for name, value in (*named, *of_table)][:_MOST_SHOWN]
-    if not shown:
+    return _failed(share, figure, wholes, named, report) if named else None
+
+
+def _figure_of(share: Claim, before: Sequence[Claim], report: Report) -> Claim | None:
+    """The count of the sentence that the share is of; None where it is not plain which that is."""
+    figure = next((c for c in reversed(before) if c.of == share.of and _is_count_of(c, share)), None)
+    if figure is None or figure.approximate or figure.step != 1 or not figure.value:
         return None
+    if figure.quote not in sentence_of(share, report):
+        return None
+    is_named = figure.of != OTHER or _DIGIT.search(figure.quote)
+    needs_no_more = figure.of != OTHER and not _BRACKET_CLOSED.match(between(figure, share, report))
+    return figure if is_named and (needs_no_more or _is_of_figure(share, figure, report)) else None
+
+
+def _failed(
+    share: Claim, figure: Claim, wholes: Sequence[Claim], bases: Sequence[tuple[str, Number]], report: Report
+) -> Outcome:
+    """The share is of none of these; for review where the sentence itself names none of them."""
+    shown = [f"{name} {value}" if name != str(value) else name for name, value in bases][:_MOST_SHOWN]
+    is_named = any(whole.quote in sentence_of(share, report) for whole in wholes)
     return Outcome(
         Status.FAIL,
         share.at,
@@ -142,7 +153,7 @@ def _outcome(
         tuple(Operand(c.of, told(c), c.value, c.place) for c in (share, figure, *wholes)),
         share.place,
         quote=quoted(share, report),
-        doubt=None if in_sentence else _BASE_UNSAID,
+        doubt=None if is_named else _BASE_UNSAID,
     )
 
 

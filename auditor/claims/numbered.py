@@ -71,9 +71,7 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
         if is_count and year is ClaimYear.THIS:
             is_shared = standing.figure.start in shared
             whole = whole_of(standing, meant, claims, wholes, words)
-            if whole is not None and is_shared and not _may_be_shared_out(claims[whole], meant, standing):
-                whole = None
-            if whole is not None and claims[whole].kind is ClaimKind.COUNT and claims[whole].year is ClaimYear.THIS:
+            if whole is not None and _may_hold(claims[whole], meant, standing, is_shared):
                 meant = meant if is_shared else as_part(meant, claims[whole].of, standing, words)
                 if claims[whole].of == DOCUMENTS:
                     meant = as_issued(meant, wholes.ends[whole], sentence, words)
@@ -130,9 +128,12 @@ def _goes_on_falling(standing: Standing, last: Claim) -> bool:
     return _goes_on_changing(standing, [last]) and (last.value or 0) < 0
 
 
-def _may_be_shared_out(whole: Claim, meant: Meant, standing: Standing) -> bool:
-    """公开信息500条，政务动态、公告依次为310条、190条: of its own family and unit."""
-    return whole.of != OTHER and family(whole.of) == family(meant.of) and whole.unit == standing.figure.unit
+def _may_hold(whole: Claim, part: Meant, standing: Standing, is_shared: bool) -> bool:
+    """A count of this year; one shared out (公开500条，动态、公告依次为310条、190条) also of the family and unit."""
+    if whole.kind is not ClaimKind.COUNT or whole.year is not ClaimYear.THIS:
+        return False
+    is_alike = whole.of != OTHER and family(whole.of) == family(part.of) and whole.unit == standing.figure.unit
+    return is_alike or not is_shared
 
 
 def _goes_on_with_some(before: Claim | None, meant: Meant, standing: Standing) -> bool:

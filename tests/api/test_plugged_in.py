@@ -120,7 +120,7 @@ def test_what_json_does_not_have_is_written_as_text(tmp_path: Path) -> None:
     (report,) = json.loads(run.stdout)["reports"]
     (found,) = [each for each in report["findings"] if each["rule"] == "LOCAL-002"]
     assert found["values"]["length"] == "2024-01-31"
-    assert found["operands"][0]["value"] == "2024-01-31"
+    assert found["evidence"][0]["value"] == "2024-01-31"
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
