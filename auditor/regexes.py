@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, AnyStr, cast
 
-HAN = r"[^\W\dA-Za-z_]"
-"""A letter that is no Latin one: in our texts a Chinese character. A range of all of those takes 0.7 ms to compile."""
-
-NOT_HAN = r"[\W\dA-Za-z_]"
+HAN, NOT_HAN = "[一-鿿]", "[^一-鿿]"
+"""A Chinese character, and what is none. "Any letter but Latin ones" compiles sooner, but takes in ①, Ⅱ and Ø."""
 
 
 def regex(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

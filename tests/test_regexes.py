@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from auditor.regexes import regex
+from auditor.regexes import HAN, NOT_HAN, regex
 
 
 def test_it_is_compiled_when_it_is_used() -> None:
@@ -26,3 +26,9 @@ def test_it_finds_what_a_compiled_one_finds() -> None:
 
 def test_it_takes_bytes_too() -> None:
     assert regex(rb"\d").sub(b"", b"a1") == b"a"
+
+
+def test_numbers_in_circles_and_letters_of_other_scripts_are_no_chinese_characters() -> None:
+    text = "一①Ⅱ鿿Øαカa1，"
+    assert re.findall(HAN, text) == ["一", "鿿"]
+    assert re.findall(NOT_HAN, text) == ["①", "Ⅱ", "Ø", "α", "カ", "a", "1", "，"]

@@ -45,4 +45,4 @@ def sort_of(claim: Claim, whole: Claim) -> str:
     first = aspect.partition(".")[0]
     if first in ("from", "by"):
         return first
-    return "stages" if first in ("received", "new_received", "carried_in", "carried_out", "processed") else "outcomes"
+    return "stages" if first in _STAGES else "outcomes"

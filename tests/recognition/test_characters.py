@@ -85,6 +85,8 @@ def test_the_rows_of_every_table_can_be_told_apart(form: str) -> None:
         ("|六、其他事项", "六", "其他事项"),
         ("A六、其他事项", None, "六、其他事项"),
         ("", None, ""),
+        ("Ø总体情况", None, "总体情况"),
+        ("α 总体情况", None, "总体情况"),
     ],
 )
 def test_the_number_in_front_of_a_heading(text: str, ordinal: str | None, rest: str) -> None:
