@@ -11,7 +11,8 @@ import auditor
 
 PACKAGE = Path(auditor.__file__).parent
 LAYERS = (
-    ("language", "errors", "regexes"),
+    ("language", "errors", "kept_regexes"),
+    ("regexes",),
     (
         "strict_yaml",
         "suggestions",

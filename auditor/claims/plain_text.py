@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from auditor.patterns.folding import fold, span_as_written
-from auditor.regexes import regex
+from auditor.regexes import longest_first, regex
 
 LAST, THIS, NEXT, ANOTHER, DATE, MONTH = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 YEAR_MARKS = (LAST, THIS, NEXT, ANOTHER)
@@ -49,9 +49,8 @@ class YearWords:
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         marks = {word: mark for name, mark in _NAMES.items() for word in words[name]}
-        longest_first = sorted(marks, key=len, reverse=True)
         self._marks = marks
-        alternatives = "|".join([_DATE, _YEAR, *map(re.escape, longest_first)])
+        alternatives = "|".join([_DATE, _YEAR, *map(re.escape, longest_first(marks))])
         begins = "".join(sorted({word[0] for word in marks}))
         self._pattern = regex(rf"(?=[\d{begins}])(?:{alternatives})")  # most places are passed over at one look
 

@@ -10,7 +10,7 @@ from typing import Any
 from auditor.claims.plain_text import YearWords
 from auditor.claims.words import Lines, lines_of
 from auditor.patterns.folding import fold
-from auditor.regexes import regex
+from auditor.regexes import longest_first, regex
 
 _ALTERNATIVES = regex("[{}]")
 _AROUND = (
@@ -31,7 +31,7 @@ def any_of(words: Iterable[str], years: YearWords | None = None) -> str:
     spelt = spelt_out(words)
     if years is not None:
         spelt = tuple(years.in_words("\n".join(spelt)).split("\n"))
-    return "|".join(map(re.escape, sorted(set(spelt), key=len, reverse=True)))
+    return "|".join(map(re.escape, longest_first(spelt)))
 
 
 def word_indexes(counted: Mapping[str, Any], wording: Mapping[str, Any]) -> dict[str, Lines]:

@@ -8,7 +8,6 @@ import os
 import re
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -17,6 +16,7 @@ from typing import Annotated, Any
 import typer
 from typer._click import exceptions as wrong  # the vendored library raises these; typer itself names only a few
 
+from auditor import kept_regexes
 from auditor.cli.console import LANGUAGE, complain, here
 from auditor.cli.exits import Exit
 from auditor.errors import AuditError, refusal
@@ -88,6 +88,7 @@ def main() -> None:
     try:
         try:
             code: Any = _commands(sys.argv[1:])(standalone_mode=False)
+            kept_regexes.keep()
         except wrong.NoArgsIsHelpError as error:
             print(error.format_message())
             code = Exit.USAGE
@@ -112,6 +113,8 @@ def main() -> None:
         _silence_output()
         code = Exit.INCOMPLETE
     except Exception:
+        import traceback  # takes as long as all of the command line
+
         traceback.print_exc()
         complain(_TOOL_FAILED, LANGUAGE)
         code = Exit.INCOMPLETE

@@ -20,10 +20,11 @@ from typing import Any
 from msgspec import Struct
 
 from auditor.errors import ExpressionError
+from auditor.kept_regexes import compiled
 from auditor.language import Text
 from auditor.patterns.folding import dense, fold, span_as_written
 from auditor.patterns.numbers import NUMBER, Number, WrittenNumber, read_number
-from auditor.regexes import regex
+from auditor.regexes import longest_first, regex
 from auditor.rules_home import checked_value, rules_home
 
 PARSED = "patterns"
@@ -87,7 +88,7 @@ def _found(pattern: Pattern, text: str) -> Iterator[Found]:
 
 def _matches(pattern: Pattern, text: str) -> Iterator[tuple[re.Match[str], Sequence[tuple[Number, bool]]]]:
     """The places of the folded text, with what each number there is and whether it is approximate."""
-    for match in _compiled(pattern.expression).finditer(fold(text)):
+    for match in compiled(pattern.expression).finditer(fold(text)):
         numbers = [read for written in match.groups() if (read := read_number(written)) is not None]
         if len(numbers) == match.re.groups:
             yield match, numbers
@@ -141,12 +142,6 @@ def _may_be_missed(lines: str, pattern: Pattern) -> bool:
             return True
         at = lines.find(head, at + 1)
     return False
-
-
-@cache
-def _compiled(expression: str) -> re.Pattern[str]:
-    """Compiled where it is first needed: a run rarely comes to an exception."""
-    return re.compile(expression)
 
 
 @cache
@@ -228,8 +223,7 @@ def _element(inside: str, at: int, is_first: bool) -> str:
             raise ExpressionError(_GAP_LENGTH.fill(most=_LONGEST_GAP), at + 2)
         return f"(?: ?(?:{_IN_CLAUSE}|{_IN_BRACKETS})){{0,{gap[1]}}}?"
     if "|" in inside:
-        longest_first = sorted(map(_literal, inside.split("|")), key=len, reverse=True)
-        return f"(?:{'|'.join(longest_first)})"
+        return f"(?:{'|'.join(longest_first(map(_literal, inside.split('|'))))})"
     raise ExpressionError(_UNKNOWN.fill(element=f"{{{inside}}}"), at)
 
 

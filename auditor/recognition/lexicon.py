@@ -13,7 +13,7 @@ from msgspec import Struct
 from auditor.forms.loading import Forms, official_forms
 from auditor.forms.model import Form, FormSection, FormTable, Layout
 from auditor.recognition.characters import folded, label_key, ordinal_value
-from auditor.regexes import regex
+from auditor.regexes import longest_first, regex
 from auditor.rules_home import checked_value, rules_home
 from auditor.strict_yaml import load
 
@@ -124,11 +124,11 @@ def lexicon(forms: Forms, vocabulary: Path, divisions: Path) -> Lexicon:
         for table_id in dict.fromkeys(table_id for form in audited for table_id in form.tables)
     }
     headings = _headings(audited)
-    longest_first = tuple(sorted(headings, key=len, reverse=True))
+    longest_headings = tuple(longest_first(headings))
     all_labels = [labels for forms_of_table in tables.values() for labels in forms_of_table]
     header_words = {key for labels in all_labels for key in (*labels.columns, *labels.heads)}
     header_words |= {key for labels in all_labels if labels.table.layout is Layout.ACROSS for key in labels.rows}
-    one_header_word = "|".join(map(re.escape, sorted(header_words, key=len, reverse=True)))
+    one_header_word = "|".join(map(re.escape, longest_first(header_words)))
     return Lexicon(
         forms=forms,
         vocabulary=checked_value(vocabulary) or load(vocabulary).value,
@@ -141,8 +141,8 @@ def lexicon(forms: Forms, vocabulary: Path, divisions: Path) -> Lexicon:
         numbered_labels=_numbered_labels(all_labels),
         header_word=regex(one_header_word),
         header_words=regex(f"(?:{one_header_word}){{2,}}"),
-        longest_headings=longest_first,
-        numbered_heading=regex(f"[一二三四五六七八九][、.．] ?(?:{'|'.join(map(re.escape, longest_first))})"),
+        longest_headings=longest_headings,
+        numbered_heading=regex(f"[一二三四五六七八九][、.．] ?(?:{'|'.join(map(re.escape, longest_headings))})"),
     )
 
 

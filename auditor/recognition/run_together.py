@@ -15,7 +15,7 @@ from auditor.recognition.columns import in_form_order, names_all
 from auditor.recognition.lexicon import TableLabels
 from auditor.recognition.rows import GROUP_HEAD
 from auditor.recognition.running_text import RunningText
-from auditor.regexes import regex
+from auditor.regexes import longest_first, regex
 
 _BETWEEN_CHARACTERS = r"[\W_]*"
 _NUMBER = r"(?:[(]?(?:[一二三四五六七八九十]{1,3}|[0-9])\s*[)、.,:]+\s*)?"
@@ -157,16 +157,16 @@ def _words(table: FormTable) -> tuple[tuple[Words, ...], Words, Words]:
 def _patterns_of(layout: Layout, rows: tuple[Words, ...], between: Words, header: Words) -> _Patterns:
     word = _any_of(header)
     return _Patterns(
-        rows=tuple(re.compile(_NUMBER + _any_of(labels)) for labels in rows),
-        figures=re.compile(_AMOUNT if layout is Layout.STACKED else _DIGITS),
-        groups=re.compile(rf"(?:{_LOOSE}{_NUMBER}{_any_of(between)})*{_LOOSE}" if between else _LOOSE),
-        header=re.compile(word),
-        run=re.compile(rf"(?:{word}\s*)+"),
-        loose=re.compile(_LOOSE),
+        rows=tuple(regex(_NUMBER + _any_of(labels)) for labels in rows),
+        figures=regex(_AMOUNT if layout is Layout.STACKED else _DIGITS),
+        groups=regex(rf"(?:{_LOOSE}{_NUMBER}{_any_of(between)})*{_LOOSE}" if between else _LOOSE),
+        header=regex(word),
+        run=regex(rf"(?:{word}\s*)+"),
+        loose=regex(_LOOSE),
     )
 
 
 def _any_of(labels: Sequence[str]) -> str:
     """A pattern of labels, the longest first, whatever punctuation stands between their characters."""
-    keys = sorted(set(map(label_key, labels)), key=len, reverse=True)
+    keys = longest_first(map(label_key, labels))
     return "(?:" + "|".join(_BETWEEN_CHARACTERS.join(map(re.escape, key)) for key in keys) + ")"
