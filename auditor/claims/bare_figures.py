@@ -198,6 +198,20 @@ def some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary)
     return Meant(RECEIVED if of == APPLICATIONS else of, of_some=True)
 
 
+def about_something(standing: Standing, words: Vocabulary) -> Meant | None:
+    """征地拆迁类申请63件, 与群众切身利益相关的申请81件: some of those spoken of, or named (信息公开申请)."""
+    text, at = standing.sentence.text, standing.figure.start
+    last = standing.sentence.last_around(at, "narrowing_here")
+    if last is None or last.start < standing.left or standing.figure.unit not in words.case_units:
+        return None
+    if not text.endswith(tuple(words.bare), last.start, last.end) or not words.phrases.noun_leads.fullmatch(
+        text, last.end, at
+    ):
+        return None
+    is_named = words.phrases.disclosure.search(text, last.start, last.end) is not None
+    return Meant(RECEIVED, of_some=True) if is_named or APPLICATIONS in standing.spoken_of else None
+
+
 def _is_alike(claim: Claim, standing: Standing) -> bool:
     return claim.kind is ClaimKind.COUNT and claim.unit == standing.figure.unit
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from auditor.claims.bare_figures import (
     OUTCOMES,
     RECEIVED,
+    about_something,
     is_beside_carried_in,
     is_of_who_knows_which_fee,
     of_what_stands_before,
@@ -125,6 +126,8 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     )
     if named or figure.unit_kind is None or figure.is_idle:
         return named
+    if about := about_something(standing, words):
+        return about
     return by_its_verb(standing, words) or by_its_ending(standing, words) or Meant(OTHER)
 
 

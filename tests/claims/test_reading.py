@@ -81,6 +81,12 @@ def test_figures_of_some_alone_are_narrowed() -> None:
         False,
         False,
     ]
+    about = read("全年收到各类政府信息公开申请70件，与群众切身利益相关的申请41件。收到征地类政府信息公开申请6件。")
+    assert [(c.of, c.value, c.narrowed) for c in about] == [
+        ("applications.received", 70, False),
+        ("applications.received", 41, True),
+        ("applications.received", 6, True),
+    ]
     reviewed = read("对9件规范性文件开展评估，其中继续有效5件、修订2件、废止2件。审查规范性文件9件，现行有效20件。")
     assert [c.narrowed for c in reviewed] == [False, True, True, True, False, False]
 
