@@ -141,14 +141,11 @@ def _among_all_kinds(meant: Meant, standing: Standing, claims: list[Claim], word
 
 def _is_of_some(meant: Meant, part_of: int | None, standing: Standing, read: _Read) -> bool:
     """Of some alone, as what it is a part of or is beside is."""
-    is_of_review = (
-        part_of is not None and part_of >= read.first and read.claims[part_of - read.first].of.endswith(_REVIEWED)
-    )
-    return (
-        is_of_review
-        or _is_among(standing, meant, read.claims)
-        or _goes_on_with_some(read.claims[-1] if read.claims else None, meant, standing)
-    )
+    claims = read.claims
+    whole = claims[part_of - read.first] if part_of is not None and part_of >= read.first else None
+    is_of_review = whole is not None and whole.of.endswith(_REVIEWED)
+    last = claims[-1] if claims else None
+    return is_of_review or _is_among(standing, meant, claims) or _goes_on_with_some(last, meant, standing)
 
 
 def _without_disclosure(claims: list[Claim], wholes: Wholes, sentence: Sentence, words: Vocabulary) -> list[Claim]:
