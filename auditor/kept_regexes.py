@@ -15,6 +15,7 @@ from contextlib import suppress
 from functools import cache
 from importlib.util import cache_from_source
 from typing import Any, cast
+from zlib import crc32
 
 import msgspec
 
@@ -36,8 +37,11 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _File(msgspec.Struct, frozen=True, array_like=True):
+    """`content` are the expressions kept, as `sum_` was of them when they were written: the engine trusts its code."""
+
     made_by: str
-    kept: list[_Kept]
+    sum_: int
+    content: bytes
 
 
 @cache
@@ -59,7 +63,8 @@ def keep() -> None:
         return
     earlier = list(_kept().values()) if len(_kept()) + len(_new) <= _MOST else []
     with suppress(Exception):
-        _write(msgspec.msgpack.encode(_File(sys.version, earlier + [_to_keep(*written) for written in _new])))
+        content = msgspec.msgpack.encode(earlier + [_to_keep(*written) for written in _new])
+        _write(msgspec.msgpack.encode(_File(sys.version, crc32(content), content)))
     _new.clear()
 
 
@@ -68,9 +73,12 @@ def _kept() -> dict[tuple[str, int], _Kept]:
     try:
         with open(_path(), "rb") as file:
             found = msgspec.msgpack.decode(file.read(), type=_File)
+        if found.made_by != sys.version or found.sum_ != crc32(found.content):
+            return {}
+        kept = msgspec.msgpack.decode(found.content, type=list[_Kept])
     except (OSError, NotImplementedError, ValueError):
         return {}
-    return {(one.expression, one.flags_written): one for one in found.kept} if found.made_by == sys.version else {}
+    return {(each.expression, each.flags_written): each for each in kept}
 
 
 def _write(content: bytes) -> None:

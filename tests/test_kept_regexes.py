@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 import pytest
@@ -108,6 +109,16 @@ def test_nothing_is_kept_where_python_keeps_no_compiled_code(place: Path, monkey
     assert not place.exists()
 
 
+def test_one_altered_character_makes_the_file_none(place: Path) -> None:
+    _keep(EXPRESSIONS[0])
+    written = place.read_bytes()
+    assert len(kept_regexes._kept()) == 1
+    for at in range(len(written)):
+        _forget()
+        place.write_bytes(written[:at] + bytes([written[at] ^ 1]) + written[at + 1 :])
+        assert kept_regexes._kept() == {}, at
+
+
 @pytest.mark.parametrize("damage", [b"", b"\x00", b"no such thing", b"\x92\xa1x\x90"])
 def test_a_damaged_file_or_one_of_another_interpreter_is_passed_over(damage: bytes, place: Path) -> None:
     place.write_bytes(damage)
@@ -117,7 +128,8 @@ def test_a_damaged_file_or_one_of_another_interpreter_is_passed_over(damage: byt
 
 def test_code_the_engine_refuses_is_compiled_anew(place: Path) -> None:
     wrong = kept_regexes._Kept("a+", 0, 32, b"\xff\xff\xff\x0f" * 4, 0, {})
-    place.write_bytes(msgspec.msgpack.encode(kept_regexes._File(sys.version, [wrong])))
+    content = msgspec.msgpack.encode([wrong])
+    place.write_bytes(msgspec.msgpack.encode(kept_regexes._File(sys.version, crc32(content), content)))
     assert kept_regexes._kept() == {("a+", 0): wrong}
     assert kept_regexes.compiled("a+").findall("baa") == ["aa"]
 

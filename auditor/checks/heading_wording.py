@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from auditor.checks.model import Check, Kind, Params, passed
 from auditor.findings import Locus, Outcome, Status
 from auditor.forms.model import Form, FormSection
-from auditor.language import Text, same
+from auditor.language import Text
 from auditor.report import HeadingMatch, Report, Section
 
 
@@ -35,13 +35,14 @@ def _outcome(due: FormSection, section: Section, report: Report) -> Outcome:
     at = Locus(section=due.id)
     if section.match in (HeadingMatch.EXACT, HeadingMatch.ALIAS):
         return passed(at)
-    written = _NONE if section.heading is None else same(section.heading)
+    written = _NONE if section.heading is None else _READS.fill(heading=section.heading)
     values = {"written": written, "due": Text(due.heading, f"{due.heading} ({due.name.en})")}
     doubt = _LOSSY if report.lossy and section.heading is None else None
     return Outcome(Status.FAIL, at, values, place=section.place, quote=section.heading, doubt=doubt)
 
 
-_NONE = Text("无标题", "no heading")
+_NONE = Text("没有标题", "There is no heading")
+_READS = Text("标题写成“{heading}”", "The heading reads “{heading}”")
 _LOSSY = Text(
     "文件由其他格式转换而来，标题可能在转换中丢失",
     "the file was converted from another format, which may have lost the heading",

@@ -136,6 +136,8 @@ def _silence_output() -> None:
 def _usage(error: wrong.ClickException) -> Text:
     """What was wrong with the call, in both languages as far as the command-line library tells it apart."""
     if isinstance(error, wrong.NoSuchOption):
+        if error.ctx is not None and hasattr(error.ctx.command, "list_commands"):
+            return _OPTION_BEFORE_COMMAND.fill(option=error.option_name)
         near = same(", ".join(error.possibilities or []))
         return (_NO_OPTION_NEAR if error.possibilities else _NO_OPTION).fill(option=error.option_name, near=near)
     if isinstance(error, wrong.MissingParameter):
@@ -172,6 +174,10 @@ _INTERRUPTED = Text("已中断，结果不完整。", "Interrupted; the result i
 _UNKNOWN_COMMAND = re.compile("No such command '([^']*)'")
 _NO_COMMAND = Text("没有命令“{name}”。{hint}", "There is no command “{name}”.{hint}")
 _NO_OPTION = Text("没有选项 {option}；用 --help 查看用法。", "There is no option {option}; see --help.")
+_OPTION_BEFORE_COMMAND = Text(
+    "命令之前没有选项 {option}；选项写在命令之后，例如 audit run 文件夹 --lang zh。用 --help 查看用法。",
+    "There is no option {option} before a command; they stand behind it: audit run FOLDER --lang en. See --help.",
+)
 _NO_OPTION_NEAR = Text("没有选项 {option}，是不是 {near}？", "There is no option {option}; did you mean {near}?")
 _MISSING = Text("缺少参数 {name}；用 --help 查看用法。", "{name} is missing; see --help.")
 _BAD_VALUE = Text("{name} 的值不对。{valid}", "The value of {name} does not fit.{valid}")

@@ -11,15 +11,22 @@ from auditor.forms.place_names import operand_name
 from auditor.language import Text, same
 from auditor.report import Report
 
+_MOST_CELLS, _FIRST_CELLS = 30, 6
+
 
 def evidence(finding: Finding, report: Report, forms: Forms) -> Text:
-    """The quote, or the cells with what stands in them, those at 0 together; a dash where there is neither."""
+    """The quote, or the cells with what stands in them, those at 0 together; a dash where there is neither.
+
+    Of more cells than a person reads, the first few.
+    """
     outcome = finding.outcome
     if outcome.quote:
         return _QUOTE.fill(quote=outcome.quote)
     cells = [(_cell(each, outcome.at, report, forms), each.value == 0) for each in outcome.operands if outcome.at.table]
     told = [text for text, is_0 in cells if not is_0 or len(cells) == 1]
-    if len(told) < len(cells):
+    if len(told) > _MOST_CELLS:
+        told = [*told[:_FIRST_CELLS], _ALL_OF_THEM.fill(cells=len(told))]
+    elif len(told) < len(cells):
         told.append(_OTHERS_ARE_0 if told else _ALL_ARE_0)
     return Text("；".join(text.zh for text in told), "; ".join(text.en for text in told)) if told else same("—")
 
@@ -54,5 +61,6 @@ _IN_QUOTES = Text("“{raw}”", "“{raw}”")
 _IN_FILE = Text("{figure}（{file}）", "{figure} ({file})")
 _BLANK = Text("空白", "blank")
 _UNREAD = Text("〔没有读的内容〕", "[content not read]")
+_ALL_OF_THEM = Text("等共{cells}格", "and others, {cells} cells in all")
 _OTHERS_ARE_0 = Text("其余各格为0", "the other cells 0")
 _ALL_ARE_0 = Text("各格均为0", "all cells 0")

@@ -25,7 +25,7 @@ from auditor.report_audit import Audit
 from auditor.rulebook.model import RuleStatus
 
 _MOST_FINDINGS = 200
-_MOST_UNDECIDED = 20
+_MOST_UNDECIDED, _MOST_RULES = 20, 12
 _COLOURS = {Severity.CRITICAL: "bold red", Severity.MAJOR: "yellow", Severity.MINOR: "cyan", Severity.INFO: "dim"}
 _GRADE_COLOURS = {"A": "green", "B": "cyan", "C": "yellow", "D": "bold red", "U": "magenta"}
 
@@ -49,8 +49,10 @@ def write_table(run: Run, to: TextIO, language: Language, show: Severity = Sever
             for line in _graded(audit, run):
                 print_line(console, plain(line.to(language)), "dim")
             console.print(_findings(shown[:left], audit, run, language))
-            for cause in _causes(shown[:left], audit):
-                print_line(console, plain(cause.to(language)))
+            if causes := list(_causes(shown[:left], audit)):
+                for cause in causes:
+                    print_line(console, plain(cause.to(language)))
+                console.print()
         left -= len(shown)
     if left < 0:
         console.print(_MORE.fill(more=-left, most=_MOST_FINDINGS).to(language))
@@ -146,11 +148,13 @@ def _causes(shown: list[Finding], audit: Audit) -> Iterator[Text]:
 
 def _undecided(console: Console, run: Run, language: Language) -> None:
     """A line a report: which rules could not decide how many checks, and the first reason."""
-    lines = [line for audit in run.audits if (line := _undecided_in(audit, language))]
+    organs = Counter(map(_name, run.audits))
+    named = ((audit, _heading(audit) if organs[_name(audit)] > 1 else plain(_name(audit))) for audit in run.audits)
+    lines = [f"{name}  {told}" for audit, name in named if (told := _undecided_in(audit, language))]
     if lines:
         console.print(_UNDECIDED.to(language), style="bold")
     for line in lines[:_MOST_UNDECIDED]:
-        print_line(console, plain(f"  {line}"))
+        print_line(console, f"  {line}")
     if len(lines) > _MOST_UNDECIDED:
         console.print("  " + _MORE_UNDECIDED.fill(more=len(lines) - _MOST_UNDECIDED).to(language))
 
@@ -165,9 +169,12 @@ def _undecided_in(audit: Audit, language: Language) -> str:
     if not undecided:
         return ""
     counts = Counter(rule for rule, _ in undecided)
-    rules = ", ".join(f"{rule}×{count}" if count > 1 else rule for rule, count in counts.items())
-    reason = next((reason.to(language) for _, reason in undecided if reason is not None), "")
-    return f"{_name(audit)}  {rules}  {_FOR_EXAMPLE.fill(reason=reason).to(language)}"
+    rules = [f"{rule}×{count}" if count > 1 else rule for rule, count in counts.items()]
+    told = same(", ".join(rules[:_MOST_RULES]))
+    if len(rules) > _MOST_RULES:
+        told = _AND_RULES.fill(rules=told, more=len(rules) - _MOST_RULES)
+    reason = next((reason for _, reason in undecided if reason is not None), same(""))
+    return plain(f"{told.to(language)}  {_FOR_EXAMPLE.fill(reason=reason).to(language)}")
 
 
 def _notes(run: Run, language: Language) -> Iterator[str]:
@@ -251,6 +258,7 @@ _MORE = Text(
 )
 _UNDECIDED = Text("无法判定：", "Undetermined:")
 _NOTE = Text("注意 {name}：{note}", "note on {name}: {note}")
+_AND_RULES = Text("{rules} 等，另有 {more} 条规则", "{rules} and {more} rules more")
 _FOR_EXAMPLE = Text("例如：{reason}", "e.g. {reason}")
 _MORE_UNDECIDED = Text("另有 {more} 份；全部见 JSON 输出。", "{more} more reports; all are in the JSON output.")
 _UNREAD = Text("未读出的文件（{count}）：", "Files unread ({count}):")

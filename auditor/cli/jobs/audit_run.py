@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from auditor.auditing import Run
-from auditor.cli.console import LANGUAGE, data_stream, terminal
+from auditor.cli.console import LANGUAGE, complain, data_stream, terminal
 from auditor.cli.exits import Exit
 from auditor.cli.jobs.auditing_inputs import audited, complain_of_unread, inputs_of, uncollected
 from auditor.cli.jobs.written_as import Output, output_for, writer_of
 from auditor.cli.options import Format
-from auditor.cli.saving import replace_file
+from auditor.cli.saving import WRITTEN, replace_file
 from auditor.clock import now
 from auditor.errors import UsageError
 from auditor.findings import Severity
@@ -73,7 +73,12 @@ def _keeping(folder: Path | None) -> Callable[[Run, Sequence[Path]], None] | Non
 
     prepare(folder)
     made = now()
-    return lambda run, files: keep_run(run, files, made, folder, LANGUAGE)
+
+    def keep(run: Run, files: Sequence[Path]) -> None:
+        keep_run(run, files, made, folder, LANGUAGE)
+        complain(WRITTEN.fill(path=str(folder)), LANGUAGE)
+
+    return keep
 
 
 def _print(result: Run, format: Format, show: Severity) -> None:
@@ -87,6 +92,7 @@ def _print(result: Run, format: Format, show: Severity) -> None:
 
 def _save(path: Path, output: Output, result: Run) -> None:
     replace_file(path, output.content(result, LANGUAGE))
+    complain(WRITTEN.fill(path=str(path)), LANGUAGE)
 
 
 def _failure(write: Callable[[], None]) -> Text | None:
