@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from auditor.claims.bare_figures import RECEIVED
+from auditor.claims.bare_figures import RECEIVED, RECEIVED_OR_NEW
 from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant, aspect_of, meant_by
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.qualifiers import unit_of
@@ -34,9 +34,10 @@ def beside_others(meant: Meant, standing: Standing, claims: Sequence[Claim], wor
     before = claims[-1]
     if _is_outcome_of_another(meant, standing, before, words):
         return replace(meant, of=OTHER)
-    if meant.of == _OTHERWISE and before.of == OTHER and before.unit == standing.figure.unit:
+    is_behind_sort = before.of == OTHER or (before.of in RECEIVED_OR_NEW and before.narrowed)
+    if meant.of == _OTHERWISE and is_behind_sort and before.unit == standing.figure.unit:
         names_outcome = meant.start is not None and _HANDLED in standing.sentence.text[meant.start : meant.end]
-        return meant if names_outcome else replace(meant, of=OTHER)
+        return meant if names_outcome else replace(meant, of=before.of, of_some=before.of != OTHER)
     if meant.of in CASES:
         return _case_of_those(meant, standing, before, words)
     if before.of == CASES_HANDLED and _is_outcome_of_those(meant, standing, claims, words):

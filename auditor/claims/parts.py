@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
+from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER, RECEIVED_OR_NEW
 from auditor.claims.binding import CASES_HANDLED, STAGES, Meant
 from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, ClaimYear, Number, Whose, family
 from auditor.claims.plain_text import YEAR_MARKS
@@ -192,7 +192,15 @@ def as_part(meant: Meant, whole: str, standing: Standing, words: Vocabulary) -> 
         return replace(meant, of=PUBLISHED_OTHER) if meant.of in _VAGUE else meant
     if whole in _WHOLES_OF_ONE_KIND and meant.of in (*_VAGUE, PUBLISHED_OTHER):
         return replace(meant, of=whole)
-    return Meant(whole) if meant.of == OTHER and _is_of_a_unit(standing) else meant
+    if meant.of == OTHER and _is_of_a_unit(standing):
+        return Meant(whole)
+    return Meant(whole, of_some=True) if whole in RECEIVED_OR_NEW and _names_a_sort(meant, standing) else meant
+
+
+def _names_a_sort(meant: Meant, standing: Standing) -> bool:
+    """收到66件，其中征地批文29件、来自外省的15件: unknown words, and nothing behind the figure."""
+    is_unknown = meant.of == OTHER and meant.start is None and standing.figure.unit in standing.vocabulary.case_units
+    return is_unknown and bool(standing.words_before) and not standing.words_behind
 
 
 def _tells_which(meant: Meant, standing: Standing) -> bool:
