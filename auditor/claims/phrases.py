@@ -83,7 +83,8 @@ class Phrases:
         self.since_made = spelt_out(wording["since_made"])
         self.whole = regex(any_of(wording["whole"]))
         self.ended = _all_of(wording["ended"])
-        self.done_end = _all_of(wording["done_end"])
+        self.done_by, self.done_end = _all_of(wording["done_by"], years), _all_of(wording["done_end"])
+        self.dealt_with = _dealt_with(wording["dealt_with"])
         self.unit_name = regex(f"{HAN}{{2,12}}(?:{any_of(units['end'])})$|^(?:{any_of(units['whole'])})$")
         self.beside_unit_name = regex(f"(?:{any_of(units['behind'])})+$|^(?:{any_of(units['before'])})")
         self.short_unit_names = spelt_out(units["short"])
@@ -92,6 +93,12 @@ class Phrases:
 def _all_of(words: Iterable[str], years: YearWords | None = None) -> re.Pattern[str]:
     """For a text of nothing but these words, or an empty one."""
     return regex(f"(?:{any_of(words, years)})*")
+
+
+def _dealt_with(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """Behind 均, all of a clause that says that what was asked for was dealt with."""
+    how, what, whom = (any_of(words[key]) for key in ("how", "what", "whom"))
+    return regex(f"(?:{how})*(?:{what})(?:{whom})?")
 
 
 def _catalogued(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
