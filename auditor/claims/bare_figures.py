@@ -254,5 +254,7 @@ def _other_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabular
     if last.of in RECEIVED_OR_NEW and last.narrowed:
         return Meant(last.of, of_some=True)
     beside = last.of.rpartition(".")[0]
+    if beside in _GROUPS and not any(claim.of == beside for claim in claims):
+        beside = APPLICATIONS
     others = (f"{beside}.other", f"{beside}.other_outcome")
     return next((Meant(of) for of in others if beside and of in words.quantities), None)

@@ -18,7 +18,7 @@ from auditor.claims.words import Word, subjects_of
 _GOES_ON = ",("
 _IS = ("为", "是", "系", "属")
 _OWN_ASPECT = frozenset(["applications", "reconsideration", "litigation", "disputes", "cases", "normative", "rules"])
-_DECISIONS = frozenset(["licences", "penalties", "compulsion"])
+_DECISIONS = frozenset(["licences", "penalties", "compulsion", "licences_and_penalties"])
 REPLIES, INTERPRETATIONS, _INTERPRETED = "replies", "interpretations", "解读"
 
 

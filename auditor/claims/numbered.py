@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.claims.bare_figures import IN_TABLES
+from auditor.claims.bare_figures import IN_TABLES, RECEIVED_OR_NEW
 from auditor.claims.beside import CASES, beside_others, closed_of, of_all_kinds, of_both_kinds, told_before
 from auditor.claims.binding import APPLICATIONS, CARRIED_OUT, CASES_HANDLED, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
@@ -89,10 +89,19 @@ def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Clai
         meant = beside_others(meant, standing, claims, words)
         if (closed := closed_of(meant, standing, claims, words)) is not None:
             of, whole = closed
+            if whole is not None:
+                wholes.closed[len(claims)] = whole
+                wholes.sums[whole] = standing.figure.value
             meant, part_of = replace(meant, of=of), None if whole is None else first + whole
         last = claims[-1] if claims else None
         is_of_review = part_of is not None and part_of >= first and claims[part_of - first].of.endswith(_REVIEWED)
-        if is_of_review or _is_among(standing, meant, claims) or _goes_on_with_some(last, meant, standing):
+        is_excepted = meant.of in RECEIVED_OR_NEW and standing.since_the_last("except")
+        if (
+            is_of_review
+            or is_excepted
+            or _is_among(standing, meant, claims)
+            or _goes_on_with_some(last, meant, standing)
+        ):
             meant = replace(meant, of_some=True)
         claim = _claim(standing, kind, meant, year, passage, part_of, last)
         if meant.sums_up:
