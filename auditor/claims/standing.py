@@ -220,8 +220,11 @@ def standings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Standing]:
 
 
 def _going_on(spoken: Sequence[str], words: Sequence[Word], vocabulary: Vocabulary) -> Sequence[str]:
-    """What is spoken of behind further words, the last first."""
+    """What is spoken of behind further words, the last first: 直接起诉2件，法院驳回1件 is of that one kind still."""
     here = subjects_of(naming(words, spoken, vocabulary), vocabulary.quantities)
+    kinds = [subject for subject in spoken if any(subject.startswith(f"{named}_") for named in here[:1])]
+    if kinds == list(spoken[:1]):
+        return [*kinds, *here, *(subject for subject in spoken[1:] if subject not in here)]
     return [*here, *(subject for subject in spoken if subject not in here)]
 
 
