@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from auditor.claims.binding import APPLICATIONS, CARRIED_IN, STAGES, Meant
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.plain_text import THIS
-from auditor.claims.qualifiers import is_number_of_things, is_told_by_subject
+from auditor.claims.qualifiers import division_before, is_number_of_things, is_told_by_subject
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import subjects_of
@@ -232,10 +232,9 @@ def about_something(standing: Standing, words: Vocabulary) -> Meant | None:
 def _divides_applications(standing: Standing, words: Vocabulary) -> bool:
     """从申请内容看，征地批文33件: behind what divides applications, spoken of or named in it, by subject."""
     sentence, at = standing.sentence, standing.figure.start
-    division = sentence.last_around(at, "part")
-    if division is None or not is_told_by_subject(at, sentence, words.phrases):
+    if not is_told_by_subject(at, sentence, words.phrases):
         return False
-    return _APPLIED in sentence.text[division.start : division.end] or _spoken(standing) == APPLICATIONS
+    return _APPLIED in division_before(at, sentence) or _spoken(standing) == APPLICATIONS
 
 
 def _spoken(standing: Standing) -> str:

@@ -16,6 +16,7 @@ from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subjects_of
 
 _GOES_ON = ",("
+_ANSWERED = (PROCESSED, f"{APPLICATIONS}.on_time")
 _IS = ("为", "是", "系", "属")
 _OWN_ASPECT = frozenset(["applications", "reconsideration", "litigation", "disputes", "cases", "normative", "rules"])
 _DECISIONS = frozenset(["licences", "penalties", "compulsion", "licences_and_penalties"])
@@ -31,6 +32,7 @@ def everything(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
         if interpreted := _interpreted(every, sentence):
             yield interpreted
         spoken = [*subjects_of(sentence.words_in(sentence.start, every.start), words.quantities), *sentence.spoken_of]
+        named = _without_ways_of_answering(named)
         excepted = sentence.last_around(every.start, "except") is not None
         if left := _none_left(named, spoken, words):
             start, last_end = span_of(every, left)
@@ -51,6 +53,14 @@ def everything(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
             start, last_end = span_of(every, meant)
             of_some = is_of_some_of_them(every, sentence) and not _are_those_received(meant.of, every, sentence)
             yield Said(ClaimKind.ALL, meant.of, start, last_end, excepted or of_some or dealt_with is not None)
+
+
+def _without_ways_of_answering(named: Sequence[Word]) -> Sequence[Word]:
+    """均当面答复, 均以信函形式答复: how they were answered, and not how they were made."""
+    answers = [word.start for word in named if any(sense.startswith(_ANSWERED) for sense in word.senses)]
+    if not answers:
+        return named
+    return [word for word in named if word.start > answers[-1] or not any(s.startswith(SORTS) for s in word.senses)]
 
 
 def _interpreted(every: Word, sentence: Sentence) -> Said | None:
@@ -116,7 +126,7 @@ def finished(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
     for done in sentence.around_in(sentence.start, sentence.end, "done"):
         begin, end = sentence.clause_start(done.start), sentence.clause_end(done.end)
         begin = max([begin, *(figure.end for figure in sentence.figures if figure.end <= done.start)])
-        if any(done.end <= figure.start < end for figure in sentence.figures):
+        if any(done.end <= figure.start < end for figure in sentence.figures) or sentence.text[end : end + 1] == "、":
             continue
         if not words.phrases.done_by.fullmatch(sentence.text, begin, done.start):
             continue
