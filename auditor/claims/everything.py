@@ -126,7 +126,8 @@ def finished(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
     for done in sentence.around_in(sentence.start, sentence.end, "done"):
         begin, end = sentence.clause_start(done.start), sentence.clause_end(done.end)
         begin = max([begin, *(figure.end for figure in sentence.figures if figure.end <= done.start)])
-        if any(done.end <= figure.start < end for figure in sentence.figures) or sentence.text[end : end + 1] == "、":
+        is_listed = "、" in (sentence.text[begin - 1 : begin], sentence.text[end : end + 1])
+        if is_listed or any(done.end <= figure.start < end for figure in sentence.figures):
             continue
         if not words.phrases.done_by.fullmatch(sentence.text, begin, done.start):
             continue

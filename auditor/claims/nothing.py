@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from auditor.claims.bare_figures import PROCESSED
-from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, meant_by
+from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, aspect_of, meant_by
 from auditor.claims.model import ClaimKind, Quantity
 from auditor.claims.parts import is_outcome
 from auditor.claims.said import SORTS, Said, is_of_some_of_them, says_more, span_of
@@ -109,9 +109,18 @@ def _is_sort(word: Word) -> bool:
 
 
 def _up_to_the_next(named: Sequence[Word], further: Sequence[Word], words: Vocabulary) -> list[Word]:
-    """未制发也未废止规范性文件: each of them with its own verb, and with what both are said of."""
-    end = further[0].start if further else None
-    return [word for word in named if end is None or word.end <= end or subject_of([word], words.quantities)]
+    """未制发也未废止规范性文件: each of them with its own verb, and with what both are said of.
+
+    In 未被复议纠错、未被法院判决败诉 what is said of 法院 is the second's alone.
+    """
+    if not further:
+        return list(named)
+    kept = [word for word in named if word.end <= further[0].start]
+    for at, word in enumerate(named[len(kept) :], len(kept)):
+        subject = subject_of([word], words.quantities)
+        if subject is not None and aspect_of(named[at + 1 :], subject, words) is None:
+            kept.append(word)
+    return kept
 
 
 def _none_of(
