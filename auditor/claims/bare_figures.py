@@ -26,6 +26,7 @@ _COMPARING = (ClaimKind.SHARE, ClaimKind.CHANGE)
 _AND = ("、", "和", "及", ",")
 _BOTH = {"reconsideration", "litigation"}
 _DECISIONS = {"licences", "penalties"}
+_OTHERWISE = f"{APPLICATIONS}.other"
 _DISCLOSED = f"{APPLICATIONS}.granted_or_partially"
 _DISCLOSING = {f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"}
 _SOME_OF_SEVERAL = regex("[两二三四五](?:[项者类种]|部分)$")
@@ -253,7 +254,7 @@ def _other_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabular
     if last.of in RECEIVED_OR_NEW and last.narrowed:
         return Meant(last.of, of_some=True)
     beside = last.of.rpartition(".")[0]
-    if beside in _GROUPS and not any(claim.of == beside for claim in claims):
+    if beside in _GROUPS and not any(claim.of == beside or claim.of.startswith(_OTHERWISE) for claim in claims):
         beside = APPLICATIONS
     others = (f"{beside}.other", f"{beside}.other_outcome")
     return next((Meant(of) for of in others if beside and of in words.quantities), None)

@@ -30,6 +30,7 @@ _OF_THEM = ("的有", "的里有")
 _AND = ("、", "和", "及", "与")
 _SORTS = (f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")
 _REVIEWED = ".reviewed"
+_DECISIONS, _PUBLISHED = "licences_and_penalties", ("信息", "结果")
 _EXAMINED = ("checks", "appraisals")
 _CARRIED_IN = f"{APPLICATIONS}.carried_in"
 
@@ -143,9 +144,11 @@ def _among_all_kinds(meant: Meant, standing: Standing, claims: list[Claim], word
 
 
 def _is_of_some(meant: Meant, part_of: int | None, standing: Standing, read: _Read) -> bool:
-    """Of some alone, as what it is a part of or is beside is, or excepted (申请6件，除1件外)."""
+    """Of some alone, as what it is a part of or is beside is, excepted (除1件外), or published of them (双公示信息)."""
     claims = read.claims
     if meant.of in RECEIVED_OR_NEW and standing.since_the_last("except"):
+        return True
+    if meant.of == _DECISIONS and standing.sentence.text[meant.start or 0 : meant.end or 0].endswith(_PUBLISHED):
         return True
     whole = claims[part_of - read.first] if part_of is not None and part_of >= read.first else None
     is_of_review = whole is not None and whole.of.endswith(_REVIEWED)
