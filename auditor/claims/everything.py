@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from auditor.claims.bare_figures import PROCESSED, PUBLISHED_OTHER, RECEIVED
-from auditor.claims.binding import APPLICATIONS, Meant, aspect_of, meant_by
+from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, Meant, aspect_of, meant_by
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.numbered import Passage
 from auditor.claims.said import SORTS, Said, is_of_some_of_them, span_of
@@ -100,7 +100,8 @@ def _published(every: Word, spoken: Sequence[str], sentence: Sentence, made_publ
 def _dealt_with(every: Word, spoken: Sequence[str], sentence: Sentence, words: Vocabulary) -> Meant | None:
     """收到申请9件，均已按程序办理, 均以书面形式告知申请人: a clause that says no more than that."""
     end = sentence.clause_end(every.end)
-    is_told = spoken[:1] == [APPLICATIONS] and words.phrases.dealt_with.fullmatch(sentence.text, every.end, end)
+    is_of_those = spoken[:1] == [APPLICATIONS] and not {CASES_HANDLED, *words.kept_apart} & set(spoken[1:2])
+    is_told = is_of_those and words.phrases.dealt_with.fullmatch(sentence.text, every.end, end)
     return Meant(PROCESSED, every.start, end) if is_told else None
 
 

@@ -114,7 +114,7 @@ def _elsewhere(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
 
 def _sorts(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The text right before a figure that makes it a sort of what was counted, or the rest of it."""
-    ends, begins, rest = (any_of(words[key]) for key in ("end", "begin", "rest"))
+    ends, rest, begins = any_of(words["end"]), any_of(words["rest"]), any_of([*words["begin"], *words["asked"]])
     return regex(f"(?:{ends})(?:为|有)?$|(?P<subject>(?:{begins})[^,、;:()]{{2,14}})$|^(?:{rest})[^,、;:()]{{0,6}}$")
 
 
