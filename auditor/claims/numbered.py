@@ -146,14 +146,15 @@ def _among_all_kinds(meant: Meant, standing: Standing, claims: list[Claim], word
 def _is_of_some(meant: Meant, part_of: int | None, standing: Standing, read: _Read) -> bool:
     """Of some alone, as what it is a part of or is beside is, excepted (除1件外), or published of them (双公示信息)."""
     claims = read.claims
-    if meant.of in RECEIVED_OR_NEW and standing.since_the_last("except"):
+    excepted = standing.sentence.around_in(standing.earlier, standing.figure.start, "except")
+    if meant.of in RECEIVED_OR_NEW and any(word.end == standing.figure.start for word in excepted):
         return True
     if meant.of == _DECISIONS and standing.sentence.text[meant.start or 0 : meant.end or 0].endswith(_PUBLISHED):
         return True
     whole = claims[part_of - read.first] if part_of is not None and part_of >= read.first else None
     is_of_review = whole is not None and whole.of.endswith(_REVIEWED)
     last = claims[-1] if claims else None
-    return is_of_review or _is_among(standing, meant, claims) or _goes_on_with_some(last, meant, standing)
+    return is_of_review or _is_among(standing, meant, claims) or _goes_on_with_some(last, meant, part_of, standing)
 
 
 def _without_disclosure(claims: list[Claim], wholes: Wholes, sentence: Sentence, words: Vocabulary) -> list[Claim]:
@@ -186,12 +187,25 @@ def _may_hold(whole: Claim, part: Meant, standing: Standing, is_shared: bool) ->
     return is_alike or not is_shared
 
 
-def _goes_on_with_some(before: Claim | None, meant: Meant, standing: Standing) -> bool:
+def _goes_on_with_some(before: Claim | None, meant: Meant, part_of: int | None, standing: Standing) -> bool:
     """征地类申请63件，予以公开40件: of some like the figure before, if that is of the same, or of who knows what."""
     if before is None or not before.narrowed:
         return False
+    if before.of in RECEIVED_OR_NEW and _is_of_all_again(before, meant, part_of, standing):
+        return False
     is_vague = family(before.of) not in IN_TABLES
     return family(before.of) == family(meant.of) or (is_vague and before.unit == standing.figure.unit)
+
+
+def _is_of_all_again(sort: Claim, meant: Meant, part_of: int | None, standing: Standing) -> bool:
+    """征地批文9件，上年结转3件，办结20件; 征地类9件；按申请人分，自然人20件: behind a sort, what came in or is more,
+    and what another division tells.
+    """
+    figure = standing.figure
+    if ";" in standing.sentence.text[standing.earlier : figure.start] and standing.begins_parts:
+        return True
+    is_more = part_of is None and figure.unit == sort.unit and figure.value > (sort.value or 0)
+    return sort.part_of is not None and (is_more or meant.of == _CARRIED_IN)
 
 
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:

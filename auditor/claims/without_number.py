@@ -30,8 +30,8 @@ def claims_without_number(sentence: Sentence, passage: Passage, numbered: Sequen
     for said in (
         *nothing(sentence, words),
         *everything(sentence, words),
-        *finished(sentence, words),
         *ended(sentence, passage, numbered),
+        *finished(sentence, words),
         *_changed(sentence, passage, numbered),
     ):
         start, end = passage.plain.span(said.start, said.end)
