@@ -8,8 +8,16 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from auditor.claims.bare_figures import IN_TABLES, RECEIVED_OR_NEW
-from auditor.claims.beside import CASES, beside_others, closed_of, of_all_kinds, of_both_kinds, told_before
+from auditor.claims.bare_figures import RECEIVED_OR_NEW
+from auditor.claims.beside import (
+    CASES,
+    beside_others,
+    closed_of,
+    goes_on_with_some,
+    of_all_kinds,
+    of_both_kinds,
+    told_before,
+)
 from auditor.claims.binding import APPLICATIONS, CARRIED_OUT, CASES_HANDLED, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
 from auditor.claims.meaning import meaning
@@ -154,7 +162,7 @@ def _is_of_some(meant: Meant, part_of: int | None, standing: Standing, read: _Re
     whole = claims[part_of - read.first] if part_of is not None and part_of >= read.first else None
     is_of_review = whole is not None and whole.of.endswith(_REVIEWED)
     last = claims[-1] if claims else None
-    return is_of_review or _is_among(standing, meant, claims) or _goes_on_with_some(last, meant, part_of, standing)
+    return is_of_review or _is_among(standing, meant, claims) or goes_on_with_some(last, meant, part_of, standing)
 
 
 def _without_disclosure(claims: list[Claim], wholes: Wholes, sentence: Sentence, words: Vocabulary) -> list[Claim]:
@@ -185,27 +193,6 @@ def _may_hold(whole: Claim, part: Meant, standing: Standing, is_shared: bool) ->
         return False
     is_alike = whole.of != OTHER and family(whole.of) == family(part.of) and whole.unit == standing.figure.unit
     return is_alike or not is_shared
-
-
-def _goes_on_with_some(before: Claim | None, meant: Meant, part_of: int | None, standing: Standing) -> bool:
-    """征地类申请63件，予以公开40件: of some like the figure before, if that is of the same, or of who knows what."""
-    if before is None or not before.narrowed:
-        return False
-    if before.of in RECEIVED_OR_NEW and _is_of_all_again(before, meant, part_of, standing):
-        return False
-    is_vague = family(before.of) not in IN_TABLES
-    return family(before.of) == family(meant.of) or (is_vague and before.unit == standing.figure.unit)
-
-
-def _is_of_all_again(sort: Claim, meant: Meant, part_of: int | None, standing: Standing) -> bool:
-    """征地批文9件，上年结转3件，办结20件; 征地类9件；按申请人分，自然人20件: behind a sort, what came in or is more,
-    and what another division tells.
-    """
-    figure = standing.figure
-    if ";" in standing.sentence.text[standing.earlier : figure.start] and standing.begins_parts:
-        return True
-    is_more = part_of is None and figure.unit == sort.unit and figure.value > (sort.value or 0)
-    return sort.part_of is not None and (is_more or meant.of == _CARRIED_IN)
 
 
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:
