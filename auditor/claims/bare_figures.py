@@ -7,23 +7,26 @@ from collections.abc import Collection, Sequence
 from auditor.claims.binding import APPLICATIONS, CARRIED_IN, STAGES, Meant
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.plain_text import THIS
-from auditor.claims.qualifiers import is_number_of_things
+from auditor.claims.qualifiers import division_before, is_number_of_things, is_told_by_subject
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import subjects_of
 from auditor.regexes import regex
 
 RECEIVED, PROCESSED = f"{APPLICATIONS}.received", f"{APPLICATIONS}.processed"
+RECEIVED_OR_NEW = frozenset([RECEIVED, f"{APPLICATIONS}.new_received"])
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
 _GROUPS = frozenset(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)
 _FEE, _MONEY = "processing_fee", "money"
 _CARRIED = (f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried")
+_APPLIED = "申请"
 _OF_MONEY = regex("[款税费]|金(?!额)")
 _COMPARING = (ClaimKind.SHARE, ClaimKind.CHANGE)
 _AND = ("、", "和", "及", ",")
 _BOTH = {"reconsideration", "litigation"}
 _DECISIONS = {"licences", "penalties"}
+_OTHERWISE = f"{APPLICATIONS}.other"
 _DISCLOSED = f"{APPLICATIONS}.granted_or_partially"
 _DISCLOSING = {f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"}
 _SOME_OF_SEVERAL = regex("[两二三四五](?:[项者类种]|部分)$")
@@ -42,6 +45,7 @@ def of_what_stands_before(standing: Standing, claims: Sequence[Claim], words: Vo
         or _other_of_them(standing, claims, words)
         or _more_of_them(standing, claims, words)
         or some_of_them(standing, claims, words)
+        or _next_sort(standing, claims, words)
     )
 
 
@@ -139,7 +143,7 @@ def _as_the_share(standing: Standing, claims: Sequence[Claim], words: Vocabulary
 
 def _all_spoken_of(standing: Standing, words: Vocabulary) -> Meant | None:
     """47件之中, 2022年312件、2023年377件: all of the applications or cases that are spoken of."""
-    of = next(iter(standing.spoken_of), OTHER)
+    of = _spoken(standing)
     if of not in _OF_SORTS or standing.figure.unit not in words.case_units:
         return None
     is_all = standing.base_end is not None or is_number_of_things(standing)
@@ -190,7 +194,7 @@ def some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary)
     in_list = before is not None and before.narrowed and standing.sentence.text[standing.earlier] == "、"
     if not in_list and not words.phrases.sorts.search(standing.words_before):
         return None
-    of = next(iter([before.of] if before else standing.spoken_of), OTHER)
+    of = before.of if before else APPLICATIONS if _divides_applications(standing, words) else _spoken(standing)
     subject = words.quantities[of].subject
     of = subject if subject in words.kept_apart else of
     if family(of) not in _OF_SORTS or (of not in STAGES and subject != of):
@@ -198,11 +202,25 @@ def some_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary)
     return Meant(RECEIVED if of == APPLICATIONS else of, of_some=True)
 
 
+def _next_sort(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    """涉及土地征收29件，房屋拆迁15件: behind a sort of applications another, if nothing is said of it."""
+    last = claims[-1] if claims else None
+    if last is None or last.of not in RECEIVED_OR_NEW or not last.narrowed or not _is_alike(last, standing):
+        return None
+    is_next = standing.sentence.text[standing.earlier] == "," and standing.left == standing.earlier + 1
+    is_named = bool(standing.words_before) and not standing.words_behind
+    return Meant(last.of, of_some=True) if is_next and is_named and standing.figure.unit in words.case_units else None
+
+
 def about_something(standing: Standing, words: Vocabulary) -> Meant | None:
     """征地拆迁类申请63件, 与群众切身利益相关的申请81件: some of those spoken of, or named (信息公开申请)."""
     text, at = standing.sentence.text, standing.figure.start
+    if standing.figure.unit not in words.case_units:
+        return None
+    if standing.words_before and _divides_applications(standing, words):
+        return Meant(RECEIVED, of_some=True)
     last = standing.sentence.last_around(at, "narrowing_here")
-    if last is None or last.start < standing.left or standing.figure.unit not in words.case_units:
+    if last is None or last.start < standing.left:
         return None
     if not text.endswith(tuple(words.bare), last.start, last.end) or not words.phrases.noun_leads.fullmatch(
         text, last.end, at
@@ -212,15 +230,31 @@ def about_something(standing: Standing, words: Vocabulary) -> Meant | None:
     return Meant(RECEIVED, of_some=True) if is_named or APPLICATIONS in standing.spoken_of else None
 
 
+def _divides_applications(standing: Standing, words: Vocabulary) -> bool:
+    """从申请内容看，征地批文33件: behind what divides applications, spoken of or named in it, by subject."""
+    sentence, at = standing.sentence, standing.figure.start
+    if not is_told_by_subject(at, sentence, words.phrases):
+        return False
+    return _APPLIED in division_before(at, sentence) or _spoken(standing) == APPLICATIONS
+
+
+def _spoken(standing: Standing) -> str:
+    return next(iter(standing.spoken_of), OTHER)
+
+
 def _is_alike(claim: Claim, standing: Standing) -> bool:
     return claim.kind is ClaimKind.COUNT and claim.unit == standing.figure.unit
 
 
 def _other_of_them(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
-    """自然人30件，其他6件; 维持3件、其他1件: the aspect of that name beside the one before."""
+    """自然人30件，其他6件; 维持3件、其他1件: the aspect of that name beside the one before; behind a sort another."""
     last = next((claim for claim in reversed(claims) if claim.kind is ClaimKind.COUNT), None)
     if last is None or last.unit != standing.figure.unit or not words.phrases.others.fullmatch(standing.words_before):
         return None
+    if last.of in RECEIVED_OR_NEW and last.narrowed:
+        return Meant(last.of, of_some=True)
     beside = last.of.rpartition(".")[0]
+    if beside in _GROUPS and not any(claim.of == beside or claim.of.startswith(_OTHERWISE) for claim in claims):
+        beside = APPLICATIONS
     others = (f"{beside}.other", f"{beside}.other_outcome")
     return next((Meant(of) for of in others if beside and of in words.quantities), None)

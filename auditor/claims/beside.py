@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from auditor.claims.bare_figures import RECEIVED
+from auditor.claims.bare_figures import IN_TABLES, RECEIVED, RECEIVED_OR_NEW
 from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, STAGES, Meant, aspect_of, meant_by
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.qualifiers import unit_of
@@ -17,6 +17,7 @@ from auditor.claims.words import subject_of, subjects_of
 RECONSIDERATION, DISPUTES = "reconsideration", "disputes"
 _OTHERWISE, _HANDLED = f"{APPLICATIONS}.other", "处理"
 _BOTH = {RECONSIDERATION, "litigation"}
+_CARRIED_IN = f"{APPLICATIONS}.carried_in"
 _BACK = 20
 _TURNED_AWAY = frozenset({f"{APPLICATIONS}.withdrawn", f"{APPLICATIONS}.not_processed"})
 CASES = (RECONSIDERATION, "litigation", DISPUTES)
@@ -34,9 +35,10 @@ def beside_others(meant: Meant, standing: Standing, claims: Sequence[Claim], wor
     before = claims[-1]
     if _is_outcome_of_another(meant, standing, before, words):
         return replace(meant, of=OTHER)
-    if meant.of == _OTHERWISE and before.of == OTHER and before.unit == standing.figure.unit:
+    is_behind_sort = before.of == OTHER or (before.of in RECEIVED_OR_NEW and before.narrowed)
+    if meant.of == _OTHERWISE and is_behind_sort and before.unit == standing.figure.unit:
         names_outcome = meant.start is not None and _HANDLED in standing.sentence.text[meant.start : meant.end]
-        return meant if names_outcome else replace(meant, of=OTHER)
+        return meant if names_outcome else replace(meant, of=before.of, of_some=before.of != OTHER)
     if meant.of in CASES:
         return _case_of_those(meant, standing, before, words)
     if before.of == CASES_HANDLED and _is_outcome_of_those(meant, standing, claims, words):
@@ -88,6 +90,27 @@ def told_before(meant: Meant, standing: Standing, earlier: Sequence[Claim], word
     ended = [c.of for c in earlier[-_BACK:] if c.of.endswith(f".{aspect}") and (c.value or 0) >= standing.figure.value]
     others = [of for of in ended if of != meant.of and words.quantities[of].subject in words.kept_apart]
     return replace(meant, of=others[-1]) if others and meant.of not in ended else meant
+
+
+def goes_on_with_some(before: Claim | None, meant: Meant, part_of: int | None, standing: Standing) -> bool:
+    """征地类申请63件，予以公开40件: of some like the figure before, if that is of the same, or of who knows what."""
+    if before is None or not before.narrowed:
+        return False
+    if before.of in RECEIVED_OR_NEW and _is_of_all_again(before, meant, part_of, standing):
+        return False
+    is_vague = family(before.of) not in IN_TABLES
+    return family(before.of) == family(meant.of) or (is_vague and before.unit == standing.figure.unit)
+
+
+def _is_of_all_again(sort: Claim, meant: Meant, part_of: int | None, standing: Standing) -> bool:
+    """征地批文9件，上年结转3件，办结20件; 征地类9件；按申请人分，自然人20件: behind a sort, what came in or is more,
+    and what another division tells.
+    """
+    figure = standing.figure
+    if ";" in standing.sentence.text[standing.earlier : figure.start] and standing.begins_parts:
+        return True
+    is_more = part_of is None and figure.unit == sort.unit and figure.value > (sort.value or 0)
+    return sort.part_of is not None and (is_more or meant.of == _CARRIED_IN)
 
 
 def of_both_kinds(claims: Sequence[Claim], first: int) -> list[Claim]:

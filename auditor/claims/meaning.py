@@ -41,7 +41,7 @@ _CLOSE, _PUBLISHED = 2, "published"
 _OF_PLACES = frozenset({"pieces", "places"})
 _NOUN = regex(HAN)
 _APPLICANTS = f"{APPLICATIONS}.from."
-_ABOUT = "对"
+_ABOUT, _OF = "对", "的"
 _DECREES = frozenset({"normative", "rules"})
 _AND = ("和", "与", "及")
 _DECIDED = frozenset({"licences", "penalties"})
@@ -236,12 +236,26 @@ def _near(standing: Standing, words: Vocabulary) -> tuple[Sequence[Word], Sequen
         left = of_base
     if right and right[0].start == figure.end and standing.words_before.endswith(_AND):
         return [], right
+    if (
+        right
+        and right[0].start == figure.end
+        and standing.words_before.endswith(_OF)
+        and _are_cases(right[0], left, words)
+    ):
+        return [], right
     if not figure.is_idle:
         return left, right
     close = _right_before(figure.start, left)
     if figure.unit in words.noun_units and _NOUN.match(standing.sentence.text, figure.end):
         close = []
     return close, right if standing.begins_its_clause or standing.is_one_of(right) else []
+
+
+def _are_cases(word: Word, before: Sequence[Word], words: Vocabulary) -> bool:
+    """信息公开引起的4起行政复议案件: what led to the cases is named before them."""
+    return subject_of(before, words.quantities) not in {None, *words.kept_apart} and any(
+        sense in words.kept_apart for sense in word.senses
+    )
 
 
 def _right_before(at: int, words: Sequence[Word]) -> list[Word]:

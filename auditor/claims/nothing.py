@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, meant_by
+from auditor.claims.bare_figures import PROCESSED
+from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, aspect_of, meant_by
 from auditor.claims.model import ClaimKind, Quantity
+from auditor.claims.parts import is_outcome
 from auditor.claims.said import SORTS, Said, is_of_some_of_them, says_more, span_of
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subject_of, subjects_of
 
+_CHECKS = "checks"
 _FAR = 45
 _CLOSE = 3
 _ZERO = "零"
@@ -49,9 +52,11 @@ def nothing(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
 
 
 def _before(none: Word, sentence: Sentence, words: Vocabulary) -> list[Word]:
-    """行政诉讼无, 行政诉讼方面，未发生: the last word before it; of another clause only the name of a subject."""
+    """行政诉讼无, 不予公开类答复没有: the last word before it; of another clause only the name of a subject."""
     before = sentence.words_in(_spoken_from(none, sentence, words), none.start)
-    named = _of_those(before, words.none_of, sentence, words)[-1:]
+    named = _of_those(before, words.none_of, sentence, words)
+    outcomes = [word for word in named if any(map(is_outcome, word.senses))]
+    named = [word for word in named if not outcomes or PROCESSED not in word.senses][-1:]
     is_near = bool(named) and named[0].start >= sentence.clause_start(none.start)
     return named if is_near or subject_of(named, words.quantities) else []
 
@@ -78,7 +83,14 @@ def _spoken_from(none: Word, sentence: Sentence, words: Vocabulary) -> int:
 def _of_those(found: Sequence[Word], subjects: frozenset[str], sentence: Sentence, words: Vocabulary) -> list[Word]:
     """The words of what may be said to be none."""
     close = [word for word in found if sentence.text[word.start : word.end] not in words.close]
-    return [word for word in close if any(words.quantities[sense].subject in subjects for sense in word.senses)]
+    found = [word for word in close if any(words.quantities[sense].subject in subjects for sense in word.senses)]
+    return [word for word in found if not _is_idle(word, sentence, words)] or found
+
+
+def _is_idle(word: Word, sentence: Sentence, words: Vocabulary) -> bool:
+    """问题 in 不存在复议和诉讼问题: no fault that was found."""
+    is_fault = all(words.quantities[sense].subject == _CHECKS for sense in word.senses)
+    return is_fault and words.phrases.whole.fullmatch(sentence.text, word.start, word.end) is not None
 
 
 def _without_all_sorts(named: list[Word], text: str, words: Vocabulary) -> list[Word]:
@@ -97,9 +109,18 @@ def _is_sort(word: Word) -> bool:
 
 
 def _up_to_the_next(named: Sequence[Word], further: Sequence[Word], words: Vocabulary) -> list[Word]:
-    """未制发也未废止规范性文件: each of them with its own verb, and with what both are said of."""
-    end = further[0].start if further else None
-    return [word for word in named if end is None or word.end <= end or subject_of([word], words.quantities)]
+    """未制发也未废止规范性文件: each of them with its own verb, and with what both are said of.
+
+    In 未被复议纠错、未被法院判决败诉 what is said of 法院 is the second's alone.
+    """
+    if not further:
+        return list(named)
+    kept = [word for word in named if word.end <= further[0].start]
+    for at, word in enumerate(named[len(kept) :], len(kept)):
+        subject = subject_of([word], words.quantities)
+        if subject is not None and aspect_of(named[at + 1 :], subject, words) is None:
+            kept.append(word)
+    return kept
 
 
 def _none_of(

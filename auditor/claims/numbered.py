@@ -8,8 +8,16 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from auditor.claims.bare_figures import IN_TABLES
-from auditor.claims.beside import CASES, beside_others, closed_of, of_all_kinds, of_both_kinds, told_before
+from auditor.claims.bare_figures import RECEIVED_OR_NEW
+from auditor.claims.beside import (
+    CASES,
+    beside_others,
+    closed_of,
+    goes_on_with_some,
+    of_all_kinds,
+    of_both_kinds,
+    told_before,
+)
 from auditor.claims.binding import APPLICATIONS, CARRIED_OUT, CASES_HANDLED, STAGES, Meant
 from auditor.claims.documents import DOCUMENTS
 from auditor.claims.meaning import meaning
@@ -30,6 +38,7 @@ _OF_THEM = ("的有", "的里有")
 _AND = ("、", "和", "及", "与")
 _SORTS = (f"{APPLICATIONS}.from.", f"{APPLICATIONS}.by.")
 _REVIEWED = ".reviewed"
+_DECISIONS, _PUBLISHED = "licences_and_penalties", ("信息", "结果")
 _EXAMINED = ("checks", "appraisals")
 _CARRIED_IN = f"{APPLICATIONS}.carried_in"
 
@@ -97,6 +106,9 @@ def _add_claim(
     meant = beside_others(meant, standing, claims, words)
     if (closed := closed_of(meant, standing, claims, words)) is not None:
         of, whole = closed
+        if whole is not None:
+            read.wholes.closed[len(claims)] = whole
+            read.wholes.sums[whole] = standing.figure.value
         meant, part_of = replace(meant, of=of), None if whole is None else read.first + whole
     if _is_of_some(meant, part_of, standing, read):
         meant = replace(meant, of_some=True)
@@ -140,12 +152,17 @@ def _among_all_kinds(meant: Meant, standing: Standing, claims: list[Claim], word
 
 
 def _is_of_some(meant: Meant, part_of: int | None, standing: Standing, read: _Read) -> bool:
-    """Of some alone, as what it is a part of or is beside is."""
+    """Of some alone, as what it is a part of or is beside is, excepted (除1件外), or published of them (双公示信息)."""
     claims = read.claims
+    excepted = standing.sentence.around_in(standing.earlier, standing.figure.start, "except")
+    if meant.of in RECEIVED_OR_NEW and any(word.end == standing.figure.start for word in excepted):
+        return True
+    if meant.of == _DECISIONS and standing.sentence.text[meant.start or 0 : meant.end or 0].endswith(_PUBLISHED):
+        return True
     whole = claims[part_of - read.first] if part_of is not None and part_of >= read.first else None
     is_of_review = whole is not None and whole.of.endswith(_REVIEWED)
     last = claims[-1] if claims else None
-    return is_of_review or _is_among(standing, meant, claims) or _goes_on_with_some(last, meant, standing)
+    return is_of_review or _is_among(standing, meant, claims) or goes_on_with_some(last, meant, part_of, standing)
 
 
 def _without_disclosure(claims: list[Claim], wholes: Wholes, sentence: Sentence, words: Vocabulary) -> list[Claim]:
@@ -176,14 +193,6 @@ def _may_hold(whole: Claim, part: Meant, standing: Standing, is_shared: bool) ->
         return False
     is_alike = whole.of != OTHER and family(whole.of) == family(part.of) and whole.unit == standing.figure.unit
     return is_alike or not is_shared
-
-
-def _goes_on_with_some(before: Claim | None, meant: Meant, standing: Standing) -> bool:
-    """征地类申请63件，予以公开40件: of some like the figure before, if that is of the same, or of who knows what."""
-    if before is None or not before.narrowed:
-        return False
-    is_vague = family(before.of) not in IN_TABLES
-    return family(before.of) == family(meant.of) or (is_vague and before.unit == standing.figure.unit)
 
 
 def _is_among(standing: Standing, meant: Meant, claims: Sequence[Claim]) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
+from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER, RECEIVED_OR_NEW
 from auditor.claims.binding import CASES_HANDLED, STAGES, Meant
 from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, ClaimYear, Number, Whose, family
 from auditor.claims.plain_text import YEAR_MARKS
-from auditor.claims.qualifiers import unit_of, whose_by_words
+from auditor.claims.qualifiers import is_told_by_subject, unit_of, whose_by_words
+from auditor.claims.said import SORTS
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
@@ -27,8 +28,9 @@ _DECREES = frozenset(["normative", "rules"])
 _PAPERS = _DECREES | {"other", "published"}
 _PROCESSED, _OUTCOMES = "applications.processed", ("granted", "partially", "denied", "unable", "not", "other")
 _NOT_PROCESSED, _COMPLAINTS = "applications.not_processed", ("complaints", "replies")
+_OF_APPLICATIONS = RECEIVED_OR_NEW | {_PROCESSED}
 _PETITIONS = f"{_NOT_PROCESSED}.petition_or_complaint"
-_IN_FORCE = ".in_force"
+_IN_FORCE, _PENDING, _ENDED = ".in_force", ".pending", (".upheld", ".corrected", ".other_outcome")
 _NEAR = 6
 _CLOSE = 2
 
@@ -37,11 +39,13 @@ class Wholes(Struct):
     """The claims of a sentence that parts are being named of, as their indexes; `named` counts the parts so far, and
     `last` is what the last of them is of; `sums` are what the parts of each make so far.
 
-    `ends` is where each claim's figure ends, `bracket` the bracket being read with the claim it stands behind.
+    `closed` are claims of cases closed, and of which cases, as those pending are too. `ends` is where each claim's
+    figure ends, `bracket` the bracket being read with the claim it stands behind.
     """
 
     open: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    closed: dict[int, int] = field(default_factory=dict)
     in_brackets: set[int] = field(default_factory=set)
     bracket: tuple[int, int] | None = None
     named: int = 0
@@ -62,10 +66,19 @@ def whole_of(
             return len(claims) - 1
         apart = (i for i, claim in enumerate(claims) if claim.part_of is None and _is_of_this_year(claim))
         wholes.open, wholes.named = [index for index in apart if index not in wholes.in_brackets], 0
+        if is_told_by_subject(standing.figure.start, standing.sentence, words.phrases):
+            wholes.open = [i for i in wholes.open if not claims[i].of.startswith(SORTS)] or wholes.open
         if all((claims[index].value or 0) < standing.figure.value for index in wholes.open):
             wholes.open = []
+        if len(claims) - 1 in wholes.closed:
+            wholes.open = [len(claims) - 1]
     if wholes.named and _goes_on_to_another(meant, [claims[index].of for index in wholes.open], claims[-1], words):
         wholes.open = []
+    if meant.of.endswith(_PENDING):
+        wholes.open = [wholes.closed.get(index, index) for index in wholes.open]
+    elif wholes.closed and meant.of.endswith(_ENDED):
+        closed = {whole: index for index, whole in wholes.closed.items()}
+        wholes.open = [closed.get(index, index) for index in wholes.open]
     if standing.words_before.startswith(standing.vocabulary.phrases.rest):
         wholes.open = [index for index in wholes.open if wholes.sums.get(index) != claims[index].value]
     if standing.since_the_last("besides"):
@@ -176,12 +189,16 @@ def as_part(meant: Meant, whole: str, standing: Standing, words: Vocabulary) -> 
     if {subject, meant.of} <= words.kept_apart and subject != whole and outcome in words.quantities:
         return replace(meant, of=outcome)
     goes_on = ";" not in standing.sentence.text[standing.earlier : standing.figure.start]
-    if whole == _NOT_PROCESSED and meant.of in _COMPLAINTS and goes_on:
+    if meant.of in _COMPLAINTS and (
+        (whole == _NOT_PROCESSED and goes_on) or (whole in _OF_APPLICATIONS and _is_not_processed(standing))
+    ):
         return replace(meant, of=_PETITIONS)
     if whole == CASES_HANDLED and meant.of in _VAGUE:
         return replace(meant, of=whole)
     if family(whole) in _DECREES and meant.of == "other_documents":
         return replace(meant, of=whole)
+    if whole == "licences_and_penalties" and meant.of in _VAGUE:
+        return replace(meant, of=PUBLISHED_OTHER)
     if whole in _DECISIONS and family(meant.of) == "applications":
         return replace(meant, of=whole)
     if family(meant.of) == "applications" and family(whole) in _PAPERS:
@@ -192,7 +209,20 @@ def as_part(meant: Meant, whole: str, standing: Standing, words: Vocabulary) -> 
         return replace(meant, of=PUBLISHED_OTHER) if meant.of in _VAGUE else meant
     if whole in _WHOLES_OF_ONE_KIND and meant.of in (*_VAGUE, PUBLISHED_OTHER):
         return replace(meant, of=whole)
-    return Meant(whole) if meant.of == OTHER and _is_of_a_unit(standing) else meant
+    if meant.of == OTHER and _is_of_a_unit(standing):
+        return Meant(whole)
+    return Meant(whole, of_some=True) if whole in RECEIVED_OR_NEW and _names_a_sort(meant, standing) else meant
+
+
+def _is_not_processed(standing: Standing) -> bool:
+    """办结26件，其中3件为信访事项，不予处理."""
+    return any(_NOT_PROCESSED in word.senses for word in (*standing.behind(), *standing.further_on()))
+
+
+def _names_a_sort(meant: Meant, standing: Standing) -> bool:
+    """收到66件，其中征地批文29件、来自外省的15件: unknown words, and nothing behind the figure."""
+    is_unknown = meant.of == OTHER and meant.start is None and standing.figure.unit in standing.vocabulary.case_units
+    return is_unknown and bool(standing.words_before) and not standing.words_behind
 
 
 def _tells_which(meant: Meant, standing: Standing) -> bool:

@@ -83,7 +83,8 @@ class Phrases:
         self.since_made = spelt_out(wording["since_made"])
         self.whole = regex(any_of(wording["whole"]))
         self.ended = _all_of(wording["ended"])
-        self.done_end = _all_of(wording["done_end"])
+        self.done_by, self.done_end = _all_of(wording["done_by"], years), _all_of(wording["done_end"])
+        self.dealt_with = _dealt_with(wording["dealt_with"])
         self.unit_name = regex(f"{HAN}{{2,12}}(?:{any_of(units['end'])})$|^(?:{any_of(units['whole'])})$")
         self.beside_unit_name = regex(f"(?:{any_of(units['behind'])})+$|^(?:{any_of(units['before'])})")
         self.short_unit_names = spelt_out(units["short"])
@@ -92,6 +93,12 @@ class Phrases:
 def _all_of(words: Iterable[str], years: YearWords | None = None) -> re.Pattern[str]:
     """For a text of nothing but these words, or an empty one."""
     return regex(f"(?:{any_of(words, years)})*")
+
+
+def _dealt_with(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """Behind 均, all of a clause that says that what was asked for was dealt with."""
+    how, what, whom = (any_of(words[key]) for key in ("how", "what", "whom"))
+    return regex(f"(?:{how})*(?:{what})(?:{whom})?")
 
 
 def _catalogued(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
@@ -107,7 +114,7 @@ def _elsewhere(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
 
 def _sorts(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The text right before a figure that makes it a sort of what was counted, or the rest of it."""
-    ends, begins, rest = (any_of(words[key]) for key in ("end", "begin", "rest"))
+    ends, rest, begins = any_of(words["end"]), any_of(words["rest"]), any_of([*words["begin"], *words["asked"]])
     return regex(f"(?:{ends})(?:为|有)?$|(?P<subject>(?:{begins})[^,、;:()]{{2,14}})$|^(?:{rest})[^,、;:()]{{0,6}}$")
 
 

@@ -21,6 +21,7 @@ _UP_TO_THIS = regex(
 _OF_A_MONTH = regex(rf"(?<![至到])(?:[一二三四五六七八九十]月|{MONTH})(?![至到—~底末份\d]|以来|下旬)")
 _MONTH_ALONE = regex(rf"(?:^|[,;:])(?:[一二三四五六七八九十]月|{MONTH}),$")
 _MONTHS = ("月", MONTH)
+_DIVIDING = regex(r"[按从](?!申请人类)\D*(?:统计|划分|分类|分布|[分看讲计])")
 _SHORTEST_UNIT = 2
 _ALL_PERCENT = 100
 _YEARS = {THIS: ClaimYear.THIS, LAST: ClaimYear.LAST, NEXT: ClaimYear.OTHER, ANOTHER: ClaimYear.OTHER}
@@ -59,9 +60,18 @@ def is_narrowed(at: int, sentence: Sentence, phrases: Phrases) -> bool:
 
 
 def is_told_by_subject(at: int, sentence: Sentence, phrases: Phrases) -> bool:
-    """按申请内容分，征地批文的33件: behind words that divide by what is asked for, or where."""
+    """按申请内容分，征地批文的33件; 按申请人住址统计: behind words that divide by what is asked for, or where."""
+    return bool(phrases.part_by_subject.search(division_before(at, sentence)))
+
+
+def division_before(at: int, sentence: Sentence) -> str:
+    """The words that begin the last parts before a character: 其中, and a clause such as 按申请人住址统计."""
     division = sentence.last_around(at, "part")
-    return division is not None and bool(phrases.part_by_subject.search(sentence.text, division.start, division.end))
+    if division is None:
+        return ""
+    clause = sentence.text[division.start : sentence.clause_end(division.start)]
+    divides = division.start + len(clause) < at and _DIVIDING.fullmatch(clause)
+    return clause if divides else sentence.text[division.start : division.end]
 
 
 def _is_of_a_month(at: int, clause: int, sentence: Sentence) -> bool:

@@ -18,7 +18,7 @@ from auditor.claims.words import Word, WordList, subjects_of
 from auditor.regexes import regex
 
 SEPARATORS = frozenset(",、;:()")
-_NEUTRAL = "neutral"
+_NEUTRAL, _NONE = "neutral", "none"
 _CLAIMING = frozenset(CLAIMING)
 _LONGEST = 600
 _SENTENCE = regex(r"[^。!?\n]+")
@@ -91,8 +91,13 @@ def sentences(text: str, vocabulary: Vocabulary) -> Iterator[Sentence]:
         counted, around = words_between(text, start, end, vocabulary)
         figures = [figure for figure in figures if figure.counts_among(counted)]
         for begin, stop in _pieces(text, start, end):
-            here = [figure for figure in figures if begin <= figure.start < stop]
             words, groups = WordList.of(counted.between(begin, stop)), _by_group(around.between(begin, stop))
+            none = groups.get(_NONE)
+            here = [
+                figure
+                for figure in figures
+                if begin <= figure.start < stop and not (none and none.covers(figure.start, figure.number_end))
+            ]
             if here or not _CLAIMING.isdisjoint(groups):
                 yield _sentence(text, begin, stop, words, groups, here, spoken_of)
             spoken_of = _spoken_of(words.words, vocabulary) or spoken_of

@@ -208,9 +208,9 @@ def standings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Standing]:
             spoken, outside = [*outside, *(subject for subject in spoken if subject not in outside)], ()
             start = marks[0] + 1
         if marks and sentence.text[marks[-1]] == "(":
-            spoken = outside = _going_on(spoken, sentence.words_in(start, marks[-1]), vocabulary)
+            spoken = outside = _going_on(spoken, start, marks[-1], sentence, vocabulary)
             start = marks[-1] + 1
-        spoken = _going_on(spoken, sentence.words_in(start, figure.start), vocabulary)
+        spoken = _going_on(spoken, start, figure.start, sentence, vocabulary)
         behind_base = base_end if base_end and figure.start - base_end > _CLOSE else earlier
         left = max(earlier, behind_base, sentence.clause_start(figure.start))
         words_before = sentence.text[left : figure.start].removesuffix("(")
@@ -219,9 +219,14 @@ def standings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Standing]:
         yield Standing(figure, sentence, earlier, later, left, words_before, before, base_end, spoken, vocabulary)
 
 
-def _going_on(spoken: Sequence[str], words: Sequence[Word], vocabulary: Vocabulary) -> Sequence[str]:
-    """What is spoken of behind further words, the last first."""
-    here = subjects_of(naming(words, spoken, vocabulary), vocabulary.quantities)
+def _going_on(spoken: Sequence[str], start: int, end: int, sentence: Sentence, vocabulary: Vocabulary) -> Sequence[str]:
+    """What is spoken of behind further words, the last first: 直接起诉2件，法院驳回1件 is of that one kind still."""
+    words = naming(sentence.words_in(start, end), spoken, vocabulary)
+    here = subjects_of(words, vocabulary.quantities)
+    kinds = [subject for subject in spoken if any(subject.startswith(f"{named}_") for named in here[:1])]
+    tells = vocabulary.phrases.ended.fullmatch
+    if kinds == list(spoken[:1]) and all(tells(sentence.text, word.start, word.end) for word in words if word.senses):
+        return spoken
     return [*here, *(subject for subject in spoken if subject not in here)]
 
 

@@ -30,15 +30,18 @@ def claims_without_number(sentence: Sentence, passage: Passage, numbered: Sequen
     for said in (
         *nothing(sentence, words),
         *everything(sentence, words),
-        *finished(sentence, words),
         *ended(sentence, passage, numbered),
+        *finished(sentence, words),
         *_changed(sentence, passage, numbered),
     ):
         start, end = passage.plain.span(said.start, said.end)
         before = numbered[: bisect_left(numbered, end, key=lambda claim: claim.start)]
         if before and before[-1].end > start and said.kind is not ClaimKind.CHANGE:
             continue
-        is_told_of_those = said.kind is ClaimKind.ALL or said.of in words.none_left.values()
+        if any(claim.of == said.of and claim.start < end and start < claim.end for claim in claims):
+            continue
+        is_left = said.of in words.none_left.values() and words.quantities[said.of].subject != said.of
+        is_told_of_those = said.kind is ClaimKind.ALL or is_left
         of_some = is_told_of_those and _is_of_some(said, start, before, passage.text)
         of_some = of_some or _is_outcome_of_some(said, before, sentence, words)
         last = next((claim for claim in reversed(before) if claim.part_of is None), None)

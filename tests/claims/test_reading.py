@@ -56,6 +56,21 @@ def test_a_year_that_is_not_known_is_another_time() -> None:
     assert [claim.year for claim in claims] == [ClaimYear.OTHER]
 
 
+@pytest.mark.parametrize(
+    ("text", "narrowed"),
+    [
+        ("收到申请30件，其中征地批文9件，上年结转3件，办结20件。", [False, True, False, False]),
+        ("办理申请86件，其中本级33件，市县53件；本级申请中，30件已答复。", [False, True, True, True]),
+        ("按申请人类别统计，自然人2件、企业1件。", [False, False]),
+        ("按申请事项分，登记类35件；按申请人分，自然人58件。", [True, False]),
+        ("扣除后收到申请23件。", [False]),
+        ("发布双公示信息118条。", [True]),
+    ],
+)
+def test_what_is_behind_a_sort_of_applications_is_of_it_or_of_all(text: str, narrowed: list[bool]) -> None:
+    assert [claim.narrowed for claim in read(text)] == narrowed
+
+
 def test_a_month_narrows_what_it_begins() -> None:
     claims = read("9月，门户网站制作图解6884幅。1-12月，制作图解9100幅。4月，县图书馆制作图解6488幅。")
     assert [(claim.value, claim.narrowed) for claim in claims] == [(6884, True), (9100, False), (6488, True)]
