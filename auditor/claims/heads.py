@@ -21,7 +21,6 @@ _UNTOLD_UNITS = frozenset({"people", "money", "share", "points"})
 _PAPERS = frozenset({PUBLISHED, PUBLISHED_OTHER, "other_documents"})
 _DECIDED = frozenset({"licences", "penalties", "compulsion"})
 _DONE, _TO_BE = ("后", "通过"), frozenset("拟待")
-_MARKS = "”》共计为"
 
 
 def head_behind(standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant | None:
@@ -73,11 +72,11 @@ def told_or_examined(named: Meant, standing: Standing, words: Vocabulary) -> Mea
 def is_of_another_noun(standing: Standing, words: Vocabulary) -> bool:
     """答复文书范本9类, 考核细则1份: the noun right before the figure is no quantity, and no part of a word of one."""
     sentence, figure = standing.sentence, standing.figure
-    named = standing.words_before.rstrip(_MARKS)
-    if words.phrases.endings[OTHER].search(named) is None:
+    noun = words.phrases.endings[OTHER].search(standing.words_before)
+    if noun is None:
         return False
     last = standing.before[-1] if standing.before else None
-    if last is not None and last.end >= standing.left + len(named):
+    if last is not None and last.end >= standing.left + noun.end("noun"):
         return False
     return not sentence.around_in(standing.whole_list_start, figure.start, "publishing")
 
@@ -102,8 +101,7 @@ def is_of_things(named: Meant, standing: Standing, words: Vocabulary) -> bool:
 
 def by_its_ending(standing: Standing, words: Vocabulary) -> Meant | None:
     """群众会38次, 触控一体机10台: a noun that is not known is what its last characters say."""
-    named = standing.words_before.rstrip(_MARKS)
-    found = (of for of, end in words.phrases.endings.items() if end.search(named))
+    found = (of for of, end in words.phrases.endings.items() if end.search(standing.words_before))
     of = next((of for of in found if standing.figure.unit_kind in words.quantities[of].units), None)
     return None if of is None else Meant(words.also.get(of, of))
 
