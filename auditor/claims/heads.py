@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
-from auditor.claims.binding import Meant, meant_by
-from auditor.claims.model import OTHER
+from auditor.claims.binding import APPLICATIONS, Meant, meant_by
+from auditor.claims.model import OTHER, family
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word
@@ -81,6 +81,17 @@ def is_of_another_noun(standing: Standing, words: Vocabulary) -> bool:
     return not sentence.around_in(standing.whole_list_start, figure.start, "publishing")
 
 
+def drawn(named: Meant, standing: Standing, words: Vocabulary) -> Meant | None:
+    """抽看申请件12件, 随机选取30件已办结的申请开展核查: applications that were drawn to be examined, and not all of them."""
+    if family(named.of) != APPLICATIONS or named.start is None:
+        return None
+    found = words.phrases.drawn.search(standing.words_before)
+    if found is not None:
+        return Meant(CHECKS, standing.left + found.start(), max(named.end or 0, standing.figure.end))
+    verbs = (word for word in standing.before if word.end == named.start and CHECKS in word.senses)
+    return next((Meant(CHECKS, verb.start, named.end) for verb in verbs), None)
+
+
 def is_of_a_catalogue(named: Meant, standing: Standing, words: Vocabulary) -> bool:
     """行政许可事项286项, 16项行政许可事项, 权责清单中行政处罚322项, 许可由12项减为9项: what may be decided."""
     sentence, figure = standing.sentence, standing.figure
@@ -126,6 +137,9 @@ def _told_of_an_activity(named: Meant, standing: Standing, words: Vocabulary) ->
     is_told = (
         named.of != REPLIES and words.phrases.told.fullmatch(standing.sentence.text, end, figure.start) is not None
     )
+    said = {standing.sentence.text[verb.start : start] for verb in verbs if verb.end == start}
+    if named.of == OTHER and not said.isdisjoint(words.phrases.made_public):
+        return Meant(PUBLISHED_OTHER, start, end)
     if (end <= verbs[-1].start and standing.is_right_before(verbs[-1])) or (is_told and verbs[0].end <= start):
         return Meant(PUBLISHED_OTHER, min(verbs[0].start, start), end)
     return None

@@ -21,6 +21,7 @@ from auditor.claims.documents import goes_on_with_others, in_stock, of_marked_do
 from auditor.claims.heads import (
     by_its_ending,
     by_its_head,
+    drawn,
     head_behind,
     is_of_a_catalogue,
     is_of_another_noun,
@@ -66,6 +67,8 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
         return None
     if goes_on_with_others(meant, standing, claims):
         return Meant(OTHER)
+    if (sample := drawn(meant, standing, words)) is not None:
+        return sample
     return told_by_publishing(meant, standing, claims, words)
 
 

@@ -19,7 +19,7 @@ class Phrases:
 
     Of those that match the text right before a figure, `noun_leads` begins behind the noun that it counts, and
     `clause_leads`, `share_leads`, `amounts`, `goes_on`, `others` and `of_disclosure` hold for all of it in its clause,
-    `sorts`, `marks`, `every`, `catalogued`, `acting` and the `endings`, by what they tell, for its end.
+    `sorts`, `marks`, `every`, `catalogued`, `acting`, `drawn` and the `endings`, by what they tell, for its end.
     `counts_nothing_after` matches from the end of a number, `nouns` from that of its unit, `some_that` and
     `other_things` from that of what is said of it, `found_then` from that of a year. `claiming`, `whole`, `mark`, `some`, `disclosure`,
     `not_disclosure`, `part_by_subject`, `catalogues`, `elsewhere` and `any_sort` are found anywhere.
@@ -48,6 +48,7 @@ class Phrases:
         self.before_bare = frozenset(spelt_out(wording["before_bare"]))
         self.nouns = _nouns(wording["nouns"])
         self.acting = regex(f"(?:{any_of(wording['nouns']['acting'])})[^,、;:]{{0,4}}$")
+        self.drawn = regex(f"(?:{any_of(wording['drawing'])})[^,、;:]{{0,6}}$")
         self.endings = {of: _ending(words, leading_to["ending"]) for of, words in wording["endings"].items()}
         self.sorts = _sorts(sorts)
         self.rest = spelt_out(sorts["rest"])
