@@ -12,6 +12,7 @@ from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word
 
 _PLACES, _EXAMINING = frozenset({"platforms", "columns"}), frozenset({"checks", "appraisals"})
+_MEDIA = _PLACES | {f"{PUBLISHED}.{medium}" for medium in ("website", "new_media", "wechat", "weibo")}
 _ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
 CHECKS, INTERPRETATIONS, REPLIES = "checks", "interpretations", "replies"
 _TOLD_OF = frozenset(
@@ -49,10 +50,18 @@ def by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: V
         head = meant_by(left[-1:], (), figure.unit_kind, words)
         if head and (head.of in _ACTIVITIES or (head.of in _PLACES and named.of not in _EXAMINING)):
             return head
+    if (head := _unknown_activity(left, standing, words)) and (named.of in _EXAMINING or named.of in _MEDIA):
+        return head
     if named.of not in _PLACES:
         return named
     place = next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
     return _published_there(place, standing, left, words) or place
+
+
+def _unknown_activity(left: Sequence[Word], standing: Standing, words: Vocabulary) -> Meant | None:
+    """网站渗透测试4次, 测评短板9项: an activity whose noun is not known, by its ending, behind all that is."""
+    head = by_its_ending(standing, words)
+    return head if head and head.of in _ACTIVITIES and head.start is not None and head.start >= left[-1].end else None
 
 
 def _published_there(place: Meant, standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant | None:
@@ -82,7 +91,7 @@ def is_of_another_noun(standing: Standing, words: Vocabulary) -> bool:
 
 
 def drawn(named: Meant, standing: Standing, words: Vocabulary) -> Meant | None:
-    """抽看申请件12件, 随机选取30件已办结的申请开展核查: applications that were drawn to be examined, and not all of them."""
+    """抽看申请件12件, 随机选取30件已办结的申请开展核查: applications drawn to be examined, and not all there were."""
     if family(named.of) != APPLICATIONS or named.start is None:
         return None
     found = words.phrases.drawn.search(standing.words_before)
@@ -112,9 +121,11 @@ def is_of_things(named: Meant, standing: Standing, words: Vocabulary) -> bool:
 
 def by_its_ending(standing: Standing, words: Vocabulary) -> Meant | None:
     """群众会38次, 触控一体机10台: a noun that is not known is what its last characters say."""
-    found = (of for of, end in words.phrases.endings.items() if end.search(standing.words_before))
-    of = next((of for of in found if standing.figure.unit_kind in words.quantities[of].units), None)
-    return None if of is None else Meant(words.also.get(of, of))
+    for of, ending in words.phrases.endings.items():
+        noun = ending.search(standing.words_before)
+        if noun and standing.figure.unit_kind in words.quantities[of].units:
+            return Meant(words.also.get(of, of), standing.left + noun.start())
+    return None
 
 
 def is_form_of_interpretation(meant: Meant, standing: Standing, words: Vocabulary) -> bool:

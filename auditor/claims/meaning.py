@@ -73,7 +73,7 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
 
 
 def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
-    figure, spoken = standing.figure, standing.spoken_of
+    figure, spoken = standing.figure, _spoken_of(standing, claims, words)
     if (noun := of_noun_behind(standing, words)) is not None:
         return noun
     if is_of_another_noun(standing, words):
@@ -132,6 +132,12 @@ def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) ->
     if about := about_something(standing, words):
         return about
     return by_its_verb(standing, words) or by_its_ending(standing, words) or Meant(OTHER)
+
+
+def _spoken_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Sequence[str]:
+    """The subjects spoken of, and last what was counted right before, though it be by no word that is known."""
+    last = [words.quantities[claim.of].subject for claim in claims[-1:] if claim.of != OTHER]
+    return [*standing.spoken_of, *last]
 
 
 def _are_documents_that(standing: Standing, left: Sequence[Word], words: Vocabulary) -> bool:

@@ -15,6 +15,7 @@ from auditor.regexes import regex
 _UNITS = frozenset({"pieces", "places"})
 _PLACES = frozenset({"platforms", "columns"})
 _EXAMINED = frozenset({"checks", "appraisals"})
+_REPLIES = "replies"
 _GOES_ON = regex(r"(?:\([^()]*\))?[、和及与]")
 _PHRASE_END = regex("[,;:]")
 
@@ -32,8 +33,11 @@ def of_noun_behind(standing: Standing, words: Vocabulary) -> Meant | None:
     end = found.end()
     if (place := _place_named(end, standing.sentence)) is not None:
         return meant_by([place], (), figure.unit_kind, words)
-    may_be = found["examined"] and not words.phrases.acting.search(standing.words_before)
+    may_be = (found["examined"] or found["asked"]) and not words.phrases.acting.search(standing.words_before)
     examined = _examined(standing, end, words) if may_be else None
+    answered = meant_by(standing.before, (), figure.unit_kind, words) if found["asked"] else None
+    if examined is None and answered is not None and answered.of == _REPLIES:
+        return answered
     return examined or Meant(OTHER, figure.start, end, aside=True)
 
 

@@ -21,8 +21,9 @@ class Phrases:
     `clause_leads`, `share_leads`, `amounts`, `goes_on`, `others` and `of_disclosure` hold for all of it in its clause,
     `sorts`, `marks`, `every`, `catalogued`, `acting`, `drawn` and the `endings`, by what they tell, for its end.
     `counts_nothing_after` matches from the end of a number, `nouns` from that of its unit, `some_that` and
-    `other_things` from that of what is said of it, `found_then` from that of a year. `claiming`, `whole`, `mark`, `some`, `disclosure`,
-    `not_disclosure`, `part_by_subject`, `catalogues`, `elsewhere` and `any_sort` are found anywhere.
+    `other_things` from that of what is said of it, `found_then` from that of a year. `claiming`, `whole`, `mark`,
+    `some`, `disclosure`, `not_disclosure`, `part_by_subject`, `catalogues`, `elsewhere` and `any_sort` are found
+    anywhere.
     """
 
     def __init__(self, wording: Mapping[str, Any], years: YearWords) -> None:
@@ -127,8 +128,8 @@ def _of_disclosure(words: Mapping[str, Sequence[str]], disclosure: Sequence[str]
 
 def _nouns(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The text right behind a figure that ends with what it counts."""
-    examined, others, within = (any_of(words[key]) for key in ("examined", "others", "within"))
-    return regex(f"{HAN}{{0,4}}?(?P<noun>(?P<examined>{examined})|{others})(?!{within})")
+    examined, asked, others, within = (any_of(words[key]) for key in ("examined", "asked", "others", "within"))
+    return regex(f"{HAN}{{0,4}}?(?P<noun>(?P<asked>{asked})|(?P<examined>{examined})|{others})(?!{within})")
 
 
 def _ending(words: Mapping[str, Sequence[str]], leads: Sequence[str]) -> re.Pattern[str]:
