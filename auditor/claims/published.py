@@ -34,9 +34,13 @@ def opened(standing: Standing, words: Vocabulary) -> Meant | None:
 
 
 def by_its_verb(standing: Standing, words: Vocabulary) -> Meant | None:
-    """发布268条, 公开惠农补贴情况6批: whatever it is called, it was published."""
+    """发布268条, 公开惠农补贴情况6批, 材料36份挂网: whatever it is called, it was published."""
+    if standing.figure.unit_kind not in _UNITS:
+        return None
+    if standing.words_behind.startswith(words.phrases.made_public):
+        return Meant(PUBLISHED_OTHER)
     verbs = standing.sentence.around_in(standing.list_start, standing.figure.start, "publishing")
-    if not verbs or standing.figure.unit_kind not in _UNITS:
+    if not verbs:
         return None
     if not standing.is_right_before(verbs[-1]) or _names_what(verbs[-1], standing, words):
         return Meant(PUBLISHED_OTHER, verbs[-1].start)
