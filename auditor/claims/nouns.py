@@ -89,8 +89,9 @@ def _examined(standing: Standing, noun_end: int, words: Vocabulary) -> Meant | N
     goes_on = _GOES_ON.fullmatch(sentence.text, noun_end, standing.later)
     stop = _PHRASE_END.search(sentence.text, noun_end, sentence.end if goes_on else standing.later)
     end = stop.start() if stop else sentence.end if goes_on else standing.later
+    spoken = [of for of in standing.spoken_of if of in _EXAMINED]
     for beside in (standing.before, counted(sentence, noun_end, end)):
-        meant = meant_by(beside, (), figure.unit_kind, words)
+        meant = meant_by(beside, spoken, figure.unit_kind, words)
         if meant is not None and meant.of in _EXAMINED and not _is_counted_itself(meant.end or 0, standing):
             return Meant(meant.of, meant.start, meant.end)
     return None
