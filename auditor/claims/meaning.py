@@ -12,6 +12,7 @@ from auditor.claims.bare_figures import (
     about_something,
     is_beside_carried_in,
     is_of_who_knows_which_fee,
+    is_waived,
     of_what_stands_before,
     some_of_them,
     sum_of,
@@ -65,7 +66,7 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
     meant = of_marked_documents(standing, words) or in_stock(standing, words) or _of_count(standing, claims, words)
     if meant is None:
         return None
-    if goes_on_with_others(meant, standing, claims):
+    if goes_on_with_others(meant, standing, claims) or is_waived(meant, standing, words):
         return Meant(OTHER)
     if (sample := drawn(meant, standing, words)) is not None:
         return sample

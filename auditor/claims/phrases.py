@@ -22,8 +22,8 @@ class Phrases:
     `sorts`, `marks`, `every`, `catalogued`, `acting`, `drawn` and the `endings`, by what they tell, for its end.
     `counts_nothing_after` matches from the end of a number, `nouns` from that of its unit, `some_that` and
     `other_things` from that of what is said of it, `found_then` from that of a year. `claiming`, `whole`, `mark`,
-    `some`, `disclosure`, `not_disclosure`, `part_by_subject`, `catalogues`, `elsewhere` and `any_sort` are found
-    anywhere.
+    `some`, `waived`, `disclosure`, `not_disclosure`, `part_by_subject`, `catalogues`, `elsewhere` and `any_sort` are
+    found anywhere.
     """
 
     def __init__(self, wording: Mapping[str, Any], years: YearWords) -> None:
@@ -54,6 +54,7 @@ class Phrases:
         self.sorts = _sorts(sorts)
         self.rest = spelt_out(sorts["rest"])
         self.others = regex(f"(?:{any_of(sorts['others'])})(?:{any_of(sorts['others_what'])})?(?:为|有)?")
+        self.waived = regex(any_of(wording["waived"]))
         self.amounts = _all_of([*wording["amounts"], ","])
         self.goes_on = regex(f"(?:{any_of(wording['goes_on'], years)})+")
         self.mark = regex(any_of(wording["marks"]))
