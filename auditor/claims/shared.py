@@ -12,7 +12,7 @@ from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import subjects_of
 
-_CLOSE, _LONGEST_VERB, _DISPUTES = 2, 4, "disputes"
+_CLOSE, _LONGEST_VERB, _DISPUTES, _ITEMS = 2, 4, "disputes", "things"
 _TWO_IN_ONE = {
     f"{APPLICATIONS}.granted_or_partially": (f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"),
     _DISPUTES: ("reconsideration", "litigation"),
@@ -25,7 +25,7 @@ def shared_out(sentence: Sentence, words: Vocabulary) -> Mapping[int, Meant]:
     shared: dict[int, Meant] = {}
     for mark in sentence.around_in(sentence.start, sentence.end, "respectively"):
         figures = list(_one_behind_the_other(mark.end, sentence))
-        named = _things_before(mark.start, sentence, words) if len(figures) > 1 else []
+        named = _things_before(mark.start, figures[0], sentence, words) if len(figures) > 1 else []
         things = [thing for thing in named if thing is None or _may_be_in(figures, thing, words)]
         if len(things) >= len(figures) > 0:
             of_figures = zip(figures, things[-len(figures) :], strict=True)
@@ -33,11 +33,15 @@ def shared_out(sentence: Sentence, words: Vocabulary) -> Mapping[int, Meant]:
     return shared
 
 
-def _things_before(at: int, sentence: Sentence, words: Vocabulary) -> list[Meant | None]:
-    """What the clauses before a character name, one by one; None for what is not known in the list right before it."""
+def _things_before(at: int, first: Figure, sentence: Sentence, words: Vocabulary) -> list[Meant | None]:
+    """What the clauses before a character name, one by one; None for what is not known in the list right before it.
+
+    Places are what is published there where the first figure counts such things: 网站、微信分别为310条、120条.
+    """
+    unit = first.unit_kind if first.unit_kind == _ITEMS else None
     starts = [sentence.start, *(mark + 1 for mark in sentence.separators if mark < at)]
     spans = list(zip(starts, [*(start - 1 for start in starts[1:]), at], strict=True))
-    named = [_named_in(span, sentence, words) for span in spans]
+    named = [_named_in(span, unit, sentence, words) for span in spans]
     last = len(starts) - 1
     while last and named[last] is None and not _is_listed(starts[last], sentence):
         last -= 1
@@ -64,9 +68,9 @@ def _aspects_of_each(things: list[Meant | None], words: Vocabulary) -> list[Mean
     return list(map(Meant, of_each)) if is_of_each else things
 
 
-def _named_in(span: tuple[int, int], sentence: Sentence, words: Vocabulary) -> Meant | None:
+def _named_in(span: tuple[int, int], unit: str | None, sentence: Sentence, words: Vocabulary) -> Meant | None:
     earlier = subjects_of(sentence.words_in(sentence.start, span[0]), words.quantities)
-    return meant_by(counted(sentence, *span), [*earlier, *sentence.spoken_of], None, words)
+    return meant_by(counted(sentence, *span), [*earlier, *sentence.spoken_of], unit, words)
 
 
 def _in_a_row(
