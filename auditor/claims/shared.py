@@ -33,12 +33,12 @@ def shared_out(sentence: Sentence, words: Vocabulary) -> Mapping[int, Meant]:
     return shared
 
 
-def _things_before(at: int, first: Figure, sentence: Sentence, words: Vocabulary) -> list[Meant | None]:
+def _things_before(at: int, figure: Figure, sentence: Sentence, words: Vocabulary) -> list[Meant | None]:
     """What the clauses before a character name, one by one; None for what is not known in the list right before it.
 
-    Places are what is published there where the first figure counts such things: 网站、微信分别为310条、120条.
+    Places are what is published there where the figure behind counts such things: 网站、微信分别为310条、120条.
     """
-    unit = first.unit_kind if first.unit_kind == _ITEMS else None
+    unit = figure.unit_kind if figure.unit_kind == _ITEMS else None
     starts = [sentence.start, *(mark + 1 for mark in sentence.separators if mark < at)]
     spans = list(zip(starts, [*(start - 1 for start in starts[1:]), at], strict=True))
     named = [_named_in(span, unit, sentence, words) for span in spans]
