@@ -13,6 +13,7 @@ from auditor.claims.words import Word
 
 _PLACES, _EXAMINING = frozenset({"platforms", "columns"}), frozenset({"checks", "appraisals"})
 _MEDIA = _PLACES | {f"{PUBLISHED}.{medium}" for medium in ("website", "new_media", "wechat", "weibo")}
+_HEADED = _MEDIA | _EXAMINING
 _ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
 CHECKS, INTERPRETATIONS, REPLIES = "checks", "interpretations", "replies"
 _TOLD_OF = frozenset(
@@ -50,7 +51,7 @@ def by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: V
         head = meant_by(left[-1:], (), figure.unit_kind, words)
         if head and (head.of in _ACTIVITIES or (head.of in _PLACES and named.of not in _EXAMINING)):
             return head
-    if (head := _unknown_activity(left, standing, words)) and (named.of in _EXAMINING or named.of in _MEDIA):
+    if named.of in _HEADED and (head := _unknown_activity(left, standing, words)):
         return head
     if named.of not in _PLACES:
         return named
