@@ -88,7 +88,8 @@ def is_of_another_noun(standing: Standing, words: Vocabulary) -> bool:
     last = standing.before[-1] if standing.before else None
     if last is not None and last.end >= standing.left + noun.end("noun"):
         return False
-    return not sentence.around_in(standing.whole_list_start, figure.start, "publishing")
+    verbs = sentence.around_in(standing.whole_list_start, figure.start, "publishing")
+    return not any(sentence.text[verb.start : verb.end] in words.phrases.made_public for verb in verbs)
 
 
 def drawn(named: Meant, standing: Standing, words: Vocabulary) -> Meant | None:
