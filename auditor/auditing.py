@@ -139,9 +139,9 @@ def _noting_one_another(audits: Sequence[Audit]) -> Iterator[Audit]:
         yield audit
 
 
-def grade_counts(run: Run) -> dict[str, int]:
-    """How many reports have each grade; reports that are not graded are left out."""
-    return dict(sorted(Counter(audit.grade.grade for audit in run.audits if audit.grade.grade).items()))
+def grade_counts(run: Run) -> Counter[str]:
+    """How many reports have each grade, in the order of the letters; reports without a grade are left out."""
+    return Counter(sorted(audit.grade.grade for audit in run.audits if audit.grade.grade))
 
 
 _SAME_ORGAN = Text(

@@ -54,7 +54,9 @@ class MandatoryChecks(Struct, frozen=True):
 
 
 class Grade(Struct, frozen=True):
-    """`grade` is None for reports that are not graded at all; `at_least` repeats a D or C that too few checks back.
+    """`grade` is None for reports that no rule applies to; `at_least` repeats a D or C that too few checks back.
+
+    Without a score is what has no grade, or of which too little was decided to give one.
 
     `brought_by` are the findings of the severity that brought the grade, none where there is nothing above info;
     `losses` is what the score lost.
@@ -117,10 +119,12 @@ def grade(evaluation: Evaluation, scheme: Scheme, causes: Sequence[Cause] = ()) 
     mandatory = _mandatory_checks(evaluation)
     enough = mandatory.are_enough(scheme.decided_percent)
     stands = step.severity in (Severity.CRITICAL, Severity.MAJOR)
+    if not enough and not stands:
+        return Grade(scheme.ungraded.grade, mandatory=mandatory)
     lost = losses(counted, causes, scheme.score)
     return Grade(
-        grade=step.grade if enough or stands else scheme.ungraded.grade,
-        at_least=step.grade if stands and not enough else None,
+        grade=step.grade,
+        at_least=None if enough else step.grade,
         score=score(lost, scheme.score),
         brought_by=tuple(finding for finding in counted if finding.severity is step.severity),
         mandatory=mandatory,

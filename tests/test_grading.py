@@ -86,6 +86,7 @@ def test_where_too_little_was_decided_nothing_is_good_and_bad_is_only_a_floor(
 ) -> None:
     found = graded(UNDECIDED, *([failing(severity)] if severity else []))
     assert (found.grade, found.at_least) == (letter, at_least)
+    assert (found.score is None) == (found.losses == ()) == (letter == "U")
 
 
 @pytest.mark.parametrize(

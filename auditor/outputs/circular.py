@@ -106,11 +106,13 @@ def _years(run: Run) -> str:
 
 
 def _grades(run: Run, language: Language) -> Iterator[GradeCount]:
-    """The best first; those that no report has are left out."""
+    """The best first; those that no report has are left out. Reports before the forms have none."""
     counts = grade_counts(run)
     for step in (*reversed(run.scheme.steps), run.scheme.ungraded):
         if reports := counts.get(step.grade):
             yield GradeCount(GRADE.fill(grade=step.grade, name=step.name).to(language), reports)
+    if without := len(run.audits) - counts.total():
+        yield GradeCount(_WITHOUT_GRADE.to(language), without)
 
 
 def _common(audits: Sequence[Audit], least: Severity, language: Language) -> Iterator[CommonProblem]:
@@ -152,7 +154,7 @@ def _named(audits: Sequence[Audit], years: str, language: Language) -> str:
     """The organs, each with the year of its report where there are several years."""
     named = [
         same(organ_name(audit))
-        if str(audit.report.year) == years
+        if str(audit.report.year or years) == years
         else _OF_YEAR.fill(organ=organ_name(audit), year=audit.report.year)
         for audit in audits
     ]
@@ -162,4 +164,5 @@ def _named(audits: Sequence[Audit], years: str, language: Language) -> str:
 _TITLE = Text(
     "政府信息公开工作年度报告核查情况通报", "Circular on the annual reports on government information disclosure"
 )
+_WITHOUT_GRADE = Text("不评级（没有适用的规则）", "not graded (no rule applies)")
 _OF_YEAR = Text("{organ}（{year}年度）", "{organ} ({year})")

@@ -6,6 +6,7 @@ from auditor.auditing import Run
 from auditor.findings import Finding
 from auditor.forms.place_names import place_name
 from auditor.language import Language, Text
+from auditor.outputs.grade_words import grade_mark
 from auditor.outputs.places import place_text
 from auditor.outputs.waiver_words import waiver_told
 from auditor.outputs.words import CONFIDENCES, DISPOSITIONS, SEVERITIES
@@ -22,7 +23,7 @@ def finding_row(finding: Finding, audit: Audit, run: Run, language: Language) ->
         "organ": report.organ.name,
         "year": report.year,
         "form": report.form,
-        "grade": audit.grade.grade,
+        "grade": grade_mark(audit.grade),
         "rule": finding.rule,
         "title": finding.title.to(language),
         "severity": SEVERITIES[finding.severity].to(language),

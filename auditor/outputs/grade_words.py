@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from auditor.auditing import Run
 from auditor.grading import Grade, Scheme
 from auditor.language import Text, enumerated, same
-from auditor.outputs.words import SEVERITIES
+from auditor.outputs.words import NOT_GRADED, SEVERITIES
 from auditor.report_audit import Audit
 from auditor.scoring import Loss
 
@@ -17,6 +17,11 @@ def grade_name(grade: str | None, scheme: Scheme) -> Text:
     """The grade in words."""
     names = {step.grade: step.name for step in (*scheme.steps, scheme.ungraded)}
     return _NO_GRADE if grade is None else names[grade]
+
+
+def grade_mark(grade: Grade) -> str:
+    """The grade's letter, with a star where it may be worse."""
+    return NOT_GRADED.zh if grade.grade is None else f"{grade.grade}{AT_LEAST if grade.at_least else ''}"
 
 
 def grade_reason(grade: Grade, scheme: Scheme) -> Text:
@@ -68,6 +73,10 @@ def _times(rules: Counter[str]) -> Text:
     return enumerated(list(map(same, named)))
 
 
+AT_LEAST = "*"
+AT_LEAST_TOLD = Text(
+    "* 至少差到这一等级：必查项目没有判足。", "* At least as bad as this: too few of the mandatory checks were decided."
+)
 _NO_GRADE = Text("不评级", "without a grade")
 _NOT_GRADED = Text("没有适用的规则，不评定", "no rule applies, so it is not graded")
 _NOTHING_GRAVE = Text("没有一般以上的问题", "nothing above info")

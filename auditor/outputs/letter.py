@@ -38,11 +38,13 @@ def organ_name(audit: Audit) -> str:
 
 def full_grade(audit: Audit, scheme: Scheme, language: Language) -> str:
     """The grade with its meaning; empty for a report that is not graded."""
-    grade = audit.grade.grade
-    return GRADE.fill(grade=grade, name=grade_name(grade, scheme)).to(language) if grade else ""
+    grade = audit.grade
+    told = _AT_LEAST if grade.at_least else GRADE
+    return told.fill(grade=grade.grade, name=grade_name(grade.grade, scheme)).to(language) if grade.grade else ""
 
 
 GRADE = Text("{grade}（{name}）", "{grade} ({name})")
+_AT_LEAST = Text("{grade}（{name}，可能更差）", "{grade} ({name}, or worse)")
 _OFFICE = Text("（发文机关署名）", "(issuing office)")
 _DAY = Text("{y}年{m}月{d}日", "{d} {month} {y}")
 _NO_DAY = Text("　　　　年　　月　　日", "____________")

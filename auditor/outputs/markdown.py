@@ -9,9 +9,10 @@ from auditor.auditing import NotAudited, Run
 from auditor.findings import Severity
 from auditor.language import Language, Text
 from auditor.outputs.finding_rows import HEADINGS, finding_row
+from auditor.outputs.grade_words import AT_LEAST_TOLD, grade_mark
 from auditor.outputs.tally import checks_decided, findings_by_severity
 from auditor.outputs.waiver_words import waiver_told
-from auditor.outputs.words import NOT_GRADED, SEVERITIES
+from auditor.outputs.words import SEVERITIES
 from auditor.regexes import regex
 from auditor.report_audit import Audit
 
@@ -22,6 +23,8 @@ _NOT_PRINTED = regex("[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+")
 
 def write_markdown(run: Run, to: TextIO, language: Language) -> None:
     lines = [f"# {_TITLE.to(language)}", "", *_table(_overview_head(language), _overview(run.audits))]
+    if any(audit.grade.at_least for audit in run.audits):
+        lines += ["", _plain(AT_LEAST_TOLD.to(language))]
     for audit in run.audits:
         if audit.findings:
             name = audit.report.organ.name or audit.report.path
@@ -45,7 +48,7 @@ def _overview(audits: Iterable[Audit]) -> Iterator[list[object]]:
         yield [
             audit.report.organ.name or audit.report.path,
             audit.report.year,
-            audit.grade.grade or NOT_GRADED.zh,
+            grade_mark(audit.grade),
             *(counts[severity] or None for severity in Severity),
             f"{checks.decided}/{checks.applicable}",
         ]

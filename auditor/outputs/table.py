@@ -15,12 +15,12 @@ from auditor.auditing import NotAudited, Run, is_shown
 from auditor.findings import Confidence, Finding, Severity, Status
 from auditor.forms.place_names import place_name
 from auditor.language import Language, Text, enumerated, same
-from auditor.outputs.grade_words import grade_reason, score_lost
+from auditor.outputs.grade_words import AT_LEAST_TOLD, grade_mark, grade_reason, score_lost
 from auditor.outputs.places import place_text
 from auditor.outputs.tally import checks_decided, findings_by_severity
 from auditor.outputs.terminal import plain, print_line, terminal_console
 from auditor.outputs.waiver_words import waived, waiver_told
-from auditor.outputs.words import CONFIDENCES, DISPOSITIONS, NOT_GRADED, SEVERITIES, STATUSES
+from auditor.outputs.words import CONFIDENCES, DISPOSITIONS, SEVERITIES, STATUSES
 from auditor.report_audit import Audit
 from auditor.rulebook.model import RuleStatus
 
@@ -36,7 +36,7 @@ def write_table(run: Run, to: TextIO, language: Language, show: Severity = Sever
     if run.audits:
         console.print(_overview(run, language))
     if any(audit.grade.at_least for audit in run.audits):
-        console.print(_AT_LEAST.to(language))
+        console.print(AT_LEAST_TOLD.to(language))
     ungraded = run.scheme.ungraded
     if any(audit.grade.grade == ungraded.grade for audit in run.audits):
         percent = run.scheme.decided_percent
@@ -73,13 +73,12 @@ def _overview(run: Run, language: Language) -> Table:
         report, grade = audit.report, audit.grade
         counts, checks = findings_by_severity(audit), checks_decided(audit)
         form = run.forms.get(report.form or "")
-        letter = grade.grade or NOT_GRADED.zh
-        at_least = "*" if grade.at_least else ""
+        colour = _GRADE_COLOURS.get(grade.grade or "")
         table.add_row(
             _named(audit, organs[_name(audit)] > 1),
             str(report.year or "?") + ("" if report.year_is_sure else "?"),
             form.name.to(language) if form else "?",
-            f"[{_GRADE_COLOURS[letter]}]{letter}{at_least}[/]" if letter in _GRADE_COLOURS else letter,
+            f"[{colour}]{grade_mark(grade)}[/]" if colour else grade_mark(grade),
             *(str(counts[severity] or "") for severity in Severity),
             f"{checks.decided}/{checks.applicable}",
         )
@@ -238,9 +237,6 @@ _OVERVIEW = (
 _CAUSE = Text("成因（{rules}）：{told}", "Cause ({rules}): {told}")
 _GRADE = Text("等级 {grade}：{why}", "grade {grade}: {why}")
 _FINDINGS = (Text("级别", "severity"), Text("规则", "rule"), Text("位置", "place"), Text("问题", "finding"))
-_AT_LEAST = Text(
-    "* 至少差到这一等级：必查项目没有判足。", "* At least as bad as this: too few of the mandatory checks were decided."
-)
 _UNGRADED = Text(
     "{grade} {name}：必查规则适用的核查判定不足{percent}%，是否合格没有定；原因见“无法判定”。",
     "{grade} {name}: less than {percent}% of the applicable checks of mandatory rules were decided; see Undetermined.",

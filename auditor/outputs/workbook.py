@@ -11,9 +11,10 @@ from auditor.findings import Confidence, Severity, Status
 from auditor.forms.place_names import place_name
 from auditor.language import Language, Text
 from auditor.outputs.finding_rows import HEADINGS, finding_row
+from auditor.outputs.grade_words import AT_LEAST, grade_mark
 from auditor.outputs.same_bytes import MADE
 from auditor.outputs.tally import checks_decided, findings_by_severity, reports_by_outcome
-from auditor.outputs.words import DISPOSITIONS, NOT_GRADED, SEVERITIES, STATUSES
+from auditor.outputs.words import DISPOSITIONS, SEVERITIES, STATUSES
 from auditor.outputs.workbook_report import ReportSheets, sheet_names
 from auditor.outputs.workbook_sheet import SEVERITY_LOOKS, Columns, Link, Look, Row, Sheet
 from auditor.rulebook.model import RuleStatus
@@ -29,7 +30,9 @@ def workbook(run: Run, language: Language) -> bytes:
     with Workbook(content, {"in_memory": True}) as book:
         book.set_properties({"title": _TITLE.to(language), "created": MADE})
         grades: dict[str, Look] = {
-            grade: {"bold": True, "align": "center", "bg_color": at} for grade, at in _GRADE_COLOURS.items()
+            grade + mark: {"bold": True, "align": "center", "bg_color": at}
+            for grade, at in _GRADE_COLOURS.items()
+            for mark in ("", AT_LEAST)
         }
         overview = Sheet(book, _OVERVIEW, _overview_columns(), language)
         overview.fill(_overview(run), _GRADE_AT, grades, _links_to_findings(run, language))
@@ -57,7 +60,7 @@ def _overview(run: Run) -> Iterator[Row]:
         yield (
             report.organ.name,
             report.year if report.year_is_sure else f"{report.year or ''}?",
-            grade.grade or NOT_GRADED.zh,
+            grade_mark(grade),
             None if grade.score is None else int(grade.score),
             *(counts[severity] or None for severity in Severity),
             review or None,

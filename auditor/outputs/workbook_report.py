@@ -10,7 +10,7 @@ from auditor.auditing import Run
 from auditor.forms.layout import CellKind, PrintedCell, printed_table
 from auditor.language import Language, Text
 from auditor.outputs.finding_rows import finding_row
-from auditor.outputs.grade_words import grade_name, grade_reason, score_lost
+from auditor.outputs.grade_words import grade_mark, grade_name, grade_reason, score_lost
 from auditor.outputs.page.lit_cells import Lit, lit_cells
 from auditor.outputs.page.marks import Numbered
 from auditor.outputs.parsed_words import shown
@@ -99,7 +99,7 @@ class ReportSheets:
         yield " + ".join(report.sources), "text"
         reason = grade_reason(grade, self._run.scheme)
         name = grade_name(grade.grade, self._run.scheme)
-        yield self._say(_GRADE.fill(grade=grade.grade or "—", name=name, why=reason)), "text"
+        yield self._say(_GRADE.fill(grade=grade_mark(grade), name=name, why=reason)), "text"
         if grade.losses and (lost := score_lost(audit, self._run)):
             yield self._say(lost), "text"
         for cause in audit.causes:

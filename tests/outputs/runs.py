@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from auditor.auditing import NotAudited, Run, audit_files
 from auditor.findings import Waiver
-from auditor.grading import official_scheme
+from auditor.grading import Grade, official_scheme
 from auditor.language import Language, same
 from auditor.recognition.lexicon import official_lexicon
 from auditor.report_audit import Audit
@@ -45,6 +45,11 @@ def with_names(run: Run, organ: str, path: str) -> Run:
     audits = tuple(_renamed(audit, organ, path) for audit in run.audits)
     other = NotAudited(path, same("原因"))
     return replace(run, audits=audits, unread=(other,), skipped=(other,))
+
+
+def with_grade(run: Run, grade: Grade) -> Run:
+    """The run with all its reports graded so."""
+    return replace(run, audits=tuple(replace(audit, grade=grade) for audit in run.audits))
 
 
 def _renamed(audit: Audit, organ: str, path: str) -> Audit:

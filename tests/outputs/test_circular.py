@@ -6,11 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from auditor.auditing import NotAudited
+from auditor.grading import Grade
 from auditor.language import Text
 from auditor.outputs.circular import circular_of
 from auditor.outputs.printable import printable
 from tests.outputs.letters import HOSTILE, NO_WISHES, of_organ, read, rows, texts, with_findings, written_circular
-from tests.outputs.runs import one, samples, with_names
+from tests.outputs.runs import one, samples, with_grade, with_names
 
 COMMON, ORGANS, UNREAD = 0, 1, 2
 SCAN = NotAudited("in/扫描件.pdf", Text("没有文字", "no text"))
@@ -24,6 +25,27 @@ def test_reports_are_counted_by_grade_the_best_first() -> None:
         ("C（需整改）", 3),
         ("D（不合格）", 6),
     ]
+
+
+def test_reports_without_a_grade_are_counted_too_so_that_all_are() -> None:
+    run = samples()
+    first, *others = run.audits
+    circular = circular_of(replace(run, audits=(replace(first, grade=Grade(None)), *others)), NO_WISHES, "zh")
+    assert circular.grades[-1].grade == "不评级（没有适用的规则）"
+    assert sum(each.reports for each in circular.grades) == circular.reports == len(run.audits)
+
+
+def test_a_grade_that_may_be_worse_says_so() -> None:
+    run = with_grade(one("青禾县教育局2023.txt"), Grade("C", at_least="C"))
+    assert [row.grade for row in circular_of(run, NO_WISHES, "zh").organs] == ["C（需整改，可能更差）"]
+    assert [row.grade for row in circular_of(run, NO_WISHES, "en").organs] == ["C (needs rectification, or worse)"]
+
+
+def test_an_organ_whose_year_is_not_known_is_named_without_one() -> None:
+    run = one("青禾县教育局2023.txt")
+    unknown = replace(run.audits[0], report=replace(run.audits[0].report, year=None))
+    circular = circular_of(replace(samples(), audits=(*samples().audits, unknown)), NO_WISHES, "zh")
+    assert "青禾县教育局" in circular.to_rectify.split("、")
 
 
 def test_every_organ_has_a_row_with_its_problems() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.grading import Grade
 from auditor.outputs.markdown import write_markdown
-from tests.outputs.runs import one, samples, with_names, written
+from tests.outputs.runs import one, samples, with_grade, with_names, written
 
 
 def test_every_report_and_every_finding_has_its_row() -> None:
@@ -16,6 +17,13 @@ def test_every_report_and_every_finding_has_its_row() -> None:
     heads = sum(bool(audit.findings) for audit in samples().audits) + 1
     rows = [line for line in lines if line.startswith("| ") and not line.startswith("| ---")]
     assert len(rows) == findings + len(samples().audits) + heads
+
+
+def test_a_grade_that_may_be_worse_has_its_star_and_what_that_means() -> None:
+    text = written(write_markdown, with_grade(one("青禾县教育局2023.txt"), Grade("C", at_least="C")))
+    assert "| 青禾县教育局 | 2023 | C\\* |" in text
+    assert "\\* 至少差到这一等级" in text
+    assert "至少差到" not in written(write_markdown, one("青禾县教育局2023.txt"))
 
 
 def test_the_cause_stands_below_the_findings() -> None:

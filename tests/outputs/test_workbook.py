@@ -11,9 +11,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from auditor.auditing import Run
+from auditor.grading import Grade
 from auditor.language import Language
 from auditor.outputs.workbook import workbook
-from tests.outputs.runs import one, samples, with_names
+from tests.outputs.runs import one, samples, with_grade, with_names
 
 HOSTILE = (
     "=cmd|' /C calc'!A0",
@@ -40,6 +41,11 @@ def columns(rows: list[list[Any]], name: str) -> list[Any]:
 def test_the_sheets_in_both_languages() -> None:
     assert list(sheets(samples())) == ["概览", "问题明细", "规则执行情况", "未能核对", "豁免"]
     assert list(sheets(samples(), "en")) == ["Overview", "Findings", "Rules", "Not checked", "Waivers"]
+
+
+def test_a_grade_that_may_be_worse_has_its_star() -> None:
+    read = sheets(with_grade(one("青禾县教育局2023.txt"), Grade("C", at_least="C")))
+    assert columns(read["概览"], "等级") == ["C*"]
 
 
 def test_a_row_a_report_with_its_grade_and_counts() -> None:

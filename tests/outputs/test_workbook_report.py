@@ -13,12 +13,12 @@ from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from auditor.auditing import Run, audit_files
-from auditor.grading import official_scheme
+from auditor.grading import Grade, official_scheme
 from auditor.outputs.workbook import workbook
 from auditor.outputs.workbook_report import sheet_names
 from auditor.recognition.lexicon import official_lexicon
 from auditor.rulebook.loading import load_rulebook
-from tests.outputs.runs import REPORTS, one, with_names
+from tests.outputs.runs import REPORTS, one, with_grade, with_names
 
 NAME = "青禾县教育局2023.txt"
 OWN_SHEET = "青禾县教育局 2023"
@@ -32,6 +32,11 @@ def kept() -> Run:
 
 def rows_of(content: bytes, sheet: str) -> list[list[Any]]:
     return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name(sheet).to_python()
+
+
+def test_a_grade_that_may_be_worse_has_its_star() -> None:
+    rows = rows_of(workbook(with_grade(kept(), Grade("C", at_least="C")), "zh"), OWN_SHEET)
+    assert any(str(cell).startswith("等级 C* 需整改") for row in rows for cell in row)
 
 
 def test_a_report_with_findings_has_a_sheet_and_one_without_none() -> None:
