@@ -18,7 +18,7 @@ RECEIVED_OR_NEW = frozenset([RECEIVED, f"{APPLICATIONS}.new_received"])
 PUBLISHED, PUBLISHED_OTHER = "published", "published.other"
 OUTCOMES = ("granted", "partially_granted", "granted_or_partially", "denied", "unable", "not_processed", "other")
 _GROUPS = frozenset(f"{APPLICATIONS}.{outcome}" for outcome in OUTCOMES)
-_FEE, _MONEY = "processing_fee", "money"
+_FEE, _CHARGE, _MONEY = "processing_fee", "费", "money"
 _CARRIED = (f"{APPLICATIONS}.carried_in", f"{APPLICATIONS}.carried")
 _APPLIED = "申请"
 _OF_MONEY = regex("[款税费]|金(?!额)")
@@ -117,6 +117,17 @@ def is_of_who_knows_which_fee(named: Meant, standing: Standing, words: Vocabular
     said = [word for word in sentence.words_in(sentence.start, standing.figure.start) if word.start != named.start]
     subjects = {*sentence.spoken_of[:1], *subjects_of(said, words.quantities)}
     return subjects.isdisjoint({APPLICATIONS, _FEE})
+
+
+def is_waived(meant: Meant, standing: Standing, words: Vocabulary) -> bool:
+    """对5件申请免收信息处理费120元; 免收复制费，涉及2件; 退还多收的60元: a fee that was not taken, or given back."""
+    if family(meant.of) != family(_FEE):
+        return False
+    sentence, begin = standing.sentence, standing.sentence.clause_start(standing.figure.start)
+    end = sentence.clause_end(standing.figure.end)
+    if standing.figure.unit_kind != _MONEY and begin > sentence.start and _CHARGE not in sentence.text[begin:end]:
+        begin = sentence.clause_start(begin - 1)
+    return words.phrases.waived.search(sentence.text, begin, end) is not None
 
 
 def _speaks_of_the_fee(standing: Standing) -> bool:

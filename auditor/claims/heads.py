@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
-from auditor.claims.binding import Meant, meant_by
-from auditor.claims.model import OTHER
+from auditor.claims.binding import APPLICATIONS, Meant, meant_by
+from auditor.claims.model import OTHER, family
 from auditor.claims.standing import Standing
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word
 
 _PLACES, _EXAMINING = frozenset({"platforms", "columns"}), frozenset({"checks", "appraisals"})
+_MEDIA = _PLACES | {f"{PUBLISHED}.{medium}" for medium in ("website", "new_media", "wechat", "weibo")}
+_HEADED = _MEDIA | _EXAMINING
 _ACTIVITIES = _EXAMINING | {"meetings", "training", "interpretations", "press_conferences"}
 CHECKS, INTERPRETATIONS, REPLIES = "checks", "interpretations", "replies"
 _TOLD_OF = frozenset(
@@ -21,7 +23,6 @@ _UNTOLD_UNITS = frozenset({"people", "money", "share", "points"})
 _PAPERS = frozenset({PUBLISHED, PUBLISHED_OTHER, "other_documents"})
 _DECIDED = frozenset({"licences", "penalties", "compulsion"})
 _DONE, _TO_BE = ("后", "通过"), frozenset("拟待")
-_MARKS = "”》共计为"
 
 
 def head_behind(standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant | None:
@@ -50,10 +51,18 @@ def by_its_head(named: Meant, standing: Standing, left: Sequence[Word], words: V
         head = meant_by(left[-1:], (), figure.unit_kind, words)
         if head and (head.of in _ACTIVITIES or (head.of in _PLACES and named.of not in _EXAMINING)):
             return head
+    if named.of in _HEADED and (head := _unknown_activity(left, standing, words)):
+        return head
     if named.of not in _PLACES:
         return named
     place = next(filter(None, (meant_by([word], (), figure.unit_kind, words) for word in reversed(left))), named)
     return _published_there(place, standing, left, words) or place
+
+
+def _unknown_activity(left: Sequence[Word], standing: Standing, words: Vocabulary) -> Meant | None:
+    """网站渗透测试4次, 测评短板9项: an activity whose noun is not known, by its ending, behind all that is."""
+    head = by_its_ending(standing, words)
+    return head if head and head.of in _ACTIVITIES and head.start is not None and head.start >= left[-1].end else None
 
 
 def _published_there(place: Meant, standing: Standing, left: Sequence[Word], words: Vocabulary) -> Meant | None:
@@ -73,13 +82,25 @@ def told_or_examined(named: Meant, standing: Standing, words: Vocabulary) -> Mea
 def is_of_another_noun(standing: Standing, words: Vocabulary) -> bool:
     """答复文书范本9类, 考核细则1份: the noun right before the figure is no quantity, and no part of a word of one."""
     sentence, figure = standing.sentence, standing.figure
-    named = standing.words_before.rstrip(_MARKS)
-    if words.phrases.endings[OTHER].search(named) is None:
+    noun = words.phrases.endings[OTHER].search(standing.words_before)
+    if noun is None:
         return False
     last = standing.before[-1] if standing.before else None
-    if last is not None and last.end >= standing.left + len(named):
+    if last is not None and last.end >= standing.left + noun.end("noun"):
         return False
-    return not sentence.around_in(standing.whole_list_start, figure.start, "publishing")
+    verbs = sentence.around_in(standing.whole_list_start, figure.start, "publishing")
+    return not any(sentence.text[verb.start : verb.end] in words.phrases.made_public for verb in verbs)
+
+
+def drawn(named: Meant, standing: Standing, words: Vocabulary) -> Meant | None:
+    """抽看申请件12件, 随机选取30件已办结的申请开展核查: applications drawn to be examined, and not all there were."""
+    if family(named.of) != APPLICATIONS or named.start is None:
+        return None
+    found = words.phrases.drawn.search(standing.words_before)
+    if found is not None:
+        return Meant(CHECKS, standing.left + found.start(), max(named.end or 0, standing.figure.end))
+    verbs = (word for word in standing.before if word.end == named.start and CHECKS in word.senses)
+    return next((Meant(CHECKS, verb.start, named.end) for verb in verbs), None)
 
 
 def is_of_a_catalogue(named: Meant, standing: Standing, words: Vocabulary) -> bool:
@@ -102,10 +123,11 @@ def is_of_things(named: Meant, standing: Standing, words: Vocabulary) -> bool:
 
 def by_its_ending(standing: Standing, words: Vocabulary) -> Meant | None:
     """群众会38次, 触控一体机10台: a noun that is not known is what its last characters say."""
-    named = standing.words_before.rstrip(_MARKS)
-    found = (of for of, end in words.phrases.endings.items() if end.search(named))
-    of = next((of for of in found if standing.figure.unit_kind in words.quantities[of].units), None)
-    return None if of is None else Meant(words.also.get(of, of))
+    for of, ending in words.phrases.endings.items():
+        noun = ending.search(standing.words_before)
+        if noun and standing.figure.unit_kind in words.quantities[of].units:
+            return Meant(words.also.get(of, of), standing.left + noun.start())
+    return None
 
 
 def is_form_of_interpretation(meant: Meant, standing: Standing, words: Vocabulary) -> bool:
@@ -128,6 +150,9 @@ def _told_of_an_activity(named: Meant, standing: Standing, words: Vocabulary) ->
     is_told = (
         named.of != REPLIES and words.phrases.told.fullmatch(standing.sentence.text, end, figure.start) is not None
     )
+    said = {standing.sentence.text[verb.start : start] for verb in verbs if verb.end == start}
+    if named.of == OTHER and not said.isdisjoint(words.phrases.made_public):
+        return Meant(PUBLISHED_OTHER, start, end)
     if (end <= verbs[-1].start and standing.is_right_before(verbs[-1])) or (is_told and verbs[0].end <= start):
         return Meant(PUBLISHED_OTHER, min(verbs[0].start, start), end)
     return None

@@ -11,6 +11,7 @@ from auditor.claims.bare_figures import (
     about_something,
     is_beside_carried_in,
     is_of_who_knows_which_fee,
+    is_waived,
     of_what_stands_before,
     some_of_them,
     sum_of,
@@ -20,6 +21,7 @@ from auditor.claims.documents import goes_on_with_others, in_stock, of_marked_do
 from auditor.claims.heads import (
     by_its_ending,
     by_its_head,
+    drawn,
     head_behind,
     is_of_a_catalogue,
     is_of_another_noun,
@@ -60,8 +62,10 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
     meant = of_marked_documents(standing, words) or in_stock(standing, words) or _of_count(standing, claims, words)
     if meant is None:
         return None
-    if goes_on_with_others(meant, standing, claims):
+    if goes_on_with_others(meant, standing, claims) or is_waived(meant, standing, words):
         return Meant(OTHER)
+    if (sample := drawn(meant, standing, words)) is not None:
+        return sample
     return told_by_publishing(meant, standing, claims, words)
 
 
@@ -94,7 +98,7 @@ def _by_words_before(
     is_of_right = subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None
     if left and is_of_right and not _are_documents_that(standing, left, words):
         left = [*left, *right]
-    named = meant_by(left, standing.spoken_of, standing.figure.unit_kind, words)
+    named = meant_by(left, _spoken_of(standing, claims, words), standing.figure.unit_kind, words)
     if named is None:
         return None
     named = by_its_head(named, standing, left, words)
@@ -116,6 +120,12 @@ def _by_words_before(
     if _is_verb_of_another(named, left, standing, words):
         return None
     return with_verb_before(with_predicate(named, standing, right, words), standing, left, claims, words)
+
+
+def _spoken_of(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Sequence[str]:
+    """The subjects spoken of, and last what was counted right before, though it be by no word that is known."""
+    last = [words.quantities[claim.of].subject for claim in claims[-1:] if claim.of != OTHER]
+    return [*standing.spoken_of, *last]
 
 
 def _by_figures_before(standing: Standing, claims: Sequence[Claim]) -> Meant | None:

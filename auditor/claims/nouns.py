@@ -15,6 +15,7 @@ from auditor.regexes import regex
 _UNITS = frozenset({"pieces", "places"})
 _PLACES = frozenset({"platforms", "columns"})
 _EXAMINED = frozenset({"checks", "appraisals"})
+_REPLIES = "replies"
 _GOES_ON = regex(r"(?:\([^()]*\))?[、和及与]")
 _PHRASE_END = regex("[,;:]")
 
@@ -32,8 +33,11 @@ def of_noun_behind(standing: Standing, words: Vocabulary) -> Meant | None:
     end = found.end()
     if (place := _place_named(end, standing.sentence)) is not None:
         return meant_by([place], (), figure.unit_kind, words)
-    may_be = found["examined"] and not words.phrases.acting.search(standing.words_before)
+    may_be = (found["examined"] or found["asked"]) and not words.phrases.acting.search(standing.words_before)
     examined = _examined(standing, end, words) if may_be else None
+    answered = meant_by(standing.before, (), figure.unit_kind, words) if found["asked"] else None
+    if examined is None and answered is not None and answered.of == _REPLIES:
+        return answered
     return examined or Meant(OTHER, figure.start, end, aside=True)
 
 
@@ -85,8 +89,9 @@ def _examined(standing: Standing, noun_end: int, words: Vocabulary) -> Meant | N
     goes_on = _GOES_ON.fullmatch(sentence.text, noun_end, standing.later)
     stop = _PHRASE_END.search(sentence.text, noun_end, sentence.end if goes_on else standing.later)
     end = stop.start() if stop else sentence.end if goes_on else standing.later
+    spoken = [of for of in standing.spoken_of if of in _EXAMINED]
     for beside in (standing.before, counted(sentence, noun_end, end)):
-        meant = meant_by(beside, (), figure.unit_kind, words)
+        meant = meant_by(beside, spoken, figure.unit_kind, words)
         if meant is not None and meant.of in _EXAMINED and not _is_counted_itself(meant.end or 0, standing):
             return Meant(meant.of, meant.start, meant.end)
     return None

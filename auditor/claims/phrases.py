@@ -19,10 +19,11 @@ class Phrases:
 
     Of those that match the text right before a figure, `noun_leads` begins behind the noun that it counts, and
     `clause_leads`, `share_leads`, `amounts`, `goes_on`, `others` and `of_disclosure` hold for all of it in its clause,
-    `sorts`, `marks`, `every`, `catalogued`, `acting` and the `endings`, by what they tell, for its end.
+    `sorts`, `marks`, `every`, `catalogued`, `acting`, `drawn` and the `endings`, by what they tell, for its end.
     `counts_nothing_after` matches from the end of a number, `nouns` from that of its unit, `some_that` and
-    `other_things` from that of what is said of it. `claiming`, `whole`, `mark`, `some`, `disclosure`,
-    `not_disclosure`, `part_by_subject`, `catalogues`, `elsewhere` and `any_sort` are found anywhere.
+    `other_things` from that of what is said of it, `found_then` from that of a year. `claiming`, `whole`, `mark`,
+    `some`, `waived`, `disclosure`, `not_disclosure`, `part_by_subject`, `catalogues`, `elsewhere` and `any_sort` are
+    found anywhere.
     """
 
     def __init__(self, wording: Mapping[str, Any], years: YearWords) -> None:
@@ -48,10 +49,12 @@ class Phrases:
         self.before_bare = frozenset(spelt_out(wording["before_bare"]))
         self.nouns = _nouns(wording["nouns"])
         self.acting = regex(f"(?:{any_of(wording['nouns']['acting'])})[^,、;:]{{0,4}}$")
-        self.endings = {of: _ending(words) for of, words in wording["endings"].items()}
+        self.drawn = regex(f"(?:{any_of(wording['drawing'])})[^,、;:]{{0,6}}$")
+        self.endings = {of: _ending(words, leading_to["ending"]) for of, words in wording["endings"].items()}
         self.sorts = _sorts(sorts)
         self.rest = spelt_out(sorts["rest"])
         self.others = regex(f"(?:{any_of(sorts['others'])})(?:{any_of(sorts['others_what'])})?(?:为|有)?")
+        self.waived = regex(any_of(wording["waived"]))
         self.amounts = _all_of([*wording["amounts"], ","])
         self.goes_on = regex(f"(?:{any_of(wording['goes_on'], years)})+")
         self.mark = regex(any_of(wording["marks"]))
@@ -80,6 +83,7 @@ class Phrases:
         self.of_all = frozenset(wording["of_all"])
         self.no_case = spelt_out(wording["no_case"])
         self.any_sort = regex(any_of(wording["any_sort"]))
+        self.found_then = regex(any_of(wording["found_then"]))
         self.since_made = spelt_out(wording["since_made"])
         self.whole = regex(any_of(wording["whole"]))
         self.ended = _all_of(wording["ended"])
@@ -132,10 +136,11 @@ def _of_disclosure(words: Mapping[str, Sequence[str]], disclosure: Sequence[str]
 
 def _nouns(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The text right behind a figure that ends with what it counts."""
-    examined, others, within = (any_of(words[key]) for key in ("examined", "others", "within"))
-    return regex(f"{HAN}{{0,4}}?(?P<noun>(?P<examined>{examined})|{others})(?!{within})")
+    examined, asked, others, within = (any_of(words[key]) for key in ("examined", "asked", "others", "within"))
+    return regex(f"{HAN}{{0,4}}?(?P<noun>(?P<asked>{asked})|(?P<examined>{examined})|{others})(?!{within})")
 
 
-def _ending(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    """The text right before a figure whose end tells what it counts."""
-    return regex(f"(?:{any_of(words['ends'])})(?<!{')(?<!'.join(words['not'])})$")
+def _ending(words: Mapping[str, Sequence[str]], leads: Sequence[str]) -> re.Pattern[str]:
+    """The text right before a figure, with a `noun` whose end tells what it counts."""
+    ends, not_these = any_of(words["ends"]), "".join(f"(?<!{word})" for word in words.get("not", ()))
+    return regex(f"(?P<noun>{ends}){not_these}(?:{any_of(leads)})*$")

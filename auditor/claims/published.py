@@ -18,6 +18,7 @@ GRANTED = f"{APPLICATIONS}.granted"
 _LISTED = frozenset({"cases", "things"})
 _UNITS = frozenset({"cases", "things", "pieces", "places"})
 _MEDIA = tuple(f"{PUBLISHED}.{medium}" for medium in ("wechat", "weibo", "new_media", "website"))
+_WEBSITE, _VERB = f"{PUBLISHED}.website", 2
 _PLACES = frozenset({*_MEDIA, PUBLISHED_OTHER, "platforms", "columns"})
 _ALSO_PUBLISHED = frozenset({OTHER, "other_documents", "licences", "penalties", "licences_and_penalties"})
 
@@ -33,9 +34,13 @@ def opened(standing: Standing, words: Vocabulary) -> Meant | None:
 
 
 def by_its_verb(standing: Standing, words: Vocabulary) -> Meant | None:
-    """发布268条, 公开惠农补贴情况6批: whatever it is called, it was published."""
+    """发布268条, 公开惠农补贴情况6批, 材料36份挂网: whatever it is called, it was published."""
+    if standing.figure.unit_kind not in _UNITS:
+        return None
+    if standing.words_behind.startswith(words.phrases.made_public):
+        return Meant(PUBLISHED_OTHER)
     verbs = standing.sentence.around_in(standing.list_start, standing.figure.start, "publishing")
-    if not verbs or standing.figure.unit_kind not in _UNITS:
+    if not verbs:
         return None
     if not standing.is_right_before(verbs[-1]) or _names_what(verbs[-1], standing, words):
         return Meant(PUBLISHED_OTHER, verbs[-1].start)
@@ -56,11 +61,24 @@ def told_by_publishing(meant: Meant, standing: Standing, claims: Sequence[Claim]
         return replace(meant, of=PUBLISHED_OTHER)
     if meant.of == PUBLISHED_OTHER and is_form_of_interpretation(meant, standing, words):
         return replace(meant, of=INTERPRETATIONS)
+    if meant.of == _WEBSITE and _names_a_field(standing, words):
+        return replace(meant, of=PUBLISHED_OTHER)
     if meant.of in (PUBLISHED, PUBLISHED_OTHER) and (medium := _medium(meant, standing, words)) is not None:
         return replace(meant, of=medium)
     if _goes_on_with_a_list(meant, standing, claims, words):
         return replace(meant, of=PUBLISHED_OTHER)
     return meant
+
+
+def _names_a_field(standing: Standing, words: Vocabulary) -> bool:
+    """在信用网站公示行政许可信息645条: what is named behind the verb, whatever website it is on."""
+    text, left, at = standing.sentence.text, standing.left, standing.figure.start
+    verb = max(text.rfind(verb, left, at) for verb in words.phrases.made_public)
+    return verb >= left and any(
+        PUBLISHED_OTHER in word.senses and text[word.start : word.end] not in words.phrases.vague
+        for word in standing.before
+        if word.end > verb + _VERB
+    )
 
 
 def _is_only_worked_on(standing: Standing) -> bool:

@@ -118,7 +118,7 @@ def year_of(at: int, sentence: Sentence, phrases: Phrases) -> ClaimYear:
     if since is not None and _goes_on(since, at, years, sentence, phrases):
         return ClaimYear.THIS if sentence.text[since.start - 1] == THIS else ClaimYear.OTHER
     past = 0 if since is None else since.end
-    year = next((year for year in reversed(years) if year >= past and not _is_aside(year, at, sentence)), None)
+    year = next((year for year in reversed(years) if year >= past and not _is_aside(year, at, sentence, phrases)), None)
     return ClaimYear.THIS if year is None else _YEARS[sentence.text[year]]
 
 
@@ -135,8 +135,11 @@ def _goes_on(since: Word, at: int, years: Sequence[int], sentence: Sentence, phr
     return not sentence.text.startswith(phrases.since_made, since.end) or sentence.clause_start(at) <= since.start
 
 
-def _is_aside(year: int, at: int, sentence: Sentence) -> bool:
-    """A year of one figure alone (去年为12次), in closed brackets, or that the clause before is compared with."""
+def _is_aside(year: int, at: int, sentence: Sentence, phrases: Phrases) -> bool:
+    """A year of one figure alone (去年为12次, 去年指出的3个问题), in closed brackets, or that the clause before is
+    compared with."""
+    if found := phrases.found_then.match(sentence.text, year + 1):
+        return found.end() != at
     if _OF_ONE_FIGURE.match(sentence.text, year, at):
         return True
     text = sentence.text[year:at]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from auditor.claims.bare_figures import PUBLISHED, PUBLISHED_OTHER
 from auditor.claims.binding import APPLICATIONS, Meant, meant_by
 from auditor.claims.figures import Figure
-from auditor.claims.model import OTHER
+from auditor.claims.model import OTHER, family
 from auditor.claims.sentences import Sentence
 from auditor.claims.standing import Standing, counted
 from auditor.claims.vocabulary import Vocabulary
-from auditor.claims.words import subjects_of
+from auditor.claims.words import Word, pairs_in, subjects_of
+from auditor.regexes import regex
 
-_CLOSE, _LONGEST_VERB, _DISPUTES = 2, 4, "disputes"
+_CLOSE, _LONGEST_VERB, _DISPUTES, _ITEMS = 2, 4, "disputes", "things"
+_PLACES = frozenset({"platforms", "columns"})
+_MEDIA = frozenset(f"{PUBLISHED}.{medium}" for medium in ("website", "new_media", "wechat", "weibo"))
+_JOINED = regex("[、和与及]")
 _TWO_IN_ONE = {
     f"{APPLICATIONS}.granted_or_partially": (f"{APPLICATIONS}.granted", f"{APPLICATIONS}.partially_granted"),
     _DISPUTES: ("reconsideration", "litigation"),
@@ -25,19 +30,21 @@ def shared_out(sentence: Sentence, words: Vocabulary) -> Mapping[int, Meant]:
     shared: dict[int, Meant] = {}
     for mark in sentence.around_in(sentence.start, sentence.end, "respectively"):
         figures = list(_one_behind_the_other(mark.end, sentence))
-        named = _things_before(mark.start, sentence, words) if len(figures) > 1 else []
+        named = _things_before(mark.start, figures[0], sentence, words) if len(figures) > 1 else []
         things = [thing for thing in named if thing is None or _may_be_in(figures, thing, words)]
         if len(things) >= len(figures) > 0:
             of_figures = zip(figures, things[-len(figures) :], strict=True)
-            shared |= {figure.start: thing or Meant(OTHER) for figure, thing in of_figures}
+            is_published = bool(sentence.words_in(mark.end, figures[0].start))
+            unknown = Meant(PUBLISHED_OTHER if is_published else OTHER)
+            shared |= {figure.start: thing or unknown for figure, thing in of_figures}
     return shared
 
 
-def _things_before(at: int, sentence: Sentence, words: Vocabulary) -> list[Meant | None]:
+def _things_before(at: int, figure: Figure, sentence: Sentence, words: Vocabulary) -> list[Meant | None]:
     """What the clauses before a character name, one by one; None for what is not known in the list right before it."""
     starts = [sentence.start, *(mark + 1 for mark in sentence.separators if mark < at)]
     spans = list(zip(starts, [*(start - 1 for start in starts[1:]), at], strict=True))
-    named = [_named_in(span, sentence, words) for span in spans]
+    named = [_named_in(span, figure, sentence, words) for span in spans]
     last = len(starts) - 1
     while last and named[last] is None and not _is_listed(starts[last], sentence):
         last -= 1
@@ -49,10 +56,18 @@ def _things_before(at: int, sentence: Sentence, words: Vocabulary) -> list[Meant
     things: list[Meant | None] = []
     for index, thing in enumerate(named):
         if thing is not None:
-            things += map(Meant, _TWO_IN_ONE.get(thing.of, (thing.of,)))
+            things += _media_in(spans[index], sentence, words) or map(Meant, _TWO_IN_ONE.get(thing.of, (thing.of,)))
         elif first <= index <= last:
             things.append(None)
     return _aspects_of_each(things, words) if first == last else things
+
+
+def _media_in(span: tuple[int, int], sentence: Sentence, words: Vocabulary) -> list[Meant]:
+    """网站、微信公众号和抖音: the media that one word or several name, if these are more than one."""
+    names = (name for word in counted(sentence, *span) for name in _JOINED.split(sentence.text[word.start : word.end]))
+    said = (words.senses.words_in(name, 0, pairs_in(name, 0, len(name))) for name in names)
+    media = [meant.of for found in said if (meant := meant_by(found, (), _ITEMS, words)) and meant.of in _MEDIA]
+    return list(map(Meant, media)) if len(media) > 1 else []
 
 
 def _aspects_of_each(things: list[Meant | None], words: Vocabulary) -> list[Meant | None]:
@@ -64,9 +79,13 @@ def _aspects_of_each(things: list[Meant | None], words: Vocabulary) -> list[Mean
     return list(map(Meant, of_each)) if is_of_each else things
 
 
-def _named_in(span: tuple[int, int], sentence: Sentence, words: Vocabulary) -> Meant | None:
+def _named_in(span: tuple[int, int], figure: Figure, sentence: Sentence, words: Vocabulary) -> Meant | None:
+    """What a clause names; of a place what is published there, unless places are counted: 网站、抖音分别为9条、5条."""
     earlier = subjects_of(sentence.words_in(sentence.start, span[0]), words.quantities)
-    return meant_by(counted(sentence, *span), [*earlier, *sentence.spoken_of], None, words)
+    named, spoken_of = counted(sentence, *span), [*earlier, *sentence.spoken_of]
+    meant = meant_by(named, spoken_of, None, words)
+    is_place = meant is not None and meant.of in _PLACES and figure.unit_kind not in words.quantities[meant.of].units
+    return meant_by(named, spoken_of, _ITEMS, words) if is_place else meant
 
 
 def _in_a_row(
@@ -105,10 +124,14 @@ def _may_be_in(figures: Sequence[Figure], thing: Meant, words: Vocabulary) -> bo
     return is_money == ("money" in words.quantities[thing.of].units) or thing.of == OTHER or not figures
 
 
+def _are_published(words: Sequence[Word]) -> bool:
+    return all(any(family(sense) == PUBLISHED for sense in word.senses) for word in words)
+
+
 def _one_behind_the_other(end: int, sentence: Sentence) -> Iterator[Figure]:
     """Figures of one kind behind a word, with no more between them than how they compare (较上年下降11.1%和增长4%).
 
-    Before the first a verb may stand (分别新发生41件和28件).
+    Before the first a verb may stand (分别新发生41件和28件, 分别发布信息310条、120条).
     """
     kind: str | None = None
     for figure in sentence.figures:
@@ -116,7 +139,7 @@ def _one_behind_the_other(end: int, sentence: Sentence) -> Iterator[Figure]:
             continue
         marks = sentence.around_in(end, figure.start, "compared", "more", "less")
         far = figure.start - end - sum(mark.end - mark.start for mark in marks)
-        is_verb = kind is None and far <= _LONGEST_VERB and not sentence.words_in(end, figure.start)
+        is_verb = kind is None and far <= _LONGEST_VERB and _are_published(sentence.words_in(end, figure.start))
         kind = kind or figure.unit_kind
         if (far > _CLOSE and not is_verb) or figure.unit_kind != kind:
             return
