@@ -26,6 +26,7 @@ _UNITS = "大类|大|个|项|类|种|家|处|场|期|部|份|张|套|本|道|位
 _COUNT_OF_ANY = rf"{LONE_NUMBER}(?:{_UNITS})"
 _TIMES_OR_ANY = rf"{LONE_NUMBER}(?:{_UNITS}|次)"
 _SORTS = ("类", "种")
+_OF_ANYTHING = "个项"
 _OF_SORTS = rf"(?<=[{''.join(_SORTS)}])(?:(?!的){HAN}){{0,8}}(?=[，,。；;的]|$)|(?<=位一体)"
 THEN = "[”]?(?:[：:]|，?(?:分别是|分别为|即)[：:]?)"
 PARTS_OF_THEN = ("：", ":", "分别是", "分别为", "即")
@@ -37,7 +38,7 @@ _EACH_BEHIND = regex(
     rf"{_TIMES_OR_ANY}(?P<noun>{HAN}{{0,8}}?){_ONE_BY_ONE}(?P<list>(?!《)[^。；;，！？\n（(]{{3,200}})(?P<end>[。；;，]|$)"
 )
 _IN_BRACKETS = regex(
-    rf"{LONE_NUMBER}(?:{_UNITS}|名)(?P<noun>{HAN}{{1,8}}|(?<=[处家类种]))[（(](?P<list>[^（()）。；;，：:]{{3,120}})(?P<end>[）)])"
+    rf"{LONE_NUMBER}(?:{_UNITS}|名)(?P<noun>{HAN}{{1,8}}|(?<=[处家类种个项]))[（(](?P<list>[^（()）。；;，：:]{{3,120}})(?P<end>[）)])"
 )
 _TITLES_BEFORE = regex(
     rf"(?P<list>(?:《[^《》]{{2,40}}》[、和及与]?|“[^“”]{{2,16}}”[、和及与]?){{2,12}})(?P<open>等)?{LONE_NUMBER}(?:大|个|项|部|份|件|种)"
@@ -66,7 +67,7 @@ def list_before(nouns: Sequence[str], verbs: Sequence[str]) -> Shape:
     """甲、乙、丙四个栏目: the list before a count of what ends in one of `nouns`."""
     counted = "|".join(map(re.escape, nouns))
     named = f"(?:{_UNITS})(?:{HAN}{{0,4}}?(?:{counted})|{_OF_SORTS})|(?:{counted})"
-    pattern = regex(rf"(?P<open>等)?(?:共(?=[^，。]{{1,2}}家))?(?<!“){LONE_NUMBER}(?:{named})")
+    pattern = regex(rf"(?P<open>等)?(?:共(?=[^，。]{{1,2}}[家类种]))?(?<!“){LONE_NUMBER}(?:{named})")
     behind_a_name = regex(f"(?<=.)(?<!公)(?:{'|'.join(map(re.escape, verbs))})" if verbs else r"(?!)")
 
     def disagrees(passage: Passage, match: re.Match[str]) -> bool:
@@ -112,6 +113,13 @@ def _is_each_behind(passage: Passage, match: re.Match[str]) -> bool:
     return members_of(match["list"]).misses(count_of(match))
 
 
+def _is_in_brackets(passage: Passage, match: re.Match[str]) -> bool:
+    """专栏3个（甲、乙、丙、丁）: without a noun there may be several of one named, but no fewer than are named."""
+    may_be_several = not match["noun"] and passage.text[match.start("noun") - 1] in _OF_ANYTHING
+    is_less = members_of(match["list"]).least < count_of(match)
+    return _is_each_behind(passage, match) and not (may_be_several and is_less)
+
+
 def _is_quoted_before(passage: Passage, match: re.Match[str]) -> bool:
     """“甲、乙、丙”四大专栏: a list that is quoted as a whole."""
     found = members_of(match["list"])
@@ -148,7 +156,7 @@ def count_of(match: re.Match[str]) -> int:
 SHAPES = (
     Shape(_LIST_BEHIND, PARTS_OF_THEN, _is_list_behind),
     Shape(_EACH_BEHIND, ("分别", "依次"), _is_each_behind),
-    Shape(_IN_BRACKETS, ("（", "("), _is_each_behind),
+    Shape(_IN_BRACKETS, ("（", "("), _is_in_brackets),
     Shape(_TITLES_BEHIND, ("》",), _are_titles_behind),
     Shape(_TITLES_BEFORE, ("》", "”"), _are_titles_before),
     Shape(_QUOTED_BEFORE, ("”",), _is_quoted_before),
