@@ -45,11 +45,12 @@ _OF_SECTIONS = {"NAR-001", "NAR-002", "NAR-004", "NAR-005", "NAR-008", "NAR-016"
 
 
 class Score(Struct):
-    """How often each name was rightly read, missed, and read where nothing was due."""
+    """How often each name was rightly read, missed (and then read as another), and read where nothing was due."""
 
     right: Counter[str] = field(default_factory=Counter)
     missed: Counter[str] = field(default_factory=Counter)
     extra: Counter[str] = field(default_factory=Counter)
+    misnamed: Counter[str] = field(default_factory=Counter)
 
     def line(self, title: str, counts: Callable[[str], bool]) -> str:
         right, missed, extra = (
@@ -70,10 +71,12 @@ def claims_score(half: str, show: bool) -> Score:
         left = claims_in(item["text"], item["year"], words, Locus(section=item["section"]))
         lost = []
         for label, start, end in labelled_spans(item):
-            found = next((c for c in left if _agree(label, c) and c.start < end and start < c.end), None)
+            there = [claim for claim in left if claim.start < end and start < claim.end]
+            found = next((claim for claim in there if _agree(label, claim)), None)
             if found is None:
                 lost.append(label)
                 score.missed[label["of"]] += 1
+                score.misnamed[label["of"]] += any(_agree({**label, "of": _as_labelled(c.of)}, c) for c in there)
             else:
                 left.remove(found)
                 score.right[label["of"]] += 1
@@ -179,7 +182,10 @@ def main() -> None:
     every: dict[str, Callable[[str], bool]] = {"all": lambda name: True}
     if arguments.what == "claims":
         families = {title: _in_family(names) for title, names in _FAMILIES.items()}
-        _show([(f"claims, {half}", claims_score(half, show))], {**families, **every})
+        claims = claims_score(half, show)
+        _show([(f"claims, {half}", claims)], {**families, **every})
+        due, found = claims.right.total() + claims.missed.total(), claims.right.total() + claims.misnamed.total()
+        print(f"found, of whatever quantity: {found} of {due}, {found / due:.1%}")
         return
     scores = findings_scores(half, show)
     together = Score()

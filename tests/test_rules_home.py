@@ -105,7 +105,7 @@ def test_files_as_they_were_noted_are_taken_on_trust(copied: Path) -> None:
 )
 def test_what_was_altered_is_not_taken_on_trust(copied: Path, name: str) -> None:
     file = copied / name
-    file.write_bytes(file.read_bytes().replace(b"critical", b"info").replace(b"a", b"b"))
+    file.write_bytes(file.read_bytes().replace(b"critical", b"info").translate(bytes.maketrans(b"a0123", b"b1230")))
     assert not is_as_checked()
     assert checked_value(copied / "national" / "disputes" / "T4-002.yaml") is None
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from auditor.claims.bare_figures import (
-    OUTCOMES,
     RECEIVED,
     about_something,
     is_beside_carried_in,
@@ -16,7 +15,7 @@ from auditor.claims.bare_figures import (
     some_of_them,
     sum_of,
 )
-from auditor.claims.binding import APPLICATIONS, CARRIED_IN, CARRIED_OUT, HANDLING, Meant, aspect_of, meant_by
+from auditor.claims.binding import APPLICATIONS, CARRIED_OUT, HANDLING, Meant, aspect_of, meant_by
 from auditor.claims.documents import goes_on_with_others, in_stock, of_marked_documents
 from auditor.claims.heads import (
     by_its_ending,
@@ -29,6 +28,7 @@ from auditor.claims.heads import (
 )
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.nouns import of_examined_before, of_noun_behind
+from auditor.claims.predicates import by_predicate_further_on, carried_in_to_go_on, with_predicate, with_verb_before
 from auditor.claims.proportions import compared_with, of_proportion
 from auditor.claims.published import by_its_verb, opened, told_by_publishing
 from auditor.claims.qualifiers import is_number_of_things
@@ -44,12 +44,8 @@ _APPLICANTS = f"{APPLICATIONS}.from."
 _ABOUT = "对"
 _DECREES = frozenset({"normative", "rules"})
 _AND = ("和", "与", "及")
-_IN_A_ROW = regex("[、,和及与]|以及")
 _DECIDED = frozenset({"licences", "penalties"})
 _COMING_IN = {f"{APPLICATIONS}.new_received", f"{APPLICATIONS}.carried_in"}
-_PREDICATES = frozenset(
-    f"{APPLICATIONS}.{aspect}" for aspect in ("carried_out", "withdrawn", "overdue", *OUTCOMES[:-1])
-)
 
 
 def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
@@ -70,65 +66,103 @@ def meaning(standing: Standing, kind: ClaimKind, claims: Sequence[Claim], words:
 
 
 def _of_count(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
-    figure, spoken = standing.figure, standing.spoken_of
+    """What the first of these readings says that says anything."""
     if (noun := of_noun_behind(standing, words)) is not None:
         return noun
-    if is_of_another_noun(standing, words):
+    if is_of_another_noun(standing, words) or _names_several_applicants(standing):
         return Meant(OTHER)
     left, right = _near(standing, words)
-    if _names_several_applicants(standing):
-        return Meant(OTHER)
-    if figure.unit_kind in _OF_PLACES and (head := head_behind(standing, right, words)) is not None:
-        return head
+    return (
+        _places_behind(standing, right, words)
+        or _by_words_before(standing, left, right, claims, words)
+        or _by_figures_before(standing, claims)
+        or _by_words_behind(standing, right, words)
+        or sum_of(standing, claims, words)
+        or _by_clauses_beside(standing, claims, words)
+        or _by_its_noun(standing, words)
+    )
+
+
+def _places_behind(standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant | None:
+    return head_behind(standing, right, words) if standing.figure.unit_kind in _OF_PLACES else None
+
+
+def _by_words_before(
+    standing: Standing, left: Sequence[Word], right: Sequence[Word], claims: Sequence[Claim], words: Vocabulary
+) -> Meant | None:
+    """The words before the figure, with those behind it where these alone name a subject; none of a verb of another."""
     is_of_right = subject_of(left, words.quantities) is None and subject_of(right, words.quantities) is not None
-    if is_of_right and not _are_documents_that(standing, left, words):
-        left = [*left, *right] if left else left
-    named = meant_by(left, spoken, figure.unit_kind, words)
-    if named:
-        named = by_its_head(named, standing, left, words)
-        if is_of_a_catalogue(named, standing, words):
-            return Meant(OTHER)
-        named = told_or_examined(named, standing, words)
-        named = replace(named, of_some=True) if is_of_who_knows_which_fee(named, standing, words) else named
-    if named and named.of == RECEIVED and {claim.of for claim in claims[-2:]} == _COMING_IN:
-        named = sum_of(standing, claims, words) or named
-    if named and named.sums_up:
-        return named
-    if named and named.of == CARRIED_OUT:
-        named = _carried_in_to_go_on(named, left) or named
-    if named and named.of == OTHER and (reason := _reason_right_before(standing, left, words)):
-        return reason
-    if named and _may_be_a_sort(named, standing, words) and (sort := some_of_them(standing, claims, words)):
-        return sort
-    if named and not _is_verb_of_another(named, left, standing, words):
-        return _with_verb_before(_with_predicate(named, standing, right, words), standing, left, claims, words)
-    if claims and standing.says("up_to"):
-        return Meant(claims[-1].of)
-    if claims and is_number_of_things(standing):
-        return Meant(OTHER) if is_beside_carried_in(standing, claims) else Meant(compared_with(standing, claims).of)
-    named = meant_by(right, spoken, figure.unit_kind, words) or _all_of_a_sort(standing, words)
-    if named and (is_of_things(named, standing, words) or is_of_a_catalogue(named, standing, words)):
+    if left and is_of_right and not _are_documents_that(standing, left, words):
+        left = [*left, *right]
+    named = meant_by(left, standing.spoken_of, standing.figure.unit_kind, words)
+    if named is None:
+        return None
+    named = by_its_head(named, standing, left, words)
+    if is_of_a_catalogue(named, standing, words):
         return Meant(OTHER)
-    if named is None and (summed := sum_of(standing, claims, words)):
-        return summed
-    goes_on = named is None and bool(standing.words_before)
-    named = meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words) if goes_on else named
-    if (named is None or (named.of == RECEIVED and not goes_on)) and not figure.is_idle:
-        further = meant_by(standing.further_on(), spoken, figure.unit_kind, words)
-        named = further if further and further.of in _PREDICATES else named
-    if named and named.of == RECEIVED and _are_some_that(named, standing):
-        return replace(named, of_some=True)
-    named = (
-        named
+    named = told_or_examined(named, standing, words)
+    if is_of_who_knows_which_fee(named, standing, words):
+        named = replace(named, of_some=True)
+    if named.of == RECEIVED and {claim.of for claim in claims[-2:]} == _COMING_IN:
+        named = sum_of(standing, claims, words) or named
+    if named.sums_up:
+        return named
+    if named.of == CARRIED_OUT:
+        named = carried_in_to_go_on(named, left) or named
+    if named.of == OTHER and (reason := _reason_right_before(standing, left, words)):
+        return reason
+    if _may_be_a_sort(named, standing, words) and (sort := some_of_them(standing, claims, words)):
+        return sort
+    if _is_verb_of_another(named, left, standing, words):
+        return None
+    return with_verb_before(with_predicate(named, standing, right, words), standing, left, claims, words)
+
+
+def _by_figures_before(standing: Standing, claims: Sequence[Claim]) -> Meant | None:
+    """由412件升至530件, 包括上年结转3件和当年36件, 2022年的70件: of what the figure before is."""
+    if not claims:
+        return None
+    if standing.says("up_to"):
+        return Meant(claims[-1].of)
+    if is_number_of_things(standing):
+        return Meant(OTHER) if is_beside_carried_in(standing, claims) else Meant(compared_with(standing, claims).of)
+    return None
+
+
+def _by_words_behind(standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant | None:
+    named = meant_by(right, standing.spoken_of, standing.figure.unit_kind, words) or _all_of_a_sort(standing, words)
+    if named is None:
+        return None
+    if is_of_things(named, standing, words) or is_of_a_catalogue(named, standing, words):
+        return Meant(OTHER)
+    if named.of == RECEIVED:
+        named = by_predicate_further_on(standing, words) or named
+    return _some_that(named, standing)
+
+
+def _by_clauses_beside(standing: Standing, claims: Sequence[Claim], words: Vocabulary) -> Meant | None:
+    """The clause before, which comes first where the figure's own has words, or those behind; or what is spoken of."""
+    before = meant_by(standing.in_clause_before(), standing.spoken_of, standing.figure.unit_kind, words)
+    if before is not None and standing.words_before:
+        return _some_that(before, standing)
+    return (
+        by_predicate_further_on(standing, words)
         or opened(standing, words)
-        or meant_by(standing.in_clause_before(), spoken, figure.unit_kind, words)
+        or before
         or of_what_stands_before(standing, claims, words)
     )
-    if named or figure.unit_kind is None or figure.is_idle:
-        return named
-    if about := about_something(standing, words):
-        return about
-    return by_its_verb(standing, words) or by_its_ending(standing, words) or Meant(OTHER)
+
+
+def _by_its_noun(standing: Standing, words: Vocabulary) -> Meant | None:
+    """What no word names: `other`, if its verb or its noun's ending does not tell; None where it may count nothing."""
+    if standing.figure.unit_kind is None or standing.figure.is_idle:
+        return None
+    return (
+        about_something(standing, words)
+        or by_its_verb(standing, words)
+        or by_its_ending(standing, words)
+        or Meant(OTHER)
+    )
 
 
 def _are_documents_that(standing: Standing, left: Sequence[Word], words: Vocabulary) -> bool:
@@ -138,12 +172,12 @@ def _are_documents_that(standing: Standing, left: Sequence[Word], words: Vocabul
     return is_told and aspect_of(left, of, words) is not None
 
 
-def _are_some_that(named: Meant, standing: Standing) -> bool:
-    """有3件申请要求提供分镇数据, 对5件申请延长了答复期限: of which something is told."""
-    told = standing.vocabulary.phrases.some_that
-    return standing.words_before.endswith(_ABOUT) or bool(
-        told.match(standing.sentence.text, named.end or standing.figure.end)
-    )
+def _some_that(named: Meant, standing: Standing) -> Meant:
+    """有3件申请要求提供分镇数据, 对5件申请延长了答复期限: some of them, of which something is told."""
+    if named.of != RECEIVED:
+        return named
+    told = standing.vocabulary.phrases.some_that.match(standing.sentence.text, named.end or standing.figure.end)
+    return replace(named, of_some=True) if told or standing.words_before.endswith(_ABOUT) else named
 
 
 def _names_several_applicants(standing: Standing) -> bool:
@@ -173,12 +207,6 @@ def _all_of_a_sort(standing: Standing, words: Vocabulary) -> Meant | None:
         return None
     found = meant_by(standing.behind(with_all=True), standing.spoken_of, standing.figure.unit_kind, words)
     return found and replace(found, of_some=True)
-
-
-def _carried_in_to_go_on(named: Meant, left: Sequence[Word]) -> Meant | None:
-    """从上年转来继续办理的申请5件: what comes from last year goes on now, and not into the next."""
-    earlier = (word for word in left if CARRIED_IN in word.senses and word.start < (named.start or 0))
-    return next((Meant(CARRIED_IN, word.start, named.end) for word in earlier), None)
 
 
 def _is_verb_of_another(named: Meant, left: Sequence[Word], standing: Standing, words: Vocabulary) -> bool:
@@ -225,36 +253,3 @@ def _right_before(at: int, words: Sequence[Word]) -> list[Word]:
         close.insert(0, word)
         at = word.start
     return close
-
-
-def _with_predicate(meant: Meant, standing: Standing, right: Sequence[Word], words: Vocabulary) -> Meant:
-    """What is said behind a figure with only its subject before it: 行政诉讼5件未审结, 收到的1件结转下年."""
-    figure, quantity = standing.figure, words.quantities[meant.of]
-    right = standing.behind() if figure.is_idle and figure.unit in words.case_units else right
-    modifies = meant.of == RECEIVED and standing.words_before.endswith(words.phrases.told_behind)
-    if modifies:
-        right = standing.further_on()
-    elif not (quantity.subject == quantity.id and standing.ends_its_clause) and not _is_of_others(standing, words):
-        return meant
-    said = meant_by(right, [quantity.subject, *standing.spoken_of], figure.unit_kind, words)
-    if said is None or words.quantities[said.of].subject != quantity.subject:
-        return meant
-    is_among = standing.words_before.endswith(words.phrases.among)
-    return meant if modifies and not is_among and said.of not in _PREDICATES else said
-
-
-def _is_of_others(standing: Standing, words: Vocabulary) -> bool:
-    """其他3件年末尚未审结: the others of those before, of which what is said stands behind."""
-    return standing.ends_its_clause and words.phrases.others.fullmatch(standing.words_before) is not None
-
-
-def _with_verb_before(
-    meant: Meant, standing: Standing, left: Sequence[Word], claims: Sequence[Claim], words: Vocabulary
-) -> Meant:
-    """制定政府规章2件、行政规范性文件7件: the verb before the first of a list is that of all, where they have none."""
-    subject = words.quantities[meant.of].subject
-    if words.plain.get(subject) != meant.of or any(meant.of in word.senses for word in left) or not claims:
-        return meant
-    goes_on = _IN_A_ROW.fullmatch(standing.sentence.text, standing.earlier, left[0].start)
-    shared = f"{subject}.{claims[-1].of.partition('.')[2]}"
-    return replace(meant, of=shared) if goes_on and shared in words.quantities else meant

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from auditor.claims.bare_figures import IN_TABLES
@@ -49,61 +49,103 @@ class Passage(Struct, frozen=True):
         return self.paragraphs[bisect_right(self.starts, at) - 1].place if self.paragraphs else None
 
 
+class _Read(Struct):
+    """What has been read of a sentence so far: its claims, and those among them that parts are named of.
+
+    `earlier` are the claims of the text before it, `outer` the index there of what a sentence that begins with 其中
+    names parts of. `part_of` counts from `first`. `shared` is what figures behind 分别为 mean, by where they start.
+    """
+
+    earlier: Sequence[Claim]
+    first: int
+    outer: int | None
+    shared: Mapping[int, Meant]
+    claims: list[Claim] = field(default_factory=list)
+    wholes: Wholes = field(default_factory=Wholes)
+
+
 def numbered_claims(sentence: Sentence, passage: Passage, earlier: Sequence[Claim], first: int) -> list[Claim]:
     """The claims of a sentence's figures, in their order; `part_of` counts from `first`.
 
     `earlier` are the claims of the text before it, of which a sentence that begins with 其中 names parts.
     """
-    claims: list[Claim] = []
-    wholes = Wholes()
     words = passage.vocabulary
-    shared = shared_out(sentence, words)
-    outer = _whole_before(sentence, earlier)
+    read = _Read(earlier, first, _whole_before(sentence, earlier), shared_out(sentence, words))
     for standing in standings(sentence, words):
-        kind = ClaimKind.CHANGE if _goes_on_changing(standing, claims) else kind_of(standing)
+        kind = ClaimKind.CHANGE if _goes_on_changing(standing, read.claims) else kind_of(standing)
         each = named_by_one(standing, words)
-        meant = each[0] if each else shared.get(standing.figure.start) or meaning(standing, kind, claims, words)
-        if meant is None:
-            continue
-        part_of = None
-        year = year_of(standing.figure.start, sentence, words.phrases)
-        is_count = kind is ClaimKind.COUNT and not meant.aside
-        if is_count and year is ClaimYear.THIS:
-            is_shared = standing.figure.start in shared
-            whole = whole_of(standing, meant, claims, wholes, words)
-            if whole is not None and _may_hold(claims[whole], meant, standing, is_shared):
-                meant = meant if is_shared else as_part(meant, claims[whole].of, standing, words)
-                if claims[whole].of == DOCUMENTS:
-                    meant = as_issued(meant, wholes.ends[whole], sentence, words)
-                is_alone = standing.bracket is not None or not is_one_of_a_row(whole, claims, wholes, sentence)
-                part_of = first + whole if is_alone else None
-            elif outer is not None and standing.bracket is None and earlier[outer].unit == standing.figure.unit:
-                meant = as_part(meant, earlier[outer].of, standing, words)
-                part_of = first - len(earlier) + outer
-        if is_count and (of_all := of_all_kinds(meant, standing, claims, words)):
-            meant = replace(meant, of=meant.of if meant.of in CASES else claims[of_all[-1]].of, of_some=True)
-            for index in of_all:
-                claims[index] = replace(claims[index], of=CASES_HANDLED)
-        if is_count and not claims:
-            meant = told_before(meant, standing, earlier, words)
-        meant = beside_others(meant, standing, claims, words)
-        if (closed := closed_of(meant, standing, claims, words)) is not None:
-            of, whole = closed
-            meant, part_of = replace(meant, of=of), None if whole is None else first + whole
-        last = claims[-1] if claims else None
-        is_of_review = part_of is not None and part_of >= first and claims[part_of - first].of.endswith(_REVIEWED)
-        if is_of_review or _is_among(standing, meant, claims) or _goes_on_with_some(last, meant, standing):
-            meant = replace(meant, of_some=True)
-        claim = _claim(standing, kind, meant, year, passage, part_of, last)
-        if meant.sums_up:
-            claims = summed_up(claims, claim, first)
-        for of in (claim.of, *(also.of for also in each[1:])):
-            claims.append(replace(claim, of=of))
-            wholes.ends.append(standing.figure.end)
-        if standing.base_end is not None and kind is ClaimKind.COUNT:
-            wholes.open = [len(claims) - 1]
-        _share_predicate(claims, standing, words)
-    return of_both_kinds(_without_disclosure(claims, wholes, sentence, words), first)
+        shared = read.shared.get(standing.figure.start)
+        meant = each[0] if each else shared or meaning(standing, kind, read.claims, words)
+        if meant is not None:
+            _add_claim(standing, kind, meant, each[1:], passage, read)
+    return of_both_kinds(_without_disclosure(read.claims, read.wholes, sentence, words), first)
+
+
+def _add_claim(
+    standing: Standing, kind: ClaimKind, meant: Meant, also: Sequence[Meant], passage: Passage, read: _Read
+) -> None:
+    """Adds the claim of a figure, and the same of what else it is of."""
+    words, claims = passage.vocabulary, read.claims
+    year = year_of(standing.figure.start, standing.sentence, words.phrases)
+    part_of = None
+    if kind is ClaimKind.COUNT and not meant.aside:
+        if year is ClaimYear.THIS:
+            meant, part_of = _of_its_whole(meant, standing, read, words)
+        meant = _among_all_kinds(meant, standing, claims, words)
+        if not claims:
+            meant = told_before(meant, standing, read.earlier, words)
+    meant = beside_others(meant, standing, claims, words)
+    if (closed := closed_of(meant, standing, claims, words)) is not None:
+        of, whole = closed
+        meant, part_of = replace(meant, of=of), None if whole is None else read.first + whole
+    if _is_of_some(meant, part_of, standing, read):
+        meant = replace(meant, of_some=True)
+    claim = _claim(standing, kind, meant, year, passage, part_of, claims[-1] if claims else None)
+    if meant.sums_up:
+        read.claims = claims = summed_up(claims, claim, read.first)
+    for of in (claim.of, *(other.of for other in also)):
+        claims.append(replace(claim, of=of))
+        read.wholes.ends.append(standing.figure.end)
+    if standing.base_end is not None and kind is ClaimKind.COUNT:
+        read.wholes.open = [len(claims) - 1]
+    _share_predicate(claims, standing, words)
+
+
+def _of_its_whole(meant: Meant, standing: Standing, read: _Read, words: Vocabulary) -> tuple[Meant, int | None]:
+    """What a count means as a part, and the claim that it is a part of: one of its sentence, or one before it."""
+    claims, figure = read.claims, standing.figure
+    is_shared = figure.start in read.shared
+    whole = whole_of(standing, meant, claims, read.wholes, words)
+    if whole is not None and _may_hold(claims[whole], meant, standing, is_shared):
+        meant = meant if is_shared else as_part(meant, claims[whole].of, standing, words)
+        if claims[whole].of == DOCUMENTS:
+            meant = as_issued(meant, read.wholes.ends[whole], standing.sentence, words)
+        is_alone = standing.bracket is not None or not is_one_of_a_row(whole, claims, read.wholes, standing.sentence)
+        return meant, read.first + whole if is_alone else None
+    outer = None if standing.bracket is not None else read.outer
+    if outer is None or read.earlier[outer].unit != figure.unit:
+        return meant, None
+    return as_part(meant, read.earlier[outer].of, standing, words), read.first - len(read.earlier) + outer
+
+
+def _among_all_kinds(meant: Meant, standing: Standing, claims: list[Claim], words: Vocabulary) -> Meant:
+    """行政诉讼11件，其中涉信息公开3件: some of the cases before it, which then are those of all kinds."""
+    of_all = of_all_kinds(meant, standing, claims, words)
+    if not of_all:
+        return meant
+    of = meant.of if meant.of in CASES else claims[of_all[-1]].of
+    for index in of_all:
+        claims[index] = replace(claims[index], of=CASES_HANDLED)
+    return replace(meant, of=of, of_some=True)
+
+
+def _is_of_some(meant: Meant, part_of: int | None, standing: Standing, read: _Read) -> bool:
+    """Of some alone, as what it is a part of or is beside is."""
+    claims = read.claims
+    whole = claims[part_of - read.first] if part_of is not None and part_of >= read.first else None
+    is_of_review = whole is not None and whole.of.endswith(_REVIEWED)
+    last = claims[-1] if claims else None
+    return is_of_review or _is_among(standing, meant, claims) or _goes_on_with_some(last, meant, standing)
 
 
 def _without_disclosure(claims: list[Claim], wholes: Wholes, sentence: Sentence, words: Vocabulary) -> list[Claim]:

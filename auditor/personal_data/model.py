@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, starmap
 
 from msgspec import Struct
@@ -10,7 +10,8 @@ from msgspec import Struct
 from auditor.regexes import regex
 
 _RUN = regex(r"\S+")
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE = regex("[！-～]")
+_WIDER_BY = ord("！") - ord("!")
 
 
 class PersonalPiece(Struct, frozen=True):
@@ -23,14 +24,21 @@ class PersonalPiece(Struct, frozen=True):
 
 def half_width(text: str) -> str:
     """The text, character for character, with digits, letters and marks in half width."""
-    return text.translate(_WIDE)
+    for wide in set(_WIDE.findall(text)):
+        text = text.replace(wide, chr(ord(wide) - _WIDER_BY))
+    return text
 
 
-class Squeezed(Struct, frozen=True):
-    """A text without white space, and where each of its characters stands in the text as written."""
+class Squeezed(Struct, frozen=True, dict=True):
+    """A text in half width without white space, and where each of its characters stands in the text as written."""
 
+    written: str
     text: str
-    positions: tuple[int, ...]
+
+    @cached_property
+    def positions(self) -> tuple[int, ...]:
+        """Worked out where a piece is found, as in few texts."""
+        return tuple(chain.from_iterable(starmap(range, (run.span() for run in _RUN.finditer(self.written)))))
 
     def piece(self, start: int, end: int, shown: int) -> PersonalPiece:
         """The piece of these characters, of which the first `shown` may be seen."""
@@ -40,9 +48,7 @@ class Squeezed(Struct, frozen=True):
 @lru_cache(maxsize=4)
 def squeezed(text: str) -> Squeezed:
     """The text in half width without white space."""
-    runs = [match.span() for match in _RUN.finditer(text)]
-    positions = tuple(chain.from_iterable(starmap(range, runs)))
-    return Squeezed("".join(half_width(text).split()), positions)
+    return Squeezed(text, "".join(half_width(text).split()))
 
 
 def broken_anywhere(word: str) -> str:
