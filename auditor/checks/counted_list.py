@@ -14,12 +14,12 @@ So are numbers that a list is called by (学习会、恳谈会“三会”), 共
 (检查3次（4月、9月）), levels of government (市、县、乡三级), fewer spots than places (在图书馆、档案馆、文化站设立2个
 查阅点) and names made of numbers (“一网两微”三个平台). Members are parted by 、, and before the last by 以及; titles,
 quotations and brackets are not cut; 和, 及, 与 may part them or not, and neither reading is a find, unless what they
-part ends like all the others, or begins with one unit (县图书馆及县档案馆). A list that is open (主要, 其中, 等) is
-none, but for one that 等 ends and that has more names than the count, or four and more with a fixed number (五大, 六大)
-that they are one short of. With one of `verbs` behind a name and before the count, the list does not tell what is
-counted. Members with figures, and counts that are far off, are other statements. Behind 三个方面： and 三项措施。
-the points 一是, 二是, or （一）, 第一, 其一 and the like are counted; where they may go on in a further paragraph, only
-more of them than counted are a find.
+part ends like all the others, or begins with one unit (县图书馆及县档案馆), or they are two long names with nothing
+alike (秋粮收购保障和冬季清洁取暖). A list that is open (主要, 其中, 等) is none, but for one that 等 ends and that has
+more names than the count, or four and more with a fixed number (五大, 六大) that they are one short of. With one of
+`verbs` behind a name and before the count, the list does not tell what is counted. Members with figures, and counts
+that are far off, are other statements. Behind 三个方面： and 三项措施。 the points 一是, 二是, or （一）, 第一, 其一
+and the like are counted; where they may go on in a further paragraph, only more of them than counted are a find.
 
 Passes: 指南、制度、年报三个栏目。 Fails: 指南、制度、年报四个栏目。
 """
