@@ -58,7 +58,7 @@ def _without_the_last_and(names: list[str]) -> list[str]:
 
 
 def _are_all_alike(others: list[str], parted: list[str]) -> bool:
-    """甲局、乙局和丙局, or 县图书馆、县档案馆和县政务大厅: they end like all the others, or are of one unit like them."""
+    """甲局、乙局和丙局, or 县图书馆、县档案馆和县政务大厅: they end like all others, or are of one unit with them."""
     ends, begins = {name[-1:] for name in (*others, *parted)}, {name[:1] for name in (*others[1:], *parted)}
     return len(ends) == 1 or (len(begins) == 1 and begins < _GOVERNMENTS)
 
