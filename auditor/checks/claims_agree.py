@@ -13,18 +13,19 @@ check:
 ```
 
 Of the quantities in `once` the text gives one figure: two exact ones of the report year that differ are a
-contradiction, those of parts, of units and of the region beside the organ left out. A figure with one of `refer_back`
-before it (上述21件, 综上，公开420条) is one of its subject given before, or the sum of those. Of those in `retold`
-another sentence may give another figure; one with the same digits in another order (1286条, 1268条) is for review.
-Two figures of one in `alike`, both with the same word of `naming`, may differ by what they are `but_for`; where there
-is none of that in the text nor in `cell`, a row of table three in its column 总计, they contradict each other, for
-review. A pair of `contrary` cannot both be said: that `all` of one is so, or that there is `none` of it, and that
-there is `some` of the other, or of an aspect of it; but none and some of one sentence are of different ones, where they
-are no applications (局机关未发生行政复议，所属学校1件), and so is none of what is counted between the two (4名缴费1150
-元；2名撤回，未收费). A pair holds `but_for` what some may be of instead (未收到申请, but those carried in were
-answered), as in `alike`. Without it, and with `cell`, a row of table three in its column 总计, the table may be what
-says that there is some; for review where `all` is told by a rate (答复率100%), which may be of those due, or by no word
-of `done_by` and behind no figure in its sentence (均依法答复). One finding a pair.
+contradiction, those of parts, of units and of the region beside the organ left out, also of parts behind their whole
+without 其中 (制发18件，新制定12件、修订6件). A figure with one of `refer_back` before it (上述21件, 综上，公开420条) is
+one of its subject given before, or the sum of those. Of those in `retold` another sentence may give another figure; one
+with the same digits in another order (1286条, 1268条) is for review. Two figures of one in `alike`, both with the same
+word of `naming`, may differ by what they are `but_for`; where there is none of that in the text nor in `cell`, a row of
+table three in its column 总计, they contradict each other, for review. A pair of `contrary` cannot both be said: that
+`all` of one is so, or that there is `none` of it, and that there is `some` of the other, or of an aspect of it; but
+none and some of one sentence are of different ones, where they are no applications (局机关未发生行政复议，所属学校1件),
+and so is none of what is counted between the two (4名缴费1150元；2名撤回，未收费). A pair holds `but_for` what some may
+be of instead (未收到申请, but those carried in were answered), as in `alike`. Without it, and with `cell`, a row of
+table three in its column 总计, the table may be what says that there is some; for review where `all` is told by a rate
+(答复率100%), which may be of those due, or by no word of `done_by` and behind no figure in its sentence (均依法答复).
+One finding a pair.
 
 Passes: 全部办结，无结转. Fails: 全部办结; 结转下年度1件.
 """

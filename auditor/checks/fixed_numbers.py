@@ -16,6 +16,9 @@ _CALLED = regex(
     "(?<!、)(?P<open>等)?的?“(?P<number>[两二三四五六七八九十])(?P<unit>[个大项类])?"
     f"(?!{_SLOGANS})(?P<noun>统一|(?:(?!{_DIGIT}){HAN}){{1,4}})”"
 )
+_CALLED_BEHIND = regex(
+    f"“(?P<number>[两二三四五六七八九十])(?P<noun>统一|(?:(?!{_DIGIT}){HAN}){{1,4}})”(?:，?即|[：:])(?P<list>[^。；;，！？\\n]{{4,80}})"
+)
 _AS_ONE = regex(
     f"，{HAN}{{0,4}}?(?:形成|构建|构筑|打造|建成|建立)"
     rf"{HAN}{{0,6}}?“?{LONE_NUMBER}(?P<noun>位一体)"
@@ -45,6 +48,13 @@ def _is_called_so(passage: Passage, match: re.Match[str]) -> bool:
     return ends_alike or begins_alike or is_row
 
 
+def _are_called_so(passage: Passage, match: re.Match[str]) -> bool:
+    """“五统一”，即统一标准、统一格式: each member begins or ends with what is counted."""
+    found, noun = members_of(match["list"]), match["noun"]
+    is_alike = all(name.endswith(noun) for name in found.names) or all(name.startswith(noun) for name in found.names)
+    return is_alike and found.misses(count_of(match))
+
+
 def _is_one_of_so_many(passage: Passage, match: re.Match[str]) -> bool:
     """网站、微信、公开栏，形成四位一体的格局."""
     found = members_of(clause_before(match, passage))
@@ -64,6 +74,7 @@ def _are_so_many_months(passage: Passage, match: re.Match[str]) -> bool:
 
 FIXED_NUMBERS = (
     Shape(_CALLED, ("”",), _is_called_so),
+    Shape(_CALLED_BEHIND, ("”",), _are_called_so),
     Shape(_AS_ONE, ("位一体",), _is_one_of_so_many),
     Shape(_IN_ALL, ("共",), _are_more_than_all),
     Shape(_IN_MONTHS, ("月",), _are_so_many_months),

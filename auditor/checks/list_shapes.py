@@ -21,22 +21,25 @@ class Shape(NamedTuple):
 
 
 _NUMBER = "(?P<number>1[0-9]|20|[2-9]|十[一二三四五六七八九]?|[两二三四五六七八九])"
-LONE_NUMBER = rf"(?<![\d第.\-—~～至到约近超每余多一二三四五六七八九十百千万]){_NUMBER}"
+LONE_NUMBER = rf"(?:(?<![\d第.\-—~～至到约近超每余多一二三四五六七八九十百千万])|(?<=[做抓落]到)){_NUMBER}"
 _UNITS = "大类|大|个|项|类|种|家|处|场|期|部|份|张|套|本|道|位一体"
 _COUNT_OF_ANY = rf"{LONE_NUMBER}(?:{_UNITS})"
 _TIMES_OR_ANY = rf"{LONE_NUMBER}(?:{_UNITS}|次)"
 _SORTS = ("类", "种")
-_OF_SORTS = rf"(?<=[{''.join(_SORTS)}]){HAN}{{0,4}}(?=[，,。；;]|$)|(?<=位一体)"
+_OF_ANYTHING = "个项"
+_OF_SORTS = rf"(?<=[{''.join(_SORTS)}])(?:(?!的){HAN}){{0,8}}(?=[，,。；;的]|$)|(?<=位一体)"
 THEN = "[”]?(?:[：:]|，?(?:分别是|分别为|即)[：:]?)"
 PARTS_OF_THEN = ("：", ":", "分别是", "分别为", "即")
-_ONE_BY_ONE = f"，?{HAN}{{0,3}}(?:分别|依次)(?:是|为|位于|设在|在)"
+_ONE_BY_ONE = f"[，。]?{HAN}{{0,3}}(?:分别|依次)(?:是|为|位于|设在|在)"
 _LIST_BEHIND = regex(
     rf"{_COUNT_OF_ANY}(?P<noun>“?{HAN}{{0,12}}?(?:（[^（）、，]{{1,6}}）)?){THEN}(?P<list>[^。；;！？\n]{{3,200}})(?P<end>[。；;]|$)"
 )
 _EACH_BEHIND = regex(
     rf"{_TIMES_OR_ANY}(?P<noun>{HAN}{{0,8}}?){_ONE_BY_ONE}(?P<list>(?!《)[^。；;，！？\n（(]{{3,200}})(?P<end>[。；;，]|$)"
 )
-_IN_BRACKETS = regex(rf"{_COUNT_OF_ANY}(?P<noun>{HAN}{{1,8}})[（(](?P<list>[^（()）。；;，：:]{{3,120}})(?P<end>[）)])")
+_IN_BRACKETS = regex(
+    rf"{LONE_NUMBER}(?:{_UNITS}|名)(?P<noun>{HAN}{{1,8}}|(?<=[处家类种个项]))[（(](?P<list>[^（()）。；;，：:]{{3,120}})(?P<end>[）)])"
+)
 _TITLES_BEFORE = regex(
     rf"(?P<list>(?:《[^《》]{{2,40}}》[、和及与]?|“[^“”]{{2,16}}”[、和及与]?){{2,12}})(?P<open>等)?{LONE_NUMBER}(?:大|个|项|部|份|件|种)"
     f"(?P<noun>(?<=大){HAN}{{2,4}}|{HAN}{{0,6}}?(?:制度|文件|办法|规定|方案|机制|规范|细则|规程|清单|措施|通知|意见|库|栏目|专栏|专题|专区|平台|板块))"
@@ -48,10 +51,13 @@ _TITLES_BEHIND = regex(
     rf"{LONE_NUMBER}[件篇期次部份项个条](?P<noun>{HAN}{{0,8}}?)(?:{THEN}|{_ONE_BY_ONE})"
     "(?P<list>(?:《[^《》]{2,60}》(?:（[^（）]*）)?[、，]?(?:以及|[和及与])?){2,12})(?P<end>[。；]|(?<=，)(?!另|还|以及)|$)"
 )
+_TOGETHER_WITH = regex("会同|联合|协同|联同")
+_NOT_OF_ALL = regex("等|(?:和|与|(?<!涉)及)$")
 _TITLE = regex("《|“")
 _OPEN = regex("等|其中|主要|例如|比如|包括|[一二三]是|[①②]|首先")
 _CLAUSE_MARKS = regex("[，,。；;：:！？\n]")
 _SENTENCE_END = regex("[。！？\n]")
+_GOES_ON_WITH = regex("，(?:以及|及|和)")
 _LONGEST_CLAUSE = 200
 _LONGEST_MEMBER = 16
 _FEWEST_TO_COUNT, _FEWEST_BEFORE_AND_SO_ON = 3, 4
@@ -60,29 +66,32 @@ _FEWEST_TO_COUNT, _FEWEST_BEFORE_AND_SO_ON = 3, 4
 def list_before(nouns: Sequence[str], verbs: Sequence[str]) -> Shape:
     """甲、乙、丙四个栏目: the list before a count of what ends in one of `nouns`."""
     counted = "|".join(map(re.escape, nouns))
-    pattern = regex(rf"(?P<open>等)?(?<!“){_COUNT_OF_ANY}(?:{HAN}{{0,4}}?(?:{counted})|{_OF_SORTS})")
-    telling = regex("|".join(map(re.escape, verbs)) or r"(?!)")
+    named = f"(?:{_UNITS})(?:{HAN}{{0,4}}?(?:{counted})|{_OF_SORTS})|(?:{counted})"
+    pattern = regex(rf"(?P<open>等)?(?:共(?=[^，。]{{1,2}}[家类种]))?(?<!“){LONE_NUMBER}(?:{named})")
+    behind_a_name = regex(f"(?<=.)(?<!公)(?:{'|'.join(map(re.escape, verbs))})" if verbs else r"(?!)")
 
     def disagrees(passage: Passage, match: re.Match[str]) -> bool:
         clause, count = clause_before(match, passage), count_of(match)
         found = members_of(clause)
         if members_of(behind_the_last_and(clause)).least == count > 1:
             return False
+        if (_TOGETHER_WITH.search(clause) and found.least + 1 == count) or _NOT_OF_ALL.search(found.names[-1]):
+            return False
         if max(count, found.least) < _FEWEST_TO_COUNT or any(len(name) > _LONGEST_MEMBER for name in found.names[1:]):
             return False
         told = found.names[-1:] if found.least < count else found.names[1:]
-        if not found.misses(count) or any(map(telling.search, told)):
+        if not found.misses(count) or any(map(behind_a_name.search, told)):
             return False
         return not match["open"] or _disagrees_before_and_so_on(found, count, "大" in match[0])
 
-    return Shape(pattern, (*nouns, *_SORTS), disagrees)
+    return Shape(pattern, (*nouns, *_SORTS, "位一体"), disagrees)
 
 
 def _is_list_behind(passage: Passage, match: re.Match[str]) -> bool:
     listed = match["list"]
     if _OPEN.search(listed) or _OPEN.search(match["noun"]):
         return False
-    count, clauses = count_of(match), listed.split("，")
+    count, clauses = count_of(match), _GOES_ON_WITH.sub("、", listed).split("，")
     of_clauses = members_of("、".join(clause.replace("、", "") for clause in clauses))
     if of_clauses.least <= count <= of_clauses.most or (clauses[1:] and all("、" in clause for clause in clauses[1:])):
         return False
@@ -102,6 +111,13 @@ def _is_each_behind(passage: Passage, match: re.Match[str]) -> bool:
     if _OPEN.search(match["list"]) or _OPEN.search(match["noun"]):
         return False
     return members_of(match["list"]).misses(count_of(match))
+
+
+def _is_in_brackets(passage: Passage, match: re.Match[str]) -> bool:
+    """专栏3个（甲、乙、丙、丁）: without a noun there may be several of one named, but no fewer than are named."""
+    may_be_several = not match["noun"] and passage.text[match.start("noun") - 1] in _OF_ANYTHING
+    is_less = members_of(match["list"]).least < count_of(match)
+    return _is_each_behind(passage, match) and not (may_be_several and is_less)
 
 
 def _is_quoted_before(passage: Passage, match: re.Match[str]) -> bool:
@@ -140,7 +156,7 @@ def count_of(match: re.Match[str]) -> int:
 SHAPES = (
     Shape(_LIST_BEHIND, PARTS_OF_THEN, _is_list_behind),
     Shape(_EACH_BEHIND, ("分别", "依次"), _is_each_behind),
-    Shape(_IN_BRACKETS, ("（", "("), _is_each_behind),
+    Shape(_IN_BRACKETS, ("（", "("), _is_in_brackets),
     Shape(_TITLES_BEHIND, ("》",), _are_titles_behind),
     Shape(_TITLES_BEFORE, ("》", "”"), _are_titles_before),
     Shape(_QUOTED_BEFORE, ("”",), _is_quoted_before),

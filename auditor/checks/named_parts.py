@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from decimal import Decimal
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 
@@ -16,13 +17,15 @@ from auditor.report import Report
 
 _PUBLISHED = "published"
 _LONGEST_LIST = 20
+_FEWEST, _MOST_SORTS, _NEAR = 2, 6, Decimal("1.25")
 
 
 class Sum(Struct, frozen=True):
     """A whole and the parts that may be added up to it; `are_some` where they need not be all of it.
 
     `are_all` says that the words that divide them leave none out, `may_carry` that they may be parts of what was
-    carried in as well, `may_overlap` that they are told in more ways than one.
+    carried in as well, `may_overlap` that they are told in more ways than one, `is_row` that no word says that they
+    are parts.
     """
 
     whole: Claim
@@ -31,6 +34,7 @@ class Sum(Struct, frozen=True):
     are_all: bool = False
     may_carry: bool = False
     may_overlap: bool = False
+    is_row: bool = False
 
 
 def sums_in(
@@ -62,6 +66,8 @@ def sums_in(
                 may_carry = of_received and is_carried_in is None
                 once = _each_once(whole, parts)
                 yield Sum(whole, once, are_some, may_carry=may_carry, may_overlap=may_overlap)
+        if _is_sum_of_sorts(whole, counted):
+            yield Sum(whole, counted, may_overlap=True)
         if named or (is_carried_in and whole.of in RECEIVED):
             continue
         beside = of_a_set(whole, following, complete, report)
@@ -69,7 +75,7 @@ def sums_in(
             may_carry = is_carried_in is None and _are_outcomes_of_received(whole, beside)
             yield Sum(whole, beside, frozenset(claim.of for claim in beside) not in complete, may_carry=may_carry)
         elif row := in_a_row(whole, following, report):
-            yield Sum(whole, row, are_some=True, may_overlap=True)
+            yield Sum(whole, row, are_some=True, may_overlap=True, is_row=True)
 
 
 def groups_of(parts: Sequence[Claim], report: Report) -> list[Sequence[Claim]]:
@@ -88,8 +94,20 @@ def _alike(whole: Claim, parts: Sequence[Claim], report: Report) -> Iterator[Seq
     if 0 < len(behind) < len(parts):
         groups: list[Sequence[Claim]] = [parts[: len(parts) - len(behind)], behind]
     else:
-        groups = [parts] if may_be_added(whole, parts) else groups_of(parts, report)
+        is_made = sum(claim.value or 0 for claim in parts) == whole.value
+        groups = [parts] if is_made or may_be_added(whole, parts) else groups_of(parts, report)
     yield from (group for group in groups if may_be_added(whole, group))
+
+
+def _is_sum_of_sorts(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """行政许可385件、行政处罚41件，两项合计416件: what stands before a sum and may be added only because it says so."""
+    if not _FEWEST <= len(parts) <= _MOST_SORTS or may_be_added(whole, parts) or parts[-1].end > whole.start:
+        return False
+    is_exact = len({claim.step for claim in (whole, *parts)}) == 1 and not any(c.approximate for c in (whole, *parts))
+    values = [claim.value or 0 for claim in parts]
+    some = (sum(each) for size in range(_FEWEST, len(values) + 1) for each in combinations(values, size))
+    is_near = max(values) < (whole.value or 0) and sum(values) <= (whole.value or 0) * _NEAR
+    return is_exact and is_near and not any(each == whole.value for each in some)
 
 
 def _are_outcomes_of_received(whole: Claim, parts: Sequence[Claim]) -> bool:

@@ -15,9 +15,12 @@ from auditor.report import Report
 
 _OF_SETS = ("applications.from.", "reconsideration", "litigation")
 _CHANNELS, _FURTHER, _OUTCOMES = "applications.by.", "applications.from.", "outcomes"
+_DISPUTES = "disputes"
+_LEGAL = "applications.from.legal_or_other"
 _DIVIDED = frozenset(["published", "platforms", "interpretations"])
+_OF_ITS_OWN = frozenset(["replies", "training", "trainees", "checks", "meetings", "appraisals", "published", *RECEIVED])
 _OF_ANYTHING = (OTHER, "published.other")
-_A_ROW, _A_LITTLE_MORE = 3, Decimal("1.1")
+_A_ROW, _A_PAIR, _A_LITTLE_MORE = 3, 2, Decimal("1.1")
 
 
 def of_a_set(
@@ -27,25 +30,34 @@ def of_a_set(
     first = following[0] if following else whole
     if named := _sort_of_parts(whole, first.of):
         alike = takewhile(lambda c: c.of.startswith(named) and _stands_beside(whole, c, report), following)
-        return _each_of_another(list(alike))
+        return _each_of_another(list(alike), report)
     if whole.of in RECEIVED and sort_of(first, whole) == _OUTCOMES:
         alike = takewhile(lambda c: sort_of(c, whole) == _OUTCOMES and _stands_beside(whole, c, report), following)
-        return _each_of_another(list(alike))
-    is_divided = whole.of in (*RECEIVED, family(whole.of)) and family(whole.of) == family(first.of)
+        return _each_of_another(list(alike), report)
+    is_divided = whole.of in (*RECEIVED, family(whole.of)) and family(whole.of) in (family(first.of), _DISPUTES)
     if not is_divided or not first.of.startswith(_OF_SETS):
         return []
     due = next((each for each in complete if first.of in each), frozenset[str]())
     parts = list(takewhile(lambda claim: claim.of in due and _stands_beside(whole, claim, report), following))
     goes_on = any(claim.of.startswith(_FURTHER) for claim in following[len(parts) : len(parts) + 1])
-    return [] if goes_on else _each_of_another(parts)
+    return [] if goes_on else _each_of_another(parts, report)
 
 
 def in_a_row(whole: Claim, following: Sequence[Claim], report: Report) -> list[Claim]:
-    """政策解读42篇，图解20篇、文字15篇、视频8篇: three or more of the same that make a little more than the whole."""
-    if whole.of not in _DIVIDED:
+    """政策解读42篇，图解20篇、文字15篇、视频8篇: three or more that make a little more than the whole, which is none of
+    their list; two of the whole's own quantity are enough (检查12次，日常检查8次、专项检查5次)."""
+    if not following or "、" in between(whole, following[0], report):
         return []
-    kinds = (*_OF_ANYTHING, whole.of)
-    row = list(
+    own = _row_of(whole, following, (whole.of,), report) if whole.of in _OF_ITS_OWN else []
+    row = _row_of(whole, following, (*_OF_ANYTHING, whole.of), report) if whole.of in _DIVIDED else own
+    is_row = len(row) >= _A_ROW or len(row) == len(own) >= _A_PAIR
+    total, value = sum(claim.value or 0 for claim in row), whole.value or 0
+    is_less = all((claim.value or 0) < value for claim in row)
+    return row if is_row and is_less and value < total <= max(value * _A_LITTLE_MORE, value + 1) else []
+
+
+def _row_of(whole: Claim, following: Sequence[Claim], kinds: Sequence[str], report: Report) -> list[Claim]:
+    return list(
         takewhile(
             lambda c: (
                 (c.of in kinds or c.of.startswith(f"{whole.of}."))
@@ -57,13 +69,18 @@ def in_a_row(whole: Claim, following: Sequence[Claim], report: Report) -> list[C
             following,
         )
     )
-    total, value = sum(claim.value or 0 for claim in row), whole.value or 0
-    is_less = all((claim.value or 0) < value for claim in row)
-    return row if len(row) >= _A_ROW and is_less and value < total <= value * _A_LITTLE_MORE else []
 
 
-def _each_of_another(parts: list[Claim]) -> list[Claim]:
-    return parts if len({claim.of for claim in parts}) == len(parts) else []
+def _each_of_another(parts: list[Claim], report: Report) -> list[Claim]:
+    """None is told twice; of one outcome there may be two where 、 parts them (驳回1件、终止2件)."""
+    told: list[Claim] = []
+    for before, claim in zip([None, *parts], parts, strict=False):
+        is_told = any(claim.of == other.of for other in told)
+        if is_told and (before is None or between(before, claim, report) != "、"):
+            return []
+        told.append(claim)
+    ofs = {claim.of for claim in parts}
+    return [] if _LEGAL in ofs and len(ofs) > _A_PAIR else parts
 
 
 def _sort_of_parts(whole: Claim, first: str) -> str | None:

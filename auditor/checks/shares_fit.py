@@ -6,14 +6,14 @@ check:
   bases: [新收, 新收 + 上年结转, 办理总计]
 ```
 
-The figure is the count of the same quantity before the share (36件，占40%). It is held against every greater figure
-of the same section, against what the figures of the sentence make together, and against the `bases`, which are
-expressions over the rows of table three in its column 总计: a share fits where it is that part of one of them, rounded
-or cut by its last digit, be it of the figure alone or with those named before it (三家合计占69%). A whole that stands
-right before the share is the one that is meant (占总数300条的七成); a share of what is no application is of none of the
-`bases`. Fails where there are such wholes and none fits; for review where the sentence itself names none of them.
-Undetermined where none fits and table three is in the form of another year. Not applicable where the text gives no
-share of a figure.
+The figure is the count of the same quantity before the share (36件，占40%), or alone in a bracket right behind it. It
+is held against every greater figure of the same section, against what the figures of the sentence make together, and
+against the `bases`, which are expressions over the rows of table three in its column 总计: a share fits where it is
+that part of one of them, rounded or cut by its last digit, be it of the figure alone or with those named before it
+(三家合计占69%). A whole that stands right before the share is the one that is meant (占总数300条的七成); a share of
+what is no application is of none of the `bases`. Fails where there are such wholes and none fits; for review where the
+sentence itself names none of them. Undetermined where none fits and table three is in the form of another year. Not
+applicable where the text gives no share of a figure.
 
 Passes: 收到36件，予以公开12件，占33.3%. Fails: 收到36件，予以公开12件，占36%.
 """
@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate, islice, pairwise
 
-from auditor.checks.claimed import NEAR, between, in_sentence_before, is_written_as, quoted, sentence_of, told
+from auditor.checks.claimed import NEAR, behind, between, in_sentence_before, is_written_as, quoted, sentence_of, told
 from auditor.checks.model import IN_ANOTHER_FORM, Check, Kind, ParameterError, Params, not_applicable, undetermined
 from auditor.claims.model import OTHER, Claim, ClaimKind, family
 from auditor.claims.reading import read_claims
@@ -45,6 +45,7 @@ _MOST_SHOWN = 6
 _MOST_TOGETHER = 10
 _DIGIT = regex(r"\d")
 _IN_A_ROW = ("、", "和", "及", "与")
+_OPENED, _CLOSED = ("（", "("), ("）", ")")
 _BRACKET_CLOSED = regex("[^（(]*[）)]")
 _CLAUSE_END = regex("[，,；;：:。]")
 _ONLY_SHARE = regex(
@@ -97,16 +98,17 @@ def _near(claims: Sequence[Claim], index: int) -> tuple[Sequence[Claim], Sequenc
 def _outcome(
     share: Claim, near: tuple[Sequence[Claim], Sequence[Claim]], of_table: Sequence[tuple[str, Number]], report: Report
 ) -> Outcome | None:
-    before, behind = near
-    if any(_goes_on_from(*pair, report) for pair in pairwise([*before[-1:], share, *behind[1:2]])):
+    before, following = near
+    if any(_goes_on_from(*pair, report) for pair in pairwise([*before[-1:], share, *following[1:2]])):
         return None
     sentence = sentence_of(share, report)
     so_far = in_sentence_before(share, before, report)
     base = _base(share, so_far, report)
-    figure = _figure_of(share, [claim for claim in before if claim is not base], report)
+    figure = _in_bracket_behind(share, following[1:2], report)
+    figure = figure or _figure_of(share, [claim for claim in before if claim is not base], report)
     if figure is None or figure.value is None:
         return None
-    counts = [c for c in (*before, *behind) if _is_count_of(c, share) and (c.value or 0) >= figure.value]
+    counts = [c for c in (*before, *following) if _is_count_of(c, share) and (c.value or 0) >= figure.value]
     listed = [c for c in so_far if c.kind is ClaimKind.COUNT and c.unit == figure.unit and c is not base]
     if base is not None:
         counts, of_table = [base], ()
@@ -133,6 +135,15 @@ def _figure_of(share: Claim, before: Sequence[Claim], report: Report) -> Claim |
     is_named = figure.of != OTHER or _DIGIT.search(figure.quote)
     needs_no_more = figure.of != OTHER and not _BRACKET_CLOSED.match(between(figure, share, report))
     return figure if is_named and (needs_no_more or _is_of_figure(share, figure, report)) else None
+
+
+def _in_bracket_behind(share: Claim, following: Sequence[Claim], report: Report) -> Claim | None:
+    """其次为企业，占12.5%（4件）: the figure that stands alone in a bracket right behind the share."""
+    figure = next((c for c in following if _is_count_of(c, share) and c.value), None)
+    if figure is None or figure.approximate or figure.step != 1:
+        return None
+    is_alone = between(share, figure, report) in _OPENED and behind(figure, report)[:1] in _CLOSED
+    return figure if is_alone else None
 
 
 def _failed(

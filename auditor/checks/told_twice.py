@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, takewhile
 from typing import Any
 
 from msgspec.structs import replace
@@ -30,8 +31,18 @@ def twice(said: Sequence[Claim], once: Sequence[str], report: Report) -> Iterato
         figures = [c for c in said if c.of == of and c.kind is ClaimKind.COUNT and c.part_of is None]
         first = figures[0] if figures else None
         other = next((c for c in figures if first and _differ(c, first)), None)
-        if first and other:
+        if first and other and not _divides(other, first, report):
             yield both_told(first, other, report)
+
+
+def _divides(part: Claim, whole: Claim, report: Report) -> bool:
+    """制发18件，新制定12件、修订6件: the first of figures that stand behind another in its sentence and make it up."""
+    claims = read_claims(report)
+    behind = claims[claims.index(whole) + 1 :]
+    if not behind or behind[0] is not part:
+        return False
+    row = takewhile(lambda c: c.unit == whole.unit and in_one_sentence(c, whole, report), behind)
+    return whole.value in list(accumulate(c.value or 0 for c in row))[1:]
 
 
 def referred_to(

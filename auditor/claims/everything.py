@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from auditor.claims.bare_figures import PROCESSED, PUBLISHED_OTHER, RECEIVED
 from auditor.claims.binding import APPLICATIONS, CASES_HANDLED, Meant, aspect_of, meant_by
-from auditor.claims.model import OTHER, Claim, ClaimKind, family
+from auditor.claims.model import OTHER, OWNERS, Claim, ClaimKind, family
 from auditor.claims.numbered import Passage
-from auditor.claims.said import SORTS, Said, is_of_some_of_them, span_of
+from auditor.claims.said import SORTS, Said, is_of_some_of_them, says_more, span_of
 from auditor.claims.sentences import Sentence
 from auditor.claims.vocabulary import Vocabulary
 from auditor.claims.words import Word, subjects_of
@@ -51,7 +51,7 @@ def everything(sentence: Sentence, words: Vocabulary) -> Iterator[Said]:
             continue
         if dealt_with or not _is_only_named(meant.of, named, words):
             start, last_end = span_of(every, meant)
-            of_some = is_of_some_of_them(every, sentence) and not _are_those_received(meant.of, every, sentence)
+            of_some = is_of_some_of_them(every, sentence) and not _are_those_received(meant.of, every, sentence, words)
             yield Said(ClaimKind.ALL, meant.of, start, last_end, excepted or of_some or dealt_with is not None)
 
 
@@ -82,10 +82,18 @@ def _of_all(named: Sequence[Word], words: Vocabulary) -> list[Word]:
     ]
 
 
-def _are_those_received(of: str, every: Word, sentence: Sentence) -> bool:
-    """收到的8件申请均由自然人提出: of all that were received."""
+def _are_those_received(of: str, every: Word, sentence: Sentence, words: Vocabulary) -> bool:
+    """收到的8件申请均由自然人提出, 收到的5件申请均予以公开: of all that were received, and of no sort of them."""
     clause = sentence.clause_start(every.start)
-    return of.startswith(SORTS) and any(RECEIVED in word.senses for word in sentence.words_in(clause, every.start))
+    said = [word for word in sentence.words_in(clause, every.start) if RECEIVED in word.senses]
+    if not said or of.startswith(SORTS):
+        return bool(said)
+    figures = [figure for figure in sentence.figures if clause <= figure.start < every.start]
+    owners = sentence.around_in(clause, every.start, *OWNERS)
+    spans = [(word.start, word.end) for word in (*said, *owners)] + [(figure.start, figure.end) for figure in figures]
+    known = {at for start, end in spans for at in range(start, end)}
+    rest = "".join(sentence.text[at] for at in range(clause, every.start) if at not in known)
+    return family(of) == APPLICATIONS and len(figures) == 1 and not says_more(rest, words)
 
 
 def _published(every: Word, spoken: Sequence[str], sentence: Sentence, made_public: tuple[str, ...]) -> Meant | None:

@@ -20,7 +20,8 @@ from auditor.regexes import regex
 
 _CLAUSE_END = regex("[,，;；]")
 _CARRIED_IN = "applications.carried_in"
-_ROUND = 10
+_ROUND, _ROUND_TIMES, _TWICE = 10, 50, 100
+"""How exactly words tell a change: 翻一番 and 2倍 to tenths, 3倍 and more to halves."""
 
 
 def claims_without_number(sentence: Sentence, passage: Passage, numbered: Sequence[Claim]) -> list[Claim]:
@@ -58,7 +59,7 @@ def claims_without_number(sentence: Sentence, passage: Passage, numbered: Sequen
                 start=start,
                 end=end,
                 unit="%" if said.value else None,
-                step=_ROUND if said.value else 1,
+                step=_exact_to(said.value),
                 approximate=said.is_rough or of_some,
                 year=ClaimYear.THIS if said.kind is ClaimKind.CHANGE else year_of(said.start, sentence, words.phrases),
                 named=owner[0],
@@ -69,6 +70,12 @@ def claims_without_number(sentence: Sentence, passage: Passage, numbered: Sequen
             )
         )
     return claims
+
+
+def _exact_to(percent: int) -> int:
+    if not percent:
+        return 1
+    return _ROUND if percent <= _TWICE else _ROUND_TIMES
 
 
 def _owner(said: Said, last: Claim | None, sentence: Sentence) -> tuple[str | None, Whose | None]:
