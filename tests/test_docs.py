@@ -124,7 +124,7 @@ SHOWN = [shown for document in ALL for shown in outputs_in(document)]
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sample reports, the rule of the README, the settings, the draft and the kept runs of the user
-    guide, and the rules that the authors' guide ends up with, with their profiles.
+    guide, and the rules that the authors' guide ends up with, the first made active as it says, with their profiles.
     """
     made = tmp_path_factory.mktemp("docs")
     shutil.copytree(PROJECT / "reports_in", made / "reports_in")
@@ -132,7 +132,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / TESTED_RULE).write_text(rule_shown(README), encoding="utf-8")
     (made / SETTINGS).write_text(settings_shown(USER_GUIDE), encoding="utf-8")
     (made / NEW_RULE).parent.mkdir()
-    (made / NEW_RULE).write_text(rules_shown(GUIDES[0], NEW_RULE.stem)[-1], encoding="utf-8")
+    activated = rules_shown(GUIDES[0], NEW_RULE.stem)[-1].replace("status: draft\n", "status: active\n")
+    (made / NEW_RULE).write_text(activated, encoding="utf-8")
     (made / PROFILE).write_text(profile_shown(GUIDES[0]), encoding="utf-8")
     (made / RULE_OF_A_PROFILE).parent.mkdir()
     (made / RULE_OF_A_PROFILE).write_text(rule_shown(GUIDES[0], RULE_OF_A_PROFILE.stem), encoding="utf-8")
