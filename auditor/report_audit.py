@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
+from pathlib import PurePath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -33,6 +34,11 @@ class Audit(Struct, frozen=True):
     grade: Grade
     findings: tuple[Finding, ...]
     causes: tuple[Cause, ...] = ()
+
+    @property
+    def organ_name(self) -> str:
+        """The organ as the report names it, else the report's file."""
+        return self.report.organ.name or PurePath(self.report.path).name
 
 
 class Measure(Struct, frozen=True):

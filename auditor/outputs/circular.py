@@ -13,7 +13,7 @@ from auditor.findings import Finding, Severity
 from auditor.grading import Scheme
 from auditor.language import Language, Text, enumerated, same
 from auditor.outputs.docx_template import WordTemplate, filled
-from auditor.outputs.letter import GRADE, Letter, full_grade, organ_name
+from auditor.outputs.letter import GRADE, Letter, full_grade
 from auditor.outputs.problems import Problem, problems_of
 from auditor.outputs.words import NOT_GRADED, SEVERITIES
 from auditor.report_audit import Audit
@@ -141,7 +141,7 @@ def _organ_rows(
         grade = full_grade(audit, scheme, language) or NOT_GRADED.to(language)
         yield OrganRow(
             n,
-            organ_name(audit),
+            audit.organ_name,
             str(audit.report.year or ""),
             grade,
             critical=counts[Severity.CRITICAL],
@@ -153,9 +153,9 @@ def _organ_rows(
 def _named(audits: Sequence[Audit], years: str, language: Language) -> str:
     """The organs, each with the year of its report where there are several years."""
     named = [
-        same(organ_name(audit))
+        same(audit.organ_name)
         if str(audit.report.year or years) == years
-        else _OF_YEAR.fill(organ=organ_name(audit), year=audit.report.year)
+        else _OF_YEAR.fill(organ=audit.organ_name, year=audit.report.year)
         for audit in audits
     ]
     return enumerated(list(dict.fromkeys(named))).to(language)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import PurePath
 
 from msgspec import Struct
 
@@ -29,11 +28,6 @@ class Letter(Struct, frozen=True):
         return (_NO_DAY if day is None else _DAY.fill(d=day.day, m=day.month, y=day.year, month=f"{day:%B}")).to(
             language
         )
-
-
-def organ_name(audit: Audit) -> str:
-    """The organ as the report names it, else the report's file."""
-    return audit.report.organ.name or PurePath(audit.report.path).name
 
 
 def full_grade(audit: Audit, scheme: Scheme, language: Language) -> str:

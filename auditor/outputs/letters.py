@@ -9,7 +9,7 @@ from auditor.language import Language, Text
 from auditor.outputs.circular import circular_docx, circular_of
 from auditor.outputs.docx_template import WordTemplate
 from auditor.outputs.file_names import name_part, unlike
-from auditor.outputs.letter import Letter, organ_name
+from auditor.outputs.letter import Letter
 from auditor.outputs.notice import notice_docx, notice_of
 from auditor.outputs.problems import problems_of
 from auditor.report_audit import Audit
@@ -42,7 +42,7 @@ def circular(run: Run, letter: Letter, template: WordTemplate, language: Languag
 
 def _stem(audit: Audit, language: Language) -> str:
     year = audit.report.year
-    return (_OF_YEAR if year else _NO_YEAR).fill(organ=name_part(organ_name(audit)), year=year).to(language)
+    return (_OF_YEAR if year else _NO_YEAR).fill(organ=name_part(audit.organ_name), year=year).to(language)
 
 
 _OF_YEAR = Text("{organ}{year}年度整改通知书", "{organ} {year} notice")

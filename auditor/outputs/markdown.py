@@ -27,7 +27,7 @@ def write_markdown(run: Run, to: TextIO, language: Language) -> None:
         lines += ["", _plain(AT_LEAST_TOLD.to(language))]
     for audit in run.audits:
         if audit.findings:
-            name = audit.report.organ.name or audit.report.path
+            name = audit.organ_name
             lines += ["", f"## {_plain(name)} {audit.report.year or ''}".rstrip(), ""]
             lines += [_plain(" + ".join(audit.report.sources)), ""]
             rows = (finding_row(finding, audit, run, language) for finding in audit.findings)
@@ -46,7 +46,7 @@ def _overview(audits: Iterable[Audit]) -> Iterator[list[object]]:
     for audit in audits:
         counts, checks = findings_by_severity(audit), checks_decided(audit)
         yield [
-            audit.report.organ.name or audit.report.path,
+            audit.organ_name,
             audit.report.year,
             grade_mark(audit.grade),
             *(counts[severity] or None for severity in Severity),

@@ -16,7 +16,7 @@ from auditor.grading import Scheme
 from auditor.language import Language, Text, enumerated, same
 from auditor.outputs.docx_template import WordTemplate, filled
 from auditor.outputs.evidence import evidence, norms
-from auditor.outputs.letter import Letter, full_grade, organ_name
+from auditor.outputs.letter import Letter, full_grade
 from auditor.outputs.places import place_text
 from auditor.outputs.problems import Problem, problems_of, to_verify
 from auditor.outputs.words import SEVERITIES
@@ -77,7 +77,7 @@ def notice_of(audit: Audit, run: Run, letter: Letter, number: str, language: Lan
     return Notice(
         office=letter.signed_by(language),
         number=number,
-        organ=organ_name(audit),
+        organ=audit.organ_name,
         year=str(report.year or ""),
         title=report.title or "",
         files=enumerated(files).to(language),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TextIO
 
 from rich import box
@@ -70,14 +70,14 @@ def _overview(run: Run, language: Language) -> Table:
     for heading in _OVERVIEW:
         right = heading in _OVERVIEW[4:]
         table.add_column(heading.to(language), justify="right" if right else "left", overflow="fold")
-    organs = Counter(map(_name, run.audits))
+    organs = Counter(audit.organ_name for audit in run.audits)
     for audit in run.audits:
         report, grade = audit.report, audit.grade
         counts, checks = findings_by_severity(audit), checks_decided(audit)
         form = run.forms.get(report.form or "")
         colour = _GRADE_COLOURS.get(grade.grade or "")
         table.add_row(
-            _named(audit, organs[_name(audit)] > 1),
+            _named(audit, organs[audit.organ_name] > 1),
             str(report.year or "?") + ("" if report.year_is_sure else "?"),
             form.name.to(language) if form else "?",
             f"[{colour}]{grade_mark(grade)}[/]" if colour else grade_mark(grade),
@@ -93,14 +93,14 @@ def _named(audit: Audit, has_several: bool) -> str:
     """
     sources = audit.report.sources
     files = sources if has_several else [PurePath(source).name for source in sources if len(sources) > 1]
-    return "\n".join([plain(_name(audit)), *(f"[dim]  {plain(file)}[/]" for file in files)])
+    return "\n".join([plain(audit.organ_name), *(f"[dim]  {plain(file)}[/]" for file in files)])
 
 
 def _heading(audit: Audit) -> str:
     """All files of a report stand in one folder, so the path of the first is enough."""
     first, *others = audit.report.sources
     files = " + ".join([first, *(PurePath(other).name for other in others)])
-    return plain(f"{_name(audit)} {audit.report.year or ''}  {files}")
+    return plain(f"{audit.organ_name} {audit.report.year or ''}  {files}")
 
 
 def _graded(audit: Audit, run: Run) -> Iterator[Text]:
@@ -148,9 +148,12 @@ def _causes(shown: list[Finding], audit: Audit) -> Iterator[Text]:
 
 def _undecided(console: Console, run: Run, language: Language) -> None:
     """A line a report: which rules could not decide how many checks, and the first reason."""
-    organs = Counter(map(_name, run.audits))
-    named = ((audit, _heading(audit) if organs[_name(audit)] > 1 else plain(_name(audit))) for audit in run.audits)
-    lines = [f"{name}  {told}" for audit, name in named if (told := _undecided_in(audit, language))]
+    organs = Counter(audit.organ_name for audit in run.audits)
+    lines = []
+    for audit in run.audits:
+        if told := _undecided_in(audit, language):
+            name = _heading(audit) if organs[audit.organ_name] > 1 else plain(audit.organ_name)
+            lines.append(f"{name}  {told}")
     if lines:
         console.print(_UNDECIDED.to(language), style="bold")
     for line in lines[:_MOST_UNDECIDED]:
@@ -183,16 +186,12 @@ def _notes(run: Run, language: Language) -> Iterator[str]:
     files: Counter[str] = Counter()
     for audit in run.audits:
         for report in (audit.report, *audit.report.others):
-            files[_name(audit)] += 1
+            files[audit.organ_name] += 1
             for note in report.notes:
-                notes.setdefault((_name(audit), note.to(language)), []).append(report.path)
+                notes.setdefault((audit.organ_name, note.to(language)), []).append(report.path)
     for (organ, told), paths in notes.items():
         name = organ if len(paths) == files[organ] else f"{organ} {' + '.join(paths)}"
         yield _NOTE.fill(name=name, note=told).to(language)
-
-
-def _name(audit: Audit) -> str:
-    return audit.report.organ.name or Path(audit.report.path).name
 
 
 def _not_audited(console: Console, items: tuple[NotAudited, ...], title: Text, style: str, language: Language) -> None:

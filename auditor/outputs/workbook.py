@@ -58,7 +58,7 @@ def _overview(run: Run) -> Iterator[Row]:
         report, grade, counts, checks = audit.report, audit.grade, findings_by_severity(audit), checks_decided(audit)
         review = sum(finding.confidence is Confidence.REVIEW for finding in audit.findings)
         yield (
-            report.organ.name,
+            audit.organ_name,
             report.year if report.year_is_sure else f"{report.year or ''}?",
             grade_mark(grade),
             None if grade.score is None else int(grade.score),

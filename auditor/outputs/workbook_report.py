@@ -50,7 +50,7 @@ def sheet_names(run: Run) -> list[str | None]:
 
 
 def _free_name(audit: Audit, taken: set[str]) -> str:
-    whole = f"{audit.report.organ.name or audit.report.path} {audit.report.year or ''}".translate(_NOT_IN_NAMES).strip()
+    whole = f"{audit.organ_name} {audit.report.year or ''}".translate(_NOT_IN_NAMES).strip()
     number, name = 1, whole[:_NAME_LENGTH]
     while name.casefold() in taken or not name:
         number += 1
@@ -95,7 +95,7 @@ class ReportSheets:
 
     def _head(self, audit: Audit) -> Iterator[tuple[str, str]]:
         report, grade = audit.report, audit.grade
-        yield f"{report.organ.name or report.path} {report.year or ''}".rstrip(), "title"
+        yield f"{audit.organ_name} {report.year or ''}".rstrip(), "title"
         yield " + ".join(report.sources), "text"
         reason = grade_reason(grade, self._run.scheme)
         name = grade_name(grade.grade, self._run.scheme)

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from auditor.document import Place
 from auditor.findings import Confidence, Finding, Severity
 from auditor.grading import Grade
-from auditor.language import Language, same
+from auditor.language import Language, Text, same
+from auditor.outputs.evidence import evidence
 from auditor.outputs.letter import Letter
 from auditor.outputs.printable import printable
 from auditor.report_audit import Audit
@@ -34,6 +35,21 @@ def test_the_letter_says_who_what_and_until_when() -> None:
     assert "核查等级为D（不合格）。需要整改的问题共1项（严重1项），详见附件1。" in said
     assert "请于2024年4月30日前完成整改" in said
     assert "云岭市政务公开办公室" in said
+
+
+def test_of_very_many_cells_the_first_few_and_their_number_are_told() -> None:
+    audit = of_organ(samples(), "青禾县教育局")
+    outcome = audit.findings[0].outcome
+    cell = next(each for each in outcome.operands if each.value)
+
+    def told(cells: int) -> Text:
+        finding = replace(audit.findings[0], outcome=replace(outcome, operands=(cell,) * cells))
+        return evidence(finding, audit.report, samples().forms)
+
+    assert told(30).zh.count("；") == 29
+    assert told(31).zh.count("；") == 6
+    assert told(31).zh.endswith("等共31格")
+    assert told(31).en.endswith("and others, 31 cells in all")
 
 
 def test_what_nobody_said_is_left_to_be_written_by_hand() -> None:

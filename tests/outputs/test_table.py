@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from auditor.auditing import Run
-from auditor.findings import Severity
+from auditor.findings import Locus, Outcome, Severity, Status
 from auditor.forms.loading import official_forms
 from auditor.language import Language, Text
 from auditor.outputs.parsed_table import write_parsed
@@ -21,6 +21,7 @@ from auditor.readers import read
 from auditor.recognition.lexicon import official_lexicon
 from auditor.recognition.recognise import recognise
 from auditor.report import Cell, CellState
+from auditor.rulebook.model import RuleStatus
 from tests.outputs.runs import REPORTS, one, samples, with_names
 
 _MARKUP = [
@@ -145,3 +146,25 @@ def test_a_capped_list_says_how_many_more(monkeypatch: pytest.MonkeyPatch) -> No
     listed = len(re.findall(r"^ (?:严重|较重|一般|提示) +[A-Z]+\d?-\d{3}", table, re.MULTILINE))
     assert 0 < listed < findings
     assert f"还有 {findings - listed} 条没有列出" in table
+
+
+def test_reports_of_one_organ_are_told_apart_where_they_are_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = one("云岭市统计局2023.txt")
+    report = replace(run.audits[0].report, path="去年/年报.txt")
+    other = replace(run.audits[0], report=report)
+    text = _table(replace(run, audits=(*run.audits, other)), monkeypatch)
+    undecided = [line for line in text.splitlines() if "DOC-006, TIM-001" in line]
+    assert len(undecided) == 2
+    assert "去年/年报.txt" in undecided[1]
+    assert "年报.txt" not in _table(run, monkeypatch)
+
+
+def test_of_many_undecided_rules_the_first_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = one("云岭市统计局2023.txt")
+    audit = run.audits[0]
+    open_ = (Outcome(Status.UNDETERMINED, Locus()),)
+    results = [replace(result, outcomes=open_) for result in audit.evaluation.results]
+    many = replace(audit, evaluation=replace(audit.evaluation, results=results))
+    text = _table(replace(run, audits=(many,)), monkeypatch)
+    active = sum(result.rule.status is RuleStatus.ACTIVE for result in results)
+    assert f"等，另有 {active - 12} 条规则" in text

@@ -48,6 +48,11 @@ def test_a_grade_that_may_be_worse_has_its_star() -> None:
     assert columns(read["概览"], "等级") == ["C*"]
 
 
+def test_a_report_whose_organ_is_not_known_goes_by_the_name_of_its_file() -> None:
+    run = with_names(one("青禾县教育局2023.txt"), "", "某文件夹/空白.docx")
+    assert columns(sheets(run)["概览"], "机关") == ["空白.docx"]
+
+
 def test_a_row_a_report_with_its_grade_and_counts() -> None:
     run = samples()
     overview = sheets(run)["概览"]

@@ -18,7 +18,7 @@ from auditor.findings import Severity, Status
 from auditor.language import Text, enumerated, same
 from auditor.outputs.default_templates import DefaultTemplate, default_template, file_name
 from auditor.outputs.docx_template import WordTemplate
-from auditor.outputs.letter import Letter, organ_name
+from auditor.outputs.letter import Letter
 from auditor.outputs.letters import circular, notices
 from auditor.outputs.problems import problems_of, to_verify
 from auditor.written_days import day_fault, day_written
@@ -106,7 +106,7 @@ def _tell(run: Run, to: Path, notices: int, circulars: int, least: Severity) -> 
     if notices or circulars:
         complain(_LETTERS.fill(to=str(to), notices=notices, circulars=circulars), LANGUAGE)
     clean = [audit for audit in run.audits if not problems_of(audit, least)]
-    doubtful = [same(organ_name(audit)) for audit in clean if to_verify(audit, least)]
+    doubtful = [same(audit.organ_name) for audit in clean if to_verify(audit, least)]
     if clean:
         complain(_CLEAN.fill(n=len(clean)), LANGUAGE)
     if doubtful:
@@ -125,7 +125,7 @@ def _tell_what_is_incomplete(run: Run) -> None:
     if run.unread:
         complain(_UNREAD.fill(n=len(run.unread)), LANGUAGE)
     complain_of_unread(run)
-    ungraded = [same(organ_name(audit)) for audit in run.audits if audit.grade.grade == run.scheme.ungraded.grade]
+    ungraded = [same(audit.organ_name) for audit in run.audits if audit.grade.grade == run.scheme.ungraded.grade]
     if ungraded:
         complain(_UNGRADED.fill(n=len(ungraded), organs=enumerated(ungraded)), LANGUAGE)
     if any(result.status is Status.ERROR for audit in run.audits for result in audit.evaluation.results):

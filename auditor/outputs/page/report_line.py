@@ -39,7 +39,7 @@ def report_line(audit: Audit, run: Run, number: int) -> ReportLine:
     unsure = "" if report.year_is_sure else "?"
     return ReportLine(
         number=number,
-        organ=report.organ.name or report.path,
+        organ=audit.organ_name,
         year=f"{report.year}{unsure}" if report.year else NOT_GRADED.zh,
         form=form.name if form else None,
         grade=grade.grade or NOT_GRADED.zh,
