@@ -20,7 +20,7 @@ from zlib import crc32
 import msgspec
 
 _MOST = 1_000
-"""Expressions kept: a run on one report has 170, all reports and tests of ours 660. Where there would be more, anew."""
+"""Expressions kept at most; a run on one report has 170. Where there would be more, keeping begins anew."""
 
 _new: list[tuple[str, int]] = []
 
@@ -37,10 +37,10 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _File(msgspec.Struct, frozen=True, array_like=True):
-    """`content` are the expressions kept, as `sum_` was of them when they were written: the engine trusts its code."""
+    """`content` are the expressions kept, with their `checksum`: the engine trusts code that it is given."""
 
     made_by: str
-    sum_: int
+    checksum: int
     content: bytes
 
 
@@ -73,7 +73,7 @@ def _kept() -> dict[tuple[str, int], _Kept]:
     try:
         with open(_path(), "rb") as file:
             found = msgspec.msgpack.decode(file.read(), type=_File)
-        if found.made_by != sys.version or found.sum_ != crc32(found.content):
+        if found.made_by != sys.version or found.checksum != crc32(found.content):
             return {}
         kept = msgspec.msgpack.decode(found.content, type=list[_Kept])
     except (OSError, NotImplementedError, ValueError):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct, field
 from narrative_set import Item, is_section, items, labelled_spans, report_of
@@ -74,20 +74,30 @@ def claims_score(half: str, show: bool) -> Score:
             there = [claim for claim in left if claim.start < end and start < claim.end]
             found = next((claim for claim in there if _agree(label, claim)), None)
             if found is None:
-                lost.append(label)
+                lost.append((label, there))
                 score.missed[label["of"]] += 1
-                score.misnamed[label["of"]] += any(_agree({**label, "of": _as_labelled(c.of)}, c) for c in there)
             else:
                 left.remove(found)
                 score.right[label["of"]] += 1
+        score.misnamed.update(_misnamed(lost, left))
         score.extra.update(_as_labelled(claim.of) for claim in left)
         if show and (lost or left):
             print(item["id"], item["year"], item["text"].strip())
-            for label in lost:
+            for label, _ in lost:
                 print("   -", dict(label))
             for claim in left:
                 print("   +", claim.of, claim.kind.value, claim.value, claim.year.value, claim.quote)
     return score
+
+
+def _misnamed(lost: Sequence[tuple[Item, Sequence[Claim]]], left: Sequence[Claim]) -> Iterator[str]:
+    """The labels that a claim answers in all but its quantity; a claim answers one label alone."""
+    free = list(left)
+    for label, there in lost:
+        answers = (c for c in free if c in there and _agree({**label, "of": _as_labelled(c.of)}, c))
+        if (claim := next(answers, None)) is not None:
+            free.remove(claim)
+            yield label["of"]
 
 
 def _as_labelled(of: str) -> str:
