@@ -106,6 +106,21 @@ def test_figures_of_some_alone_are_narrowed() -> None:
     assert [c.narrowed for c in reviewed] == [False, True, True, True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("of_others", "of_its_own"),
+    [
+        ("处罚类行政复议6件，均维持。", "信息公开类行政复议6件，均维持。"),
+        ("征地补偿类行政诉讼17件，败诉2件。", "政府信息公开行政诉讼17件，败诉2件。"),
+        ("各类行政复议案件186件，纠正21件。", "各类信息公开行政复议案件186件，纠正21件。"),
+        ("医疗纠纷投诉27件，进入诉讼2件。", "对答复不服的，提起行政诉讼2件。"),
+        ("派驻机构作出的行政处罚26件不计在内。", "作出行政处罚26件，包括简易程序在内。"),
+    ],
+)
+def test_cases_of_other_matters_are_none_about_information(of_others: str, of_its_own: str) -> None:
+    assert all(claim.narrowed for claim in read(of_others) if claim.kind is ClaimKind.COUNT)
+    assert not any(claim.narrowed for claim in read(of_its_own))
+
+
 def test_lines_that_a_page_broke_are_one_sentence() -> None:
     assert [told(claim) for claim in read("全年依法依规受理政府信息公开\n申请36件。")] == ["applications.received 36"]
 
